@@ -1,0 +1,1 @@
+"""The narrow waist: what we held, at a time, about a time."""

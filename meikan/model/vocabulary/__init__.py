@@ -1,0 +1,231 @@
+"""Kinds, predicates and their qualifiers, with labels in both languages: data, closed, checked when loaded."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from meikan.model.day import Day
+from meikan.model.entity import KINDS
+from meikan.model.errors import BadValue
+from meikan.model.statement import SPECIAL, Qualifiers
+from meikan.text.lang import _
+
+HERE = Path(__file__).parent
+VALUE_TYPES = ("entity", "text", "number", "date", "term", "url", "code")
+Texts = Mapping[str, str]
+_CODE = re.compile(r"^[a-z0-9_-]+:\S+$|^[A-Za-z0-9-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An allowed value, with its label and definition in both languages."""
+
+    id: str
+    label: Texts
+    definition: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """What may be said about a statement besides its value."""
+
+    id: str
+    value: str
+    terms: str
+    label: Texts
+    definition: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """What can be said of an entity: its value's type, its qualifiers, how long it may be expected to hold."""
+
+    id: str
+    label: Texts
+    definition: Texts
+    subject: tuple[str, ...]
+    value: str
+    value_kinds: tuple[str, ...]
+    terms: str
+    qualifiers: tuple[str, ...]
+    key: tuple[str, ...]
+    one: bool
+    succeeds: bool
+    symmetric: bool
+    time: Literal["state", "event", "timeless"]
+    life: timedelta | None
+    standard: str
+    section: str
+    visibility: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The whole of it. Everything that enters is checked against it."""
+
+    predicates: Mapping[str, Predicate]
+    qualifiers: Mapping[str, Qualifier]
+    terms: Mapping[str, Mapping[str, Term]]
+    labels: Mapping[str, Mapping[str, Texts]]
+
+    def predicate(self, name: str) -> Predicate:
+        """A predicate by its id."""
+        found = self.predicates.get(name)
+        if found is None:
+            raise BadValue(_unknown(_("field"), name, self.predicates))
+        return found
+
+    def by_label(self, words: str) -> Predicate:
+        """A predicate by its id or by its English or Japanese label."""
+        wanted = words.strip().casefold()
+        if wanted in self.predicates:
+            return self.predicates[wanted]
+        labels = {label.casefold(): p for p in self.predicates.values() for label in p.label.values()}
+        if wanted not in labels:
+            raise BadValue(_unknown(_("field"), words, [*labels, *self.predicates]))
+        return labels[wanted]
+
+    def check(self, predicate: str, value: str, qualifiers: Qualifiers) -> None:
+        """Raise an error that names field, value and the nearest allowed values."""
+        rule = self.predicate(predicate)
+        if value not in SPECIAL:
+            self._check_value(predicate, rule.value, rule.terms, value)
+        for name, text in qualifiers:
+            if name not in rule.qualifiers and name not in EVERYWHERE:
+                raise BadValue(_unknown(_("qualifier of {field}").format(field=predicate), name, rule.qualifiers))
+            known = self.qualifiers[name]
+            if text not in SPECIAL:
+                self._check_value(f"{predicate}/{name}", known.value, known.terms, text)
+
+    def _check_value(self, field: str, kind: str, terms: str, value: str) -> None:
+        if not value:
+            raise BadValue(_("{field} has no value. Write one, or leave the line out.").format(field=field))
+        if kind == "term" and value not in self.terms[terms]:
+            raise BadValue(_unknown(field, value, self.terms[terms]))
+        if kind == "number" and not re.fullmatch(r"-?\d+(\.\d+)?", value):
+            raise BadValue(_("{field}: {value} is not a number. Write digits only.").format(field=field, value=value))
+        if kind == "url" and not value.startswith(("http://", "https://")):
+            raise BadValue(
+                _("{field}: {value} is not an address. It begins with http:// or https://.").format(
+                    field=field, value=value
+                )
+            )
+        if kind == "code" and not _CODE.match(value):
+            raise BadValue(_("{field}: {value} is not a code.").format(field=field, value=value))
+        if kind == "date":
+            Day.parse(value)
+
+    def term(self, terms: str, value: str, lang: str) -> str:
+        """The label of a value in a language."""
+        found = self.terms.get(terms, {}).get(value)
+        return found.label[lang] if found else value
+
+    def label(self, group: str, name: str, lang: str) -> str:
+        """A word of the house, such as a certainty or a standing, in a language."""
+        return self.labels[group][name][lang]
+
+
+# how the day of a statement was found is asked of every predicate
+EVERYWHERE = ("date-basis", "value-basis")
+
+
+def _unknown(field: str, value: str, allowed: Mapping[str, object] | list[str] | tuple[str, ...]) -> str:
+    near = get_close_matches(value, list(allowed), n=4, cutoff=0.4) or sorted(allowed)[:6]
+    text = _("{field}: “{value}” is not in the vocabulary. Nearest: {near}.")
+    return text.format(field=field, value=value, near=", ".join(near))
+
+
+def _life(text: str) -> timedelta | None:
+    if text == "forever":
+        return None
+    number, unit = int(text[:-1]), text[-1]
+    return timedelta(days=round(number * {"y": 365.25, "m": 30.4375, "d": 1}[unit]))
+
+
+def _both(table: Mapping[str, object], field: str, where: str) -> Texts:
+    texts = table.get(field)
+    if not isinstance(texts, dict) or not all(isinstance(texts.get(lang), str) for lang in ("en", "ja")):
+        raise BadValue(_("{where} lacks {field} in English or Japanese.").format(where=where, field=field))
+    return texts
+
+
+def _predicate(name: str, table: dict[str, object]) -> Predicate:
+    def texts(field: str) -> tuple[str, ...]:
+        found = table.get(field, [])
+        return tuple(str(item) for item in found) if isinstance(found, list) else ()
+
+    if table.get("value") not in VALUE_TYPES or set(texts("subject")) - set(KINDS):
+        raise BadValue(_("{where}: wrong value type or subject kind.").format(where=name))
+    return Predicate(
+        id=name,
+        label=_both(table, "label", name),
+        definition=_both(table, "definition", name),
+        subject=texts("subject"),
+        value=str(table["value"]),
+        value_kinds=texts("value_kinds"),
+        terms=str(table.get("terms", "")),
+        qualifiers=texts("qualifiers"),
+        key=texts("key"),
+        one=table.get("cardinality") == "one",
+        succeeds=bool(table.get("succeeds")),
+        symmetric=bool(table.get("symmetric")),
+        time=_time(str(table.get("time", "state"))),
+        life=_life(str(table.get("life", "forever"))),
+        standard=str(table.get("standard", "")),
+        section=str(table.get("section", "")),
+        visibility=str(table.get("visibility", "public")),
+    )
+
+
+def _time(text: str) -> Literal["state", "event", "timeless"]:
+    match text:
+        case "state" | "event" | "timeless":
+            return text
+    raise BadValue(_("{value} is not a kind of time: state, event or timeless.").format(value=text))
+
+
+def _terms(tables: dict[str, dict[str, dict[str, object]]]) -> dict[str, dict[str, Term]]:
+    return {
+        group: {
+            name: Term(name, _both(table, "label", f"{group}.{name}"), _both(table, "definition", f"{group}.{name}"))
+            for name, table in members.items()
+        }
+        for group, members in tables.items()
+    }
+
+
+def _check_whole(vocabulary: Vocabulary) -> None:
+    for rule in [*vocabulary.predicates.values(), *vocabulary.qualifiers.values()]:
+        if rule.value == "term" and rule.terms not in vocabulary.terms:
+            raise BadValue(_("{where}: there is no list of terms {terms}.").format(where=rule.id, terms=rule.terms))
+    for rule in vocabulary.predicates.values():
+        for name in {*rule.qualifiers, *rule.key}:
+            if name not in vocabulary.qualifiers:
+                raise BadValue(_unknown(_("qualifier of {field}").format(field=rule.id), name, vocabulary.qualifiers))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of the house, read once and checked as a whole."""
+    named = ("terms", "qualifiers", "labels", "themes")
+    special = {name: tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8")) for name in named}
+    predicates = {}
+    for file in sorted(HERE.glob("*.toml")):
+        if file.stem not in named:
+            for name, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
+                predicates[name] = _predicate(name, table)
+    qualifiers = {
+        name: Qualifier(
+            name, str(table["value"]), str(table.get("terms", "")), _both(table, "label", name), table["definition"]
+        )
+        for name, table in special["qualifiers"].items()
+    }
+    whole = Vocabulary(predicates, qualifiers, _terms(special["terms"]), special["labels"])
+    _check_whole(whole)
+    return whole

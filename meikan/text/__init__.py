@@ -1,0 +1,1 @@
+"""Words before meaning: no imports from the rest of the house."""
