@@ -1,0 +1,101 @@
+"""A directory's folder and its meikan.toml, read once."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from meikan.model.errors import Refused
+from meikan.text.lang import LANGUAGES, _
+
+FILE = "meikan.toml"
+ERAS = ("western", "both")
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What cover, imprint, running heads and site head show in one language."""
+
+    title: str = ""
+    subtitle: str = ""
+    issuer: str = ""
+    contact: str = ""
+    logo: str = ""
+    licence: str = ""
+    thanks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Where a directory is kept and under whose name it is published."""
+
+    folder: Path
+    base: str = ""
+    era: str = "western"
+    database: str = ""
+    publication: Mapping[str, Publication] = field(default_factory=dict)
+
+    @property
+    def record(self) -> Path:
+        """The embedded record."""
+        return self.folder / "record.db"
+
+    @property
+    def sources(self) -> Path:
+        """The folder's own sources."""
+        return self.folder / "sources"
+
+    @property
+    def archive(self) -> Path:
+        """The bytes that were read, filed under their hash."""
+        return self.folder / "archive"
+
+    def edition(self, name: str) -> Path:
+        """Where an edition is kept."""
+        return self.folder / "editions" / name
+
+    def published(self, name: str) -> Path:
+        """Where an edition is published to."""
+        return self.folder / "published" / name
+
+    def of(self, lang: str) -> Publication:
+        """The publication's words in a language."""
+        return self.publication.get(lang, Publication())
+
+
+def is_directory(folder: Path) -> bool:
+    """Whether a folder holds a directory."""
+    return (folder / FILE).is_file()
+
+
+def read(folder: Path) -> Config:
+    """The configuration of a directory folder, checked."""
+    path = folder / FILE
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        text = _("{folder} is not a directory folder: it has no {file}. Go into one, name one with --folder, or begin.")
+        raise Refused(text.format(folder=folder, file=FILE) + " " + _("“meikan new FOLDER” makes one.")) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Refused(_("{path} cannot be read: {error}. Mend it and try again.").format(path=path, error=error)) from None
+    return _checked(folder.resolve(), table, path)
+
+
+def _checked(folder: Path, table: dict[str, Any], path: Path) -> Config:
+    known = {"base", "era", "record", "publication"}
+    for name in table.keys() - known:
+        raise Refused(
+            _("{path}: “{name}” is not a setting. Settings are {known}.").format(
+                path=path, name=name, known=", ".join(sorted(known))
+            )
+        )
+    era = table.get("era", "western")
+    if era not in ERAS:
+        raise Refused(_("{path}: era is “{era}”; it may be {eras}.").format(path=path, era=era, eras=", ".join(ERAS)))
+    publication = {}
+    for lang, words in table.get("publication", {}).items():
+        if lang not in LANGUAGES or set(words) - set(Publication.__slots__):
+            raise Refused(_("{path}: [publication.{lang}] has a field that is not known.").format(path=path, lang=lang))
+        publication[lang] = Publication(**words)
+    return Config(folder, table.get("base", ""), era, table.get("record", {}).get("url", ""), publication)

@@ -1,0 +1,60 @@
+"""Django, configured from a directory's folder; there is no settings module."""
+
+import re
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from meikan.config import Config
+from meikan.model.errors import Refused
+from meikan.text.lang import _
+
+APPS = ["django.contrib.contenttypes", "django.contrib.auth", "meikan.record"]
+PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;"
+SECRET = re.compile(r"(?<=:)[^:@/]+(?=@)")
+
+
+def start(config: Config) -> None:
+    """Configure Django for one folder; a process serves one folder."""
+    import django
+    from django.conf import settings
+
+    if not settings.configured:
+        settings.configure(
+            DATABASES={"default": database(config)},
+            INSTALLED_APPS=APPS,
+            DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+            USE_TZ=True,
+            SECRET_KEY="not used: no web room is open",  # noqa: S106
+        )
+        django.setup()
+
+
+def database(config: Config) -> dict[str, Any]:
+    """Django's words for the record: SQLite in the folder, or the PostgreSQL that meikan.toml names."""
+    if not config.database:
+        options = {"init_command": PRAGMAS, "transaction_mode": "IMMEDIATE", "timeout": 20}
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(config.record), "OPTIONS": options}
+    url = urlsplit(config.database)
+    if url.scheme not in ("postgres", "postgresql"):
+        shown = SECRET.sub("…", config.database)
+        raise Refused(
+            _("[record] url = {url}: only postgresql:// is understood; leave it out for the embedded record.").format(
+                url=shown
+            )
+        )
+    host = dict(pair.partition("=")[::2] for pair in url.query.split("&")).get("host", url.hostname or "")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(url.path.lstrip("/")),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": unquote(host),
+        "PORT": str(url.port or ""),
+    }
+
+
+def migrate() -> None:
+    """Bring the record's tables up to date; nothing is lost."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
