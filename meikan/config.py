@@ -78,7 +78,9 @@ def read(folder: Path) -> Config:
         text = _("{folder} is not a directory folder: it has no {file}. Go into one, name one with --folder, or begin.")
         raise Refused(text.format(folder=folder, file=FILE) + " " + _("“meikan new FOLDER” makes one.")) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refused(_("{path} cannot be read: {error}. Mend it and try again.").format(path=path, error=error)) from None
+        raise Refused(
+            _("{path} cannot be read: {error}. Mend it and try again.").format(path=path, error=error)
+        ) from None
     return _checked(folder.resolve(), table, path)
 
 

@@ -51,10 +51,3 @@ def database(config: Config) -> dict[str, Any]:
         "HOST": unquote(host),
         "PORT": str(url.port or ""),
     }
-
-
-def migrate() -> None:
-    """Bring the record's tables up to date; nothing is lost."""
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)

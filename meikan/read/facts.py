@@ -83,7 +83,14 @@ class Facts:
                 document = self.documents[row["source"]]
                 network = self.id_of(row["network"])
                 key = key_of(["list", network, document.id])
-                yield Snapshot(key, network, document.id, row["as_of"], row["complete_for"], int(row.get("rows") or 0))
+                yield Snapshot(
+                    key,
+                    network,
+                    document.id,
+                    row["as_of"],
+                    row["complete_for"],
+                    int(row.get("rows") or 0),
+                )
 
 
 def _pair(text: str) -> tuple[str, str]:

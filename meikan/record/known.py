@@ -92,7 +92,23 @@ def _rows(query: "QuerySet[models.Statement]", moved: dict[str, str]) -> Iterato
 
 
 def _statement(row: tuple[str, ...], moved: dict[str, str]) -> Statement:
-    (key, subject, predicate, value, at, lang, qualifiers, start, end, seen, visibility, document, locator, quote, by) = row
+    (
+        key,
+        subject,
+        predicate,
+        value,
+        at,
+        lang,
+        qualifiers,
+        start,
+        end,
+        seen,
+        visibility,
+        document,
+        locator,
+        quote,
+        by,
+    ) = row
     kept, kept_value = moved.get(subject, subject), moved.get(value, value)
     pairs, period = qualifiers_of(qualifiers), Period(edge_of(start), edge_of(end), days_of(seen))
     if kept != subject or kept_value != value:

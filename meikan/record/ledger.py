@@ -128,9 +128,7 @@ def join(kept: str, gone: str, act: Act) -> int:
     if kept == gone:
         raise Refused(_("{a} and {b} are one already. Nothing was changed.").format(a=kept, b=gone))
     if _parted(kept, gone):
-        raise Refused(
-            _("{a} and {b} were parted by an editor. Undo that decision first.").format(a=kept, b=gone)
-        )
+        raise Refused(_("{a} and {b} were parted by an editor. Undo that decision first.").format(a=kept, b=gone))
     return _write(Verdict.JOIN, [kept, gone], act, {}).id
 
 

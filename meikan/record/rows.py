@@ -61,7 +61,16 @@ def claim_row(claim: Claim, at: str) -> models.Claim:
 def document_of(row: models.Document) -> Document:
     """A document from its row."""
     return Document(
-        row.id, row.title, row.address, row.date, row.seen, row.licence, row.standing, row.publisher, row.lang, row.original
+        row.id,
+        row.title,
+        row.address,
+        row.date,
+        row.seen,
+        row.licence,
+        row.standing,
+        row.publisher,
+        row.lang,
+        row.original,
     )
 
 

@@ -1,0 +1,80 @@
+"""One command per act; each is imported only when it is used."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from meikan.model.errors import MeikanError
+from meikan.text import lang
+from meikan.text.lang import _
+
+# name: (module, one line of help). The help stands here so that `--help` imports no command.
+COMMANDS = {
+    "demo": ("demo", "make, cut, publish and serve the starter directory"),
+    "new": ("new", "begin a directory folder of your own"),
+    "list": ("list", "take in a membership list (add), or a folder of facts"),
+    "resolve": ("resolve", "find which place and kind of body each row of a file names"),
+    "add": ("by_hand", "add one statement by hand"),
+    "correct": ("by_hand", "correct one statement; the old one stays to be seen"),
+    "retract": ("by_hand", "no longer hold one statement"),
+    "sheet": ("sheet", "all lines of a body as a workbook, and back"),
+    "queue": ("queue", "what waits for an editor"),
+    "decide": ("queue", "accept or reject a proposal"),
+    "join": ("join", "two entities are one"),
+    "part": ("join", "two entities are not one"),
+    "undo": ("join", "take a decision back, or all of one rule"),
+    "edition": ("edition", "cut, list, show, check, compare and verify editions"),
+    "publish": ("publish", "make an edition's site, book and data"),
+    "serve": ("serve", "show a published site on this computer"),
+    "replay": ("replay", "rebuild the statements from the decisions, and compare"),
+}
+
+
+class LazyGroup(click.Group):
+    """Commands by name; a command's module is imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the one command that was asked for."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"meikan.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command", None) or module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List commands with their one line, importing none of them."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(text)) for name, (_module, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="meikan")
+def program() -> None:
+    """meikan: a sourced, dated, bilingual directory of city governments and their networks."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command; whatever goes wrong is one paragraph and an exit code, never a traceback."""
+    lang.start(lang.of_user())
+    program.help = _(program.help or "")
+    try:
+        program.main(arguments, prog_name="meikan", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        sys.exit(leaving.exit_code)
+    except click.UsageError as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(_("Interrupted. What was not finished was not kept."), err=True)
+        sys.exit(130)
+    except MeikanError as error:
+        click.echo(str(error), err=True)
+        sys.exit(error.exit_code)
+    except OSError as error:
+        click.echo(_("The computer refused: {error}. Nothing half done was kept.").format(error=error), err=True)
+        sys.exit(1)

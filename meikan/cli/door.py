@@ -1,0 +1,79 @@
+"""What every command shares: the folder, the open record, the editor's name, the clock."""
+
+import getpass
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from meikan import config
+from meikan.model.errors import Refused
+from meikan.text.lang import _
+
+Command = Callable[..., Any]
+
+folder_option = click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    default=Path("."),
+    show_default=False,
+    help="The directory folder; the one you stand in if left out.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+yes_option = click.option("--yes", is_flag=True, help="Do not ask.")
+reason_option = click.option("--reason", default="", help="Why; kept with the decision.")
+
+
+def now() -> str:
+    """The time of this act, in UTC."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def editor() -> str:
+    """Who is deciding: MEIKAN_EDITOR, or the name of the user."""
+    return os.environ.get("MEIKAN_EDITOR") or getpass.getuser()
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[config.Config]:
+    """Open a folder's record to look into it."""
+    found = config.read(folder)
+    start(found)
+    yield found
+
+
+@contextmanager
+def writing(folder: Path, what: str) -> Iterator[config.Config]:
+    """Open a folder's record to write to it; one writer at a time."""
+    from meikan.record.lock import writing as locked
+
+    found = config.read(folder)
+    with locked(found.folder, f"meikan {what}"):
+        start(found)
+        yield found
+
+
+def start(found: config.Config) -> None:
+    """Open the record of a folder; its tables are made or brought up to date."""
+    from meikan import settings
+    from meikan.record.opening import opened
+
+    settings.start(found)
+    opened()
+
+
+def ask_reason(reason: str) -> str:
+    """A reason is kept with every decision; ask for one if none was given."""
+    reason = reason or click.prompt(_("Reason"), default="", show_default=False)
+    if not reason.strip():
+        raise Refused(_("Every decision needs a reason: --reason TEXT. Nothing was changed."))
+    return str(reason).strip()
+
+
+def sure(question: str, yes: bool) -> bool:
+    """Ask once, unless told not to."""
+    return yes or click.confirm(question, default=True)

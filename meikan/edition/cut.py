@@ -1,0 +1,149 @@
+"""From statements to an edition: what it holds, in a fixed order, each with its answer on the day."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+
+from meikan.edition.held import Held
+from meikan.edition.lists import Lists
+from meikan.edition.spells import Spell, spells
+from meikan.model.day import Day
+from meikan.model.document import Document
+from meikan.model.entity import ALPHABET, check
+from meikan.model.period import Answer, is_day
+from meikan.model.statement import Statement, key_of
+from meikan.model.vocabulary import Predicate, vocabulary
+
+Key = tuple[str, ...]
+VISIBLE = {"public": ("public",), "office": ("public", "office"), "private": ("public", "office", "private")}
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """What cutting needs to know besides the statements."""
+
+    valid: date
+    visibility: str
+    lists: Lists
+    documents: Mapping[str, Document]
+    left_out: Counter[str] = field(default_factory=Counter)
+
+
+def cut(statements: Iterable[Statement], cutting: Cutting) -> Iterator[Held]:
+    """The statements of an edition, ordered, each with its answer; what is left out is counted."""
+    for _subject, group in groupby(statements, key=attrgetter("subject")):
+        held = [one for group in _lines(list(_visible(group, cutting))) for one in _answered(group, cutting)]
+        yield from sorted(held, key=lambda one: (one.predicate, one.value, one.lang, one.line, one.id))
+
+
+def _visible(statements: Iterable[Statement], cutting: Cutting) -> Iterator[Statement]:
+    for one in statements:
+        if one.visibility not in VISIBLE[cutting.visibility]:
+            cutting.left_out[one.visibility] += 1
+        elif is_day(one.period.start) and one.period.start.certainly_after(cutting.valid):
+            cutting.left_out["not_yet"] += 1
+        else:
+            yield one
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The statements of one fact, and the days on which another value stood in its place."""
+
+    rule: Predicate
+    key: Key
+    statements: Sequence[Statement]
+    replaced: tuple[Day, ...]
+
+
+def _lines(statements: list[Statement]) -> Iterator[Group]:
+    by_predicate: dict[str, list[Statement]] = defaultdict(list)
+    for one in statements:
+        by_predicate[one.predicate].append(one)
+    for predicate, same in by_predicate.items():
+        rule = vocabulary().predicate(predicate)
+        groups = _by_key(same, rule)
+        for key, members in groups.items():
+            yield Group(rule, key, members, _replaced(key, groups, rule) if rule.succeeds else ())
+
+
+def _by_key(statements: list[Statement], rule: Predicate) -> dict[Key, list[Statement]]:
+    """Group by value and key qualifiers; one that leaves a key qualifier unsaid joins the only one it can mean."""
+    groups: dict[Key, list[Statement]] = defaultdict(list)
+    for one in statements:
+        said = dict(one.qualifiers)
+        groups[(one.value, one.lang, *(said.get(name, "") for name in rule.key))].append(one)
+    for key in [key for key in groups if "" in key[2:]]:
+        meant = [other for other in groups if other != key and _agrees(key, other)]
+        if len(meant) == 1:
+            groups[meant[0]].extend(groups.pop(key))
+    return groups
+
+
+def _agrees(vague: Key, other: Key) -> bool:
+    return vague[:2] == other[:2] and all(a in ("", b) for a, b in zip(vague[2:], other[2:], strict=True))
+
+
+def _replaced(key: Key, groups: Mapping[Key, list[Statement]], rule: Predicate) -> tuple[Day, ...]:
+    """The days on which another value of the same thing begins or is seen: this one did not hold then."""
+    days: set[Day] = set()
+    for other, members in groups.items():
+        if other != key and other[2:] == key[2:]:
+            for one in members:
+                days.update(one.period.seen)
+                days.update([one.period.start] if is_day(one.period.start) else [])
+    return tuple(sorted(days, key=lambda day: (day.first, day.text)))
+
+
+def _answered(group: Group, cutting: Cutting) -> Iterator[Held]:
+    rule, members = group.rule, group.statements
+    absent = cutting.lists.lacking(group.statements, dict(zip(rule.key, group.key[2:], strict=True)))
+    found = spells(
+        [one.period for one in members],
+        absent=(*absent, *group.replaced),
+        life=rule.life,
+        on=cutting.valid,
+        kind=rule.time,
+    )
+    for number, spell in enumerate(found):
+        code = line_code(members[0], group.key, number)
+        for index in spell.members:
+            yield _held(members[index], spell, code, cutting)
+
+
+def line_code(one: Statement, key: Key, number: int) -> str:
+    """The code of a printed line: nine characters without i, l, o, u, the last one checks the others."""
+    digest = int(key_of([one.subject, one.predicate, list(key), number])[:10], 16)
+    letters = ""
+    for _place in range(8):
+        digest, rest = divmod(digest, 32)
+        letters += ALPHABET[rest]
+    return letters + check(letters)
+
+
+def _held(one: Statement, spell: Spell, code: str, cutting: Cutting) -> Held:
+    return Held(
+        id=one.id,
+        line=code,
+        subject=one.subject,
+        predicate=one.predicate,
+        value=one.value,
+        lang=one.lang,
+        qualifiers=one.qualifiers,
+        period=one.period,
+        visibility=one.visibility,
+        answer=spell.answer,
+        since=spell.start,
+        since_inferred=spell.start_inferred,
+        until=spell.end,
+        until_inferred=spell.end_inferred,
+        confirmed=spell.confirmed,
+        dagger=all(cutting.documents[e.document].closed for e in one.evidence),
+        evidence=one.evidence,
+    )
+
+
+NOT_PRINTED = (Answer.ENDED, Answer.NOT_YET)

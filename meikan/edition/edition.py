@@ -1,0 +1,115 @@
+"""An edition: what we held, at a time, about a time. Opened, never loaded whole, and readable without the record."""
+
+import json
+import sqlite3
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from meikan.edition import files
+from meikan.edition.held import Held, Line, held_of
+from meikan.model.document import Document, Snapshot
+from meikan.model.entity import Entity, Name
+from meikan.model.errors import Refused
+from meikan.text.lang import _
+
+
+class Edition:
+    """The directory at one moment, about one moment."""
+
+    def __init__(self, folder: Path, manifest: Mapping[str, Any], about: Mapping[str, Any]) -> None:
+        self.folder = folder
+        self.name: str = manifest["name"]
+        self.valid = date.fromisoformat(manifest["valid"])
+        self.known: str = manifest["known"]
+        self.hash: str = manifest["hash"]
+        self.counts: Mapping[str, Any] = manifest["counts"]
+        self.about = about
+        self._db = sqlite3.connect(f"file:{folder / files.DATABASE}?mode=ro", uri=True)
+        self.entity = lru_cache(maxsize=20_000)(self._entity)
+        self.document = lru_cache(maxsize=20_000)(self._document)
+
+    @classmethod
+    def open(cls, folder: Path) -> "Edition":
+        """Open an edition's folder; its database is made again from the files if it is absent."""
+        try:
+            manifest = json.loads((folder / files.MANIFEST).read_text(encoding="utf-8"))
+            about = tomllib.loads((folder / files.ABOUT).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise Refused(
+                _("There is no edition in {folder}. “meikan edition list” names those that are there.").format(
+                    folder=folder
+                )
+            ) from None
+        files.ensure_database(folder, manifest["hash"])
+        return cls(folder, manifest, about)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._db.close()
+
+    def statements(
+        self, entity: str | None = None, predicate: str | None = None, value: str | None = None
+    ) -> Iterator[Held]:
+        """Statements in their fixed order: of an entity, of a predicate, or with a value (who is in this network)."""
+        wanted = {"subject": entity, "predicate": predicate, "value": value}
+        given = {column: text for column, text in wanted.items() if text is not None}
+        where = " AND ".join(f"{column} = ?" for column in given) or "1"
+        query = f"SELECT row FROM statement WHERE {where} ORDER BY seq"  # noqa: S608
+        with closing(self._db.execute(query, list(given.values()))) as rows:
+            for (row,) in rows:
+                yield held_of(json.loads(row))
+
+    def lines(
+        self, entity: str | None = None, predicate: str | None = None, value: str | None = None
+    ) -> Iterator[Line]:
+        """The same, gathered to the lines that are printed."""
+        for code, group in groupby(self.statements(entity, predicate, value), key=lambda held: held.line):
+            yield Line(code, tuple(group))
+
+    def _entity(self, entity: str) -> Entity:
+        row = self._db.execute("SELECT kind, key, names FROM entity WHERE id = ?", [entity]).fetchone()
+        if row is None:
+            raise Refused(_("{id} is not in this edition.").format(id=entity))
+        return Entity(entity, row[0], tuple(Name(*name) for name in json.loads(row[2])), row[1])
+
+    def entities(self, kind: str | None = None) -> Iterator[Entity]:
+        """Entities in the order of their ids."""
+        where, given = ("WHERE kind = ?", [kind]) if kind else ("", [])
+        for (entity,) in self._db.execute(f"SELECT id FROM entity {where} ORDER BY id", given):  # noqa: S608
+            yield self.entity(entity)
+
+    def has(self, entity: str) -> bool:
+        """Whether an entity is in this edition."""
+        return self._db.execute("SELECT 1 FROM entity WHERE id = ?", [entity]).fetchone() is not None
+
+    def find_key(self, key: str) -> str | None:
+        """The id behind a readable key such as "london-gov"."""
+        row = self._db.execute("SELECT id FROM entity WHERE key = ?", [key]).fetchone()
+        return row[0] if row else None
+
+    def _document(self, document: str) -> Document:
+        row = self._db.execute("SELECT row FROM document WHERE id = ?", [document]).fetchone()
+        if row is None:
+            raise Refused(_("There is no source {id} in this edition.").format(id=document))
+        return Document(**json.loads(row[0]))
+
+    def documents(self) -> Iterator[Document]:
+        """Every source, in the order of their ids."""
+        for (row,) in self._db.execute("SELECT row FROM document ORDER BY id"):
+            yield Document(**json.loads(row))
+
+    def snapshots(self, network: str | None = None) -> list[Snapshot]:
+        """The lists, with what each is complete for."""
+        found = []
+        for row in files.read_rows(self.folder / "snapshots.csv"):
+            if network in (None, row["network"]):
+                undecided = tuple(row["undecided"].split())
+                numbers = {**row, "rows": int(row["rows"]), "undecided": undecided}
+                found.append(Snapshot(**numbers))
+        return found

