@@ -28,9 +28,7 @@ _NAMES = {
 # Share of the characters outside ASCII that must be kana or everyday kanji before a text counts as Japanese.
 # Western text read as Shift_JIS gives rare kanji (second level) and half-width kana; 0.7 parts the two on our samples.
 JAPANESE = 0.7
-_KANA = re.compile(
-    r"[\u3040-\u30ff\u3000-\u3015\uff01-\uff5e\u2010-\u2026\u203b\u4edd々〆]"
-)
+_KANA = re.compile(r"[\u3040-\u30ff\u3000-\u3015\uff01-\uff5e\u2010-\u2026\u203b\u4edd々〆]")
 _WESTERN = re.compile(
     r"[A-Za-z\u00c0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2013-\u2022\u2026\u00a0ªº°«»§©®]"
 )
@@ -45,7 +43,9 @@ def decoded(data: bytes, forced: str = "") -> tuple[str, str]:
         return _strict(data, forced, "forced"), shown(forced)
     for bom, codec in _BOMS:
         if data.startswith(bom):
-            return _strict(data, codec, "mixed"), shown(codec)
+            # Without the mark, so that the place of an error is counted from the first character.
+            plain = data[len(bom) :] if codec == "utf-8-sig" else data
+            return _strict(plain, "utf-8" if codec == "utf-8-sig" else codec, "mixed"), shown(codec)
     wide = _without_bom(data)
     if wide:
         return _strict(data, wide, "mixed"), shown(wide)
@@ -68,9 +68,7 @@ def _strict(data: bytes, codec: str, code: str) -> str:
         return data.decode(codec)
     except (UnicodeDecodeError, UnicodeError) as error:
         start = getattr(error, "start", 0)
-        raise Fault(
-            code, line=data.count(b"\n", 0, start) + 1, encoding=shown(codec)
-        ) from None
+        raise Fault(code, line=data.count(b"\n", 0, start) + 1, encoding=shown(codec)) from None
     except LookupError:
         raise Fault("forced", line=1, encoding=codec) from None
 
@@ -87,35 +85,22 @@ def _without_bom(data: bytes) -> str:
 
 
 def _legacy(data: bytes) -> str:
-    """The one older encoding in which every line makes sense."""
+    """The one older encoding in which every line makes sense; if there is none, the lines are mixed or not text."""
     lines = list(_foreign(data))
-    scores: dict[str, float] = {}
-    for codec in ("euc_jp", "cp932"):
-        text = _attempt(b"\n".join(line for _, line in lines), codec)
-        if text is not None:
-            scores[codec] = japanese(text)
-    codec = max(scores, key=lambda c: scores[c], default="")
-    if not codec or scores[codec] < JAPANESE:
-        codec = "cp1252"
-    for number, line in lines:
-        if not _fits(line, codec):
-            raise Fault(
-                "mixed" if _some_fit(lines, codec) else "encoding",
-                line=number,
-                encoding=_most(lines, codec),
-            )
-    return codec
-
-
-def _most(lines: list[tuple[int, bytes]], codec: str) -> str:
-    fitting = sum(_fits(line, codec) for _, line in lines)
-    return shown(codec) if 2 * fitting >= len(lines) else shown("utf-8")
-
-
-def _some_fit(lines: list[tuple[int, bytes]], codec: str) -> bool:
-    return any(
-        _fits(line, codec) or _attempt(line, "utf-8") is not None for _, line in lines
-    )
+    fitting = {
+        codec: [n for n, line in lines if _fits(line, codec)] for codec in ("utf-8", "euc_jp", "cp932", "cp1252")
+    }
+    whole = {codec: _attempt(b"\n".join(line for _, line in lines), codec) for codec in ("euc_jp", "cp932")}
+    scores = {codec: japanese(text) for codec, text in whole.items() if text and len(fitting[codec]) == len(lines)}
+    best = max(scores, key=lambda codec: scores[codec], default="")
+    if best and scores[best] >= JAPANESE:
+        return best
+    if len(fitting["cp1252"]) == len(lines):
+        return "cp1252"
+    most = max(fitting, key=lambda codec: len(fitting[codec]))
+    bad = [n for n, _ in lines if n not in set(fitting[most])]
+    code = "mixed" if fitting[most] and bad else "encoding"
+    raise Fault(code, line=(bad or [lines[0][0]])[0], encoding=shown(most))
 
 
 def _foreign(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -132,34 +117,29 @@ def _attempt(data: bytes, codec: str) -> str | None:
 
 
 def _fits(line: bytes, codec: str) -> bool:
+    """Whether a line reads as words in an encoding."""
     text = _attempt(line, codec)
-    if text is None:
-        return False
+    if text is None or codec == "utf-8":
+        return text is not None
     if codec == "cp1252":
         return not _MOJIBAKE.search(text) and western(text) >= JAPANESE
-    foreign = sum(not c.isascii() for c in text)
-    # One or two characters alone say little: a rare kanji is allowed, unless the line is good UTF-8.
-    return japanese(text) >= JAPANESE or (
-        foreign <= 4 and _attempt(line, "utf-8") is None
-    )
+    # A few characters alone say little: half of them may be rare kanji (梼原町), all if nothing else can read the line.
+    few = sum(not c.isascii() for c in text) <= 6
+    if japanese(text) >= (JAPANESE / 2 if few else JAPANESE):
+        return True
+    return few and not _fits(line, "utf-8") and not _fits(line, "cp1252")
 
 
 def japanese(text: str) -> float:
     """Which part of the characters outside ASCII is kana, Japanese punctuation or everyday kanji."""
     foreign = [c for c in text if not c.isascii()]
-    return (
-        sum(bool(_KANA.match(c)) or _everyday(c) for c in foreign) / len(foreign)
-        if foreign
-        else 1.0
-    )
+    return sum(bool(_KANA.match(c)) or _everyday(c) for c in foreign) / len(foreign) if foreign else 1.0
 
 
 def western(text: str) -> float:
     """Which part of the characters outside ASCII is a western letter or an everyday sign."""
     foreign = [c for c in text if not c.isascii()]
-    return (
-        sum(bool(_WESTERN.match(c)) for c in foreign) / len(foreign) if foreign else 1.0
-    )
+    return sum(bool(_WESTERN.match(c)) for c in foreign) / len(foreign) if foreign else 1.0
 
 
 def _everyday(character: str) -> bool:

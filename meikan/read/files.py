@@ -43,9 +43,7 @@ _OTHER = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def grid_of(
-    path: Path, *, sheet: str | None = None, encoding: str = "", delimiter: str = ""
-) -> Grid:
+def grid_of(path: Path, *, sheet: str | None = None, encoding: str = "", delimiter: str = "") -> Grid:
     """The cells of one sheet of a file; a Fault if the file cannot or must not be read."""
     data = content(path)
     kind = kind_of(data, path.suffix.lower())
@@ -82,9 +80,7 @@ def content(path: Path) -> bytes:
     except OSError as error:
         raise Fault("no-leave", why=error.strerror or type(error).__name__) from None
     if size > limit or len(data) > limit:
-        raise Fault(
-            "large", size=f"{max(size, len(data)) / 2**20:,.0f}", limit=limit // 2**20
-        )
+        raise Fault("large", size=f"{max(size, len(data)) / 2**20:,.0f}", limit=limit // 2**20)
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xfe\xff"):
         raise Fault("empty")
     return data
@@ -133,8 +129,6 @@ def _by_parts(data: bytes) -> FileKind | str:
     """A zip is a workbook by the parts it names; the names stand uncompressed in its directory."""
     if b"xl/workbook" in data or b"xl/worksheets" in data:
         return FileKind.XLSX
-    if b"opendocument.spreadsheet" in data or (
-        b"content.xml" in data and b"mimetype" in data
-    ):
+    if b"opendocument.spreadsheet" in data or (b"content.xml" in data and b"mimetype" in data):
         return FileKind.ODS
     return "ZIP"

@@ -85,9 +85,7 @@ def check_characters(text: str, row: int, column: int) -> None:
     for code, pattern in (("control", _CONTROL), ("bidi", _BIDI)):
         found = pattern.search(text)
         if found:
-            raise Fault(
-                code, at=address(row, column), character=f"U+{ord(found[0]):04X}"
-            )
+            raise Fault(code, at=address(row, column), character=f"U+{ord(found[0]):04X}")
 
 
 def clean(text: str) -> str:
@@ -99,8 +97,6 @@ def clean(text: str) -> str:
 
 def folded(text: str) -> str:
     """A heading for comparison: width, case and marks put aside."""
-    spread = unicodedata.normalize(
-        "NFKD", unicodedata.normalize("NFKC", text).casefold()
-    )
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     bare = "".join(c for c in spread if not "\u0300" <= c <= "\u036f")
     return " ".join(re.sub(r"[\W_]+", " ", unicodedata.normalize("NFC", bare)).split())

@@ -29,9 +29,7 @@ def text_grid(data: bytes, *, encoding: str = "", delimiter: str = "") -> Grid:
     if first:
         text = text[first.end() :]
     comma = delimiter or (first[1] if first else "") or separator(text)
-    return Grid(
-        tuple(_records(text, comma)), FileKind.TEXT, encoding=name, delimiter=comma
-    )
+    return Grid(tuple(_records(text, comma)), FileKind.TEXT, encoding=name, delimiter=comma)
 
 
 def _records(text: str, comma: str) -> Iterator[tuple[str, ...]]:
@@ -74,9 +72,7 @@ def _lines(text: str) -> Iterator[str]:
 def separator(text: str) -> str:
     """The sign that parts most lines into the same number of cells, more than one."""
     lines = [
-        found[0]
-        for found, _ in zip(_LINE.finditer(text), range(_SAMPLE), strict=False)
-        if len(found[0]) < MAX_LINE
+        found[0] for found, _ in zip(_LINE.finditer(text), range(_SAMPLE), strict=False) if len(found[0]) < MAX_LINE
     ]
     best, chosen = 0.0, ","
     for comma in _DELIMITERS:
@@ -84,9 +80,7 @@ def separator(text: str) -> str:
             continue
         try:
             widths = Counter(
-                len(record)
-                for record in csv.reader(lines, delimiter=comma)
-                if any(map(str.strip, record))
+                len(record) for record in csv.reader(lines, delimiter=comma) if any(map(str.strip, record))
             )
         except csv.Error:
             continue

@@ -36,20 +36,14 @@ def exact(heading: str) -> tuple[str, str] | None:
     whole = words.get(folded(heading))
     if whole:
         return whole
-    parts = [
-        words[folded(part)] for part in _PARTS.split(heading) if folded(part) in words
-    ]
+    parts = [words[folded(part)] for part in _PARTS.split(heading) if folded(part) in words]
     return parts[0] if parts and len({field for field, _ in parts}) == 1 else None
 
 
 def likely(heading: str) -> tuple[str, str] | None:
     """The field of a heading that begins or ends with one of our words; the longest word counts."""
     text = folded(heading)
-    hits = [
-        (len(word), found)
-        for word, found in _words().items()
-        if len(word) > 2 and _touches(text, word)
-    ]
+    hits = [(len(word), found) for word, found in _words().items() if len(word) > 2 and _touches(text, word)]
     return max(hits)[1] if hits else None
 
 

@@ -9,9 +9,7 @@ from meikan.read.grid import Grid, Span, clean, folded, letters
 from meikan.read.headings import exact, likely
 
 _LOOK = 40  # rows at the top among which the headings are looked for
-_HEADINGS = (
-    3  # rows that the headings may take: one a language, or groups above columns
-)
+_HEADINGS = 3  # rows that the headings may take: one a language, or groups above columns
 MARKS = "*＊∗†‡§¶※¹²³⁴⁵⁶⁷⁸⁹⁰"
 _MARKED = re.compile(
     rf"^\s*((?:[{re.escape(MARKS)}]+\d?)|\(\*+\)|\[[0-9a-z]\]|\([0-9]\)|注\s?\d?[)）:：])\s*[:=：＝)）.]?\s*(?=\S)"
@@ -35,20 +33,14 @@ class Layout:
     last: int
     titles: tuple[int, ...]
     kinds: dict[int, str]
-    filled: dict[
-        int, tuple[str, ...]
-    ]  # rows in which a merged cell's words were repeated
+    filled: dict[int, tuple[str, ...]]  # rows in which a merged cell's words were repeated
     marks: dict[str, str]
 
 
 def unmarked(text: str) -> tuple[str, str]:
     """A cell without the footnote marks at its end, and the marks: ("Oslo", "*")."""
     found = _TRAILING.search(text)
-    return (
-        (text[: found.start()], found[0].strip())
-        if found and found.start()
-        else (text, "")
-    )
+    return (text[: found.start()], found[0].strip()) if found and found.start() else (text, "")
 
 
 def lay_out(grid: Grid, header: int | None = None) -> Layout:
@@ -61,10 +53,7 @@ def lay_out(grid: Grid, header: int | None = None) -> Layout:
     width = max((_width(cells) for cells in rows[max(0, top - 1) : last]), default=0)
     names = _names(rows[top - 1 : below], grid.merged, top, width) if top else ()
     headed = len(names) if top else width
-    columns = tuple(
-        names[i] if i < headed and top and names[i] else letters(i + 1)
-        for i in range(max(width, headed))
-    )
+    columns = tuple(names[i] if i < headed and top and names[i] else letters(i + 1) for i in range(max(width, headed)))
     kinds, marks = _kinds(rows, top, below, last)
     return Layout(
         columns=_distinct(columns),
@@ -84,22 +73,14 @@ def _width(cells: Sequence[str]) -> int:
 
 
 def _heading(rows: Sequence[tuple[str, ...]]) -> int:
-    """The row of the headings: the first that holds the most words that head columns; else the first full row of words."""
+    """The row of the headings: the first with the most words that head columns; else the first full row."""
     best, chosen = 0.0, 0
     usual = _usual(rows)
-    seen = Counter(
-        (column, folded(cell))
-        for cells in rows[:500]
-        for column, cell in enumerate(cells)
-        if cell
-    )
+    seen = Counter((column, folded(cell)) for cells in rows[:500] for column, cell in enumerate(cells) if cell)
     again = Counter(_bare(cells) for cells in rows[:500])
     for number, cells in enumerate(rows[:_LOOK], 1):
         # A word that recurs in its column ("Member", "City") is a value, not a heading, unless the whole row recurs.
-        fresh = tuple(
-            c if seen[n, folded(c)] <= again[_bare(cells)] else ""
-            for n, c in enumerate(cells)
-        )
+        fresh = tuple(c if seen[n, folded(c)] <= again[_bare(cells)] else "" for n, c in enumerate(cells))
         score = _known(fresh)
         if score > best and sum(map(bool, cells)) >= min(usual, 2):
             best, chosen = score, number
@@ -119,70 +100,46 @@ def _usual(rows: Sequence[tuple[str, ...]]) -> int:
 
 def _known(cells: Sequence[str]) -> float:
     """How much a row looks like headings: the words known, less for cells that are long or numbers."""
-    fields = Counter(
-        found[0]
-        for cell in cells
-        if cell and len(cell) <= 60 and (found := exact(cell))
-    )
+    fields = Counter(found[0] for cell in cells if cell and len(cell) <= 60 and (found := exact(cell)))
     if not fields:
         return 0.0
     filled = [cell for cell in cells if cell]
     numbers = sum(folded(cell).replace(" ", "").isdigit() for cell in filled)
-    rough = sum(
-        exact(cell) is None and len(cell) <= 60 and likely(cell) is not None
-        for cell in filled
-    )
+    rough = sum(exact(cell) is None and len(cell) <= 60 and likely(cell) is not None for cell in filled)
     return len(fields) + rough / 2 - numbers - sum(len(cell) > 60 for cell in filled)
 
 
-def _more_headings(
-    rows: Sequence[tuple[str, ...]], top: int, merged: Sequence[Span]
-) -> int:
+def _more_headings(rows: Sequence[tuple[str, ...]], top: int, merged: Sequence[Span]) -> int:
     """How many more rows the headings take: the same in another language, or parts of a group."""
     more = 0
     heads = [cell for cell in rows[top - 1] if cell]
     for cells in rows[top : top + _HEADINGS - 1]:
         filled = [cell for cell in cells if cell]
         group = any(
-            span.top <= top + more <= span.bottom
-            and (span.left < span.right or span.bottom > top + more)
+            span.top <= top + more <= span.bottom and (span.left < span.right or span.bottom > top + more)
             for span in merged
         )
         known = [cell for cell in filled if exact(cell)]
         again = [folded(cell) for cell in filled] == [folded(cell) for cell in heads]
-        if (
-            not filled
-            or again
-            or len(known) < max(1 if group else 2, (len(filled) + 1) // 2)
-        ):
+        if not filled or again or len(known) < max(1 if group else 2, (len(filled) + 1) // 2):
             break
         more += 1
     return more
 
 
-def _names(
-    heads: Sequence[tuple[str, ...]], merged: Sequence[Span], top: int, width: int
-) -> list[str]:
+def _names(heads: Sequence[tuple[str, ...]], merged: Sequence[Span], top: int, width: int) -> list[str]:
     """The headings, those of several rows joined by " / "; a group's words stand over all its columns."""
     spread = _merged_fill(heads, merged, top, width)
     names = []
     for column in range(width):
-        parts = list(
-            dict.fromkeys(
-                clean(cells[column])
-                for cells in spread
-                if column < len(cells) and cells[column]
-            )
-        )
+        parts = list(dict.fromkeys(clean(cells[column]) for cells in spread if column < len(cells) and cells[column]))
         names.append(" / ".join(parts))
     while names and not names[-1]:
         names.pop()
     return names
 
 
-def _merged_fill(
-    heads: Sequence[tuple[str, ...]], merged: Sequence[Span], top: int, width: int
-) -> list[list[str]]:
+def _merged_fill(heads: Sequence[tuple[str, ...]], merged: Sequence[Span], top: int, width: int) -> list[list[str]]:
     spread = [list(cells) + [""] * (width - len(cells)) for cells in heads]
     for span in merged:
         row = span.top - top
@@ -194,19 +151,13 @@ def _merged_fill(
     return spread
 
 
-def _merged(
-    rows: Sequence[tuple[str, ...]], merged: Sequence[Span], below: int
-) -> dict[int, tuple[str, ...]]:
+def _merged(rows: Sequence[tuple[str, ...]], merged: Sequence[Span], below: int) -> dict[int, tuple[str, ...]]:
     """The data rows below a merged cell, with its words repeated: a country written once for its cities."""
     filled: dict[int, list[str]] = {}
     for span in merged:
         if span.top <= below or span.top > len(rows) or span.bottom == span.top:
             continue
-        words = (
-            rows[span.top - 1][span.left - 1]
-            if span.left <= len(rows[span.top - 1])
-            else ""
-        )
+        words = rows[span.top - 1][span.left - 1] if span.left <= len(rows[span.top - 1]) else ""
         for line in range(span.top + 1, min(span.bottom, len(rows)) + 1):
             if any(rows[line - 1]) and words:
                 cells = filled.setdefault(
@@ -227,9 +178,7 @@ def _distinct(columns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _kinds(
-    rows: Sequence[tuple[str, ...]], top: int, below: int, last: int
-) -> tuple[dict[int, str], dict[str, str]]:
+def _kinds(rows: Sequence[tuple[str, ...]], top: int, below: int, last: int) -> tuple[dict[int, str], dict[str, str]]:
     """Which rows below the headings are repeated headings or notes, and what the footnote marks mean."""
     kinds: dict[int, str] = {}
     marks: dict[str, str] = {}
@@ -239,9 +188,7 @@ def _kinds(
         filled = [cell for cell in cells if cell]
         if filled and heads and _bare(cells) in heads:
             kinds[line] = "heading"
-        elif len(filled) == 1 and _is_note(
-            filled[0], len(rows[below - 1]) if below else 1
-        ):
+        elif len(filled) == 1 and _is_note(filled[0], len(rows[below - 1]) if below else 1):
             kinds[line] = "note"
             mark = _MARKED.match(filled[0])
             if mark:

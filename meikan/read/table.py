@@ -5,7 +5,7 @@
     for row in table.rows:            # every row below the heading in file order, also blank ones and repeated headings
         row.number                    # 1 is the first row below the heading
         row.row_kind                  # data | blank | heading (repeated) | note (a footnote, a source, a total)
-        table.written(row, "country") # " JP": the cell untouched, "" if it is empty; a column by its heading or its number
+        table.written(row, "country") # " JP": the cell untouched, "" if it is empty; column by heading or number
         table.cell(row, "country")    # "JP": its words alone
         table.place(row, "country")   # "B12": where a reader finds it
 
@@ -56,9 +56,7 @@ class Options:
     """How to read a table when the file itself does not tell."""
 
     sheet: str | None = None  # the sheet's name, or its number from 1
-    header: int | None = (
-        None  # the row of the headings as a spreadsheet counts; 0: there are none
-    )
+    header: int | None = None  # the row of the headings as a spreadsheet counts; 0: there are none
     encoding: str = ""
     delimiter: str = ""
 
@@ -71,17 +69,13 @@ class Table:
     rows: tuple[Row, ...]
     file: str
     file_kind: str
-    heading_line: (
-        int  # 0: the file has no headings; then the columns are named A, B, C ...
-    )
+    heading_line: int  # 0: the file has no headings; then the columns are named A, B, C ...
     titles: tuple[Line, ...] = ()
     footnotes: tuple[Line, ...] = ()
     encoding: str = ""
     sheet: str = ""
     sheets: tuple[str, ...] = ()
-    marks: dict[str, str] = field(
-        default_factory=dict
-    )  # footnote mark to its words: {"*": "observer"}
+    marks: dict[str, str] = field(default_factory=dict)  # footnote mark to its words: {"*": "observer"}
 
     def data(self) -> tuple[Row, ...]:
         """The rows that hold data."""
@@ -114,17 +108,11 @@ class Table:
 
     def place(self, row: Row, column: str | int | None = None) -> str:
         """Where a reader finds a cell or a row: "B12", "row 12"; with the sheet's name if there are several."""
-        at = (
-            f"row {row.line}"
-            if column is None
-            else address(row.line, self.index(column) + 1)
-        )
+        at = f"row {row.line}" if column is None else address(row.line, self.index(column) + 1)
         return f"{self.sheet}!{at}" if len(self.sheets) > 1 else at
 
 
-def read_table(
-    path: Path, *, sheet: str | None = None, options: Options | None = None
-) -> Table:
+def read_table(path: Path, *, sheet: str | None = None, options: Options | None = None) -> Table:
     """The table in a file; Refused with one sentence if there is none or the file is not safe to read."""
     chosen = options or Options()
     if sheet is not None:
@@ -157,11 +145,7 @@ def table_of(grid: Grid, file: str, header: int | None = None) -> Table:
         file_kind=str(grid.kind),
         heading_line=layout.heading_line,
         titles=tuple(Line(n, _joined(grid.rows[n - 1])) for n in layout.titles),
-        footnotes=tuple(
-            Line(row.line, _joined(row.cells))
-            for row in rows
-            if row.row_kind is RowKind.NOTE
-        ),
+        footnotes=tuple(Line(row.line, _joined(row.cells)) for row in rows if row.row_kind is RowKind.NOTE),
         encoding=grid.encoding,
         sheet=grid.sheet,
         sheets=grid.sheets,
