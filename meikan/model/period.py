@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from functools import lru_cache
+from typing import TypeGuard
 
 from meikan.model.day import Day
 from meikan.model.errors import BadDate
@@ -73,6 +74,11 @@ class Period:
             if not (isinstance(start, Day) and day.last < start.first)
             and not (isinstance(end, Day) and day.first > end.last)
         )
+
+
+def is_day(edge: Edge) -> TypeGuard[Day]:
+    """Whether an edge has a date."""
+    return isinstance(edge, Day)
 
 
 def in_time(day: Day) -> tuple[object, object, str]:
