@@ -1,0 +1,32 @@
+"""meikan demo: the starter directory, made, cut, checked, published and served."""
+
+import time
+from pathlib import Path
+
+import click
+
+from meikan.cli.door import writing
+from meikan.text.lang import _
+
+
+@click.command(epilog="Example: ./run demo --once --to /tmp/directory")
+@click.option("--once", is_flag=True, help="End when everything is made, instead of serving the site.")
+@click.option("--to", type=click.Path(path_type=Path), help="The folder to make; ./demo if left out.")
+@click.option("--beside", type=click.Path(path_type=Path), hidden=True, default=Path("."))
+def command(once: bool, to: Path | None, beside: Path) -> None:
+    """Make the starter directory, cut its five editions, check and publish them, and serve the site until Ctrl-C."""
+    from meikan import config
+    from meikan.path import demo
+
+    began = time.monotonic()
+    folder = to or beside / "demo"
+    demo.prepare(folder)
+    with writing(folder, "demo") as found:
+        for line in demo.make(found):
+            click.echo(line)
+    click.echo(_("Done in {seconds:.0f} seconds. Everything lies in {folder}.").format(
+        seconds=time.monotonic() - began, folder=folder.resolve()))
+    if not once:
+        from meikan.cli.serve import serve
+
+        serve(config.read(folder), "today")

@@ -1,0 +1,58 @@
+"""meikan join, part, undo: two entities are one, or are not; a decision is taken back."""
+
+from pathlib import Path
+
+import click
+
+from meikan.cli.door import ask_reason, editor, folder_option, now, reason_option, writing
+from meikan.model.errors import Misused
+from meikan.text.lang import _
+
+
+@click.command(epilog='Example: meikan join "Hiroshima" "Hiroshima City" --reason "same government"')
+@click.argument("kept")
+@click.argument("gone")
+@reason_option
+@folder_option
+def join_command(folder: Path, kept: str, gone: str, reason: str) -> None:
+    """Two entities are one: GONE redirects to KEPT for ever, unless it is undone."""
+    with writing(folder, "join"):
+        from meikan.record import find, ledger
+
+        a, b = find.one(kept), find.one(gone)
+        number = ledger.join(a, b, ledger.Act(editor(), now(), ask_reason(reason)))
+        text = _("{gone} is {kept} from now on. “meikan undo {number}” takes it back.")
+        click.echo(text.format(gone=b, kept=a, number=number))
+
+
+@click.command(epilog='Example: meikan part mk-… mk-… --reason "the borough is a body of its own"')
+@click.argument("a")
+@click.argument("b")
+@reason_option
+@folder_option
+def part_command(folder: Path, a: str, b: str, reason: str) -> None:
+    """Two entities are not one; an earlier join of the two is undone."""
+    with writing(folder, "part"):
+        from meikan.record import find, ledger
+
+        one, other = find.one(a), find.one(b)
+        ledger.part(one, other, ledger.Act(editor(), now(), ask_reason(reason)))
+        click.echo(_("{a} and {b} are kept apart.").format(a=one, b=other))
+
+
+@click.command(epilog="Example: meikan undo --rule rule:list-decided --since 2026-11-01 --reason 'wrong file'")
+@click.argument("decision", type=int, required=False)
+@click.option("--rule", default="", help="All decisions that this rule signed.")
+@click.option("--since", default="", help="Only those since this time.")
+@reason_option
+@folder_option
+def undo_command(folder: Path, decision: int | None, rule: str, since: str, reason: str) -> None:
+    """Take back one decision by its number, or all of one rule together; their questions are open again."""
+    if bool(decision) == bool(rule):
+        raise Misused(_("Say either the number of a decision or --rule NAME."))
+    with writing(folder, "undo"):
+        from meikan.record import ledger
+
+        numbers = [decision] if decision else ledger.of_rule(rule, since)
+        ledger.undo(numbers, ledger.Act(editor(), now(), ask_reason(reason)))
+        click.echo(_("{count} decisions were taken back.").format(count=len(numbers)))

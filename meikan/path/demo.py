@@ -1,0 +1,55 @@
+"""The main job: the starter directory made, cut, checked, published; a second run changes nothing."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from meikan import path
+from meikan.path import publishing
+from meikan.config import Config, is_directory
+from meikan.edition.check import check
+from meikan.edition.plan import plan_of
+from meikan.read.facts import open_facts
+from meikan.record import ledger
+from meikan.text.lang import _
+
+EDITIONS = ("2014", "2015", "2016", "2018", "today")
+
+
+def prepare(folder: Path) -> None:
+    """Make the folder, or take one that is a directory already."""
+    if not is_directory(folder):
+        path.begin(folder)
+
+
+def make(config: Config) -> Iterator[str]:
+    """Do what is not done yet, and say in words what was made and where."""
+    release = tomllib.loads((path.STARTER / "release.toml").read_text(encoding="utf-8"))
+    day = str(release["date"])
+    act = ledger.Act(release["by"], f"{day}T00:00:00Z", f"starter of {day}")
+    counts = path.load(open_facts(path.STARTER), act)
+    yield _("Record: {new} statements taken over from the starter, {known} held already.").format(
+        new=counts.new, known=counts.known
+    )
+    for name in EDITIONS:
+        yield _cut(config, name, f"{day}T23:59:59Z")
+    for name in EDITIONS:
+        yield publishing.publish(config, name).words(name)
+
+
+def _cut(config: Config, name: str, known: str) -> str:
+    if (config.edition(name) / "edition.json").exists():
+        return _("Edition {name}: cut already, kept as it is.").format(name=name)
+    source = path.STARTER / "editions" / f"{name}.toml"
+    edition = path.edition(config, plan_of(source.read_text(encoding="utf-8"), source), known)
+    findings = check(edition)
+    edition.close()
+    text = _("Edition {name}: valid {valid}, {count} statements, {errors} errors, {warnings} warnings in its check.")
+    levels = [finding.level for finding in findings]
+    return text.format(
+        name=name,
+        valid=edition.valid,
+        count=edition.counts["statements"],
+        errors=levels.count("error"),
+        warnings=levels.count("warning"),
+    )

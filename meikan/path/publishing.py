@@ -1,0 +1,83 @@
+"""An edition made visible: its site, its book in each language, its open data; done again only if something changed."""
+
+import hashlib
+import json
+import os
+import shutil
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from meikan import config as configuration
+from meikan.config import Config
+from meikan.edition.edition import Edition
+from meikan.publish.book import publish_book
+from meikan.publish.package import publish_data
+from meikan.publish.site import publish_site
+from meikan.text.lang import _
+
+STAMP = "published.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was published, in numbers."""
+
+    pages: int
+    sheets: int
+    rows: int
+    left_out: int
+    unchanged: bool = False
+
+    def words(self, name: str) -> str:
+        """The same in words."""
+        if self.unchanged:
+            return _("{name}: published already, nothing changed.").format(name=name)
+        text = _("{name}: {pages} pages, {sheets} printed pages, {rows} rows of open data ({left_out} left out).")
+        return text.format(name=name, pages=self.pages, sheets=self.sheets, rows=self.rows, left_out=self.left_out)
+
+
+def publish(config: Config, name: str) -> Published:
+    """Publish one edition of a folder, whole or not at all."""
+    target = config.published(name)
+    edition = Edition.open(config.edition(name))
+    made_from = _made_from(config, edition)
+    stamp = target / STAMP
+    if stamp.exists() and (old := json.loads(stamp.read_text(encoding="utf-8")))["from"] == made_from:
+        return Published(**old["made"], unchanged=True)
+    part = target.with_name(f".{name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
+    others = editions(config)
+    site = publish_site(edition, part / "site", config, others)
+    books = [publish_book(edition, lang, part / f"directory.{lang}.pdf", config) for lang in edition.about["languages"]]
+    data = publish_data(edition, part / "data")
+    done = Published(site.pages, sum(book.pages for book in books), data.rows, data.left_out)
+    made = {key: number for key, number in asdict(done).items() if key != "unchanged"}
+    (part / STAMP).write_text(json.dumps({"from": made_from, "made": made}, indent=1) + "\n", encoding="utf-8")
+    shutil.rmtree(target, ignore_errors=True)
+    os.replace(part, target)
+    return done
+
+
+def editions(config: Config) -> list[Edition]:
+    """The editions of a folder in the order of their days."""
+    folders = [one.parent for one in (config.folder / "editions").glob("*/edition.json")]
+    return sorted((Edition.open(folder) for folder in folders), key=lambda one: (one.valid, one.known, one.name))
+
+
+def _made_from(config: Config, edition: Edition) -> str:
+    """A hash of all that a publication is made from: editions, titles, program."""
+    toml = (config.folder / configuration.FILE).read_bytes()
+    others = "".join(f"{one.name}{one.hash}" for one in editions(config))
+    text = f"{version('meikan')} {edition.hash} {others} ".encode()
+    return hashlib.sha256(text + toml + _program().encode()).hexdigest()
+
+
+def _program() -> str:
+    """A hash of templates and code of the publishing room, so that a new look is published again."""
+    digest = hashlib.sha256()
+    for file in sorted((Path(__file__).parent.parent / "publish").rglob("*")):
+        if file.is_file() and file.suffix not in (".pyc",):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,194 @@
+"""One statement by hand: what a person typed, checked and shown before it is filed."""
+
+from dataclasses import dataclass, replace
+
+from meikan.model.day import Day
+from meikan.model.document import Document
+from meikan.model.entity import KINDS, new_id
+from meikan.model.errors import Refused
+from meikan.model.period import OPEN, UNKNOWN, Edge, Period, text_of
+from meikan.model.statement import SPECIAL, Claim, Qualifiers, key_of, qualified, statement_id
+from meikan.model.vocabulary import Predicate, vocabulary
+from meikan.record import find, ledger, models
+from meikan.record.rows import claim_of, document_of
+from meikan.text import lang as language
+from meikan.text.lang import _
+
+READER = "hand/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person typed for one statement."""
+
+    body: str
+    field: str
+    value: str = ""
+    start: str = ""
+    end: str = ""
+    seen: str = ""
+    lang: str = ""
+    qualifiers: tuple[str, ...] = ()
+    source: str = ""
+    title: str = ""
+    licence: str = "unknown"
+    standing: str = "body"
+    quote: str = ""
+    visibility: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A statement ready to be filed, as a line to look at first."""
+
+    claim: Claim
+    document: Document
+    subject: str
+    value: str
+    entity_kind: str = ""
+    alike: tuple[str, ...] = ()
+
+    @property
+    def statement(self) -> str:
+        """The id that the statement will have."""
+        return statement_id(self.subject, self.claim, self.value)
+
+    @property
+    def line(self) -> str:
+        """The statement in words."""
+        body = self.claim.subject if self.entity_kind else _name(self.subject)
+        return _line(self.claim, body, self.value)
+
+
+def prepare(typed: Typed, kind: str, at: str) -> Ready:
+    """Look everything up and check it; nothing is filed yet. A new body is looked up first, so that no double arises."""
+    rule = vocabulary().by_label(typed.field)
+    alike: tuple[str, ...] = ()
+    if kind:
+        if kind not in KINDS:
+            raise Refused(_("{kind} is not a kind of entity: {known}.").format(kind=kind, known=", ".join(KINDS)))
+        subject = new_id()
+        alike = tuple(f"{one.id} {' / '.join(one.names[:3])}" for one in find.several(typed.body))
+    else:
+        subject = find.one(typed.body)
+    document = _document(typed, at)
+    claim, value = _claim(typed, rule, document, at)
+    return Ready(claim, document, subject, value, kind, alike)
+
+
+def prepare_correction(statement: str, typed: Typed, at: str) -> tuple[str, Ready]:
+    """The old line, and the new one: what was typed, the rest as it was."""
+    row = _row(statement)
+    old = claim_of(row.claim)
+    rule = vocabulary().predicate(old.predicate)
+    as_was = replace(
+        typed,
+        body=old.subject,
+        field=old.predicate,
+        value=typed.value or row.value,
+        start=typed.start or text_of(old.period.start),
+        end=typed.end or text_of(old.period.end),
+        lang=typed.lang or old.lang,
+        qualifiers=typed.qualifiers or tuple(f"{name}={value}" for name, value in old.qualifiers),
+        visibility=typed.visibility or old.visibility,
+    )
+    document = _document(typed, at) if typed.source else document_of(row.claim.document)
+    claim, value = _claim(as_was, rule, document, at)
+    ready = Ready(claim, document, row.subject, value)
+    if ready.statement == statement:
+        raise Refused(_("The line is already so: {line}. Nothing was changed.").format(line=ready.line))
+    return _line(old, _name(row.subject), row.value), ready
+
+
+def file(ready: Ready, act: ledger.Act, supersedes: str = "") -> None:
+    """File what was shown."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        ledger.file([ready.document], act.at)
+        if ready.entity_kind:
+            ledger.found({ready.subject: (ready.entity_kind, "")}, act)
+            if ready.claim.predicate != "name":
+                raise Refused(_("A new body begins with its name: field “name”. Nothing was filed."))
+        ledger.accept([ledger.Resolved(ready.claim, ready.subject, ready.value)], act, supersedes)
+
+
+def shown(statement: str) -> str:
+    """A statement in words."""
+    row = _row(statement)
+    return _line(claim_of(row.claim), _name(row.subject), row.value)
+
+
+def _row(statement: str) -> models.Statement:
+    rows = models.Statement.objects.filter(statement=statement, retracted_at="").select_related("claim__document")
+    row = rows.order_by("-id").first()
+    if row is None:
+        raise Refused(_("No statement {id} is held. “meikan edition show” lists lines with their ids.").format(id=statement))
+    return row
+
+
+def _document(typed: Typed, at: str) -> Document:
+    if not typed.source:
+        raise Refused(_("A statement needs a source: --source ADDRESS. Nothing was changed."))
+    title, seen = typed.title or typed.source, at[:10]
+    key = key_of(["document", title, typed.source, "", seen])
+    return Document(key, title, typed.source, "", seen, typed.licence, typed.standing)
+
+
+def _claim(typed: Typed, rule: Predicate, document: Document, at: str) -> tuple[Claim, str]:
+    value = _value(typed.value, rule)
+    pairs = _qualifiers(typed.qualifiers)
+    vocabulary().check(rule.id, value, pairs)
+    seen = Day.typed(typed.seen) if typed.seen else Day.parse(document.date or document.seen or at[:10])
+    claim = Claim(
+        subject=typed.body,
+        predicate=rule.id,
+        value=typed.value,
+        document=document.id,
+        lang=typed.lang,
+        qualifiers=pairs,
+        period=Period(_edge(typed.start), _edge(typed.end), (seen,)),
+        quote=typed.quote,
+        reader=READER,
+        visibility=typed.visibility or rule.visibility,
+    )
+    return claim, value
+
+
+def _value(text: str, rule: Predicate) -> str:
+    """A value as it is kept: an entity by its id, a term by its id or label, a date in EDTF."""
+    if text in SPECIAL or not text:
+        return text
+    match rule.value:
+        case "entity":
+            return find.one(text, rule.value_kinds)
+        case "date":
+            return Day.typed(text).text
+        case "term":
+            labels = {label: term.id for term in vocabulary().terms[rule.terms].values() for label in term.label.values()}
+            return labels.get(text, text)
+    return text
+
+
+def _qualifiers(pairs: tuple[str, ...]) -> Qualifiers:
+    wrong = [pair for pair in pairs if "=" not in pair]
+    if wrong:
+        raise Refused(_("{pair} is not a qualifier: write NAME=VALUE, such as class=full.").format(pair=wrong[0]))
+    return qualified({pair.partition("=")[0].strip(): pair.partition("=")[2].strip() for pair in pairs})
+
+
+def _edge(text: str) -> Edge:
+    return UNKNOWN if not text else OPEN if text == ".." else Day.typed(text)
+
+
+def _name(entity: str) -> str:
+    return next(iter(find.names_of(entity)), entity)
+
+
+def _line(claim: Claim, body: str, value: str) -> str:
+    rule = vocabulary().predicate(claim.predicate)
+    said = vocabulary().term(rule.terms, value, language.current()) if rule.terms else value
+    words = [body, rule.label[language.current()], _name(said) if said.startswith("mk-") else said]
+    words += [f"{name}={text}" for name, text in claim.qualifiers]
+    dates = f"{text_of(claim.period.start)}–{text_of(claim.period.end)}"
+    return " · ".join([*words, *([dates] if dates != "–" else [])])
