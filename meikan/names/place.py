@@ -1,0 +1,29 @@
+"""A place as a gazetteer knows it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A populated place or a division of a country; `region` is the code of its first-level division."""
+
+    id: str
+    name: str
+    country: str
+    region: str
+    lat: float
+    lon: float
+    population: int
+    level: str  # "place", "division1", "division2", "jp-municipality", "jp-ward"
+    code: str = ""  # 全国地方公共団体コード of the body that governs it
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place found under a name, and how the gazetteer holds that name."""
+
+    place: Place
+    held: int  # MAIN, OTHER or SHORT
+
+
+MAIN, OTHER, SHORT = 2, 1, 0
