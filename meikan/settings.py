@@ -14,19 +14,25 @@ SECRET = re.compile(r"(?<=:)[^:@/]+(?=@)")
 
 
 def start(config: Config) -> None:
-    """Configure Django for one folder; a process serves one folder."""
+    """Configure Django for a folder; called again it turns to another folder's record."""
     import django
     from django.conf import settings
+    from django.db import connections
 
+    wanted = {"default": database(config)}
     if not settings.configured:
         settings.configure(
-            DATABASES={"default": database(config)},
+            DATABASES=wanted,
             INSTALLED_APPS=APPS,
             DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
             USE_TZ=True,
             SECRET_KEY="not used: no web room is open",  # noqa: S106
         )
         django.setup()
+    elif connections.settings["default"]["NAME"] != wanted["default"]["NAME"]:
+        connections["default"].close()
+        connections.settings = connections.configure_settings(wanted)
+        connections["default"] = connections.create_connection("default")
 
 
 def database(config: Config) -> dict[str, Any]:
