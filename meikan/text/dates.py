@@ -49,7 +49,7 @@ SEASON_EN = re.compile(r"(?P<season>spring|summer|autumn|fall|winter)(?: of)?\s(
 def understand(text: str) -> str:
     """The EDTF text of a date in any form, half or full width; a fiscal year is the interval of its days."""
     kept = " ".join(unicodedata.normalize("NFKC", text).split())
-    for read in (_edtf, _japanese, _two_counts, _fiscal, _figures, _english, _last, _worded):
+    for read in (_edtf, _japanese, _fiscal, _figures, _english, _last, _worded, _two_counts):
         found = read(kept)
         if found:
             return found

@@ -7,8 +7,19 @@ from typing import Literal
 from meikan.text.edtf import ONE, SET, NotADate, bounds
 from meikan.text.eras import era_fiscal, era_years, fiscal_year_of
 
-MONTHS = ("January", "February", "March", "April", "May", "June") + (
-    *("July", "August", "September", "October", "November", "December"),
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 SEASONS_EN = ("spring", "summer", "autumn", "winter")
 SEASONS_JA = "春夏秋冬"
@@ -60,6 +71,7 @@ def _one(text: str, lang: str, era: bool) -> str:
     parts = ONE.fullmatch(text)
     if parts is None:
         raise NotADate(text)
+    first, last, _text, _sure = bounds(text.rstrip("~?%"))
     year, month, day, mark = parts["year"], parts["month"], parts["day"], parts["mark"] or ""
     if year.endswith("XX"):
         century = year[:2]
@@ -68,7 +80,9 @@ def _one(text: str, lang: str, era: bool) -> str:
         return f"the {year[:3]}0s" if lang == "en" else f"{year[:3]}0年代"
     month = None if month == "XX" else month
     day = None if day == "XX" else day
-    words = _english(year, month, day) if lang == "en" else _japanese(text, (year, month, day), era)
+    words = (
+        _english(year, month, day) if lang == "en" else _japanese((year, month, day), first, last if era else date.min)
+    )
     return MARKED[lang][mark].format(words)
 
 
@@ -83,18 +97,11 @@ def _month(month: str | None) -> str:
     return MONTHS[int(month or 1) - 1]
 
 
-def _japanese(text: str, parts: tuple[str, str | None, str | None], era: bool) -> str:
-    """2015年6月30日, and the era after the year if both counts are wanted."""
+def _japanese(parts: tuple[str, str | None, str | None], first: date, last: date) -> str:
+    """2015年6月30日, and the eras of its days after the year if both counts are wanted."""
     year, month, day = parts
-    first, last = _bare(text)
-    years = era_years(first, min(last, date(first.year, 12, 31))) if era else ""
+    years = era_years(first, min(last, date(first.year, 12, 31))) if last >= first else ""
     words = f"{year}年（{years}）" if years else f"{year}年"
     if month and int(month) > 12:
         return words + SEASONS_JA[int(month) - 21]
     return words + (f"{int(month)}月" if month else "") + (f"{int(day)}日" if day else "")
-
-
-def _bare(text: str) -> tuple[date, date]:
-    """The days of a date without its mark of doubt."""
-    first, last, _text, _sure = bounds(text.rstrip("~?%"))
-    return first, last
