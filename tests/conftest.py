@@ -14,6 +14,9 @@ from meikan.settings import start
 SHARED = Path(__file__).parents[2] / "shared"
 _numbers = itertools.count()
 
+# Django is configured before any test module imports the record; this folder is never opened
+start(Config(Path("/nonexistent")))
+
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:

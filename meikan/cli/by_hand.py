@@ -14,16 +14,22 @@ def line_options(command: Command) -> Command:
     """The options that say a statement."""
     for option in reversed(
         [
-            click.option("--from", "start", default="", help="Since when: 2015-06-30, 2015/6, 平成27年6月30日 …; “..” no."),
+            click.option(
+                "--from", "start", default="", help="Since when: 2015-06-30, 2015/6, 平成27年6月30日 …; “..” no."
+            ),
             click.option("--to", "end", default="", help="Until when; “..” only if the source says that it goes on."),
             click.option("--seen", default="", help="The day on which the source shows it; today if left out."),
             click.option("--lang", default="", help="The language of a text, such as ja."),
-            click.option("--with", "qualifiers", multiple=True, help="A qualifier, such as class=full. May be repeated."),
+            click.option(
+                "--with", "qualifiers", multiple=True, help="A qualifier, such as class=full. May be repeated."
+            ),
             click.option("--source", default="", help="The address of the source."),
             click.option("--title", default="", help="The source's title; its address if left out."),
             click.option("--licence", default="unknown", help="SPDX id, closed or unknown."),
             click.option("--standing", type=click.Choice(STANDINGS), default="body", help="What kind of source it is."),
-            click.option("--quote", default="", help="The words of the source, at most 12 (40 characters in Japanese)."),
+            click.option(
+                "--quote", default="", help="The words of the source, at most 12 (40 characters in Japanese)."
+            ),
             click.option("--visibility", type=click.Choice(["", "public", "office", "private"]), default=""),
         ]
     ):

@@ -24,8 +24,11 @@ def command(once: bool, to: Path | None, beside: Path) -> None:
     with writing(folder, "demo") as found:
         for line in demo.make(found):
             click.echo(line)
-    click.echo(_("Done in {seconds:.0f} seconds. Everything lies in {folder}.").format(
-        seconds=time.monotonic() - began, folder=folder.resolve()))
+    click.echo(
+        _("Done in {seconds:.0f} seconds. Everything lies in {folder}.").format(
+            seconds=time.monotonic() - began, folder=folder.resolve()
+        )
+    )
     if not once:
         from meikan.cli.serve import serve
 

@@ -54,7 +54,10 @@ def writing(folder: Path, what: str) -> Iterator[config.Config]:
     found = config.read(folder)
     with locked(found.folder, f"meikan {what}"):
         start(found)
-        yield found
+        from meikan.record.opening import explained
+
+        with explained():
+            yield found
 
 
 def start(found: config.Config) -> None:

@@ -19,7 +19,9 @@ def command(folder: Path, names: tuple[str, ...]) -> None:
     found = config.read(folder)
     for name in names:
         done = publish(found, name)
-        text = _("{name}: {pages} pages, {sheets} printed pages, {rows} rows of data ({left_out} left out), in {folder}")
+        text = _(
+            "{name}: {pages} pages, {sheets} printed pages, {rows} rows of data ({left_out} left out), in {folder}"
+        )
         click.echo(
             text.format(
                 name=name,

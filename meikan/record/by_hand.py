@@ -123,7 +123,9 @@ def _row(statement: str) -> models.Statement:
     rows = models.Statement.objects.filter(statement=statement, retracted_at="").select_related("claim__document")
     row = rows.order_by("-id").first()
     if row is None:
-        raise Refused(_("No statement {id} is held. “meikan edition show” lists lines with their ids.").format(id=statement))
+        raise Refused(
+            _("No statement {id} is held. “meikan edition show” lists lines with their ids.").format(id=statement)
+        )
     return row
 
 
@@ -165,7 +167,9 @@ def _value(text: str, rule: Predicate) -> str:
         case "date":
             return Day.typed(text).text
         case "term":
-            labels = {label: term.id for term in vocabulary().terms[rule.terms].values() for label in term.label.values()}
+            labels = {
+                label: term.id for term in vocabulary().terms[rule.terms].values() for label in term.label.values()
+            }
             return labels.get(text, text)
     return text
 

@@ -112,6 +112,11 @@ def accept(claims: Iterable[Resolved], act: Act, supersedes: str = "") -> Counts
     return Counts(new, known)
 
 
+def decide(verdict: Verdict, about: Sequence[str], act: Act) -> int:
+    """Enter a decision that changes no statement, such as a rejection."""
+    return int(_write(verdict, about, act, {}).id)
+
+
 @transaction.atomic
 def retract(statement: str, act: Act) -> None:
     """No longer hold a statement; it stays in the record with the reason."""

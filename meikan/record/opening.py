@@ -1,5 +1,8 @@
 """Opening the record: tables made or brought up to date, and the database's own errors in words."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -19,3 +22,17 @@ def opened() -> None:
         raise Refused(
             _("The record cannot be opened: {error}. Its file was left as it is.").format(error=str(error).strip())
         ) from error
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Say in a sentence why the record could not be written; what was not whole was taken back by the database."""
+    try:
+        yield
+    except DatabaseError as error:
+        said = str(error).strip()
+        if "full" in said or "I/O" in said or "No space" in said:
+            text = _("There is no room to write ({error}). The record is as it was before; make room and try again.")
+        else:
+            text = _("The record could not be written ({error}). It is as it was before.")
+        raise Refused(text.format(error=said)) from error

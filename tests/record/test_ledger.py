@@ -1,0 +1,167 @@
+"""What an editor decides is held, superseded, taken back, and can be rebuilt from the decisions alone."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from meikan.model.errors import BadValue, Refused
+from meikan.model.statement import Statement
+from meikan.record import find, known, ledger, models, proposals
+from meikan.record.replay import replay
+
+
+def held(at: str, predicate: str = "member_of") -> list[Statement]:
+    return [one for one in known.statements(at) if one.predicate == predicate]
+
+
+@pytest.fixture(autouse=True)
+def rebuilt(small: Any) -> Any:
+    """After every scenario the statements can be rebuilt from claims and decisions."""
+    yield
+    before, after = replay()
+    assert before == after
+    assert after
+
+
+def test_the_same_claim_from_the_same_place_is_known_already(small: Any) -> None:
+    claim = small.claim("asahama", "member_of", "forum")
+    assert ledger.accept([claim], small.act()) == ledger.Counts(1, 0)
+    assert ledger.accept([claim], small.act()) == ledger.Counts(0, 1)
+    assert len(held(small.now())) == 1
+
+
+def test_an_equal_claim_of_another_page_is_evidence_and_its_sighting_counts(small: Any) -> None:
+    ledger.accept([small.claim("asahama", "member_of", "forum", "page", seen="2015")], small.act())
+    ledger.accept([small.claim("asahama", "member_of", "forum", "list", seen="2017")], small.act())
+    [one] = held(small.now())
+    assert [e.document for e in one.evidence] == ["list", "page"]
+    assert [day.text for day in one.period.seen] == ["2015", "2017"]
+
+
+def test_what_was_learned_later_is_not_known_earlier(small: Any) -> None:
+    ledger.accept([small.claim("asahama", "member_of", "forum", "page", seen="2015")], small.act())
+    then = small.now()
+    ledger.accept([small.claim("asahama", "member_of", "forum", "list", seen="2017")], small.act())
+    [one] = held(then)
+    assert [day.text for day in one.period.seen] == ["2015"]
+
+
+def test_a_correction_supersedes_and_the_old_line_is_still_known_of_its_time(small: Any) -> None:
+    ledger.accept([small.claim("asahama", "council_seats", "44")], small.act())
+    then = small.now()
+    [old] = held(then, "council_seats")
+    ledger.accept([small.claim("asahama", "council_seats", "45", "paper")], small.act(), supersedes=old.id)
+    assert [one.value for one in held(small.now(), "council_seats")] == ["45"]
+    assert [one.value for one in held(then, "council_seats")] == ["44"]
+
+
+def test_undoing_a_correction_holds_the_old_line_again(small: Any) -> None:
+    ledger.accept([small.claim("asahama", "council_seats", "44")], small.act())
+    [old] = held(small.now(), "council_seats")
+    ledger.accept([small.claim("asahama", "council_seats", "45", "paper")], small.act(), supersedes=old.id)
+    between = small.now()
+    ledger.undo([models.Decision.objects.latest("id").id], small.act())
+    assert [one.value for one in held(small.now(), "council_seats")] == ["44"]
+    assert [one.value for one in held(between, "council_seats")] == ["45"]
+
+
+def test_a_retraction_is_a_decision_and_can_be_undone(small: Any) -> None:
+    ledger.accept([small.claim("asahama", "member_of", "forum")], small.act())
+    [one] = held(small.now())
+    ledger.retract(one.id, small.act())
+    assert held(small.now()) == []
+    with pytest.raises(Refused):
+        ledger.retract(one.id, small.act())
+    ledger.undo([models.Decision.objects.latest("id").id], small.act())
+    assert [again.id for again in held(small.now())] == [one.id]
+
+
+def test_x3_undoing_a_merge_restores_both(small: Any) -> None:
+    ledger.accept(
+        [small.claim("asahama", "member_of", "forum"), small.claim("asahama-city", "member_of", "forum", "list")],
+        small.act(),
+    )
+    before = held(small.now())
+    number = ledger.join(small.ids["asahama"], small.ids["asahama-city"], small.act())
+    [joined] = held(small.now())
+    assert joined.subject == small.ids["asahama"]
+    assert len(joined.evidence) == 2
+    assert find.one("Asahama-City") == small.ids["asahama"]
+    ledger.undo([number], small.act())
+    assert held(small.now()) == before
+
+
+def test_parted_bodies_are_not_joined_again_by_mistake(small: Any) -> None:
+    a, b = small.ids["asahama"], small.ids["kitano"]
+    ledger.join(a, b, small.act())
+    ledger.part(a, b, small.act())
+    assert known.redirects(small.now()) == {}
+    with pytest.raises(Refused, match="parted"):
+        ledger.join(a, b, small.act())
+
+
+def test_a_circle_of_joins_cannot_arise(small: Any) -> None:
+    a, b, c = (small.ids[name] for name in ("asahama", "kitano", "asahama-city"))
+    ledger.join(a, b, small.act())
+    ledger.join(b, c, small.act())
+    assert known.redirects(small.now()) == {b: a, c: a}
+    with pytest.raises(Refused):
+        ledger.join(c, a, small.act())
+
+
+def test_one_rule_is_taken_back_together_and_nothing_else(small: Any) -> None:
+    ledger.accept([small.claim("asahama", "member_of", "forum")], small.act("rule:list"))
+    ledger.accept([small.claim("kitano", "member_of", "forum")], small.act("editor"))
+    ledger.undo(ledger.of_rule("rule:list"), small.act())
+    assert [one.subject for one in held(small.now())] == [small.ids["kitano"]]
+    assert ledger.of_rule("rule:list") == []
+
+
+def _question(small: Any) -> proposals.Question:
+    resolved = small.claim("asahama", "member_of", "forum", "list")
+    claim = replace(resolved.claim, subject="Asahama (?)", locator="row 3")
+    candidates = tuple(
+        proposals.Candidate(small.ids[n], "", n, "JP", 0.5, ("the same name",)) for n in ("asahama", "kitano")
+    )
+    return proposals.Question(claim, small.ids["forum"], "undecided", 0.5, ("two places",), candidates)
+
+
+def test_x3_undoing_an_answer_reopens_the_question_as_it_stood(small: Any) -> None:
+    proposals.propose([_question(small)], small.now())
+    [asked] = proposals.waiting()
+    proposals.accept(asked, small.ids["asahama"], small.act())
+    assert proposals.waiting() == []
+    assert len(held(small.now())) == 1
+    ledger.undo([models.Decision.objects.latest("id").id], small.act())
+    assert proposals.waiting() == [asked]
+    assert held(small.now()) == []
+
+
+def test_a_rejected_claim_stays_rejected_until_its_evidence_differs(small: Any) -> None:
+    question = _question(small)
+    proposals.propose([question], small.now())
+    proposals.reject(proposals.waiting()[0], small.act())
+    proposals.propose([question], small.now())
+    assert proposals.waiting() == []
+    other = replace(question, claim=replace(question.claim, document="paper"))
+    proposals.propose([other], small.now())
+    assert [one.document for one in proposals.waiting()] == ["A paper"]
+
+
+def test_a_value_outside_the_vocabulary_names_the_nearest_and_files_nothing(small: Any) -> None:
+    good, bad = (
+        small.claim("kitano", "member_of", "forum"),
+        small.claim("asahama", "member_of", "forum", **{"class": "ful"}),
+    )
+    with pytest.raises(BadValue, match="full"):
+        ledger.accept([good, bad], small.act())
+    assert held(small.now()) == []
+
+
+def test_a_clock_set_back_does_not_reorder_decisions(small: Any) -> None:
+    ledger.accept([small.claim("asahama", "member_of", "forum")], small.act())
+    early = ledger.Act("editor", "2020-01-01T00:00:00Z", "clock was wrong")
+    ledger.accept([small.claim("kitano", "member_of", "forum")], early)
+    times = list(models.Decision.objects.order_by("id").values_list("at", flat=True))
+    assert times == sorted(times)
