@@ -72,6 +72,11 @@ class Edition:
         for code, group in groupby(self.statements(entity, predicate, value), key=lambda held: held.line):
             yield Line(code, tuple(group))
 
+    def rows(self) -> Iterator[tuple[str, str, str]]:
+        """Subject, predicate and JSON of every statement in their fixed order, to compare whole editions."""
+        with closing(self._db.execute("SELECT subject, predicate, row FROM statement ORDER BY seq")) as rows:
+            yield from rows
+
     def _entity(self, entity: str) -> Entity:
         row = self._db.execute("SELECT kind, key, names FROM entity WHERE id = ?", [entity]).fetchone()
         if row is None:
