@@ -114,7 +114,7 @@ class Edition:
         found = []
         for row in files.read_rows(self.folder / "snapshots.csv"):
             if network in (None, row["network"]):
-                undecided = tuple(row["undecided"].split())
-                numbers = {**row, "rows": int(row["rows"]), "undecided": undecided}
-                found.append(Snapshot(**numbers))
+                undecided = tuple(row.pop("undecided").split())
+                count = int(row.pop("rows"))
+                found.append(Snapshot(**row, rows=count, undecided=undecided))
         return found

@@ -24,6 +24,8 @@ class Candidate:
     country: str
     score: float
     reasons: tuple[str, ...]
+    coordinates: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
