@@ -93,7 +93,7 @@ def _replaced(key: Key, groups: Mapping[Key, list[Statement]], rule: Predicate) 
     for other, members in groups.items():
         if other != key and other[2:] == key[2:]:
             for one in members:
-                days.update(one.period.seen)
+                days.update(one.period.shown)
                 days.update([one.period.start] if is_day(one.period.start) else [])
     return tuple(sorted(days, key=lambda day: (day.first, day.text)))
 
