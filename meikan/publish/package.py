@@ -1,0 +1,181 @@
+"""The open data of an edition: public tables of what open sources say, with each source's licence and credit."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+
+from meikan.edition import files
+from meikan.edition.cut import Cutting, cut
+from meikan.edition.edition import Edition
+from meikan.edition.held import Held
+from meikan.edition.lists import Lists
+from meikan.model.day import Day
+from meikan.model.document import Document, Snapshot
+from meikan.model.entity import is_id
+from meikan.model.errors import Refused
+from meikan.model.period import days_of, in_time
+from meikan.model.statement import Statement
+from meikan.publish.package_check import check_package
+from meikan.publish.package_words import licences, readme
+from meikan.text.lang import _
+
+STATEMENT_COLUMNS = [name for name in files.STATEMENT_COLUMNS if name != "dagger"]
+ENTITY_COLUMNS = ["id", "kind", "key", "name_en", "name_ja", "reading"]
+NAME_COLUMNS = ["entity", "name", "lang", "name_kind", "script", "from", "to", "answer", "statement"]
+EVIDENCE_COLUMNS = ["statement", "document", "locator", "quote", "seen", "accepted_by", "accepted_at"]
+CLOSED, NOT_PUBLIC, LIST, EVIDENCE, ENTITY = "closed", "not_public", "list", "evidence", "entity"
+
+
+@dataclass(frozen=True, slots=True)
+class DataReport:
+    """Rows written and statements left out, in all; rows by table, and what was left out by reason."""
+
+    rows: int
+    left_out: int
+    tables: Mapping[str, int]
+    reasons: Mapping[str, int]
+
+
+@dataclass(slots=True)
+class Package:
+    """What is gathered while the statements pass by."""
+
+    edition: Edition
+    documents: Mapping[str, Document]
+    lines: dict[str, Counter[str]] = field(default_factory=dict)  # statements by document: in the data, left out
+    left_out: Counter[str] = field(default_factory=Counter)
+    entities: set[str] = field(default_factory=set)
+    names: list[Held] = field(default_factory=list)
+    evidence: list[list[object]] = field(default_factory=list)
+
+    def count(self, document: str, what: str) -> None:
+        """Count a statement for a source."""
+        self.lines.setdefault(document, Counter())[what] += 1
+
+
+def publish_data(edition: Edition, folder: Path) -> DataReport:
+    """Write the open data of an edition into a folder; a package that holds a closed line is refused by name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    package = Package(edition, {one.id: one for one in edition.documents()})
+    snapshots = [one for one in edition.snapshots() if not package.documents[one.document].closed]
+    package.left_out[LIST] = len(edition.snapshots()) - len(snapshots)
+    statements = [_row(one) for one in _open_statements(package, snapshots)]
+    tables: dict[str, tuple[list[str], Iterable[Iterable[object]]]] = {
+        "statements.csv": (STATEMENT_COLUMNS, statements),
+        "evidence.csv": (EVIDENCE_COLUMNS, package.evidence),
+        "entities.csv": (ENTITY_COLUMNS, list(_entities(package, snapshots))),
+        "names.csv": (NAME_COLUMNS, [_name(one) for one in package.names]),
+        "documents.csv": (files.DOCUMENT_COLUMNS, list(_documents(package, snapshots))),
+        "snapshots.csv": (files.SNAPSHOT_COLUMNS, [_snapshot(one) for one in snapshots]),
+        "LICENCES.csv": licences(package.documents, package.lines),
+    }
+    rows = {}
+    for name, (columns, table) in tables.items():
+        held = list(table)
+        files.write_rows(folder / name, columns, held)
+        rows[name] = len(held)
+    reasons = {name: number for name, number in sorted(package.left_out.items()) if number}
+    (folder / "README.txt").write_text(readme(edition, rows, reasons), encoding="utf-8")
+    problems = check_package(folder)
+    if problems:
+        text = _("The data of the edition {name} may not be published: {problems}")
+        raise Refused(text.format(name=edition.name, problems="; ".join(one.text for one in problems[:5])))
+    return DataReport(sum(rows.values()), package.left_out[CLOSED] + package.left_out[NOT_PUBLIC], rows, reasons)
+
+
+def _open_statements(package: Package, snapshots: list[Snapshot]) -> Iterator[Held]:
+    """The statements cut again from open sources and open lists alone: their answers too rest on nothing else."""
+    edition = package.edition
+    cutting = Cutting(edition.valid, "public", Lists(snapshots, _countries(edition)), package.documents)
+    for _subject, group in groupby(edition.statements(), key=attrgetter("subject")):
+        printed = list(group)
+        codes: dict[str, list[str]] = {}
+        for one in printed:
+            codes.setdefault(one.id, []).append(one.line)
+        for held in cut(_kept(printed, package), cutting):
+            line = held.line if held.line in codes[held.id] else codes[held.id][0]
+            package.entities.update(one for one in (held.subject, held.value) if is_id(one))
+            if held.predicate == "name":
+                package.names.append(held)
+            yield replace(held, line=line)
+
+
+def _kept(printed: Iterable[Held], package: Package) -> Iterator[Statement]:
+    """Each statement once, with its open evidence; one that has none is left out and counted."""
+    for one in {held.id: held for held in printed}.values():
+        open_to_all = [e for e in one.evidence if not package.documents[e.document].closed]
+        if one.visibility != "public":
+            package.left_out[NOT_PUBLIC] += 1
+            continue
+        kept = "in" if open_to_all else "out"
+        for document in {e.document for e in one.evidence}:
+            package.count(document, "out" if package.documents[document].closed else kept)
+        if not open_to_all:
+            package.left_out[CLOSED] += 1
+            continue
+        package.left_out[EVIDENCE] += len(one.evidence) - len(open_to_all)
+        package.evidence += [[one.id, e.document, e.locator, e.quote, e.seen, e.by, e.at] for e in open_to_all]
+        days: set[Day] = {day for e in open_to_all for day in days_of(e.seen)}
+        period = replace(one.period, seen=tuple(sorted(days, key=in_time)))
+        yield Statement(
+            one.id,
+            one.subject,
+            one.predicate,
+            one.value,
+            one.lang,
+            one.qualifiers,
+            period,
+            one.visibility,
+            tuple(open_to_all),
+        )
+
+
+def _countries(edition: Edition) -> dict[str, str]:
+    """The country of each body: its own, or that of the place that it governs."""
+    own = {one.subject: one.value for one in edition.statements(predicate="country") if not one.dagger}
+    governed = ((one.subject, one.value) for one in edition.statements(predicate="governs") if not one.dagger)
+    return {**{body: own[place] for body, place in governed if place in own}, **own}
+
+
+def _row(held: Held) -> list[object]:
+    row = files.row_of(held)
+    row["qualifiers"] = ";".join(f"{name}={value}" for name, value in held.qualifiers)
+    row["sources"] = " ".join(sorted({e.document for e in held.evidence}))
+    return [row[name] for name in STATEMENT_COLUMNS]
+
+
+def _name(held: Held) -> list[object]:
+    row = files.row_of(held)
+    dates = [row[name] for name in ("from", "to", "answer")]
+    kind, script = held.qualifier("name_kind") or "short", held.qualifier("script")
+    return [held.subject, held.value, held.lang, kind, script, *dates, held.id]
+
+
+def _entities(package: Package, snapshots: list[Snapshot]) -> Iterator[list[object]]:
+    """Bodies that an open statement or list speaks of, under the names that open sources give them."""
+    spoken_of = package.entities | {one.network for one in snapshots}
+    names: dict[str, set[str]] = {}
+    for held in package.names:
+        names.setdefault(held.subject, set()).add(held.value)
+    for entity in package.edition.entities():
+        if entity.id not in spoken_of:
+            package.left_out[ENTITY] += 1
+            continue
+        known = names.get(entity.id, set())
+        shown = replace(entity, names=tuple(name for name in entity.names if name.value in known))
+        en, ja = shown.named("en"), shown.named("ja")
+        yield [entity.id, entity.kind, entity.key, en.value if en else "", ja.value if ja else "", shown.kana()]
+
+
+def _documents(package: Package, snapshots: list[Snapshot]) -> Iterator[list[object]]:
+    used = {document for document, count in package.lines.items() if count["in"]} | {s.document for s in snapshots}
+    for key in sorted(used):
+        document = package.documents[key]
+        yield [getattr(document, name) for name in files.DOCUMENT_COLUMNS]
+
+
+def _snapshot(one: Snapshot) -> list[object]:
+    return [one.id, one.network, one.document, one.as_of, one.complete_for, one.rows, " ".join(one.undecided)]
