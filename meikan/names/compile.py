@@ -1,6 +1,6 @@
 """Compile the gazetteer: GeoNames' places and divisions and Japan's bodies, by folded name, in one SQLite file."""
 
-import csv
+import gzip
 import json
 import re
 import sqlite3
@@ -12,11 +12,11 @@ from meikan.names.japan import Body, bodies
 from meikan.names.place import MAIN, OTHER, SHORT
 from meikan.text.fold import fold, squash, without_type
 
-VERSION = 3  # raise it whenever what is compiled, or fold(), changes
+VERSION = 4  # raise it whenever what is compiled, or fold(), changes
 
 SCHEMA = """
 CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT, name TEXT, country TEXT, region TEXT,
-                    lat REAL, lon REAL, population INTEGER, level TEXT, code TEXT);
+                    lat REAL, lon REAL, population INTEGER, level TEXT, code TEXT, seat INTEGER);
 CREATE TABLE name (key TEXT, country TEXT, number INTEGER, held INTEGER,
                    PRIMARY KEY (country, key, number)) WITHOUT ROWID;
 """
@@ -34,6 +34,13 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|il|lo|die|der|das|de|het|a|o|as|os|al|ad|as|el) ")
+_DIVISION_WORDS = re.compile(
+    r"^(?:provin[cz]\w*|département|region\w*|comunidad|condado|departamento|distrito|municipio|opština|općina|comuna|judeţul|"
+    r"gemeente|kreis|landkreis|bezirk|canton|kanton|powiat|okres|okrug|oblast)(?: (?:of|di|del|de la|de|do|da|du|des|d’|d'))? |"
+    r"(?: (?:kommune|kommun|kunta|municipality|vald|linn|novads|savivaldybė|rajono|prefecture|county|province|district|region|"
+    r"governorate|oblast|raion|rayon|powiat|ilçesi|ili|borough|parish|state|metropolis|ken|metropolitan city|city|si|gun|gu)|-gun|-gu|-si)$",
+    re.IGNORECASE,
+)
 _JUNK = re.compile(r"^[A-Z]{2,4}$|^[a-z]|^\d")
 
 
@@ -42,7 +49,7 @@ def compile_gazetteer(source: Path, target: Path) -> None:
     with sqlite3.connect(target) as base:
         base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
         cities = json.loads(source.read_bytes())
-        base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", _places(cities.values()))
+        base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", _places(cities.values()))
         base.executemany("INSERT OR REPLACE INTO name VALUES (?,?,?,?)", sorted(_names(cities.values()), key=_order))
         _add_divisions(base)
         _add_japan(base)
@@ -68,6 +75,7 @@ def _places(cities: Iterable[dict]) -> Iterator[tuple]:
             city["population"],
             "place",
             "",
+            None,
         )
 
 
@@ -101,18 +109,23 @@ def short_forms(name: str) -> Iterator[str]:
 
 
 def _add_divisions(base: sqlite3.Connection) -> None:
-    text = (files("meikan.names") / "data" / "divisions.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
-        number = int(row["geonames"])
-        if base.execute("SELECT 1 FROM place WHERE number=?", (number,)).fetchone():
-            continue
-        place = (number, f"geonames:{number}", row["name"], row["country"], "", None, None, 0, "division" + row["level"], "")
-        base.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", place)
+    """Divisions stand where the town stands that was chosen as their seat."""
+    text = gzip.decompress((files("meikan.names") / "data" / "divisions.tsv.gz").read_bytes()).decode()
+    for line in text.splitlines():
+        number, country, level, region, seat, names = line.split("\t")
+        town = base.execute("SELECT lat, lon FROM place WHERE number=?", (int(seat),)).fetchone() or (None, None)
+        first = names.split("|")[0]
+        place = (int(number), f"geonames:{number}", first, country, region, *town, 0, "division" + level, "", int(seat))
+        if not base.execute("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", place).rowcount:
+            continue  # a town that is its own division
         held: dict[str, int] = {}
-        for name in (row["name"], row["name_ascii"], row["name_ja"]):
-            if name:
-                _hold(held, name, MAIN)
-        rows = [(key, row["country"], number, how) for key, how in held.items()]
+        for name in names.split("|"):
+            _hold(held, name, MAIN)
+            bare = _DIVISION_WORDS.sub("", name)
+            if bare != name:
+                held.setdefault(squash(bare), MAIN)
+                held.setdefault(without_type(name).replace(" ", ""), MAIN)
+        rows = [(key, country, int(number), how) for key, how in held.items() if key]
         base.executemany("INSERT OR REPLACE INTO name VALUES (?,?,?,?)", rows)
 
 
@@ -123,8 +136,8 @@ def _add_japan(base: sqlite3.Connection) -> None:
         number = _same_place(base, body) if body.level == "jp-municipality" else None
         if number is None:
             number = JAPAN + int(body.code)
-            place = (number, f"jp:{body.code}", body.name, "JP", body.within[:2], body.lat, body.lon, 0, body.level, body.code)
-            base.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", place)
+            place = (number, f"jp:{body.code}", body.name, "JP", body.within[:2], body.lat, body.lon, 0, body.level, body.code, None)
+            base.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", place)
         else:
             base.execute("UPDATE place SET level=?, code=? WHERE number=?", (body.level, body.code, number))
         held = {squash(body.name): MAIN, squash(body.kana): MAIN, squash(body.romaji): MAIN}

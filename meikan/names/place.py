@@ -11,11 +11,12 @@ class Place:
     name: str
     country: str
     region: str
-    lat: float
-    lon: float
+    lat: float | None
+    lon: float | None
     population: int
     level: str  # "place", "division1", "division2", "jp-municipality", "jp-ward"
     code: str = ""  # 全国地方公共団体コード of the body that governs it
+    seat: int | None = None  # of a division: the number of the town that stands for it
 
 
 @dataclass(frozen=True, slots=True)

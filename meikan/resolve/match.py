@@ -1,13 +1,14 @@
-"""Candidates for a row by its name, each with a weight, a score and reasons an editor can read."""
+"""Places under the readings of a name: how heavy each is beside its namesakes, and why, in words an editor reads."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from meikan.names.place import MAIN, OTHER, SHORT, Hit, Place
-from meikan.resolve.reading import BEFORE, FIRST, HEAD, INSIDE, PART, STRIPPED, TRUST, WHOLE, Reading
-from meikan.text.fold import squash
-from meikan.text.lang import _
+from meikan.resolve.reading import TRUST, Reading
+from meikan.text.fold import plain
 
 # How much the way in which the gazetteer holds a name is trusted.
 HELD = {MAIN: 1.0, OTHER: 0.98, SHORT: 0.93}
@@ -16,28 +17,36 @@ HELD = {MAIN: 1.0, OTHER: 0.98, SHORT: 0.93}
 WEIGHT = {MAIN: 1.0, OTHER: 0.1, SHORT: 0.03}
 FEWEST = 300  # people of a place whose population the gazetteer does not know
 NEAR_KM = 10.0  # namesakes as near as this are a town and a part of it
+OTHER_MARKS = 0.3  # weight of a place whose name lacks the marks that the row writes, or has others
+OTHER_TAIL = 0.02  # weight of X an der Y where the row says X am Z
+
+_LINKS = frozenset(
+    "an am im in der den dem die das bei ob unter vor auf sur sous en les lez aux upon on under by next de la del della "
+    "delle dei di do da dos sul sulla nad pod pri van aan op of and und et y e i the le el los las l d s".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A place under one reading of a name; `share` is its part of the people of all its namesakes."""
+    """A place under one reading of a name. `share`: its part of the weight of all namesakes."""
 
     place: Place
     reading: Reading
     held: int
-    share: float
+    weight: float
+    share: float = 1.0
+    marks: tuple[str, ...] = field(default=())  # codes of the evidence for it beside the name
 
     @property
     def score(self) -> float:
         """From 0 to 1: how the name was read, how the gazetteer holds it, how it stands among namesakes."""
-        return round(TRUST[self.reading.how] * HELD[self.held] * (0.5 + 0.5 * self.share), 4)
+        trust = max(TRUST[self.reading.how], 0.96 if self.marks else 0.0)
+        return round(trust * HELD[self.held] * (0.5 + 0.5 * self.share), 3)
 
 
 def distance(a: Place, b: Place) -> float:
     """Kilometres between two places; far away if one has no position."""
-    if a.lat is None or b.lat is None:
-        return 20_000.0
-    if abs(a.lat - b.lat) > 3:
+    if a.lat is None or b.lat is None or a.lon is None or b.lon is None or abs(a.lat - b.lat) > 3:
         return 20_000.0
     lat1, lon1, lat2, lon2 = map(radians, (a.lat, a.lon, b.lat, b.lon))
     h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
@@ -45,50 +54,63 @@ def distance(a: Place, b: Place) -> float:
 
 
 def near(a: Place, b: Place, km: float = NEAR_KM) -> bool:
-    """Whether two places are a town and a part of it."""
+    """Whether two places lie within some kilometres of each other."""
     return distance(a, b) <= km
 
 
 def matches(reading: Reading, hits: Iterable[Hit]) -> list[Match]:
-    """The places under one reading, heaviest first, with their shares; a part beside its town counts for the town."""
-    weighed = sorted(((weight(reading, hit), hit) for hit in hits), key=lambda pair: -pair[0])
-    towns: list[tuple[float, Hit]] = []
-    for heavy, hit in weighed:
-        if not any(near(hit.place, town.place) for _w, town in towns):
-            towns.append((heavy, hit))
-    total = sum(heavy for heavy, _hit in towns)
-    return [Match(hit.place, reading, hit.held, heavy / total) for heavy, hit in towns]
+    """The places under one reading, heaviest first; a part beside its town counts for the town."""
+    weighed = sorted((_match(reading, hit) for hit in hits), key=lambda m: (-m.weight, m.place.id))
+    towns: list[Match] = []
+    for match in weighed:
+        if not any(near(match.place, town.place) for town in towns):
+            towns.append(match)
+    return shared(towns)
 
 
-def weight(reading: Reading, hit: Hit) -> float:
-    """How many people speak for a place when it competes with its namesakes."""
-    people = max(hit.place.population, FEWEST) * WEIGHT[hit.held]
+def shared(found: Iterable[Match]) -> list[Match]:
+    """Matches with their shares of the weight of all, heaviest first."""
+    ordered = sorted(found, key=lambda m: (-m.weight, m.place.id))
+    total = sum(match.weight for match in ordered)
+    return [replace(match, share=match.weight / total) for match in ordered]
+
+
+def _match(reading: Reading, hit: Hit) -> Match:
+    weight = max(hit.place.population, FEWEST) * WEIGHT[hit.held]
     if hit.held == MAIN and not reading.text.isascii() and reading.text.lower() != hit.place.name.lower():
-        people *= 0.3  # the row writes marks that this place's name does not have
-    return people
+        weight *= OTHER_MARKS
+    marks: tuple[str, ...] = ()
+    if reading.tail:
+        said = tail_says(reading.whole, hit.place.name)
+        if said:
+            marks, weight = ("tail",), weight / OTHER_TAIL
+        elif said is False:
+            weight *= OTHER_TAIL
+    return Match(hit.place, reading, hit.held, weight, 1.0, marks)
 
 
-def reasons(match: Match) -> tuple[str, ...]:
-    """Why, in words: how the name was read and how the gazetteer holds it."""
-    found = [_READ[match.reading.how](match), _HELD[match.held](match)]
-    if match.share < 1:
-        found.append(_("{share} of the people of all places of that name").format(share=f"{match.share:.0%}"))
-    if match.place.code:
-        found.append(_("全国地方公共団体コード {code}").format(code=match.place.code))
-    return tuple(found)
+@lru_cache(maxsize=65536)
+def tail_says(written: str, held: str) -> bool | None:
+    """Whether a name with a tail, perhaps abbreviated, is this name: True, False (another tail) or None (it has none)."""
+    said, name = _words(written), _words(held)
+    if len(name) < 2:
+        return None
+    return _abbreviates(said, name)
 
 
-_READ = {
-    WHOLE: lambda m: _("the name as written"),
-    STRIPPED: lambda m: _("the name without the words for its kind: {text}").format(text=m.reading.text),
-    BEFORE: lambda m: _("the name before the brackets: {text}").format(text=m.reading.text),
-    INSIDE: lambda m: _("the name inside the brackets: {text}").format(text=m.reading.text),
-    FIRST: lambda m: _("the name before the comma: {text}").format(text=m.reading.text),
-    PART: lambda m: _("a part of the name: {text}").format(text=m.reading.text),
-    HEAD: lambda m: _("the head of the name: {text}").format(text=m.reading.text),
-}
-_HELD = {
-    MAIN: lambda m: _("is the name of {place}").format(place=m.place.name),
-    OTHER: lambda m: _("is another name of {place}").format(place=m.place.name),
-    SHORT: lambda m: _("is short for a name of {place}").format(place=m.place.name),
-}
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(plain(re.sub(r"['’]", " ", text)).split())
+
+
+def _abbreviates(said: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether every word said begins a word of the name, in order, and only linking words of the name are left out."""
+    at = 0
+    for word in said:
+        while at < len(name) and not name[at].startswith(word):
+            if name[at] not in _LINKS:
+                return word in _LINKS and _abbreviates(said[said.index(word) + 1 :], name[at:])
+            at += 1
+        if at == len(name):
+            return False
+        at += 1
+    return all(word in _LINKS for word in name[at:])

@@ -8,19 +8,23 @@ from functools import lru_cache
 from meikan.resolve.kind import strip_type_words
 from meikan.text.fold import plain, squash
 
-_MARKS = re.compile(r"[*†‡§¹²³⁰-⁹]+|\[[^\]]{0,3}\]|(?<=\D)\d$")
+_MARKS = re.compile(r"[*†‡§¹²³⁰-⁹]+|\[[^\]]{0,3}\]|(?<=[^\W\d])\d$")
 _PAREN = re.compile(r"^(?P<before>[^()（）]*)[(（](?P<inside>[^()（）]*)[)）]?(?P<after>.*)$")
-_SPLIT = re.compile(r"\s*/\s*|\s+[-–—|]\s+|\s*[–—|;]\s*")
+_SPLIT = re.compile(r"\s*/\s*|\s+[-–—|]\s*|\s*[-–—|]\s+|\s*[–—|;]\s*")
+_HYPHEN = re.compile(r"\s*[-‐‑]\s*")
+_AND = re.compile(r"\s+(?:and|&|und|et|e|y|i|och|og|ja)\s+|\s*&\s*", re.IGNORECASE)
 _TAIL = re.compile(
-    r"^(?P<head>.{3,}?)[ -](?P<tail>(?:an der|an dem|an|am|im|in der|in|bei|ob der|ob|unter|vor der|vor|auf|"
-    r"sur|sous|en|les|lès|lez|aux|upon|on|under|by|next|de la|del|de|della|delle|dei|di|do|da|dos|sul|sulla|"
-    r"nad|pod|pri|van|aan de|aan den|aan|op|a\.? ?d\.|a\. ?|b\. ?|i\. ?|s/|o\.d\.)[ -]?.+)$",
+    r"^(?P<head>.{3,}?)(?: |-|(?=/)|(?<=[a-zß-ÿ])(?=/))(?P<tail>(?:an der|an dem|an|am|im|in der|in|bei|ob der|ob|unter|vor der|"
+    r"vor|auf|sur|sous|en|les|lès|lez|aux|upon|on|under|by|next|de la|del|de|della|delle|dei|di|do|da|dos|sul|sulla|"
+    r"nad|pod|pri|van|aan de|aan den|aan|op|a|b|i|o|s|u|v|/)\b.+|/.+|[a-z]\..*)$",
     re.IGNORECASE,
 )
+_GENITIVE = re.compile(r"(?<=[a-zåäöæø]{3})s$")
 
 WHOLE, STRIPPED, BEFORE, INSIDE, PART, FIRST, HEAD = "whole", "stripped", "before", "inside", "part", "first", "head"
+JOINED, SLIP = "joined", "slip"
 # How much a way of reading is trusted against the whole name as written.
-TRUST = {WHOLE: 1.0, STRIPPED: 0.97, BEFORE: 0.96, FIRST: 0.95, PART: 0.9, HEAD: 0.86, INSIDE: 0.85}
+TRUST = {WHOLE: 1.0, STRIPPED: 0.97, BEFORE: 0.96, FIRST: 0.95, PART: 0.9, JOINED: 0.88, HEAD: 0.86, SLIP: 0.86, INSIDE: 0.85}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,43 +34,43 @@ class Reading:
     text: str
     how: str
     rest: str = ""
-
-    @property
-    def key(self) -> str:
-        """What the gazetteer is asked."""
-        return squash(self.text)
+    tail: bool = False  # the rest is the tail of the name itself: X an der Y
+    whole: str = ""
+    key: str = ""  # what the gazetteer is asked
 
 
 @lru_cache(maxsize=65536)
 def readings(name: str) -> tuple[Reading, ...]:
-    """Every way to read a name, the most trusted first, each key once."""
+    """Every way to read a name, the most trusted first, each once."""
     best: dict[str, Reading] = {}
     for reading in sorted(_all(name), key=lambda r: -TRUST[r.how]):
-        if len(reading.key) > 1:
-            best.setdefault(reading.key, reading)
+        key = squash(reading.text)
+        if len(key) > 1 and key not in best:
+            best[key] = Reading(reading.text, reading.how, reading.rest, reading.tail, reading.whole or name, key)
     return tuple(best.values())
 
 
+def clean(name: str) -> str:
+    """A name without footnote marks, quotation marks and loose punctuation at its ends."""
+    return " ".join(_MARKS.sub(" ", name).split()).strip(' .,;:"“”„')
+
+
 def _all(name: str) -> Iterator[Reading]:
-    name = " ".join(_MARKS.sub(" ", name).split()).strip(" .,;:\"“”")
+    name = clean(name)
     yield Reading(name, WHOLE)
     yield from _stripped(name, STRIPPED, "")
+    before = name
     paren = _PAREN.match(name)
     if paren:
-        before, inside = (paren["before"] + paren["after"]).strip(), paren["inside"].strip()
+        before, inside = f"{paren['before']} {paren['after']}".strip(" -–"), paren["inside"].strip()
         if before:
             yield Reading(before, BEFORE, inside)
             yield from _stripped(before, BEFORE, inside)
         yield Reading(inside, INSIDE, before)
         yield from _stripped(inside, INSIDE, before)
-    else:
-        before = name
-    parts = [part for part in _SPLIT.split(before) if part]
-    if len(parts) > 1:
-        for at, part in enumerate(parts):
-            rest = " ".join(parts[:at] + parts[at + 1 :])
-            yield Reading(part, PART, rest)
-            yield from _stripped(part, PART, rest)
+    yield from _parts(before, _SPLIT, PART)
+    yield from _parts(before, _HYPHEN, JOINED)
+    yield from _parts(before, _AND, JOINED)
     if "," in before:
         first, rest = before.split(",", 1)
         yield Reading(first, FIRST, rest)
@@ -74,10 +78,21 @@ def _all(name: str) -> Iterator[Reading]:
         yield from _stripped(first, FIRST, rest)
     tail = _TAIL.match(before)
     if tail:
-        yield Reading(tail["head"], HEAD, tail["tail"])
+        yield Reading(tail["head"], HEAD, tail["tail"], tail=True, whole=before)
+
+
+def _parts(text: str, pattern: re.Pattern[str], how: str) -> Iterator[Reading]:
+    parts = [part for part in pattern.split(text) if part]
+    if 2 <= len(parts) <= 4:
+        for at, part in enumerate(parts):
+            rest = " ".join(parts[:at] + parts[at + 1 :])
+            yield Reading(part, how, rest)
+            yield from _stripped(part, how, rest)
 
 
 def _stripped(name: str, how: str, rest: str) -> Iterator[Reading]:
     for bare in strip_type_words(name):
         if plain(bare) and plain(bare) != plain(name):
             yield Reading(bare, how, rest)
+            if name.startswith(bare) and _GENITIVE.search(bare):  # Stockholms stad, Københavns Kommune
+                yield Reading(_GENITIVE.sub("", bare), how, rest)

@@ -1,0 +1,90 @@
+"""Ask the gazetteer for every reading of a name, and weigh what comes back."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from meikan.names.countries import family
+from meikan.names.gazetteer import Gazetteer
+from meikan.names.place import Hit, Place
+from meikan.resolve import evidence
+from meikan.resolve.match import Match, matches, near, shared
+from meikan.resolve.reading import HEAD, INSIDE, JOINED, PART, SLIP, Reading, readings
+from meikan.resolve.slip import Slips
+
+DIVISIONS_FIRST = ("region", "state")
+TWINS_KM = 15.0  # two names joined by a hyphen or a slash are one municipality if they lie as near as this
+LATER_PART = 0.02  # weight of Y in X-Y, if X is known too
+MOST_CONTEXT = 6
+
+
+class Lookup:
+    """Looks names up in one country or, where none is given, everywhere."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._slips = Slips(gazetteer)
+
+    def by_name(self, name: str, country: str, kind: str | None) -> list[Match]:
+        """The places that a name may mean, weighed by the words beside it."""
+        parts: list[list[Match]] = []
+        for reading in readings(name):
+            if parts and reading.how not in (PART, JOINED):
+                break
+            found = self._read(reading, country, kind)
+            if not found:
+                continue
+            if reading.how in (PART, JOINED):
+                parts.append(found)
+            else:
+                return found
+        return self._joined(parts) if parts else self._slipped(name, country, kind)
+
+    def anywhere(self, name: str) -> list[Match]:
+        """The places of that name in the whole world, for a row whose country has none."""
+        return matches(readings(name)[0], self._gazetteer.hits(readings(name)[0].key, "")) if readings(name) else []
+
+    def context(self, words: str, country: str) -> list[Place]:
+        """The places and regions that words beside a name may mean, the largest first."""
+        places: list[Place] = []
+        for reading in readings(words)[:3]:
+            places.extend(hit.place for hit in self._gazetteer.hits(reading.key, country)[:MOST_CONTEXT])
+        return places
+
+    def _read(self, reading: Reading, country: str, kind: str | None) -> list[Match]:
+        found = matches(reading, self._hits(reading.key, country, kind))
+        if not found or not reading.rest or reading.how in (PART, JOINED) or (len(found) == 1 and reading.how != INSIDE):
+            return found
+        return shared(evidence.by_words(found, self.context(reading.rest, country)))
+
+    def _hits(self, key: str, country: str, kind: str | None) -> Sequence[Hit]:
+        hits = self._gazetteer.hits(key, country)
+        for other in () if hits else family(country):
+            hits = hits or self._gazetteer.hits(key, other)
+        divisions = [hit for hit in hits if hit.place.seat]
+        towns = [hit for hit in hits if not hit.place.seat]
+        return (divisions or towns) if kind in DIVISIONS_FIRST else (towns or divisions)
+
+    def _joined(self, parts: list[list[Match]]) -> list[Match]:
+        """Of X-Y: the places of X and Y that lie near each other; else X near Y; else all of them."""
+        if len(parts) == 1:
+            return parts[0]
+        first, others = parts[0], [match for part in parts[1:] for match in part]
+        twins = [m for m in first if any(near(m.place, o.place, TWINS_KM) for o in others)]
+        if twins:
+            return shared(replace(m, weight=m.weight * evidence.FOR, marks=(*m.marks, "words")) if m in twins else m for m in first)
+        found = evidence.by_words(first, [match.place for match in others[:MOST_CONTEXT]])
+        if any(match.marks for match in found):
+            return shared(found)
+        return shared([*first, *others])
+
+    def _slipped(self, name: str, country: str, kind: str | None) -> list[Match]:
+        found: list[Match] = []
+        for reading in readings(name):
+            if reading.how in (PART, JOINED, INSIDE, HEAD):
+                continue
+            for key in self._slips.close_to(reading.key, country):
+                slip = replace(reading, how=SLIP, key=key)
+                found.extend(matches(slip, self._hits(key, country, kind)))
+            if found:
+                break
+        return shared({match.place.id: match for match in found}.values())
