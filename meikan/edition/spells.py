@@ -6,6 +6,7 @@ docs/decisions/0002-rules-of-time.md says why each rule is what it is.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import Literal
 
 from meikan.edition.happenings import always, events, happened, timeless
@@ -47,8 +48,7 @@ def spells(
         return tuple(_spell(one, one.start, one.end, always(one, on)) for one in timeless(periods))
     gaps = Gaps(absent)
     found = strands(periods, gaps)
-    after = [*found[1:], None]
-    return tuple(_state(one, Asked(on, life, gaps, then)) for one, then in zip(found, after, strict=True))
+    return tuple(_state(one, Asked(on, life, gaps, then)) for one, then in zip_longest(found, found[1:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _state(strand: Strand, asked: Asked) -> Spell:
 def _begins(strand: Strand, gaps: Gaps) -> Edge:
     """The stated beginning; else some day from the last list that lacks it to the first sighting."""
     points = strand.points
-    if strand.starts or strand.opened or not points or not gaps.days:
+    if strand.starts or not points or not gaps.days:
         return strand.start
     gap = gaps.before(min(day.first for day in points))
     return Day.between(gap, min(points, key=lambda day: (day.last, day.first, day.text))) if gap else strand.start

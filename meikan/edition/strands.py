@@ -109,8 +109,10 @@ def strands(periods: Sequence[Period], gaps: Gaps) -> list[Strand]:
 
 
 def _place(strand: Strand) -> tuple[object, ...]:
-    days = [in_time(day) for day in strand.points]
-    return (min(days), max(days)) if days else ()
+    """Time order: by what is stated, and by sightings where nothing is."""
+    if strand.starts or strand.ends:
+        return (*_hull(strand), "")
+    return min((day.first, day.last, day.text) for day in strand.sights)
 
 
 def _alone(period: Period) -> Strand:
@@ -180,8 +182,9 @@ def _when(sight: tuple[Day, int]) -> tuple[object, ...]:
 
 
 def _hull(strand: Strand) -> tuple[date, date]:
-    edges = [*strand.starts, *strand.ends]
-    return min(day.first for day in edges), max(day.last for day in edges)
+    """The days that stated edges leave room for; of an edge that is not stated, the other one."""
+    starts, ends = strand.starts or strand.ends, strand.ends or strand.starts
+    return min(day.first for day in starts), max(day.last for day in ends)
 
 
 def _walk(left: Strand | None, sights: list[tuple[Day, int]], right: Strand | None, gaps: Gaps) -> list[Strand]:
@@ -257,5 +260,5 @@ def _openness(found: list[Strand], index: int, period: Period) -> None:
     if period.end is OPEN:
         mine[-1].goes_on = True
         mine[-1].undated = mine[-1].undated or not period.shown
-    if period.start is OPEN:
+    if period.start is OPEN and mine[0] is found[0]:
         mine[0].opened = True
