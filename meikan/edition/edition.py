@@ -104,6 +104,11 @@ class Edition:
             raise Refused(_("There is no source {id} in this edition.").format(id=document))
         return Document(**json.loads(row[0]))
 
+    def find_document(self, document: str) -> Document | None:
+        """A source by its id, or none if this edition does not hold it."""
+        row = self._db.execute("SELECT row FROM document WHERE id = ?", [document]).fetchone()
+        return Document(**json.loads(row[0])) if row else None
+
     def documents(self) -> Iterator[Document]:
         """Every source, in the order of their ids."""
         for (row,) in self._db.execute("SELECT row FROM document ORDER BY id"):

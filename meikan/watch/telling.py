@@ -1,0 +1,194 @@
+"""A change in words, in both languages at once; the words are data (words.toml), not code."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from meikan.edition.diff import Because, Change, What
+from meikan.edition.edition import Edition
+from meikan.edition.fact import Fact
+from meikan.model.day import Day
+from meikan.model.period import Answer, Edge, is_day
+from meikan.model.statement import SPECIAL
+from meikan.model.vocabulary import vocabulary
+from meikan.text.dates import show
+
+
+@cache
+def words() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """The words of this room, by group and name, in both languages."""
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+
+
+def word(group: str, name: str, lang: str) -> str:
+    """One text in a language."""
+    return words()[group][name][lang]
+
+
+def when(edge: Edge, lang: str) -> str:
+    """A date as part of a sentence: " on 1 May 2015", " in 2015", "2015年5月1日に"; empty if it is not known."""
+    if not is_day(edge):
+        return ""
+    shown = show(edge.text, lang)
+    if lang == "ja":
+        return f"{shown}に"
+    if edge.text.startswith("[") or edge.doubtful:
+        return f" {shown}"
+    return f" on {shown}" if edge.exact else f" in {shown}"
+
+
+class Teller:
+    """Puts changes between two editions into sentences."""
+
+    def __init__(self, a: Edition, b: Edition) -> None:
+        self.a, self.b = a, b
+
+    def name(self, entity: str, lang: str) -> str:
+        """The name of a body in a language, from the later edition that has it."""
+        edition = self.b if self.b.has(entity) else self.a
+        return edition.entity(entity).name(lang)
+
+    def value(self, fact: Fact, lang: str) -> str:
+        """What a line says, as it is printed: a name, a term's label, a date, the text itself."""
+        rule = vocabulary().predicate(fact.predicate)
+        if fact.value in SPECIAL:
+            return vocabulary().label("special", fact.value[1:], lang)
+        if rule.value == "entity":
+            return self.name(fact.value, lang)
+        if rule.value == "term":
+            return vocabulary().term(rule.terms, fact.value, lang)
+        if rule.value == "date":
+            return show(fact.value, lang)
+        if fact.predicate == "seats":
+            party = fact.said("party")
+            if party in SPECIAL:
+                party = vocabulary().label("special", party[1:], lang)
+            return word("parts", "seat", lang).format(party=party, value=fact.value)
+        return fact.value
+
+    def values(self, change: Change, fact: Fact, lang: str) -> str:
+        """The values of a change and of the further lines that belong to it."""
+        several = (fact, *change.also) if fact is change.fact else (fact,)
+        return word("parts", "list_of", lang).join(self.value(one, lang) for one in several)
+
+    def dates(self, fact: Fact, lang: str) -> str:
+        """Since and until, in words."""
+        start = show(fact.since.text, lang) if is_day(fact.since) else ""
+        end = show(fact.until.text, lang) if is_day(fact.until) else ""
+        name = "both" if start and end else "since" if start else "until" if end else "no_dates"
+        return word("parts", name, lang).format(start=start, end=end)
+
+    def line(self, fact: Fact, lang: str) -> str:
+        """A line with its class or role and its dates: what stands before and after in a correction."""
+        value = self.value(fact, lang) + self._detail(fact, lang)
+        return word("parts", "dated", lang).format(value=value, dates=self.dates(fact, lang))
+
+    def sentence(self, change: Change, city: str, lang: str) -> str:
+        """The change as one sentence."""
+        fact, inferred = change.fact, is_inferred(change)
+        parts: dict[str, Any] = {
+            "city": self.name(city, lang) if city else "",
+            "who": self.name(fact.subject, lang),
+            "network": self.value(fact, lang),
+            "other": self.value(fact, lang),
+            "detail": self._detail(fact, lang),
+            "field": vocabulary().predicate(fact.predicate).label[lang],
+            "value": self.values(change, fact, lang),
+            "before": self.value(change.before, lang) if change.before else "",
+            "on": when(edge_of(change), lang),
+            "dates": self.dates(fact, lang),
+            "inferred": word("parts", "inferred", lang) if inferred else "",
+            "result": self._result(fact, lang),
+            "confirmed": show(fact.confirmed, lang) if fact.confirmed else word("parts", "not_known", lang),
+        }
+        parts |= self._own(change, lang)
+        return word("sentences", key_of(change), lang).format(**parts)
+
+    def _own(self, change: Change, lang: str) -> dict[str, str]:
+        """What single kinds of change say in their own way."""
+        fact, rule = change.fact, vocabulary()
+        match key_of(change).removesuffix("_known").removesuffix("_ends"):
+            case "role":
+                return {"value": rule.term("network_role", fact.said("role"), lang)}
+            case "class":
+                before = change.before.said("class") if change.before else ""
+                terms = "membership_class"
+                return {"value": rule.term(terms, fact.said("class"), lang), "before": rule.term(terms, before, lang)}
+            case "office":
+                before = self.value(change.before, lang) if change.before else ""
+                return {"before": word("parts", "after_holder", lang).format(before=before) if before else ""}
+            case "signed":
+                return {"value": rule.term("link_kind", fact.said("link_kind"), lang)}
+            case "corrected":
+                gone = word("parts", "withdrawn", lang)
+                return {
+                    "before": self.line(change.before, lang) if change.before else "",
+                    "value": self.line(change.after, lang) if change.after else gone,
+                }
+            case "merged":
+                return {"before": self._parties(fact, "before", lang), "value": self._parties(fact, "after", lang)}
+        return {}
+
+    def _parties(self, fact: Fact, predicate: str, lang: str) -> str:
+        held = self.b.statements(fact.subject, predicate)
+        names = dict.fromkeys(self.name(one.value, lang) for one in held if one.value.startswith("mk-"))
+        return word("parts", "list_of", lang).join(names) or word("parts", "not_known", lang)
+
+    def _detail(self, fact: Fact, lang: str) -> str:
+        """Class and category of a membership; the plain full one goes without saying."""
+        said = [("membership_class", fact.said("class")), ("membership_category", fact.said("category"))]
+        if fact.predicate != "member_of":
+            said = [("network_role", fact.said("role")), ("link_kind", fact.said("link_kind"))]
+        labels = [vocabulary().term(terms, one, lang) for terms, one in said if one and one != "full"]
+        text = word("parts", "list_of", lang).join(labels)
+        return word("parts", "of_class", lang).format(value=text) if text else ""
+
+    def _result(self, fact: Fact, lang: str) -> str:
+        if vocabulary().predicate(fact.predicate).subject != ("event",):
+            return ""
+        found = next(self.b.statements(fact.subject, "result"), None)
+        if found is None:
+            return ""
+        value = vocabulary().term("result", found.value, lang)
+        return word("parts", "result", lang).format(value=value)
+
+
+def is_inferred(change: Change) -> bool:
+    """Whether the date of a change was inferred and is not stated by a source."""
+    fact = change.fact
+    return fact.until_inferred if change.ends else fact.since_inferred
+
+
+def edge_of(change: Change) -> Edge:
+    """When it changed, as far as known."""
+    if change.what is What.NO_LONGER_KNOWN:
+        return Day.parse(change.fact.confirmed) if change.fact.confirmed else change.fact.since
+    return change.fact.until if change.ends else change.fact.since
+
+
+LINKS = ("linked_with", "sister_port_of", "not_regarded_as")
+
+
+def key_of(change: Change) -> str:
+    """Which sentence tells a change."""
+    fact, what = change.fact, change.what
+    known = "_known" if change.because is Because.KNOWLEDGE else ""
+    if what is What.NO_LONGER_KNOWN:
+        return "disputed" if fact.answer is Answer.DISPUTED else what.value
+    if what in (What.CORRECTED, What.MERGED):
+        return what.value
+    if what is What.HAPPENED and fact.predicate != "held":
+        return "dated"
+    if what is What.RENAMED:
+        return "renamed" if change.before and fact.predicate == "name" else "happened"
+    if change.ends and what not in (What.LEFT,):
+        return {What.ROLE: "role_ends", What.OFFICE: "office_ends"}.get(
+            what, "signed_ends" if fact.predicate in LINKS else "ended"
+        )
+    if fact.predicate == "member_of" and what is What.STATUS:
+        return "class"
+    if what is What.STATUS:
+        return f"status{known}" if known or not change.before else "status_changed"
+    return what.value + (known if what is not What.HAPPENED else "")
