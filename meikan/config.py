@@ -1,5 +1,6 @@
 """A directory's folder and its meikan.toml, read once."""
 
+import shutil
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from meikan.model.errors import Refused
 from meikan.text.lang import LANGUAGES, _
 
 FILE = "meikan.toml"
+FOLDERS = ("sources", "archive", "editions", "published")
+STARTER = Path(__file__).parent / "starter"
 ERAS = ("western", "both")
 
 
@@ -67,6 +70,19 @@ class Config:
 def is_directory(folder: Path) -> bool:
     """Whether a folder holds a directory."""
     return (folder / FILE).is_file()
+
+
+def begin(folder: Path) -> None:
+    """Make a directory folder. A folder that holds anything else is refused."""
+    if is_directory(folder):
+        raise Refused(_("{folder} is a directory folder already. Nothing was changed.").format(folder=folder))
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        text = _("{folder} is not empty and not a directory folder. Name another one; nothing was changed.")
+        raise Refused(text.format(folder=folder))
+    for name in FOLDERS:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    for name in (FILE, "terms.csv"):
+        shutil.copyfile(STARTER / name, folder / name)
 
 
 def read(folder: Path) -> Config:

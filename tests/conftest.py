@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from meikan.config import Config
+from meikan.config import FOLDERS, Config
 from meikan.settings import start
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -44,8 +44,6 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def config(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Config]:
     """A directory folder with an empty record, on each database in turn."""
     from django.db import connections
-
-    from meikan.path import FOLDERS
 
     folder = tmp_path / "directory"
     for name in FOLDERS:

@@ -1,7 +1,10 @@
 """One command per act; each is imported only when it is used."""
 
 import sys
+import tempfile
+import traceback
 from importlib import import_module
+from types import TracebackType
 
 import click
 
@@ -34,11 +37,11 @@ COMMANDS = {
 class LazyGroup(click.Group):
     """Commands by name; a command's module is imported when it is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The commands, in the order of the work."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Import the one command that was asked for."""
         if cmd_name not in COMMANDS:
             return None
@@ -46,7 +49,7 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(module, f"{cmd_name}_command", None) or module.command
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List commands with their one line, importing none of them."""
         with formatter.section(_("Commands")):
             formatter.write_dl([(name, _(text)) for name, (_module, text) in COMMANDS.items()])
@@ -61,6 +64,7 @@ def program() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run a command; whatever goes wrong is one paragraph and an exit code, never a traceback."""
     lang.start(lang.of_user())
+    sys.excepthook = own_error
     program.help = _(program.help or "")
     try:
         program.main(arguments, prog_name="meikan", standalone_mode=False)
@@ -78,3 +82,11 @@ def main(arguments: list[str] | None = None) -> None:
     except OSError as error:
         click.echo(_("The computer refused: {error}. Nothing half done was kept.").format(error=error), err=True)
         sys.exit(1)
+
+
+def own_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """An error of meikan itself: one paragraph for the user, the details in a file that can be sent."""
+    with tempfile.NamedTemporaryFile("w", prefix="meikan-", suffix=".txt", delete=False, encoding="utf-8") as file:
+        traceback.print_exception(kind, error, trace, file=file)
+    text = _("meikan met an error of its own ({error}). What was not finished was not kept. Please send {file}.")
+    click.echo(text.format(error=f"{kind.__name__}: {error}", file=file.name), err=True)

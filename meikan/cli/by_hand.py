@@ -17,7 +17,7 @@ def line_options(command: Command) -> Command:
             click.option(
                 "--from", "start", default="", help="Since when: 2015-06-30, 2015/6, 平成27年6月30日 …; “..” no."
             ),
-            click.option("--to", "end", default="", help="Until when; “..” only if the source says that it goes on."),
+            click.option("--to", "end", default=None, help="Until when; “..” only if the source says that it goes on."),
             click.option("--seen", default="", help="The day on which the source shows it; today if left out."),
             click.option("--lang", default="", help="The language of a text, such as ja."),
             click.option(
@@ -38,7 +38,7 @@ def line_options(command: Command) -> Command:
 
 
 @click.command(
-    epilog='Example: meikan add "Kobe" "executive title" "Mayor of Kobe" --lang en --source https://… --reason "new page"'
+    epilog='Example: meikan add "Kobe" "executive title" "Mayor of Kobe" --lang en --source https://… --reason "new"'
 )
 @click.argument("body")
 @click.argument("field")
@@ -65,13 +65,14 @@ def add_command(folder: Path, yes: bool, reason: str, kind: str, **typed: Any) -
 
 @click.command(epilog='Example: meikan correct 0123…cdef --value "Ombud" --source https://… --reason "misread"')
 @click.argument("statement")
-@click.option("--value", default="", help="The new value; the old one's if left out.")
+@click.option("--value", default=None, help="The new value; the old one's if left out.")
 @line_options
 @reason_option
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @folder_option
 def correct_command(folder: Path, statement: str, yes: bool, reason: str, **typed: Any) -> None:
     """Correct one statement; the old line stays in the record and can be seen."""
+    typed["qualifiers"] = typed["qualifiers"] or None
     with writing(folder, "correct"):
         from meikan.record import by_hand
 

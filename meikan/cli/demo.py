@@ -16,12 +16,14 @@ from meikan.text.lang import _
 def command(once: bool, to: Path | None, beside: Path) -> None:
     """Make the starter directory, cut its five editions, check and publish them, and serve the site until Ctrl-C."""
     from meikan import config
-    from meikan.path import demo
 
     began = time.monotonic()
     folder = to or beside / "demo"
-    demo.prepare(folder)
+    if not config.is_directory(folder):
+        config.begin(folder)
     with writing(folder, "demo") as found:
+        from meikan.path import demo
+
         for line in demo.make(found):
             click.echo(line)
     click.echo(

@@ -15,7 +15,7 @@ from meikan.text.lang import _
 class Quiet(SimpleHTTPRequestHandler):
     """Files of one folder; requests are not written to the terminal."""
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from meikan.config import FILE, Config, is_directory
+from meikan.config import Config
 from meikan.edition import files
 from meikan.edition.cut import Cutting, cut
 from meikan.edition.edition import Edition
@@ -19,23 +19,6 @@ from meikan.read.facts import Facts
 from meikan.record import known, ledger, models
 from meikan.record.rows import document_of
 from meikan.text.lang import _
-
-
-STARTER = Path(__file__).parent.parent / "starter"
-FOLDERS = ("sources", "archive", "editions", "published")
-
-
-def begin(folder: Path) -> None:
-    """Make a directory folder. A folder that holds anything else is refused."""
-    if is_directory(folder):
-        raise Refused(_("{folder} is a directory folder already. Nothing was changed.").format(folder=folder))
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        text = _("{folder} is not empty and not a directory folder. Name another one; nothing was changed.")
-        raise Refused(text.format(folder=folder))
-    for name in FOLDERS:
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(STARTER / FILE, folder / FILE)
-    shutil.copyfile(STARTER / "terms.csv", folder / "terms.csv")
 
 
 def load(facts: Facts, act: ledger.Act) -> ledger.Counts:

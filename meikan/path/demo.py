@@ -2,13 +2,12 @@
 
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 
 from meikan import path
-from meikan.path import publishing
-from meikan.config import Config, is_directory
+from meikan.config import STARTER, Config
 from meikan.edition.check import check
 from meikan.edition.plan import plan_of
+from meikan.path import publishing
 from meikan.read.facts import open_facts
 from meikan.record import ledger
 from meikan.text.lang import _
@@ -16,18 +15,12 @@ from meikan.text.lang import _
 EDITIONS = ("2014", "2015", "2016", "2018", "today")
 
 
-def prepare(folder: Path) -> None:
-    """Make the folder, or take one that is a directory already."""
-    if not is_directory(folder):
-        path.begin(folder)
-
-
 def make(config: Config) -> Iterator[str]:
     """Do what is not done yet, and say in words what was made and where."""
-    release = tomllib.loads((path.STARTER / "release.toml").read_text(encoding="utf-8"))
+    release = tomllib.loads((STARTER / "release.toml").read_text(encoding="utf-8"))
     day = str(release["date"])
     act = ledger.Act(release["by"], f"{day}T00:00:00Z", f"starter of {day}")
-    counts = path.load(open_facts(path.STARTER), act)
+    counts = path.load(open_facts(STARTER), act)
     yield _("Record: {new} statements taken over from the starter, {known} held already.").format(
         new=counts.new, known=counts.known
     )
@@ -40,7 +33,7 @@ def make(config: Config) -> Iterator[str]:
 def _cut(config: Config, name: str, known: str) -> str:
     if (config.edition(name) / "edition.json").exists():
         return _("Edition {name}: cut already, kept as it is.").format(name=name)
-    source = path.STARTER / "editions" / f"{name}.toml"
+    source = STARTER / "editions" / f"{name}.toml"
     edition = path.edition(config, plan_of(source.read_text(encoding="utf-8"), source), known)
     findings = check(edition)
     edition.close()

@@ -19,16 +19,16 @@ READER = "hand/1"
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What a person typed for one statement."""
+    """What a person typed for one statement; in a correction None leaves a part as it was."""
 
     body: str
     field: str
-    value: str = ""
-    start: str = ""
-    end: str = ""
+    value: str | None = None
+    start: str | None = None
+    end: str | None = None
     seen: str = ""
     lang: str = ""
-    qualifiers: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] | None = None
     source: str = ""
     title: str = ""
     licence: str = "unknown"
@@ -61,7 +61,7 @@ class Ready:
 
 
 def prepare(typed: Typed, kind: str, at: str) -> Ready:
-    """Look everything up and check it; nothing is filed yet. A new body is looked up first, so that no double arises."""
+    """Look everything up and check it; nothing is filed yet. A new body is looked up first: no double arises."""
     rule = vocabulary().by_label(typed.field)
     alike: tuple[str, ...] = ()
     if kind:
@@ -85,11 +85,11 @@ def prepare_correction(statement: str, typed: Typed, at: str) -> tuple[str, Read
         typed,
         body=old.subject,
         field=old.predicate,
-        value=typed.value or row.value,
-        start=typed.start or text_of(old.period.start),
-        end=typed.end or text_of(old.period.end),
+        value=row.value if typed.value is None else typed.value,
+        start=text_of(old.period.start) if typed.start is None else typed.start,
+        end=text_of(old.period.end) if typed.end is None else typed.end,
         lang=typed.lang or old.lang,
-        qualifiers=typed.qualifiers or tuple(f"{name}={value}" for name, value in old.qualifiers),
+        qualifiers=tuple(f"{n}={v}" for n, v in old.qualifiers) if typed.qualifiers is None else typed.qualifiers,
         visibility=typed.visibility or old.visibility,
     )
     document = _document(typed, at) if typed.source else document_of(row.claim.document)
@@ -138,18 +138,19 @@ def _document(typed: Typed, at: str) -> Document:
 
 
 def _claim(typed: Typed, rule: Predicate, document: Document, at: str) -> tuple[Claim, str]:
-    value = _value(typed.value, rule)
-    pairs = _qualifiers(typed.qualifiers)
+    words = typed.value or ""
+    value = _value(words, rule)
+    pairs = _qualifiers(typed.qualifiers or ())
     vocabulary().check(rule.id, value, pairs)
     seen = Day.typed(typed.seen) if typed.seen else Day.parse(document.date or document.seen or at[:10])
     claim = Claim(
         subject=typed.body,
         predicate=rule.id,
-        value=typed.value,
+        value=words,
         document=document.id,
         lang=typed.lang,
         qualifiers=pairs,
-        period=Period(_edge(typed.start), _edge(typed.end), (seen,)),
+        period=Period(_edge(typed.start or ""), _edge(typed.end or ""), (seen,)),
         quote=typed.quote,
         reader=READER,
         visibility=typed.visibility or rule.visibility,

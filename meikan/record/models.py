@@ -1,5 +1,7 @@
 """Eight tables, thin: the rules live in the ledger and in the types."""
 
+from typing import ClassVar
+
 from django.db import models
 
 ID = 40
@@ -105,7 +107,9 @@ class Statement(models.Model):
     retracted_at = models.CharField(max_length=TIME, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["subject", "predicate"]), models.Index(fields=["predicate"])]
+        """Who is asked for what."""
+
+        indexes: ClassVar = [models.Index(fields=["subject", "predicate"]), models.Index(fields=["predicate"])]
 
 
 class Edition(models.Model):

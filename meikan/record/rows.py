@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterable
 
 from meikan.model.document import Document, Snapshot
-from meikan.model.period import Period, edge_of, text_of
-from meikan.model.period import days_of
+from meikan.model.period import Period, days_of, edge_of, text_of
 from meikan.model.statement import Claim, Qualifiers
 from meikan.record import models
 

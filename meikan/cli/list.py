@@ -1,0 +1,108 @@
+"""meikan list: take in a membership list."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from meikan.cli.door import editor, folder_option, json_option, now, sure, writing, yes_option
+from meikan.model.errors import Misused, Refused
+from meikan.text.lang import _
+
+
+@click.group()
+def command() -> None:
+    """Take in membership lists."""
+
+
+@command.command(
+    "add", epilog="Example: meikan list add c40.csv --network c40 --as-of 2018-10 --complete-for all --source https://…"
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--network", required=True, help="The network, by code, id or name.")
+@click.option("--as-of", required=True, help="The day that the list shows: 2018-10, 平成30年10月 …")
+@click.option("--complete-for", help="“all”, or “class=full region=150 country=JP,KR”; left out: an excerpt.")
+@click.option("--source", "address", help="The address of the list.")
+@click.option("--title", help="The list's title.")
+@click.option("--licence", help="SPDX id, closed or unknown; unknown is treated as closed.")
+@click.option("--visibility", type=click.Choice(["public", "office", "private"]), default="public")
+@click.option("--tolerance", help="By how much it may shrink without being held, such as 10%.")
+@click.option("--lang", help="The language of its names, such as ja.")
+@click.option("--country", help="The country of all members, if there is no column for it.")
+@click.option("--column", "columns", multiple=True, help="FIELD=HEADING, such as name=Member. May be repeated.")
+@click.option("--reason", default="", help="Why; “list filed” if left out.")
+@yes_option
+@json_option
+@folder_option
+def add(folder: Path, file: Path, reason: str, yes: bool, as_json: bool, **options: Any) -> None:
+    """File a list: each row resolved, filed, asked or set aside with the reason; the counts add up."""
+    with writing(folder, "list add") as found:
+        from meikan.path import lists
+        from meikan.record import ledger
+
+        seen = lists.look(file, _told(lists.settings_of(found, options["network"]), options))
+        if seen.held_already:
+            click.echo(_("This list is held already. Nothing was changed."))
+            return
+        if not as_json:
+            _show(seen)
+        if not sure(_("File it?"), yes):
+            click.echo(_("Nothing was filed."))
+            return
+        account = lists.file_list(found, file, seen, ledger.Act(editor(), now(), reason or _("list filed")))
+        click.echo(json.dumps(asdict(account), ensure_ascii=False) if as_json else _account(account))
+
+
+def _told(settings: dict[str, Any], options: dict[str, Any]) -> Any:
+    from meikan.path.lists import Told
+
+    told = {**settings, **{name: value for name, value in options.items() if value}}
+    columns = dict(pair.split("=", 1) for pair in options["columns"] if "=" in pair)
+    told["columns"] = {**settings.get("columns", {}), **columns}
+    told["tolerance"] = _share(told.get("tolerance", 0.1))
+    if not told.get("address"):
+        raise Misused(_("Say where the list was seen: --source ADDRESS."))
+    return Told(**told)
+
+
+def _share(text: object) -> float:
+    try:
+        words = str(text).strip()
+        return float(words.rstrip("%")) / 100 if words.endswith("%") else float(words)
+    except ValueError:
+        raise Refused(_("--tolerance {text} is not a share: write 10% or 0.1.").format(text=text)) from None
+
+
+def _show(seen: Any) -> None:
+    click.echo(_("How the columns were understood:"))
+    for column in seen.columns.columns:
+        click.echo(f"  {column.heading or '–'}  →  {column.field or _('not used')}  ({'; '.join(column.reasons)})")
+    for ask in (*seen.columns.asks, *seen.reading.asks):
+        click.echo(f"  ? {ask.question}")
+    counts = seen.reading.counts()
+    click.echo(_("{rows} rows: {read} read, {aside} set aside.").format(**counts))
+    for line in seen.reading.partial:
+        click.echo(_("The file says that it is not whole: {words}").format(words=line.text))
+
+
+def _account(account: Any) -> str:
+    lines = [
+        _("{rows} rows: {filed} filed, {known} held already, {asked} asked, {aside} set aside.").format(
+            rows=account.rows,
+            filed=account.filed,
+            known=account.known,
+            asked=account.asked,
+            aside=sum(account.aside.values()),
+        )
+    ]
+    lines += [f"  {count} × {reason}" for reason, count in sorted(account.aside.items())]
+    lines.append(
+        _("{joined} members are new; {gone} of those held before are not on it.").format(
+            joined=account.joined, gone=account.no_longer
+        )
+    )
+    if account.asked:
+        lines.append(_("“meikan queue” shows the {asked} that wait for an editor.").format(asked=account.asked))
+    return "\n".join(lines)
