@@ -13,8 +13,8 @@ from meikan.edition.spells import Spell, spells
 from meikan.model.day import Day
 from meikan.model.document import Document
 from meikan.model.entity import ALPHABET, check
-from meikan.model.period import Answer, is_day
-from meikan.model.statement import Statement, key_of
+from meikan.model.period import UNKNOWN, Edge, is_day
+from meikan.model.statement import SPECIAL, Statement, key_of
 from meikan.model.vocabulary import Predicate, vocabulary
 
 Key = tuple[str, ...]
@@ -35,7 +35,8 @@ class Cutting:
 def cut(statements: Iterable[Statement], cutting: Cutting) -> Iterator[Held]:
     """The statements of an edition, ordered, each with its answer; what is left out is counted."""
     for _subject, group in groupby(statements, key=attrgetter("subject")):
-        held = [one for group in _lines(list(_visible(group, cutting))) for one in _answered(group, cutting)]
+        present = _begun(list(_visible(group, cutting)), cutting)
+        held = [one for group in _lines(present) for one in _answered(group, cutting)]
         yield from sorted(held, key=lambda one: (one.predicate, one.value, one.lang, one.line, one.id))
 
 
@@ -47,6 +48,24 @@ def _visible(statements: Iterable[Statement], cutting: Cutting) -> Iterator[Stat
             cutting.left_out["not_yet"] += 1
         else:
             yield one
+
+
+def _begun(statements: list[Statement], cutting: Cutting) -> list[Statement]:
+    """Of a thing that came into being after the day only its names are kept: nothing of it was true yet."""
+    births = [day for one in statements if is_day(day := _birth(one))]
+    if not births or not all(day.certainly_after(cutting.valid) for day in births):
+        return statements
+    names = [one for one in statements if one.predicate == "name"]
+    cutting.left_out["not_yet"] += len(statements) - len(names)
+    return names
+
+
+def _birth(one: Statement) -> Edge:
+    """The day on which a statement says that its subject began: an issue, a founding, an event's day."""
+    rule = vocabulary().predicate(one.predicate)
+    if not rule.begins or one.value in SPECIAL:
+        return UNKNOWN
+    return Day.parse(one.value) if rule.value == "date" else one.period.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +119,12 @@ def _replaced(key: Key, groups: Mapping[Key, list[Statement]], rule: Predicate) 
 
 def _answered(group: Group, cutting: Cutting) -> Iterator[Held]:
     rule, members = group.rule, group.statements
-    absent = cutting.lists.lacking(group.statements, dict(zip(rule.key, group.key[2:], strict=True)))
+    said = dict(zip(rule.key, group.key[2:], strict=True))
+    absent = cutting.lists.lacking(group.statements, said)
     found = spells(
         [one.period for one in members],
         absent=(*absent, *group.replaced),
-        life=rule.life,
+        life=vocabulary().life(rule, said),
         on=cutting.valid,
         kind=rule.time,
     )
@@ -144,6 +164,3 @@ def _held(one: Statement, spell: Spell, code: str, cutting: Cutting) -> Held:
         dagger=all(cutting.documents[e.document].closed for e in one.evidence),
         evidence=one.evidence,
     )
-
-
-NOT_PRINTED = (Answer.ENDED, Answer.NOT_YET)

@@ -29,6 +29,7 @@ class Term:
     id: str
     label: Texts
     definition: Texts
+    life: str = ""  # where a value ages otherwise than its field: a founder stays one
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Predicate:
     standard: str
     section: str
     visibility: str
+    begins: bool  # its date is when the thing itself came into being
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,15 @@ class Vocabulary:
             raise BadValue(_("{field}: {value} is not a code.").format(field=field, value=value))
         if kind == "date":
             Day.parse(value)
+
+    def life(self, rule: Predicate, said: Mapping[str, str]) -> timedelta | None:
+        """The expected life of a statement: its field's, unless a term that it is told apart by has its own."""
+        for name in rule.key:
+            known = self.qualifiers[name]
+            term = self.terms.get(known.terms, {}).get(said.get(name, ""))
+            if term and term.life:
+                return _life(term.life)
+        return rule.life
 
     def term(self, terms: str, value: str, lang: str) -> str:
         """The label of a value in a language."""
@@ -180,6 +191,7 @@ def _predicate(name: str, table: dict[str, object]) -> Predicate:
         standard=str(table.get("standard", "")),
         section=str(table.get("section", "")),
         visibility=str(table.get("visibility", "public")),
+        begins=bool(table.get("begins")),
     )
 
 
@@ -193,7 +205,12 @@ def _time(text: str) -> Literal["state", "event", "timeless"]:
 def _terms(tables: dict[str, dict[str, dict[str, object]]]) -> dict[str, dict[str, Term]]:
     return {
         group: {
-            name: Term(name, _both(table, "label", f"{group}.{name}"), _both(table, "definition", f"{group}.{name}"))
+            name: Term(
+                name,
+                _both(table, "label", f"{group}.{name}"),
+                _both(table, "definition", f"{group}.{name}"),
+                str(table.get("life", "")),
+            )
             for name, table in members.items()
         }
         for group, members in tables.items()
@@ -201,9 +218,11 @@ def _terms(tables: dict[str, dict[str, dict[str, object]]]) -> dict[str, dict[st
 
 
 def _check_whole(vocabulary: Vocabulary) -> None:
-    for rule in [*vocabulary.predicates.values(), *vocabulary.qualifiers.values()]:
-        if rule.value == "term" and rule.terms not in vocabulary.terms:
-            raise BadValue(_("{where}: there is no list of terms {terms}.").format(where=rule.id, terms=rule.terms))
+    asked = [(one.id, one.value, one.terms) for one in vocabulary.predicates.values()]
+    asked += [(one.id, one.value, one.terms) for one in vocabulary.qualifiers.values()]
+    for where, value, terms in asked:
+        if value == "term" and terms not in vocabulary.terms:
+            raise BadValue(_("{where}: there is no list of terms {terms}.").format(where=where, terms=terms))
     for rule in vocabulary.predicates.values():
         for name in {*rule.qualifiers, *rule.key}:
             if name not in vocabulary.qualifiers:
