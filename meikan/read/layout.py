@@ -19,7 +19,7 @@ _SAID = re.compile(
     r"total|totaux|gesamt|summe|totale|合計|計|総計|last updated|updated|as of|stand|mise a jour)\b\s*[:：=(（ 0-9]",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(rf"\s*((?:[{re.escape(MARKS)}]+|\(\*+\)|\[[0-9a-z]\]))+\s*$")
+_TRAILING = re.compile(rf"(?:\s*(?:[{re.escape(MARKS)}]+|\(\*+\)|\[[0-9a-z]\]))+\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Layout:
 def unmarked(text: str) -> tuple[str, str]:
     """A cell without the footnote marks at its end, and the marks: ("Oslo", "*")."""
     found = _TRAILING.search(text)
-    return (text[: found.start()], found[0].strip()) if found and found.start() else (text, "")
+    return (text[: found.start()], "".join(found[0].split())) if found and found.start() else (text, "")
 
 
 def lay_out(grid: Grid, header: int | None = None) -> Layout:
@@ -119,12 +119,18 @@ def _more_headings(rows: Sequence[tuple[str, ...]], top: int, merged: Sequence[S
             span.top <= top + more <= span.bottom and (span.left < span.right or span.bottom > top + more)
             for span in merged
         )
-        known = [cell for cell in filled if exact(cell)]
+        known = [cell for column, cell in enumerate(cells) if cell and _goes_with(cell, rows[top - 1], column, group)]
         again = [folded(cell) for cell in filled] == [folded(cell) for cell in heads]
         if not filled or again or len(known) < max(1 if group else 2, (len(filled) + 1) // 2):
             break
         more += 1
     return more
+
+
+def _goes_with(cell: str, heads: Sequence[str], column: int, group: bool) -> bool:
+    """Whether a cell below a heading is one too: of the same field in another language, or part of a group."""
+    found, above = exact(cell), exact(heads[column]) if column < len(heads) else None
+    return found is not None and (group or (above is not None and above[0] == found[0]))
 
 
 def _names(heads: Sequence[tuple[str, ...]], merged: Sequence[Span], top: int, width: int) -> list[str]:

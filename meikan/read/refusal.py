@@ -36,7 +36,7 @@ def _of_file(code: str) -> str | None:
 def _of_bytes(code: str) -> str | None:
     return {
         "encoding": _(
-            "{file}: the encoding cannot be told; line {line} is readable in none of UTF-8, UTF-16, Shift_JIS, EUC-JP and "
+            "{file}: the encoding cannot be told; line {line} is none of UTF-8, UTF-16, Shift_JIS, EUC-JP and "
             "Windows-1252. Save it as UTF-8."
         ),
         "mixed": _("{file} mixes encodings: most of it is {encoding}, but not line {line}. Save it as UTF-8."),
@@ -76,7 +76,7 @@ def _of_cells(code: str) -> str | None:
         "long-cell": _("{file}: cell {at} has more than {limit} characters. Is a quotation mark left open?"),
         "control": _("{file}: cell {at} holds a control character ({character}). Delete the character."),
         "bidi": _(
-            "{file}: cell {at} holds a character that turns the writing direction ({character}) and hides what it says. "
+            "{file}: cell {at} holds a character that turns the direction ({character}) and hides what it says. "
             "Delete the character."
         ),
         "no-row": _("{file} yields no row of data. Check that it holds a table with headings and rows."),
