@@ -1,0 +1,53 @@
+"""The printed directory: one PDF/UA-1 book for each language, the same bytes from the same edition."""
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from meikan.config import Config
+from meikan.edition.edition import Edition
+from meikan.model.errors import Refused
+from meikan.publish.book_data import book_data
+from meikan.text.lang import _
+
+TEMPLATE = Path(__file__).parent / "book"
+
+
+@dataclass(frozen=True, slots=True)
+class BookReport:
+    """How many pages were set, and how large the file is."""
+
+    pages: int
+    bytes: int
+
+
+def publish_book(edition: Edition, lang: str, path: Path, config: Config) -> BookReport:
+    """Set the book of an edition in one language."""
+    with tempfile.TemporaryDirectory(prefix="meikan-book-") as name:
+        folder = Path(name)
+        shutil.copytree(TEMPLATE, folder, dirs_exist_ok=True)
+        text = json.dumps(book_data(edition, lang, config), ensure_ascii=False)
+        (folder / "book.json").write_text(text, encoding="utf-8")
+        pages = _set(folder, path, _stamp(edition), edition.name)
+    return BookReport(pages, path.stat().st_size)
+
+
+def _stamp(edition: Edition) -> int:
+    """The time that the file says it was made: when the edition's knowledge ends, not the clock."""
+    return int(datetime.fromisoformat(edition.known[:10]).replace(tzinfo=UTC).timestamp())
+
+
+def _set(folder: Path, path: Path, stamp: int, name: str) -> int:
+    command = [sys.executable, "-m", "meikan.publish.press", str(folder), str(path.absolute()), str(stamp)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode:
+        path.unlink(missing_ok=True)
+        said = (done.stderr.strip().splitlines() or [""])[-1]
+        text = _("The book of the edition {name} could not be set: {reason}. Nothing was written.")
+        raise Refused(text.format(name=name, reason=said))
+    return int(done.stdout)

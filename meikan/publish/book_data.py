@@ -1,0 +1,122 @@
+"""All that the template of the book prints, in one language: from an edition to book.json."""
+
+from dataclasses import dataclass
+
+from meikan.config import Config
+from meikan.edition.edition import Edition
+from meikan.publish.book_back import colophon, index, sources
+from meikan.publish.book_pages import Pages
+from meikan.publish.book_teller import BookTeller
+from meikan.publish.book_words import heads, how_to_read, imprint, index_text, sources_text
+from meikan.publish.shelf import Shelf
+from meikan.publish.words import Words, order
+from meikan.text.lang import _, speaking
+
+Json = dict[str, object]
+REGIONS = {"en": "GB", "ja": "JP"}
+# an edition whose pages show no more than this prints one page a city
+ONE_PAGE = {"marketing", "business", "tech"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The bodies that get pages, in the order of the language."""
+
+    cities: list[str]
+    networks: list[str]
+    targets: dict[str, str]
+
+
+def book_data(edition: Edition, lang: str, config: Config) -> Json:
+    """Everything on every page of the book, as plain values."""
+    with speaking(lang):
+        return _book(edition, Words(lang, config.era == "both"), config)
+
+
+def _book(edition: Edition, words: Words, config: Config) -> Json:
+    shelf = Shelf(edition)
+    parts = _parts(edition, shelf, words)
+    teller = BookTeller(edition, shelf, words, parts.targets)
+    pages = Pages(teller)
+    cities = [pages.city(one, parts.targets[one]) for one in parts.cities]
+    networks = [pages.network(one, parts.targets[one]) for one in parts.networks]
+    publication = config.of(words.lang)
+    asof = _("As of {day}").format(day=words.plain_day(edition.valid.isoformat()))
+    return {
+        "lang": words.lang,
+        "region": REGIONS[words.lang],
+        "words": heads(),
+        "title": publication.title or edition.about.get("title", {}).get(words.lang, "") or edition.name,
+        "subtitle": _subtitle(edition, config, words.lang),
+        "issuer": publication.issuer,
+        "asof": asof,
+        "edition": _("Edition {name}").format(name=edition.name),
+        "date": [int(part) for part in edition.known[:10].split("-")],
+        "howto": how_to_read(words, _example(cities)),
+        "imprint": imprint(edition, publication, words),
+        "contents": _contents(cities, networks),
+        "spreads": not set(edition.about["sections"]) <= ONE_PAGE,
+        "cities": cities,
+        "networks": networks,
+        "sources": sources(teller.sources, words),
+        "sources_text": sources_text(),
+        "index": index(teller),
+        "index_text": index_text(words.lang),
+        "colophon": colophon(teller, cities),
+    }
+
+
+def _parts(edition: Edition, shelf: Shelf, words: Words) -> Parts:
+    governed = {body: shelf.place.get(body, body) for body in shelf.panel}
+
+    def place(body: str) -> tuple[int, bytes, str]:
+        return order(edition.entity(governed.get(body, body)), words.lang)
+
+    cities = sorted(shelf.panel, key=place)
+    networks = sorted(shelf.networks, key=place) if "networks" in edition.about["sections"] else []
+    return Parts(cities, networks, {one: f"page-{one}" for one in (*cities, *networks)})
+
+
+def _subtitle(edition: Edition, config: Config, lang: str) -> str:
+    """The publication's own, else that of the edition."""
+    about = edition.about
+    return config.of(lang).subtitle or str(
+        about.get("subtitle", {}).get(lang) or about.get("title", {}).get(lang) or ""
+    )
+
+
+def _contents(cities: list[Json], networks: list[Json]) -> list[Json]:
+    """The contents with the targets whose pages are looked up when the book is set."""
+    first = [(_("How to read a line"), "part-howto"), (_("Imprint"), "part-imprint")]
+    last = [(_("Sources"), "part-sources"), (_("Index of names"), "part-index"), (_("Colophon"), "part-colophon")]
+    groups = [
+        (_("Before the lines"), [_item(*one) for one in first]),
+        (_("Cities"), [_item(str(one["name"]), str(one["target"]), one["other"]) for one in cities]),
+        (_("Networks"), [_item(str(one["name"]), str(one["target"]), one["other"]) for one in networks]),
+        (_("At the end"), [_item(*one) for one in last]),
+    ]
+    return [{"title": title, "items": items} for title, items in groups if items]
+
+
+def _item(name: str, target: str, other: object = ()) -> Json:
+    return {"name": name, "other": other or [], "target": target}
+
+
+def _example(cities: list[Json]) -> Json | None:
+    """A real line to explain: one that is inferred if there is one, else the first with a code and a source."""
+    lines = [line for city in cities for section in _sections(city) for line in _lines(section)]
+    good = [line for line in lines if line["code"] and line["refs"] and line["label"]]
+    return next((line for line in good if line["mark"] == "inferred"), good[0] if good else None)
+
+
+def _sections(city: Json) -> list[Json]:
+    found = [*_list(city["left"]), *_list(city["right"])]
+    return [one for one in found if isinstance(one, dict)]
+
+
+def _lines(section: Json) -> list[Json]:
+    return [one for one in _list(section["lines"]) if isinstance(one, dict)]
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []

@@ -1,0 +1,205 @@
+"""The cities and networks of the book: the site's page models, laid out for the printed page."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from meikan.publish.book_teller import BookTeller, marked, numbers
+from meikan.publish.city import CityPage, Collected, Section, city_page
+from meikan.publish.lines import Row, Said
+from meikan.publish.members import Cells, Group
+from meikan.publish.network import Count, NetworkPage, network_page
+from meikan.publish.runs import plain
+from meikan.publish.seats import Seats
+from meikan.publish.things import Entry
+from meikan.text.lang import _
+
+Json = dict[str, object]
+LEFT = ("executive", "council", "seats", "districts")
+MARKS = {"inferred": "inferred", "may_hold": "may", "disputed": "disputed", "": ""}
+# a figure of more letters than this is set small
+LARGE = 8
+
+
+class Pages:
+    """Turns the models of pages into what the book's template sets."""
+
+    def __init__(self, teller: BookTeller) -> None:
+        self.teller, self.words = teller, teller.words
+
+    # lines ------------------------------------------------------------------
+    def lines(self, rows: Iterable[Row]) -> list[Json]:
+        """Every value of every row; the label stands before the first of them."""
+        made = []
+        for row in rows:
+            for place, said in enumerate(row.said):
+                made.append(self.line("" if place else row.label, said))
+            if not row.said:
+                made.append(self.not_known(row.label))
+        return made
+
+    def line(self, label: Markup | str, said: Said) -> Json:
+        """One value as a line."""
+        return {
+            "label": self.teller.runs(label),
+            "follows": not label,
+            "code": said.code,
+            "value": self.teller.runs(said.value),
+            "also": [self.teller.runs(one) for one in said.also],
+            "strong": False,
+            "mark": MARKS[said.certainty],
+            "word": self.words.label("certainty", said.certainty) if said.certainty else "",
+            "refs": numbers(said.ref),
+            "dagger": said.dagger,
+        }
+
+    def not_known(self, label: Markup | str, why: str = "") -> Json:
+        """A line that holds nothing: not known, and why."""
+        said = self.line(label, Said("", Markup(), (escape(why),) if why else ()))
+        return {**said, "mark": "unknown", "word": self.words.label("certainty", "not_known")}
+
+    def entry(self, entry: Entry) -> Json:
+        """Something with a day."""
+        said = Said("", entry.value, entry.also, entry.certainty, entry.ref)
+        return self.line(entry.day or escape("–"), said)
+
+    def cells(self, cells: Cells, *, may: bool) -> Json:
+        """A row of a table of members."""
+        mark = "may" if may else MARKS[cells.certainty] or "stated"
+        shown = cells.certainty if cells.certainty not in ("", "may_hold") else ""
+        return {
+            "code": cells.code,
+            "mark": mark,
+            "word": self.words.label("certainty", shown) if shown else "",
+            "name": self.teller.runs(cells.name),
+            "second": self.teller.runs(cells.second),
+            "detail": self.teller.runs(cells.detail),
+            "since": self.teller.runs(cells.since),
+            "seen": self.teller.runs(cells.seen),
+            "refs": numbers(cells.ref),
+            "dagger": cells.dagger,
+        }
+
+    def groups(self, groups: Iterable[Group]) -> list[Json]:
+        """What holds and what may hold; what has ended is in the timeline."""
+        return [
+            {
+                "title": group.title,
+                "count": group.count,
+                "may": group.id == "may",
+                "rows": [self.cells(one, may=group.id == "may") for one in group.rows],
+            }
+            for group in groups
+            if group.id != "ended"
+        ]
+
+    def seats(self, seats: Seats) -> Json:
+        """A distribution of seats with its sum."""
+        shares = [
+            {
+                "code": one.code,
+                "party": self.teller.runs(one.party),
+                "number": one.number,
+                "shown": one.shown,
+                "vacant": one.vacant,
+                "refs": numbers(one.ref),
+            }
+            for one in seats.shares
+        ]
+        check, caption = self.teller.runs(seats.check), self.teller.runs(seats.caption)
+        whole = {"total": seats.total, "check": check, "caption": caption, "widest": seats.widest}
+        return {"shares": shares, "squares": seats.squares, "may": seats.may, **whole}
+
+    # pages ------------------------------------------------------------------
+    def section(self, section: Section, number: int) -> Json:
+        """A section of a city's page."""
+        lines, may = self.lines(section.rows), self.lines(section.may)
+        lines += [self.entry(one) for one in section.entries]
+        table = section.table
+        groups = self.groups(table.groups) if table else []
+        full = lines or may or groups or section.seats
+        return {
+            "id": section.id,
+            "number": str(number),
+            "title": section.title,
+            "lines": lines if full else [self.not_known("", section.empty)],
+            "may": may,
+            "heads": list(table.head) if table and groups else [],
+            "groups": groups,
+            "seats": [self.seats(one) for one in section.seats],
+            "collections": [self.collected(one) for one in section.collections],
+        }
+
+    def collected(self, one: Collected) -> Json:
+        """A collection of networks on a city's page."""
+        members = [
+            {"name": self.teller.runs(name), "part": self.teller.runs(part), "refs": numbers(ref)}
+            for name, part, ref in one.members
+        ]
+        return {"title": self.teller.runs(one.title), "members": members, "rest": _("The others are not known.")}
+
+    def city(self, body: str, target: str) -> Json:
+        """A city of the panel."""
+        self.teller.page = target
+        page = city_page(self.teller, body)
+        sections = [self.section(one, number) for number, one in enumerate(page.sections, start=1)]
+        return {
+            **self._head(page, target),
+            "sub": plain(Markup(" · ").join([page.kind, *page.names])),
+            "figures": [self._figure(row) for row in page.figures],
+            "left": [one for one in sections if one["id"] in LEFT],
+            "right": [one for one in sections if one["id"] not in LEFT],
+            "unknown": page.unknown,
+        }
+
+    def _head(self, page: CityPage | NetworkPage, target: str) -> Json:
+        self.teller.named.setdefault(self._called(target), set()).add(target)
+        other = self.teller.runs(page.other)
+        return {"target": target, "name": plain(page.title), "other": other}
+
+    def _called(self, target: str) -> str:
+        return self.teller.called(target.removeprefix("page-"))
+
+    def _figure(self, row: Row) -> Json:
+        said = row.said[0] if row.said else None
+        value = self.teller.runs(said.value) if said else []
+        long = len("".join(run["words"] for run in value)) > LARGE
+        return {"label": plain(row.label), "value": value, "long": long, "refs": numbers(said.ref) if said else []}
+
+    def network(self, network: str, target: str) -> Json:
+        """A network: its profile, counts, lists, the panel in three answers, its members."""
+        self.teller.page = target
+        page = network_page(self.teller, network)
+        groups = self.groups(page.members.groups)
+        return {
+            **self._head(page, target),
+            "sub": plain(Markup(" · ").join(part for part in (page.kind, page.short) if part)),
+            "counts": [self._count(one) for one in page.counts],
+            "lines": [*self.lines(page.profile), *self._lists(page), *self._panel(page)],
+            "groups": groups,
+        }
+
+    def _count(self, one: Count) -> Json:
+        figures = [{"number": number, "what": what} for number, what in one.figures]
+        return {"title": one.title, "figures": figures, "say": self.teller.runs(one.say), "refs": numbers(one.ref)}
+
+    def _lists(self, page: NetworkPage) -> list[Json]:
+        made = []
+        for place, one in enumerate(page.lists):
+            value = Markup("{} ({})").format(one.as_of, one.scope)
+            also = (escape(one.rows),) if one.rows else ()
+            made.append(self.line("" if place else _("Lists used"), Said("", value, also, "", one.ref)))
+        return made
+
+    def _panel(self, page: NetworkPage) -> list[Json]:
+        """Who of the panel is in it, who is not, of whom it is not known: one line for each answer and reason."""
+        by_answer: dict[tuple[str, Markup], list[int]] = {}
+        for place, told in enumerate(page.panel):
+            if told.says != "yes":
+                by_answer.setdefault((told.word, told.why), []).append(place)
+        made = []
+        for (word, why), places in by_answer.items():
+            cities = self.words.listed(page.panel[place].city for place in places)
+            ref = marked(number for place in places for number in numbers(page.panel[place].ref))
+            made.append(self.line(word, Said("", cities, (why,) if why else (), "", ref)))
+        return made

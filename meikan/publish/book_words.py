@@ -1,0 +1,92 @@
+"""The book's own words: heads, how to read a line, imprint."""
+
+from meikan.config import Publication
+from meikan.edition.edition import Edition
+from meikan.publish.words import Words
+from meikan.text.lang import _
+
+Json = dict[str, object]
+Rows = list[tuple[str, str]]
+
+
+def heads() -> dict[str, str]:
+    """Words that the template sets."""
+    return {
+        "contents": _("Contents"),
+        "how_to_read": _("How to read a line"),
+        "imprint": _("Imprint"),
+        "line_code": _("code of the line"),
+        "what_about": _("what it is about"),
+        "what_held": _("what is held, and how sure"),
+        "sources_short": _("sources"),
+        "source": _("Source"),
+        "dagger": _(
+            "Known only from sources that are closed or state no licence: printed here, left out of the open data."
+        ),
+        "what_not_known": _("What we do not know"),
+        "not_known": _("not known"),
+        "may_hold": _("May hold"),
+        "seen": _("seen"),
+        "sum": _("Sum"),
+        "networks": _("Networks"),
+        "sources": _("Sources"),
+        "index": _("Index of names"),
+        "colophon": _("Colophon"),
+    }
+
+
+def how_to_read(words: Words, example: Json | None) -> Json:
+    """The page that explains a line on a real one."""
+    text = _(
+        "Each line is one fact. On the left stands what it is about, in the middle what is held and, where it is not "
+        "plainly stated, how sure it is. The small figures at the end are the numbers of its sources, which are listed "
+        "at the end of the book. In the outer margin stands the code of the line: whoever names it can be told "
+        "where the line can be read, who accepted it and whether it still holds."
+    )
+    told = {
+        "inferred": _("No source says it as such; it follows from what sources say."),
+        "last_confirmed": _(
+            "The last day on which a source shows it. No end is known, and none was to be expected by then."
+        ),
+        "may_hold": _("Seen at another time, or too long ago; whether it held on this date is open. Set apart."),
+        "disputed": _("Sources differ; all are named."),
+        "not_known": _("Looked for in the sources and not found. That is not “no”."),
+        "no": _("Said only from a list that is complete for the body and the date."),
+    }
+    marks = {"inferred": "inferred", "may_hold": "may", "disputed": "disputed", "not_known": "unknown"}
+    states = [
+        {"mark": marks.get(name, ""), "word": words.label("certainty", name), "text": said}
+        for name, said in told.items()
+    ]
+    return {"text": text, "example": example, "states": states}
+
+
+def imprint(edition: Edition, publication: Publication, words: Words) -> Rows:
+    """奥付: title, edition, day, issuer, contact, licence, thanks; what is not given is not named."""
+    rows = [
+        (_("Title"), publication.title),
+        ("", publication.subtitle),
+        (_("Edition"), edition.name),
+        (_("As of"), words.plain_day(edition.valid.isoformat())),
+        (_("Known on"), words.plain_day(edition.known[:10])),
+        (_("Issued by"), publication.issuer),
+        (_("Contact"), publication.contact),
+        (_("Licence"), publication.licence),
+        (_("Thanks"), publication.thanks),
+    ]
+    return [(name, text) for name, text in rows if text]
+
+
+def sources_text() -> str:
+    """Stands above the numbered sources."""
+    return _(
+        "In the order in which the book first names them. Each with its own date, the day on which it was seen, "
+        "its standing and its licence."
+    )
+
+
+def index_text(lang: str) -> str:
+    """Stands above the index."""
+    if lang == "ja":
+        return _("In the order of the readings; names without a Japanese form stand at the end. Bold: its own page.")
+    return _("In the order of the alphabet. Bold: its own page.")
