@@ -27,7 +27,7 @@ def queue_command(folder: Path, as_json: bool) -> None:
         if not waiting:
             click.echo(_("Nothing waits."))
         for one in waiting:
-            click.echo(f"{one.number}  {one.subject}  ({one.document}, {one.locator})")
+            click.echo(f"{one.number}  {one.subject}  ({one.locator})")
             for place, candidate in enumerate(one.candidates, 1):
                 why = "; ".join(candidate.reasons)
                 click.echo(

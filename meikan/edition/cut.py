@@ -13,7 +13,7 @@ from meikan.edition.spells import Spell, spells
 from meikan.model.day import Day
 from meikan.model.document import Document
 from meikan.model.entity import ALPHABET, check
-from meikan.model.period import UNKNOWN, Edge, is_day
+from meikan.model.period import UNKNOWN, Answer, Edge, is_day
 from meikan.model.statement import SPECIAL, Statement, key_of
 from meikan.model.vocabulary import Predicate, vocabulary
 
@@ -44,8 +44,6 @@ def _visible(statements: Iterable[Statement], cutting: Cutting) -> Iterator[Stat
     for one in statements:
         if one.visibility not in VISIBLE[cutting.visibility]:
             cutting.left_out[one.visibility] += 1
-        elif is_day(one.period.start) and one.period.start.certainly_after(cutting.valid):
-            cutting.left_out["not_yet"] += 1
         else:
             yield one
 
@@ -130,8 +128,16 @@ def _answered(group: Group, cutting: Cutting) -> Iterator[Held]:
     )
     for number, spell in enumerate(found):
         code = line_code(members[0], group.key, number)
-        for index in spell.members:
-            yield _held(members[index], spell, code, cutting)
+        for one in (members[index] for index in spell.members):
+            # what begins later is asked, for it may have been seen earlier, but an edition does not hold it
+            if spell.answer is Answer.NOT_YET or _later(one, cutting.valid):
+                cutting.left_out["not_yet"] += 1
+            else:
+                yield _held(one, spell, code, cutting)
+
+
+def _later(one: Statement, valid: date) -> bool:
+    return is_day(one.period.start) and one.period.start.certainly_after(valid)
 
 
 def line_code(one: Statement, key: Key, number: int) -> str:

@@ -86,8 +86,8 @@ class Vocabulary:
     def by_label(self, words: str) -> Predicate:
         """A predicate by its id or by its English or Japanese label."""
         wanted = words.strip().casefold()
-        if wanted in self.predicates:
-            return self.predicates[wanted]
+        if (name := wanted.replace(" ", "_")) in self.predicates:
+            return self.predicates[name]
         labels = {label.casefold(): p for p in self.predicates.values() for label in p.label.values()}
         if wanted not in labels:
             raise BadValue(_unknown(_("field"), words, [*labels, *self.predicates]))
