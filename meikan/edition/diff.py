@@ -106,6 +106,7 @@ MERGERS = ("merger", "split", "dissolution", "continuation", "refounding")
 EVENT_TOLD_BY = ("held", "result", "after", "before", "question", "host", "organiser", "concerns")
 NAMES_THAT_COUNT = ("", "official", "short", "usual")
 NOT_CHANGES = ("note",)
+DOUBTED = (Answer.MAY_HOLD, Answer.DISPUTED)
 
 
 def diff(a: Edition, b: Edition) -> Iterator[Change]:
@@ -272,7 +273,7 @@ def _end(was: Fact | None, now: Fact, span: Span) -> Change | None:
         if not now.ended_before(span.start) and span.start < span.end:
             return Change(Because.WORLD, what, was or now, now, ends=True)
         return Change(Because.KNOWLEDGE, what, was, now, ends=True) if was is not None and span.learned else None
-    if was is not None and was.answer in SAID and now.answer in (Answer.MAY_HOLD, Answer.DISPUTED) != was.answer:
+    if was is not None and was.answer in SAID and now.answer in DOUBTED and now.answer != was.answer:
         # time alone makes a line too old to stand; a dispute needs a source that was not there
         aged = now.answer is Answer.MAY_HOLD and span.start < span.end
         because = Because.WORLD if aged or not span.learned else Because.KNOWLEDGE

@@ -77,6 +77,12 @@ class Edition:
         with closing(self._db.execute("SELECT subject, predicate, row FROM statement ORDER BY seq")) as rows:
             yield from rows
 
+    def values(self, predicate: str) -> Iterator[tuple[str, str]]:
+        """Subject and value of every statement of one predicate, to look something up in all of them."""
+        query = "SELECT subject, value FROM statement WHERE predicate = ? ORDER BY seq"
+        with closing(self._db.execute(query, [predicate])) as rows:
+            yield from rows
+
     def _entity(self, entity: str) -> Entity:
         row = self._db.execute("SELECT kind, key, names FROM entity WHERE id = ?", [entity]).fetchone()
         if row is None:

@@ -109,7 +109,7 @@ def by_family(facts: Iterable[Fact], rule: Predicate) -> dict[tuple[str, ...], l
 
 
 def pairs(old: Sequence[Fact], new: Sequence[Fact]) -> Iterator[tuple[Fact | None, Fact | None]]:
-    """Spells of one fact in two editions, side by side: by their beginning, then by whether they ended, then by order."""
+    """Spells of one fact in two editions, side by side: by their beginning, by whether they ended, by order."""
     left, right = list(old), list(new)
     for same in (_begins_alike, _ends_alike):
         for one in list(left):

@@ -1,5 +1,6 @@
 """Two editions, compared: every change as a line in words, in both languages, with the sources on both sides."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -146,14 +147,13 @@ class Changes:
 
         return page(self, lang)
 
-    def json(self) -> dict[str, Any]:
-        """All of it as one object."""
-        return {
-            "a": _about(self.a),
-            "b": _about(self.b),
-            "counts": self.counts,
-            "lines": [x.json() for x in self.lines],
-        }
+    def json_parts(self) -> Iterator[str]:
+        """All of it as one JSON object, line by line, so that a hundred thousand lines need no room at once."""
+        head = json.dumps({"a": _about(self.a), "b": _about(self.b), "counts": self.counts}, ensure_ascii=False)
+        yield head[:-1] + ', "lines": ['
+        for number, line in enumerate(self.lines):
+            yield (",\n" if number else "\n") + json.dumps(line.json(), ensure_ascii=False)
+        yield "]}\n"
 
 
 def _about(edition: Edition) -> dict[str, str]:

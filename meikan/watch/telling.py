@@ -75,10 +75,14 @@ class Teller:
 
     def dates(self, fact: Fact, lang: str) -> str:
         """Since and until, in words."""
-        start = show(fact.since.text, lang) if is_day(fact.since) else ""
-        end = show(fact.until.text, lang) if is_day(fact.until) else ""
-        name = "both" if start and end else "since" if start else "until" if end else "no_dates"
-        return word("parts", name, lang).format(start=start, end=end)
+        start, end = (show(edge.text, lang) if is_day(edge) else "" for edge in (fact.since, fact.until))
+        if any(is_day(edge) and edge.text.startswith("[") for edge in (fact.since, fact.until)):
+            told = [name for name, said in (("begun", start), ("closed", end)) if said]
+        else:
+            told = ["both" if start and end else "since" if start else "until" if end else "no_dates"]
+        return word("parts", "list_of", lang).join(
+            word("parts", one, lang).format(start=start, end=end) for one in told
+        )
 
     def line(self, fact: Fact, lang: str) -> str:
         """A line with its class or role and its dates: what stands before and after in a correction."""

@@ -1,0 +1,221 @@
+"""meikan edition: cut, list, show, check, compare and verify editions."""
+
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from meikan import config
+from meikan.cli.door import folder_option, json_option, writing
+from meikan.config import Config
+from meikan.model.errors import Refused
+from meikan.text import lang as language
+from meikan.text.lang import LANGUAGES, _
+
+if TYPE_CHECKING:
+    from meikan.edition.edition import Edition
+    from meikan.edition.plan import Plan
+
+MANIFEST, ABOUT = "edition.json", "edition.toml"
+lang_option = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the output; yours if left out.")
+
+
+@click.group()
+def command() -> None:
+    """Cut, list, show, check, compare and verify editions."""
+
+
+@command.command("cut", epilog="Example: meikan edition cut 2027 --valid 2027-03-31 --like today --add Cologne")
+@click.argument("name")
+@click.option("--valid", help="The day that the edition is about; a date in any form.")
+@click.option("--known", help="What was known by the end of this day (UTC); the record's last decision if left out.")
+@click.option("--like", help="An edition whose plan (panel, sections, languages, titles) is taken over.")
+@click.option("--add", "bodies", multiple=True, help="A body to add to the panel. May be repeated.")
+@folder_option
+def cut(
+    folder: Path, name: str, valid: str | None, known: str | None, like: str | None, bodies: tuple[str, ...]
+) -> None:
+    """Cut an edition: what was known at one time, about one day. An edition that exists is never changed."""
+    with writing(folder, "edition cut") as found:
+        from meikan import path
+        from meikan.record import find
+
+        plan = _plan(found, name, like, valid).adding([find.one(body) for body in bodies])
+        made = path.edition(found, plan, _known(known))
+        text = _("Edition {name}: valid {valid}, known {known}, {count} statements, hash {hash}.")
+        count = made.counts["statements"]
+        click.echo(text.format(name=name, valid=made.valid, known=made.known, count=count, hash=made.hash[:12]))
+        for reason, number in made.counts.get("left_out", {}).items():
+            click.echo(_("  left out ({reason}): {number}").format(reason=_reasons()[reason], number=number))
+        made.close()
+
+
+def _reasons() -> dict[str, str]:
+    return {"office": _("office"), "private": _("private"), "not_yet": _("begins after the day")}
+
+
+def _plan(found: Config, name: str, like: str | None, valid: str | None) -> "Plan":
+    """The plan to cut by: another edition's, the one that lies ready, or an empty one."""
+    from meikan.edition.plan import Plan, plan_of
+
+    if not name.replace("-", "").replace("_", "").isalnum() or not name.isascii() or name != name.lower():
+        raise Refused(_("{name} cannot be an edition's name: small letters, figures, - and _ only.").format(name=name))
+    ready = [found.folder / "editions" / f"{name}.toml", found.edition(name) / ABOUT]
+    sources = [_folder_of(found, like) / ABOUT] if like else [one for one in ready if one.is_file()]
+    day = _day(valid) if valid else ""
+    if sources:
+        plan = plan_of(sources[0].read_text(encoding="utf-8"), sources[0])
+        # an edition named after its year is named so in its subtitle too
+        subtitle = {lang: text.replace(plan.name, name) for lang, text in plan.subtitle.items()}
+        return replace(plan, name=name, valid=day or plan.valid, subtitle=subtitle)
+    if not day:
+        raise Refused(_("An edition is about a day: --valid 2015-06-30. Nothing was cut."))
+    titles = {lang: found.of(lang).title for lang in LANGUAGES}
+    return Plan(name, day, title=titles, subtitle=dict.fromkeys(LANGUAGES, name))
+
+
+def _day(text: str) -> str:
+    """A day as typed; of a month or a year its last day."""
+    from meikan.model.day import Day
+
+    return Day.typed(text).last.isoformat()
+
+
+def _known(text: str | None) -> str:
+    from meikan.record import ledger
+
+    if text:
+        return text if text.endswith("Z") and "T" in text else f"{_day(text)}T23:59:59Z"
+    last = ledger.last_at()
+    if not last:
+        raise Refused(_("The record is empty: nothing was decided yet. File something first."))
+    return last
+
+
+@command.command("list", epilog="Example: meikan edition list --folder demo")
+@json_option
+@folder_option
+def listed(folder: Path, as_json: bool) -> None:
+    """List the editions of the folder, in the order of their days."""
+    found = config.read(folder)
+    rows = [json.loads((found.edition(name) / MANIFEST).read_text(encoding="utf-8")) for name in _names(found)]
+    rows.sort(key=lambda row: (row["valid"], row["known"], row["name"]))
+    if as_json:
+        keys = ("name", "valid", "known", "hash", "counts")
+        click.echo(json.dumps([{key: row[key] for key in keys} for row in rows], ensure_ascii=False, indent=1))
+        return
+    if not rows:
+        click.echo(_("No edition was cut yet: “meikan edition cut NAME --valid DATE”."))
+    for row in rows:
+        count = row["counts"]["statements"]
+        text = _("{name}  valid {valid}, known {known}, {count} statements, {hash}")
+        click.echo(text.format(**{**row, "hash": row["hash"][:12], "count": count}))
+
+
+def _names(found: Config) -> list[str]:
+    return sorted(one.parent.name for one in (found.folder / "editions").glob(f"[!.]*/{MANIFEST}"))
+
+
+def _folder_of(found: Config, name: str) -> Path:
+    """Where an edition lies: by its name, or a folder that was handed over."""
+    if (found.edition(name) / MANIFEST).is_file():
+        return found.edition(name)
+    if (Path(name) / MANIFEST).is_file():
+        return Path(name)
+    text = _("There is no edition {name} here. Those that are: {known}.")
+    raise Refused(text.format(name=name, known=", ".join(_names(found)) or _("none")))
+
+
+def _open(found: Config, name: str) -> "Edition":
+    from meikan.edition.edition import Edition
+
+    return Edition.open(_folder_of(found, name))
+
+
+@command.command("show", epilog="Example: meikan edition show 2018 --entity London --folder demo")
+@click.argument("name", metavar="EDITION")
+@click.option("--entity", "body", required=True, help="Whom: an id, geonames:…, jp:…, network:c40, or a name.")
+@lang_option
+@json_option
+@folder_option
+def show(folder: Path, name: str, body: str, lang: str | None, as_json: bool) -> None:
+    """Show the lines of one body, with dates, how sure they are, and their sources."""
+    from meikan.cli import edition_show
+    from meikan.edition.find import find
+
+    with language.speaking(lang or language.current()):
+        edition = _open(config.read(folder), name)
+        entity = find(edition, body)
+        printed = edition_show.as_json if as_json else edition_show.as_text
+        click.echo(printed(edition, entity))
+
+
+@command.command("check", epilog="Example: meikan edition check 2018 --folder demo")
+@click.argument("name", metavar="[EDITION]", required=False)
+@json_option
+@folder_option
+def check(folder: Path, name: str | None, as_json: bool) -> None:
+    """Check one edition or all: seats that sum, one holder a post, sources, codes, names … Errors exit with 1."""
+    from meikan.edition.check import check as checked
+
+    found, failed, told = config.read(folder), 0, []
+    for one in [name] if name else _names(found):
+        findings = checked(_open(found, one))
+        errors = sum(finding.level == "error" for finding in findings)
+        failed += errors
+        told += [{"edition": one, **asdict(finding)} for finding in findings]
+        if not as_json:
+            _tell(one, findings, errors)
+    if as_json:
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    if failed:
+        raise Refused(
+            _("{count} errors. The editions were kept as they are; mend the record and cut anew.").format(count=failed)
+        )
+
+
+def _tell(name: str, findings: list[Any], errors: int) -> None:
+    levels = {"error": _("error"), "warning": _("warning")}
+    for finding in findings:
+        click.echo(f"{levels[finding.level]} · {finding.name} · {finding.text}")
+    text = _("{name}: {errors} errors, {warnings} warnings.")
+    click.echo(text.format(name=name, errors=errors, warnings=len(findings) - errors))
+
+
+@command.command("diff", epilog="Example: meikan edition diff 2014 2015 --lang ja --folder demo")
+@click.argument("a")
+@click.argument("b")
+@lang_option
+@json_option
+@folder_option
+def diff(folder: Path, a: str, b: str, lang: str | None, as_json: bool) -> None:
+    """Say what changed from one edition to another: in the world, and in what we know."""
+    from meikan.watch.changes import changes
+
+    found = config.read(folder)
+    compared = changes(_open(found, a), _open(found, b))
+    if as_json:
+        for part in compared.json_parts():
+            click.echo(part, nl=False)
+        return
+    click.echo(compared.text(lang or language.current()), nl=False)
+
+
+@command.command("verify", epilog="Example: meikan edition verify --folder demo")
+@click.argument("name", metavar="[EDITION]", required=False)
+@folder_option
+def verify(folder: Path, name: str | None) -> None:
+    """Compare the files of one edition or of all with the hashes that were taken when it was cut."""
+    from meikan.edition.files import verify as verified
+
+    found, wrong = config.read(folder), []
+    for one in [name] if name else _names(found):
+        changed = verified(_folder_of(found, one))
+        wrong += [f"{one}: {file}" for file in changed]
+        if not changed:
+            click.echo(_("{name}: every file is as it was cut.").format(name=one))
+    if wrong:
+        text = _("Not as they were cut: {files}. Take them from a copy, or cut the edition under another name.")
+        raise Refused(text.format(files="; ".join(wrong)))
