@@ -1,0 +1,298 @@
+"""The page of a city: its sections on the template, in the order of the edition's plan."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from meikan.edition.held import Line
+from meikan.model.entity import Entity
+from meikan.model.period import Answer, is_day
+from meikan.model.statement import SPECIAL
+from meikan.model.vocabulary import vocabulary
+from meikan.publish.lines import PRINTED, Row, Said, Teller
+from meikan.publish.members import Table, networks_of
+from meikan.publish.seats import Seats, seats_of
+from meikan.publish.things import Entry, campaigns_of, documents_of, events_of, links_of, timeline_of
+from meikan.publish.words import fill
+from meikan.text.lang import _
+
+# fields of the template, in its order; those that a city of the panel is expected to have say so when nothing is known
+EXECUTIVE = (
+    "system",
+    "legal_class",
+    "law",
+    "executive_title",
+    "executive_selection",
+    "executive_electors",
+    "executive_voting_system",
+    "executive_term_years",
+    "holder",
+    "executive_collegiate",
+    "executive_seats",
+    "deputies",
+    "deputies_selection",
+    "executive_role",
+)
+COUNCIL = (
+    "council",
+    "council_name",
+    "council_selection",
+    "council_seats",
+    "council_term_years",
+    "franchise",
+    "last_election",
+)
+FIELDS = {
+    "executive": EXECUTIVE,
+    "council": COUNCIL,
+    "districts": ("subdivisions", "subdivisions_remit"),
+    "marketing": ("marketing_body", "slogan", "investment_body"),
+    "business": ("business_body", "partnership_body"),
+    "tech": ("tech_body",),
+}
+EXPECTED = {
+    *("system", "executive_title", "executive_selection", "executive_term_years", "holder", "deputies_selection"),
+    *("council_name", "council_selection", "council_seats", "council_term_years", "franchise", "last_election"),
+    *("subdivisions", "subdivisions_remit", "marketing_body", "slogan", "business_body", "tech_body"),
+}
+FIGURES = ("population", "council_seats", "executive_term_years", "last_election")
+
+
+@dataclass(slots=True)
+class Section:
+    """A section of the page; only one of its parts is filled."""
+
+    id: str
+    title: str
+    rows: list[Row] = field(default_factory=list)
+    may: list[Row] = field(default_factory=list)
+    table: Table | None = None
+    seats: list[Seats] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    collections: list["Collected"] = field(default_factory=list)
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """A collection on a city's page: its members that a source names, with the city's part in each."""
+
+    title: Markup
+    members: list[tuple[Markup, Markup, Markup]]
+
+
+@dataclass(frozen=True, slots=True)
+class CityPage:
+    """All that the template prints."""
+
+    title: Markup
+    other: Markup
+    kind: Markup
+    names: list[Markup]
+    sections: list[Section]
+    figures: list[Row]
+    unknown: list[str]
+
+
+class City:
+    """Gathers the lines of one government, of its place and of its council."""
+
+    def __init__(self, teller: Teller, body: str) -> None:
+        self.teller, self.body = teller, body
+        edition, shelf = teller.edition, teller.shelf
+        self.panel = body in shelf.panel
+        self.subjects = [body]
+        place = shelf.place.get(body)
+        if place and len(shelf.governments[place]) == 1:
+            self.subjects.append(place)
+        self.lines: dict[str, list[Line]] = {}
+        for line in [*edition.lines(body), *(one for other in self.subjects[1:] for one in edition.lines(other))]:
+            self.lines.setdefault(line.predicate, []).append(line)
+        for line in list(self.lines.get("council", ())):
+            if line.value not in SPECIAL:
+                for one in edition.lines(line.value):
+                    if vocabulary().predicate(one.predicate).section in ("council", "seats"):
+                        self.lines.setdefault(one.predicate, []).append(one)
+        self.unknown: list[str] = []
+
+    def sections(self) -> Iterator[Section]:
+        """The sections of the plan that say something; a city of the panel shows them all."""
+        special: dict[str, Callable[[Section], None]] = {
+            "seats": self._seats,
+            "networks": self._networks,
+            "links": self._links,
+            "documents": self._documents,
+            "events": self._events,
+            "timeline": self._timeline,
+        }
+        for name in self.teller.edition.about["sections"]:
+            section = Section(name, self.teller.words.label("section", name))
+            special.get(name, self._fields)(section)
+            full = section.rows or section.may or section.table or section.seats or section.entries
+            if full or (self.panel and section.empty):
+                yield section
+
+    def _fields(self, section: Section) -> None:
+        section.empty = _("not known")
+        for name in FIELDS.get(section.id, ()):
+            rows = list(self._rows(name))
+            for row, may in rows:
+                (section.may if may else section.rows).append(row)
+            if not rows and self.panel and name in EXPECTED and not self._stands_in(name):
+                label = vocabulary().predicate(name).label[self.teller.words.lang]
+                section.rows.append(Row(Markup(escape(label))))
+                self.unknown.append(label)
+
+    def _stands_in(self, name: str) -> bool:
+        """Whether another field says it already: the council that is a body has a name."""
+        return name == "council_name" and bool(self.lines.get("council"))
+
+    def _rows(self, name: str) -> Iterator[tuple[Row, bool]]:
+        if name == "holder":
+            yield from self._holders()
+            return
+        if name == "slogan":
+            yield from campaigns_of(self.teller, self.subjects)
+            return
+        rule = vocabulary().predicate(name)
+        lines = sorted(self.lines.get(name, ()), key=_latest, reverse=True)
+        for may, answers in ((False, PRINTED), (True, (Answer.MAY_HOLD,))):
+            chosen = [line for line in lines if line.answer in answers]
+            if chosen:
+                yield self.teller.row(rule, chosen), may
+
+    def _holders(self) -> Iterator[tuple[Row, bool]]:
+        """Every post of the government with who holds it."""
+        posts = [line.subject for line in self.teller.edition.lines(predicate="post_of", value=self.body)]
+        for post in sorted(dict.fromkeys(posts), key=self._rank):
+            lines = sorted(self.teller.edition.lines(post, "holder"), key=_latest, reverse=True)
+            label = self.teller.words.name(self.teller.edition.entity(post))
+            for may, answers in ((False, PRINTED), (True, (Answer.MAY_HOLD,))):
+                chosen = [line for line in lines if line.answer in answers]
+                if chosen:
+                    yield Row(label, tuple(self._holder(line) for line in chosen)), may
+
+    def _rank(self, post: str) -> tuple[int, str]:
+        roles = [line for line in self.teller.edition.lines(post, "post_role")]
+        order = min((int(line.qualifiers.get("order", "9")) for line in roles), default=9)
+        return order, self.teller.edition.entity(post).name("en")
+
+    def _holder(self, line: Line) -> Said:
+        value = self.teller.value(line)
+        if line.value not in SPECIAL:
+            value = Markup("<b>{}</b>").format(value)
+        party = line.qualifiers.get("party", "")
+        if party and party not in SPECIAL:
+            value = fill(_("{name} ({party})"), name=value, party=self.teller.words.tagged(party, line.lang))
+        return self.teller.said(line, silent=("party",), value=value)
+
+    def _seats(self, section: Section) -> None:
+        section.empty = _("No distribution of seats is known from a source.")
+        section.seats = seats_of(self.teller, self.lines)
+        if not section.seats and self.panel:
+            self.unknown.append(section.title)
+
+    def _networks(self, section: Section) -> None:
+        section.empty = _("No membership is known from a source. That is not to say that there is none.")
+        section.table = networks_of(self.teller, self.lines)
+        for collection, members in self.teller.shelf.collections.items():
+            found = [
+                (self.teller.link(one.value), self._part(one.value), self.teller.notes.ref(one.evidence))
+                for one in members
+            ]
+            if any(part for _name, part, _ref in found):
+                section.collections.append(Collected(self.teller.link(collection), found))
+
+    def _part(self, network: str) -> Markup:
+        """What this city is in a network, in a few words."""
+        words = self.teller.words
+        roles = [
+            self.teller.qualifier("role", line.qualifiers["role"])
+            for line in self.lines.get("network_role", ())
+            if line.value == network and line.answer in PRINTED and "role" in line.qualifiers
+        ]
+        member = any(line.value == network and line.answer in PRINTED for line in self.lines.get("member_of", ()))
+        return words.listed([*roles, *([_("member")] if member else [])])
+
+    def _links(self, section: Section) -> None:
+        section.empty = _("No link is known from a source. That is not to say that there is none.")
+        section.table = links_of(self.teller, self.body)
+
+    def _documents(self, section: Section) -> None:
+        section.entries = documents_of(self.teller, self.subjects)
+
+    def _events(self, section: Section) -> None:
+        section.entries = events_of(self.teller, self.subjects)
+
+    def _timeline(self, section: Section) -> None:
+        section.entries = timeline_of(self.teller, self.subjects, self.lines)
+
+    def lines_for(self, name: str) -> list[Line]:
+        """All lines that fill a field, wherever they were filed."""
+        if name == "holder":
+            posts = self.teller.edition.lines(predicate="post_of", value=self.body)
+            return [line for of in posts for line in self.teller.edition.lines(of.subject, "holder")]
+        if name == "slogan":
+            owners = self.teller.edition.lines(predicate="campaign_owner", value=self.body)
+            return [line for of in owners for line in self.teller.edition.lines(of.subject, "slogan")]
+        if name == "linked_with":
+            other = list(self.teller.edition.lines(predicate="linked_with", value=self.body))
+            return [*self.lines.get(name, ()), *other]
+        if name == "council_name":
+            return [*self.lines.get(name, ()), *self.lines.get("council", ())]
+        return self.lines.get(name, [])
+
+    def figures(self) -> list[Row]:
+        """The box: four figures with their sources, or that they are not known."""
+        shown = {vocabulary().predicate(name).section for name in FIGURES} & set(self.teller.edition.about["sections"])
+        rows = []
+        for name in FIGURES:
+            rule = vocabulary().predicate(name)
+            lines = [line for line in self.lines.get(name, ()) if line.answer in PRINTED]
+            if rule.section in shown and (lines or self.panel):
+                best = max(lines, key=_latest, default=None)
+                rows.append(self.teller.row(rule, [best] if best else []))
+        return rows
+
+
+def _latest(line: Line) -> tuple[object, ...]:
+    """What was begun last, and seen last, comes first."""
+    since = line.since.first.isoformat() if is_day(line.since) else ""
+    return since, line.confirmed.last.isoformat() if line.confirmed else "", line.code
+
+
+def city_page(teller: Teller, body: str) -> CityPage:
+    """Everything on the page of a city."""
+    city = City(teller, body)
+    sections = list(city.sections())
+    edition, words = teller.edition, teller.words
+    entity, called = edition.entity(body), edition.entity(teller.called(body))
+    country = teller.shelf.country.get(body, "")
+    kind = edition_kind(teller, body)
+    other = called.named("ja" if words.lang == "en" else "en")
+    return CityPage(
+        title=teller.title(body),
+        other=words.tagged(other.value, other.lang) if other and other.value != called.name(words.lang) else Markup(),
+        kind=Markup(" · ").join(part for part in (kind, teller.country(country) if country else "") if part),
+        names=_also_called(teller, [entity, called]),
+        sections=sections,
+        figures=city.figures(),
+        unknown=city.unknown,
+    )
+
+
+def edition_kind(teller: Teller, body: str) -> str:
+    """What kind of body it is."""
+    return vocabulary().term("organisation_kind", teller.shelf.kinds.get(body, ""), teller.words.lang)
+
+
+def _also_called(teller: Teller, entities: Sequence[Entity]) -> list[Markup]:
+    """Its other names, each in its language, each once."""
+    title = str(teller.title(entities[0].id))
+    found: dict[str, Markup] = {}
+    for entity in entities:
+        for name in entity.names:
+            if name.kind in ("official", "acronym", "native") and name.value not in title:
+                found.setdefault(name.value, teller.words.tagged(name.value, name.lang))
+    return list(found.values())

@@ -1,0 +1,156 @@
+"""The colophon: how far the edition reaches, how fresh it is, what it rests on, and what it does not know."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from meikan.edition.held import Line
+from meikan.model.document import Evidence
+from meikan.model.period import Answer
+from meikan.model.vocabulary import vocabulary
+from meikan.publish.city import EXPECTED, FIELDS, City
+from meikan.publish.lines import PRINTED, Teller
+from meikan.publish.network import Listed, listed
+from meikan.publish.words import order
+from meikan.text.lang import _
+
+MARKS = {"held": "stated", "may": "may_hold", "none": "not_known"}
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """One city's row in the table of coverage."""
+
+    city: Markup
+    cells: list[tuple[str, str]]
+    filled: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A network's lists."""
+
+    network: Markup
+    lists: list[Listed]
+
+
+@dataclass(frozen=True, slots=True)
+class ColophonPage:
+    """All that the template prints."""
+
+    fields: list[str]
+    coverage: list[Covered]
+    freshness: list[tuple[str, str]]
+    standings: list[tuple[str, str]]
+    answers: list[tuple[str, str]]
+    scopes: list[Scope]
+    without_list: int
+    left_out: list[tuple[str, str]]
+    unknown: list[tuple[Markup, list[str]]]
+    reconstruction: bool
+    facts: list[tuple[str, str]]
+
+
+def colophon_page(teller: Teller) -> ColophonPage:
+    """Everything on the colophon."""
+    edition, words = teller.edition, teller.words
+    fields = _fields(teller)
+    panel = sorted(teller.shelf.panel, key=lambda one: order(edition.entity(teller.called(one)), words.lang))
+    cities = {body: City(teller, body) for body in panel}
+    answers: Counter[str] = Counter()
+    years: Counter[str] = Counter()
+    standings: Counter[str] = Counter()
+    for held in edition.statements():
+        answers[held.answer.value] += 1
+        if held.confirmed and held.answer in PRINTED:
+            years[str(held.confirmed.last.year)] += 1
+        standings[_best(teller, held.evidence)] += 1
+    scopes = _scopes(teller)
+    return ColophonPage(
+        fields=[words.predicate(name) for name in fields],
+        coverage=[_covered(teller, body, cities[body], fields) for body in panel],
+        freshness=[(year, words.number(years[year])) for year in sorted(years, reverse=True)],
+        standings=[
+            (words.label("standing", name), words.number(standings[name]))
+            for name in vocabulary().labels["standing"]
+            if standings[name]
+        ],
+        answers=[
+            (words.label("answer", one.value), words.number(answers[one.value])) for one in Answer if answers[one.value]
+        ],
+        scopes=scopes,
+        without_list=len(teller.shelf.networks) - len(scopes),
+        left_out=_left_out(teller),
+        unknown=[(teller.link(body), _unknown(cities[body])) for body in panel],
+        reconstruction=bool(edition.about.get("reconstruction")),
+        facts=_facts(teller),
+    )
+
+
+def _fields(teller: Teller) -> list[str]:
+    """The expected fields of the sections that this edition shows, in the order of the template."""
+    shown = teller.edition.about["sections"]
+    found = [name for section in shown for name in FIELDS.get(section, ()) if name in EXPECTED]
+    special = {"seats": "seats", "networks": "member_of", "links": "linked_with"}
+    return found + [special[section] for section in shown if section in special]
+
+
+def _covered(teller: Teller, body: str, city: City, fields: list[str]) -> Covered:
+    cells = []
+    for name in fields:
+        lines = city.lines_for(name)
+        state = "held" if any(one.answer in PRINTED for one in lines) else "may" if _may(lines) else "none"
+        cells.append((MARKS[state], teller.words.label("certainty", MARKS[state])))
+    full = sum(mark == "stated" for mark, _word in cells)
+    filled = _("{number} of {all}").format(number=full, all=len(fields))
+    return Covered(teller.link(body), cells, filled)
+
+
+def _may(lines: list[Line]) -> bool:
+    return any(one.answer is Answer.MAY_HOLD for one in lines)
+
+
+def _unknown(city: City) -> list[str]:
+    list(city.sections())
+    return city.unknown
+
+
+def _best(teller: Teller, evidence: Iterable[Evidence]) -> str:
+    """The best standing among the sources of a statement."""
+    rank = list(vocabulary().labels["standing"])
+    found = [teller.edition.document(e.document).standing for e in evidence]
+    return min(found, key=lambda one: rank.index(one) if one in rank else len(rank), default="")
+
+
+def _scopes(teller: Teller) -> list[Scope]:
+    found: dict[str, list[Listed]] = {}
+    for snapshot in sorted(teller.edition.snapshots(), key=lambda one: (one.network, one.as_of, one.id)):
+        if teller.edition.has(snapshot.network):
+            found.setdefault(snapshot.network, []).append(listed(teller, snapshot))
+    lang = teller.words.lang
+    ordered = sorted(found, key=lambda one: order(teller.edition.entity(one), lang))
+    return [Scope(teller.link(one), found[one]) for one in ordered]
+
+
+def _left_out(teller: Teller) -> list[tuple[str, str]]:
+    """Statements that are not for this edition's readers, counted; those of a later day are not left out."""
+    found = teller.edition.counts.get("left_out", {})
+    return [
+        (teller.words.label("visibility", name), teller.words.number(number))
+        for name, number in sorted(found.items())
+        if name in ("office", "private") and number
+    ]
+
+
+def _facts(teller: Teller) -> list[tuple[str, str]]:
+    """What identifies the edition."""
+    edition, words = teller.edition, teller.words
+    return [
+        (_("Edition"), edition.name),
+        (_("As of"), words.plain_day(edition.valid.isoformat())),
+        (_("Known on"), words.plain_day(edition.known[:10])),
+        (_("Statements"), words.number(edition.counts["statements"])),
+        (_("Checksum"), edition.hash),
+    ]

@@ -1,0 +1,186 @@
+"""The line, the unit of every page: what it is about, what is held, how sure, its source number."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from meikan.edition.edition import Edition
+from meikan.edition.held import Line
+from meikan.model.entity import is_id
+from meikan.model.period import UNKNOWN, Answer, is_day
+from meikan.model.statement import SPECIAL
+from meikan.model.vocabulary import Predicate, vocabulary
+from meikan.publish.notes import Notes
+from meikan.publish.shelf import Shelf
+from meikan.publish.words import Words, best_name, fill, short_name
+from meikan.text.lang import _
+
+PRINTED = (Answer.HOLDS, Answer.STANDS, Answer.DISPUTED, Answer.HAPPENED)
+# qualifiers that say how a statement is kept, not what it says
+SILENT = {"date-basis", "value-basis", "name_kind", "script", "preferred", "review", "match", "order", "part"}
+# units of figures that a label does not carry
+YEARS = ("executive_term_years", "council_term_years")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One value of a line: the value, what is added in a second voice, how sure, its source number."""
+
+    code: str
+    value: Markup
+    also: tuple[Markup, ...] = ()
+    certainty: str = ""
+    ref: Markup = Markup()
+    dagger: bool = False
+    since: Markup = Markup()
+    seen: Markup = Markup()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label with its values; without any it says that nothing is known."""
+
+    label: Markup
+    said: tuple[Said, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many values it has."""
+        return len(self.said)
+
+
+class Teller:
+    """Says lines in the language of a page, and keeps that page's sources."""
+
+    def __init__(self, edition: Edition, shelf: Shelf, words: Words) -> None:
+        self.edition, self.shelf, self.words = edition, shelf, words
+        self.notes = Notes(edition, words)
+
+    # names -----------------------------------------------------------------
+    def link(self, entity: str) -> Markup:
+        """The name of an entity, with a link if it has a page."""
+        if not is_id(entity) or not self.edition.has(entity):
+            return self.words.tagged(self.words.special(entity) or entity)
+        name = self.title(entity)
+        page = self.shelf.page_of(entity)
+        return Markup('<a href="{}">{}</a>').format(page, name) if page else name
+
+    def title(self, entity: str) -> Markup:
+        """What a page, a list and a line call an entity."""
+        return self.words.name(self.edition.entity(self.called(entity)))
+
+    def called(self, entity: str) -> str:
+        """The entity whose name is printed: a government goes by the name of the place that it alone governs."""
+        if entity not in self.shelf.place or self.shelf.kinds.get(entity) != "government":
+            return entity
+        place = self.shelf.place[entity]
+        alone = len(self.shelf.governments[place]) == 1
+        named = best_name(self.edition.entity(entity), self.words.lang)
+        keeps = named is not None and named.kind in ("short", "usual") and named.lang == self.words.lang
+        return place if alone and not keeps and self.edition.has(place) else entity
+
+    def short(self, entity: str) -> Markup:
+        """The acronym of a body, if it has one."""
+        found = short_name(self.edition.entity(entity), self.words.lang)
+        return self.words.tagged(found.value, found.lang) if found else Markup()
+
+    # values ----------------------------------------------------------------
+    def value(self, line: Line) -> Markup:
+        """The value of a line in words."""
+        rule = vocabulary().predicate(line.predicate)
+        if line.value in SPECIAL:
+            return Markup('<span class="special">{}</span>').format(self.words.special(line.value))
+        if line.predicate in YEARS:
+            return fill(_("{number} years"), number=self.words.number(line.value))
+        if line.predicate == "country":
+            return Markup(escape(self.country(line.value)))
+        return self.of_type(rule.value, rule.terms, line.value, line.lang)
+
+    def of_type(self, kind: str, terms: str, value: str, lang: str = "") -> Markup:
+        """A value by its type in the vocabulary."""
+        match kind:
+            case "entity":
+                return self.link(value)
+            case "number":
+                return Markup(escape(self.words.number(value)))
+            case "date":
+                return self.words.day(value)
+            case "term":
+                return Markup(escape(vocabulary().term(terms, value, self.words.lang)))
+            case "url":
+                return address(value)
+        return self.words.tagged(value, lang)
+
+    def country(self, code: str) -> str:
+        """The name of a country in the language of the page."""
+        from babel import Locale
+
+        return str(Locale.parse(self.words.lang).territories.get(code, code))
+
+    def qualifier(self, name: str, value: str, lang: str = "") -> Markup:
+        """A qualifier's value in words."""
+        if value in SPECIAL:
+            return Markup(escape(self.words.special(value)))
+        rule = vocabulary().qualifiers[name]
+        return self.of_type(rule.value, rule.terms, value, lang)
+
+    # lines -----------------------------------------------------------------
+    def said(self, line: Line, *, silent: Iterable[str] = (), value: Markup | None = None) -> Said:
+        """A line as it is printed; its certainty is a word only where it departs from plainly stated."""
+        words = self.words
+        shown = value if value is not None else self.value(line)
+        period = words.between(line.since, line.until if line.answer is Answer.ENDED else UNKNOWN)
+        text = fill(_("{value}, {period}"), value=shown, period=period) if period else shown
+        return Said(
+            code=line.code,
+            value=text,
+            also=tuple(self._also(line, {*silent, *SILENT})),
+            certainty=certainty_of(line),
+            ref=self.notes.ref(line.evidence),
+            dagger=line.dagger,
+            since=words.day(line.since) if is_day(line.since) else Markup(),
+            seen=words.day(line.confirmed) if line.confirmed else Markup(),
+        )
+
+    def _also(self, line: Line, silent: set[str]) -> Iterable[Markup]:
+        for name, value in sorted(line.qualifiers.items()):
+            if name not in silent:
+                label = vocabulary().qualifiers[name].label[self.words.lang]
+                yield fill(_("{label}: {value}"), label=label, value=self.qualifier(name, value, line.lang))
+        if line.answer is Answer.STANDS and line.confirmed:
+            yield fill(_("last confirmed {day}"), day=self.words.day(line.confirmed))
+        if line.answer is Answer.MAY_HOLD:
+            yield self.seen_on(line)
+
+    def seen_on(self, line: Line) -> Markup:
+        """When a line that may hold was seen, which is another time than the page's."""
+        days = sorted({day for one in line.statements for day in one.period.seen}, key=lambda day: day.first)
+        if not days:
+            return Markup(escape(_("the source gives no date")))
+        return fill(_("seen {days}"), days=self.words.listed(self.words.day(day) for day in days[:3]))
+
+    def row(self, predicate: Predicate, lines: Sequence[Line]) -> Row:
+        """All lines of a field under its label."""
+        said = tuple(self.said(line) for line in lines)
+        return Row(Markup(escape(predicate.label[self.words.lang])), said)
+
+
+def certainty_of(line: Line) -> str:
+    """The word that a line needs: empty for what is plainly stated."""
+    if line.answer is Answer.DISPUTED:
+        return "disputed"
+    if line.answer is Answer.MAY_HOLD:
+        return "may_hold"
+    inferred = line.qualifiers.get("date-basis") == "inferred" or line.qualifiers.get("value-basis") == "inferred"
+    return (
+        "inferred" if line.since_inferred or inferred or (line.until_inferred and line.answer is Answer.ENDED) else ""
+    )
+
+
+def address(url: str) -> Markup:
+    """An address as a link, if it is one of the web; any other text stays text."""
+    bare = url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+    if url.startswith(("http://", "https://")) and not any(letter.isspace() for letter in url):
+        return Markup('<a href="{}" rel="external noreferrer">{}</a>').format(url, bare)
+    return Markup(escape(url))

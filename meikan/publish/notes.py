@@ -1,0 +1,75 @@
+"""Source numbers of a page, and the notes that they open: what a source says is kept once on a page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from meikan.edition.edition import Edition
+from meikan.model.document import Document, Evidence
+from meikan.publish.words import Words, fill
+from meikan.text.lang import _
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One place in one source."""
+
+    number: int
+    document: Document
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a source number opens."""
+
+    id: str
+    label: str
+    said: tuple[Said, ...]
+
+
+class Notes:
+    """Sources are numbered as the page names them; lines that say the same of them share a note."""
+
+    def __init__(self, edition: Edition, words: Words) -> None:
+        self._edition, self._words = edition, words
+        self._numbers: dict[str, int] = {}
+        self._notes: dict[tuple[tuple[str, str, str], ...], Note] = {}
+
+    @property
+    def notes(self) -> list[Note]:
+        """The notes in the order in which the page opens them."""
+        return list(self._notes.values())
+
+    @property
+    def sources(self) -> list[tuple[int, Document]]:
+        """The sources of the page by their numbers."""
+        return [(number, self._edition.document(one)) for one, number in self._numbers.items()]
+
+    def number(self, document: str) -> int:
+        """The number of a source on this page."""
+        return self._numbers.setdefault(document, len(self._numbers) + 1)
+
+    def ref(self, evidence: Iterable[Evidence]) -> Markup:
+        """The source number of a line, which opens its evidence; empty for a line without a source."""
+        places = sorted({(e.document, e.quote, e.locator): e for e in evidence}.items())
+        if not places:
+            return Markup()
+        for (document, _quote, _locator), _one in places:
+            self.number(document)
+        key = tuple(sorted(place for place, _one in places))
+        note = self._notes.get(key)
+        if note is None:
+            said = [Said(self._numbers[e.document], self._edition.document(e.document), e) for _place, e in places]
+            said.sort(key=lambda one: (one.number, one.evidence.quote, one.evidence.locator))
+            note = Note(f"n{len(self._notes) + 1}", self._label(said), tuple(said))
+            self._notes[key] = note
+        numbers = self._words.listed(str(n) for n in dict.fromkeys(one.number for one in note.said))
+        return Markup('<button type="button" popovertarget="{}" aria-label="{}">{}</button>').format(
+            note.id, note.label, numbers
+        )
+
+    def _label(self, said: list[Said]) -> str:
+        numbers = self._words.listed(str(n) for n in dict.fromkeys(one.number for one in said))
+        return str(fill(_("Source {numbers}"), numbers=numbers))

@@ -1,0 +1,123 @@
+"""The distribution of seats: a table that is also the chart, with its sum beside the stated total."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from meikan.edition.held import Line
+from meikan.model.day import Day
+from meikan.model.period import Answer, is_day
+from meikan.model.statement import SPECIAL, VACANT
+from meikan.publish.lines import PRINTED, Teller
+from meikan.publish.words import fill
+from meikan.text.lang import _
+
+# a row of squares is as wide as its column up to this many seats; beyond it a bar says the same
+SQUARES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One party's seats."""
+
+    code: str
+    party: Markup
+    number: int
+    shown: str
+    ref: Markup
+    vacant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """One council's seats after one election."""
+
+    caption: Markup
+    shares: list[Share]
+    total: str
+    check: Markup
+    widest: int
+    squares: bool
+    may: bool
+
+
+def seats_of(teller: Teller, lines: Mapping[str, Sequence[Line]]) -> list[Seats]:
+    """The last distribution that holds, one for each way of counting; else the nearest one that may hold."""
+    by_time: dict[tuple[str, str], list[Line]] = {}
+    for line in lines.get("seats", ()):
+        if line.answer in (*PRINTED, Answer.MAY_HOLD):
+            key = line.qualifiers.get("seats_of", ""), line.qualifiers.get("election", "")
+            by_time.setdefault(key, []).append(line)
+    made = []
+    for counted in sorted({key[0] for key in by_time}):
+        times = {key: found for key, found in by_time.items() if key[0] == counted}
+        holds = {key: found for key, found in times.items() if any(one.answer in PRINTED for one in found)}
+        chosen = holds or times
+        key = max(chosen, key=lambda one: _day(one[1], chosen[one]))
+        made.append(_seats(teller, key, chosen[key], lines.get("council_seats", ())))
+    return made
+
+
+def _day(election: str, found: Sequence[Line]) -> str:
+    if election:
+        return Day.parse(election).last.isoformat()
+    return max((line.confirmed.last.isoformat() for line in found if line.confirmed), default="")
+
+
+def _seats(teller: Teller, key: tuple[str, str], found: Sequence[Line], totals: Sequence[Line]) -> Seats:
+    words = teller.words
+    shares = [_share(teller, line) for line in sorted(found, key=_biggest_first)]
+    total = sum(one.number for one in shares)
+    caption = (
+        fill(_("Elected {day}. Each square is one seat."), day=words.day(key[1])) if key[1] else _undated(teller, found)
+    )
+    return Seats(
+        caption=Markup(caption),
+        shares=shares,
+        total=words.number(total),
+        check=_check(teller, total, _stated(totals, key[1])),
+        widest=max((one.number for one in shares), default=1),
+        squares=max((one.number for one in shares), default=1) <= SQUARES,
+        may=all(line.answer is Answer.MAY_HOLD for line in found),
+    )
+
+
+def _undated(teller: Teller, found: Sequence[Line]) -> Markup:
+    days = [line.confirmed for line in found if line.confirmed]
+    if not days:
+        return Markup(escape(_("Each square is one seat.")))
+    day = max(days, key=lambda one: one.last)
+    return fill(_("As seen {day}. Each square is one seat."), day=teller.words.day(day))
+
+
+def _biggest_first(line: Line) -> tuple[object, ...]:
+    party = line.qualifiers.get("party", "")
+    return party in SPECIAL, -_number(line), party
+
+
+def _number(line: Line) -> int:
+    return int(float(line.value)) if line.value not in SPECIAL else 0
+
+
+def _share(teller: Teller, line: Line) -> Share:
+    party = line.qualifiers.get("party", "")
+    shown = Markup(escape(teller.words.special(party))) or teller.words.tagged(party, line.lang)
+    number = teller.words.special(line.value) or teller.words.number(_number(line))
+    return Share(line.code, shown, _number(line), number, teller.notes.ref(line.evidence), party == VACANT)
+
+
+def _stated(totals: Sequence[Line], election: str) -> Line | None:
+    """The stated total of that election, else the one that holds."""
+    same = [line for line in totals if line.qualifiers.get("election") == election and election]
+    held = [line for line in totals if line.answer in PRINTED and line.value not in SPECIAL]
+    return max(same or held, key=lambda one: (is_day(one.since), one.code), default=None)
+
+
+def _check(teller: Teller, total: int, stated: Line | None) -> Markup:
+    if stated is None or stated.value in SPECIAL:
+        return Markup(escape(_("no total is stated")))
+    number = teller.words.number(stated.value)
+    if float(stated.value) == total:
+        return fill(_("equals the stated total of {number}"), number=number)
+    return Markup("<strong>{}</strong>").format(_("differs from the stated total of {number}").format(number=number))
