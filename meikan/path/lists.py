@@ -199,10 +199,14 @@ def _file_rows(seen: Seen, act: ledger.Act) -> Account:
         if known:
             sure.append((row, known))
         elif found.outcome == DECIDED and found.place is not None:
-            sure.append((row, bodies.of(member.name, candidate_of(found.place, found), seen.told.lang)))
+            sure.append((row, bodies.of(member.name, candidate_of(found.place, found, bodies), seen.told.lang)))
         else:
             asked += 1
-            questions += [_question(seen, row, one, found) for one in row.says]
+            candidates = tuple(candidate_of(one.place, found, bodies) for one in found.candidates)
+            questions += [
+                Question(_claim(seen, row, one), one.value, found.outcome, found.score, found.reasons, candidates)
+                for one in row.says
+            ]
     bodies.file(act)
     accepting = ledger.Act(RULE, act.at, act.reason)
     filed, again = _accept(seen, sure, accepting)
@@ -218,12 +222,12 @@ def _row(member: Member) -> Row:
     return Row(member.name, member.country, member.locality, member.region, member.population, {"kind": member.kind})
 
 
-def candidate_of(place: Place, found: Resolution) -> Candidate:
-    """A place of the gazetteer as a candidate."""
+def candidate_of(place: Place, found: Resolution, bodies: Bodies) -> Candidate:
+    """A place of the gazetteer as a candidate, with the government that is held of it."""
     code = place.id if ":" in place.id else f"geonames:{place.id}"
     reasons = next((one.reasons for one in found.candidates if one.place.id == place.id), found.reasons)
     where = f"{place.lat},{place.lon}"
-    return Candidate("", code, place.name, place.country, found.score, reasons, where, found.kind or "")
+    return Candidate(bodies.known(code), code, place.name, place.country, found.score, reasons, where, found.kind or "")
 
 
 def _earlier() -> dict[tuple[str, str], str]:
@@ -267,8 +271,3 @@ def _claim(seen: Seen, row: RowReading, said: Said) -> Claim:
         reader=READER,
         visibility=seen.told.visibility,
     )
-
-
-def _question(seen: Seen, row: RowReading, said: Said, found: Resolution) -> Question:
-    candidates = tuple(candidate_of(one.place, found) for one in found.candidates)
-    return Question(_claim(seen, row, said), said.value, found.outcome, found.score, found.reasons, candidates)

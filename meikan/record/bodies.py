@@ -57,6 +57,10 @@ class Bodies:
             self._say(body, "country", candidate.country)
         return self._named[key]
 
+    def known(self, code: str) -> str:
+        """The government that is held of a place, by the place's code; empty if none is."""
+        return self._government.get(self._place.get(code, ""), "")
+
     def file(self, act: Act) -> None:
         """Enter the new bodies and what is known of them."""
         if self.entities:

@@ -1,0 +1,153 @@
+"""Rule 2 on the real way: lists go in by the command's own path, and what is held does not depend on their order."""
+
+import itertools
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from meikan import path
+from meikan.config import FOLDERS, Config
+from meikan.edition.edition import Edition
+from meikan.edition.plan import Plan
+from meikan.model.document import Document
+from meikan.model.entity import new_id
+from meikan.model.errors import Held, Refused
+from meikan.model.statement import Claim
+from meikan.path.lists import Account, Told, file_list, look
+from meikan.record import bodies, ledger, proposals
+from meikan.record.opening import opened
+from meikan.settings import start
+
+pytestmark = pytest.mark.slow
+FORUM = new_id()
+ACT = ledger.Act("editor", "2026-01-01T00:00:00Z", "seen")
+FAR = "2026-12-31T23:59:59Z"
+
+# four lists of one network: complete, an excerpt, complete for another scope, complete and later
+LISTS = {
+    "complete": ("2014-01-01", "all", "Kobe,JP\nTurku,FI\nTampere,FI\nMalmö,SE\n"),
+    "excerpt": ("2015-01-01", "", "Malmö,SE\nKyoto,JP\n"),
+    "scope": ("2016-01-01", "country=FI", "Turku,FI\n"),
+    "later": ("2018-01-01", "all", "Kobe,JP\nKyoto,JP\nMalmö,SE\nTampere,FI\n"),
+}
+# on 2018-06-01: the later list's four stand; Turku's end is inferred; Tampere left and came back
+EXPECTED = {
+    ("Kobe", "stands", "", "", False, "2018-01-01"),
+    ("Kyoto", "stands", "[2014-01-01..2015-01-01]", "", False, "2018-01-01"),
+    ("Malmö", "stands", "", "", False, "2018-01-01"),
+    ("Turku", "ended", "", "[2016-01-01..2018-01-01]", True, "2016-01-01"),
+    ("Tampere", "ended", "", "[2014-01-01..2016-01-01]", True, "2014-01-01"),
+    ("Tampere", "stands", "[2016-01-01..2018-01-01]", "", False, "2018-01-01"),
+}
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose record holds one network and nothing else."""
+    from django.db import connections
+
+    folder = tmp_path_factory.mktemp("lists") / "directory"
+    for name in FOLDERS:
+        (folder / name).mkdir(parents=True)
+    (folder / "meikan.toml").write_text("")
+    start(Config(folder))
+    opened()
+    ledger.found({FORUM: ("organisation", "forum")}, ACT)
+    ledger.file(
+        [Document("page", "The forum's page", "https://example.org", "2014", "2026-01-01", "CC0-1.0", "network")],
+        ACT.at,
+    )
+    names = [Claim("forum", "name", "Forum", "page", "en"), Claim("forum", "external_id", "network:forum", "page")]
+    ledger.accept([ledger.Resolved(one, FORUM, one.value) for one in names], ACT)
+    connections["default"].close()
+    return folder
+
+
+@pytest.fixture()
+def config(empty: Path, tmp_path: Path) -> Iterator[Config]:
+    yield fresh(empty, tmp_path / "fresh")
+
+
+def fresh(empty: Path, folder: Path) -> Config:
+    shutil.copytree(empty, folder)
+    config = Config(folder)
+    start(config)
+    return config
+
+
+def add(config: Config, name: str, tmp: Path, text: str = "", **said: object) -> Account:
+    as_of, scope, rows = LISTS.get(name, ("2019-01-01", "all", text))
+    file = tmp / f"{name}.csv"
+    file.write_text("name,country\n" + rows, encoding="utf-8")
+    told = Told("forum", as_of, f"https://example.org/{name}", complete_for=scope, **said)  # type: ignore[arg-type]
+    return file_list(config, file, look(file, told), ACT)
+
+
+def memberships(edition: Edition) -> set[tuple[object, ...]]:
+    found = set()
+    for line in edition.lines(predicate="member_of"):
+        edges = [edge.text if hasattr(edge, "text") else edge.value for edge in (line.since, line.until)]
+        seen = line.confirmed.text if line.confirmed else ""
+        found.add((edition.entity(line.subject).name("en"), str(line.answer), *edges, line.until_inferred, seen))
+    return found
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(LISTS)), ids="-".join)
+def test_every_order_of_four_lists_gives_the_same_result(empty: Path, tmp_path: Path, order: tuple[str, ...]) -> None:
+    config = fresh(empty, tmp_path / "fresh")
+    for name in order:
+        account = add(config, name, tmp_path, tolerance=0.9)
+        assert account.filed + account.known + account.asked + sum(account.aside.values()) == account.rows
+    edition = path.edition(config, Plan("e", "2018-06-01"), FAR)
+    assert memberships(edition) == EXPECTED
+
+
+def test_a_list_that_is_held_already_changes_nothing(config: Config, tmp_path: Path) -> None:
+    first = add(config, "complete", tmp_path)
+    before = ledger.last_at(), len(list(ledger.entities()))
+    again = add(config, "complete", tmp_path)
+    assert (first.filed, again.filed, again.known) == (4, 0, 4)
+    assert (ledger.last_at(), len(list(ledger.entities()))) == before
+
+
+def test_a_list_that_shrinks_too_much_is_held_and_ends_nobody(config: Config, tmp_path: Path) -> None:
+    add(config, "complete", tmp_path)
+    with pytest.raises(Held, match="2 rows"):
+        add(config, "small", tmp_path, "Kobe,JP\nTurku,FI\n")
+    edition = path.edition(config, Plan("e", "2019-06-01"), FAR)
+    assert {row[1] for row in memberships(edition)} <= {"stands", "may_hold"}
+    add(config, "small", tmp_path, "Kobe,JP\nTurku,FI\n", tolerance=0.6)
+    later = path.edition(config, Plan("f", "2019-06-01"), FAR)
+    assert {row[0] for row in memberships(later) if row[1] == "ended"} == {"Malmö", "Tampere"}
+
+
+def test_an_undecided_row_is_no_absence_of_those_it_may_be(config: Config, tmp_path: Path) -> None:
+    """A later list shows “Springfield”, undecided: neither of the two that were on the first may be said to have left."""
+    add(config, "first", tmp_path, "Springfield (Illinois),US\nTurku,FI\n", tolerance=1.0)
+    for asked in proposals.waiting():
+        wanted = next(one for one in asked.candidates if one.code == "geonames:4250542")
+        proposals.accept(asked, bodies.chosen(asked, str(asked.candidates.index(wanted) + 1), ACT), ACT)
+    LISTS["vague"] = ("2020-01-01", "all", "Springfield,US\n")
+    add(config, "vague", tmp_path, tolerance=1.0)
+    assert [one.subject for one in proposals.waiting()] == ["Springfield"]
+    found = {row[0]: row[1] for row in memberships(path.edition(config, Plan("e", "2020-06-01"), FAR))}
+    assert found == {"Turku": "ended", "Springfield (Illinois)": "stands"}
+
+
+def test_a_list_that_says_it_is_not_whole_is_not_taken_as_complete(config: Config, tmp_path: Path) -> None:
+    file = tmp_path / "europe.csv"
+    file.write_text(
+        "name,country,note\nTurku,FI,Only European members\nMalmö,SE,Only European members\n", encoding="utf-8"
+    )
+    with pytest.raises(Refused, match="not whole"):
+        look(file, Told("forum", "2018", "https://example.org", complete_for="all"))
+    assert look(file, Told("forum", "2018", "https://example.org", complete_for="region=150")).reading.partial
+
+
+def test_an_unknown_network_says_how_to_enter_it(config: Config, tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text("name,country\nKobe,JP\n")
+    with pytest.raises(Refused, match="meikan add"):
+        look(file, Told("nobody", "2018", "https://example.org"))
