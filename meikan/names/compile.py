@@ -6,17 +6,18 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from itertools import accumulate
 from pathlib import Path
 
 from meikan.names.japan import Body, bodies
 from meikan.names.place import MAIN, OTHER, SHORT
 from meikan.text.fold import fold, squash, without_type
 
-VERSION = 6  # raise it whenever what is compiled, or fold(), changes
+VERSION = 8  # raise it whenever what is compiled, or fold(), changes
 
 SCHEMA = """
 CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT, name TEXT, country TEXT, region TEXT,
-                    lat REAL, lon REAL, population INTEGER, level TEXT, code TEXT, seat INTEGER);
+                    lat REAL, lon REAL, population INTEGER, level TEXT, code TEXT, seat INTEGER, rank INTEGER);
 CREATE TABLE name (key TEXT, country TEXT, number INTEGER, held INTEGER,
                    PRIMARY KEY (country, key, number)) WITHOUT ROWID;
 """
@@ -41,6 +42,8 @@ _DIVISION_WORDS = re.compile(
     r"governorate|oblast|raion|rayon|powiat|ilçesi|ili|borough|parish|state|metropolis|ken|metropolitan city|city|si|gun|gu)|-gun|-gu|-si)$",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r" [-–/] ")  # Valle di Casies - Gsies: one town, two languages
+_ELIDED = re.compile(r"^(?:L|l|D|d|S|s)['’]")
 _JUNK = re.compile(r"^[A-Z]{2,4}$|^[a-z]|^\d")
 
 
@@ -49,7 +52,7 @@ def compile_gazetteer(source: Path, target: Path) -> None:
     with sqlite3.connect(target) as base:
         base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
         cities = json.loads(source.read_bytes())
-        base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", _places(cities.values()))
+        base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", _places(cities.values()))
         base.executemany("INSERT OR REPLACE INTO name VALUES (?,?,?,?)", sorted(_names(cities.values()), key=_order))
         _add_divisions(base)
         _add_japan(base)
@@ -62,6 +65,7 @@ def _order(row: tuple[str, str, int, int]) -> tuple[str, str, int, int]:
 
 
 def _places(cities: Iterable[dict]) -> Iterator[tuple]:
+    ranks = _ranks()
     for city in cities:
         number = city["geonameid"]
         yield (
@@ -76,7 +80,17 @@ def _places(cities: Iterable[dict]) -> Iterator[tuple]:
             "place",
             "",
             None,
+            ranks.get(number, 0),
         )
+
+
+def _ranks() -> dict[int, int]:
+    """1 for a seat of a division or municipality, -1 for a part of a town."""
+    found: dict[int, int] = {}
+    lines = gzip.decompress((files("meikan.names") / "data" / "seats.txt.gz").read_bytes()).decode().splitlines()
+    for rank, line in zip((1, -1), lines, strict=True):
+        found.update((number, rank) for number in accumulate(map(int, line.split())))
+    return found
 
 
 def _names(cities: Iterable[dict]) -> Iterator[tuple[str, str, int, int]]:
@@ -102,9 +116,11 @@ def short_forms(name: str) -> Iterator[str]:
     head = _TAIL.sub("", name)
     if len(head) > 2 and head != name:
         yield squash(head)
-    folded = fold(name)
+    if _BOTH.search(name):
+        yield from (squash(part) for part in _BOTH.split(name) if len(part) > 2)
+    folded = fold(_ELIDED.sub("", name))
     bare = _ARTICLE.sub("", folded)
-    if bare != folded and len(bare) > 3:
+    if len(bare) > 3 and bare != fold(name):
         yield bare.replace(" ", "")
 
 
@@ -115,8 +131,8 @@ def _add_divisions(base: sqlite3.Connection) -> None:
         number, country, level, region, seat, names = line.split("\t")
         town = base.execute("SELECT lat, lon FROM place WHERE number=?", (int(seat),)).fetchone() or (None, None)
         first = names.split("|")[0]
-        place = (int(number), f"geonames:{number}", first, country, region, *town, 0, "division" + level, "", int(seat))
-        if not base.execute("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", place).rowcount:
+        place = (int(number), f"geonames:{number}", first, country, region, *town, 0, "division" + level, "", int(seat), 0)
+        if not base.execute("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", place).rowcount:
             continue  # a town that is its own division
         held: dict[str, int] = {}
         for name in names.split("|"):
@@ -136,8 +152,8 @@ def _add_japan(base: sqlite3.Connection) -> None:
         number = _same_place(base, body) if body.level == "jp-municipality" else None
         if number is None:
             number = JAPAN + int(body.code)
-            place = (number, f"jp:{body.code}", body.name, "JP", body.within[:2], body.lat, body.lon, 0, body.level, body.code, None)
-            base.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", place)
+            place = (number, f"jp:{body.code}", body.name, "JP", body.within[:2], body.lat, body.lon, 0, body.level, body.code, None, 0)
+            base.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", place)
         else:
             base.execute("UPDATE place SET level=?, code=? WHERE number=?", (body.level, body.code, number))
         held = {squash(body.name): MAIN, squash(body.kana): MAIN, squash(body.romaji): MAIN}

@@ -14,7 +14,7 @@ from meikan.names.countries import codes
 from meikan.names.place import Hit, Place
 from meikan.text.fold import squash
 
-_COLUMNS = "p.id, p.name, p.country, p.region, p.lat, p.lon, p.population, p.level, p.code, p.seat"
+_COLUMNS = "p.id, p.name, p.country, p.region, p.lat, p.lon, p.population, p.level, p.code, p.seat, p.rank"
 
 
 def cache_folder(environ: Mapping[str, str] | None = None) -> Path:
@@ -70,7 +70,7 @@ class Gazetteer:
             "ORDER BY n.held DESC, p.population DESC, p.number",
             (*wanted, key),
         )
-        return tuple(Hit(Place(*row[:10]), row[10]) for row in rows)
+        return tuple(Hit(Place(*row[:11]), row[11]) for row in rows)
 
     def named(self, name: str, country: str = "") -> tuple[Hit, ...]:
         """The places that bear a name in any spelling."""

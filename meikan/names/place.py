@@ -17,6 +17,7 @@ class Place:
     level: str  # "place", "division1", "division2", "jp-municipality", "jp-ward"
     code: str = ""  # 全国地方公共団体コード of the body that governs it
     seat: int | None = None  # of a division: the number of the town that stands for it
+    rank: int = 0  # 1: seat of a division or municipality, -1: a part of a town
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,18 @@ from dataclasses import replace
 
 from meikan.names.countries import family
 from meikan.names.gazetteer import Gazetteer
-from meikan.names.place import Hit, Place
+from meikan.names.place import SHORT, Hit, Place
 from meikan.resolve import evidence
 from meikan.resolve.match import Match, matches, near, shared
-from meikan.resolve.reading import HEAD, INSIDE, JOINED, PART, SLIP, Reading, readings
+from meikan.resolve.reading import ENDING, HEAD, INSIDE, JOINED, LEADING, PART, SLIP, STRIPPED, Reading, readings
 from meikan.resolve.slip import Slips
 
 DIVISIONS_FIRST = ("region", "state")
 TWINS_KM = 15.0  # two names joined by a hyphen or a slash are one municipality if they lie as near as this
 LATER_PART = 0.02  # weight of Y in X-Y, if X is known too
 MOST_CONTEXT = 6
+LARGE = 20_000  # people of a town after which a body is taken to be named
+BODIES = ("association", "agency", "intermunicipal", "other", "state", "region")
 
 
 class Lookup:
@@ -27,17 +29,36 @@ class Lookup:
     def by_name(self, name: str, country: str, kind: str | None) -> list[Match]:
         """The places that a name may mean, weighed by the words beside it."""
         parts: list[list[Match]] = []
+        division: list[Match] = []
         for reading in readings(name):
-            if parts and reading.how not in (PART, JOINED):
+            if (parts or division) and reading.how not in (PART, JOINED, STRIPPED):
+                break
+            if reading.how in (LEADING, ENDING):
                 break
             found = self._read(reading, country, kind)
             if not found:
                 continue
             if reading.how in (PART, JOINED):
                 parts.append(found)
+            elif found[0].place.seat and kind not in DIVISIONS_FIRST:
+                division = division or found  # a town of that name, if there is one, says it better
             else:
                 return found
-        return self._joined(parts) if parts else self._slipped(name, country, kind)
+        if division:
+            return division
+        if parts:
+            return self._joined(parts)
+        return self._slipped(name, country, kind) or self._named_after(name, country, kind)
+
+    def _named_after(self, name: str, country: str, kind: str | None) -> list[Match]:
+        """A large town or a region that begins or, of a body that is no municipality, ends a longer name."""
+        for reading in readings(name):
+            if reading.how == LEADING or (reading.how == ENDING and kind in BODIES):
+                hits = self._hits(reading.key, country, kind)
+                found = matches(reading, [hit for hit in hits if hit.held != SHORT])
+                if found and (found[0].place.population >= LARGE or found[0].place.level == "division1"):
+                    return found
+        return []
 
     def anywhere(self, name: str) -> list[Match]:
         """The places of that name in the whole world, for a row whose country has none."""
@@ -80,7 +101,7 @@ class Lookup:
     def _slipped(self, name: str, country: str, kind: str | None) -> list[Match]:
         found: list[Match] = []
         for reading in readings(name):
-            if reading.how in (PART, JOINED, INSIDE, HEAD):
+            if reading.how in (PART, JOINED, INSIDE, HEAD, LEADING, ENDING):
                 continue
             for key in self._slips.close_to(reading.key, country):
                 slip = replace(reading, how=SLIP, key=key)

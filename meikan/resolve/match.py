@@ -7,14 +7,15 @@ from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from meikan.names.place import MAIN, OTHER, SHORT, Hit, Place
-from meikan.resolve.reading import TRUST, Reading
+from meikan.resolve.reading import INSIDE, TRUST, Reading
 from meikan.text.fold import plain
 
 # How much the way in which the gazetteer holds a name is trusted.
 HELD = {MAIN: 1.0, OTHER: 0.98, SHORT: 0.93}
 # How many of a place's people count when it competes with a namesake: a place that is only also called so
-# must be ten times as large as one whose own name it is.
-WEIGHT = {MAIN: 1.0, OTHER: 0.1, SHORT: 0.03}
+# must be five times as large as one whose own name it is.
+WEIGHT = {MAIN: 1.0, OTHER: 0.2, SHORT: 0.03}
+RANK = {1: 3.0, 0: 1.0, -1: 0.1}  # a seat of a municipality outweighs a village, a part of a town is seldom meant
 FEWEST = 300  # people of a place whose population the gazetteer does not know
 NEAR_KM = 10.0  # namesakes as near as this are a town and a part of it
 OTHER_MARKS = 0.3  # weight of a place whose name lacks the marks that the row writes, or has others
@@ -76,15 +77,15 @@ def shared(found: Iterable[Match]) -> list[Match]:
 
 
 def _match(reading: Reading, hit: Hit) -> Match:
-    weight = max(hit.place.population, FEWEST) * WEIGHT[hit.held]
+    weight = max(hit.place.population, FEWEST) * WEIGHT[hit.held] * RANK[hit.place.rank]
     if hit.held == MAIN and not reading.text.isascii() and reading.text.lower() != hit.place.name.lower():
         weight *= OTHER_MARKS
     marks: tuple[str, ...] = ()
-    if reading.tail:
+    if reading.rest and reading.how != INSIDE:
         said = tail_says(reading.whole, hit.place.name)
         if said:
             marks, weight = ("tail",), weight / OTHER_TAIL
-        elif said is False:
+        elif said is False and reading.tail:
             weight *= OTHER_TAIL
     return Match(hit.place, reading, hit.held, weight, 1.0, marks)
 

@@ -19,12 +19,19 @@ _TAIL = re.compile(
     r"nad|pod|pri|van|aan de|aan den|aan|op|a|b|i|o|s|u|v|/)\b.+|/.+|[a-z]\..*)$",
     re.IGNORECASE,
 )
+# S. Angelo, Sta. Cruz: what the abbreviation may stand for.
+_SAINT = re.compile(r"\bS(?:\.|t\.|ta\.|to\.|te\.)\s?(?=[A-ZÀ-Ý])")
+_SAINTS = ("San ", "Sant'", "Santa ", "Santo ", "São ", "Saint ", "Sankt ", "Sainte ")
+_REGIONS = {"OÖ": "Oberösterreich", "NÖ": "Niederösterreich", "Stmk.": "Steiermark", "Bgld.": "Burgenland", "OB": "Oberbayern"}
 _GENITIVE = re.compile(r"(?<=[a-zåäöæø]{3})s$")
 
 WHOLE, STRIPPED, BEFORE, INSIDE, PART, FIRST, HEAD = "whole", "stripped", "before", "inside", "part", "first", "head"
-JOINED, SLIP = "joined", "slip"
+EXPANDED, JOINED, SLIP, LEADING, ENDING = "expanded", "joined", "slip", "leading", "ending"
 # How much a way of reading is trusted against the whole name as written.
-TRUST = {WHOLE: 1.0, STRIPPED: 0.97, BEFORE: 0.96, FIRST: 0.95, PART: 0.9, JOINED: 0.88, HEAD: 0.86, SLIP: 0.86, INSIDE: 0.85}
+TRUST = {
+    WHOLE: 1.0, EXPANDED: 0.98, STRIPPED: 0.97, BEFORE: 0.96, FIRST: 0.95, PART: 0.9,
+    JOINED: 0.88, HEAD: 0.87, SLIP: 0.86, INSIDE: 0.85, LEADING: 0.84, ENDING: 0.83,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +83,24 @@ def _all(name: str) -> Iterator[Reading]:
         yield Reading(first, FIRST, rest)
         yield Reading(f"{rest} {first}", FIRST)
         yield from _stripped(first, FIRST, rest)
-    tail = _TAIL.match(before)
+    for text in dict.fromkeys((before, *strip_type_words(before))):
+        yield from _heads(text)
+
+
+def _heads(text: str) -> Iterator[Reading]:
+    """The head of X an der Y; and of a name of several words its first and its last ones."""
+    tail = _TAIL.match(text)
     if tail:
-        yield Reading(tail["head"], HEAD, tail["tail"], tail=True, whole=before)
+        yield Reading(tail["head"], HEAD, tail["tail"], tail=True, whole=text)
+    if _SAINT.search(text):
+        for saint in _SAINTS:
+            yield Reading(_SAINT.sub(saint, text), EXPANDED)
+    words = text.split()
+    for count in range(len(words) - 1, 0, -1):
+        if len(words) <= 6 and len(" ".join(words[:count])) > 3:
+            yield Reading(" ".join(words[:count]), LEADING, " ".join(words[count:]))
+        if len(words) <= 8 and len(words) - count <= 2 and len(" ".join(words[count:])) > 3:
+            yield Reading(" ".join(words[count:]), ENDING, " ".join(words[:count]))
 
 
 def _parts(text: str, pattern: re.Pattern[str], how: str) -> Iterator[Reading]:

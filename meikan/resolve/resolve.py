@@ -5,19 +5,22 @@ from dataclasses import replace
 
 from meikan.names.countries import country_code
 from meikan.names.gazetteer import Gazetteer
-from meikan.names.place import SHORT
+from meikan.names.place import MAIN, SHORT
 from meikan.resolve import evidence
 from meikan.resolve.kind import kind_of
 from meikan.resolve.lookup import Lookup
 from meikan.resolve.match import Match, matches, near, shared
 from meikan.resolve.outcome import DECIDED, MOST_CANDIDATES, UNDECIDED, UNKNOWN, Candidate, Resolution, Row
-from meikan.resolve.reading import HEAD, INSIDE, JOINED, SLIP
+from meikan.resolve.reading import ENDING, HEAD, INSIDE, JOINED, LEADING, SLIP, WHOLE
 from meikan.resolve.words import reasons_for
 from meikan.text.fold import squash
 from meikan.text.lang import _
 
-ENOUGH = 0.8  # share of the weight of all namesakes above which the heaviest is meant
-SLIP_PEOPLE = 15_000  # a slip of the pen is taken for a town of this size; villages have near namesakes
+ENOUGH = 0.85  # share of the weight of all namesakes above which the heaviest is meant
+HEAD_PEOPLE = 10_000  # X an der Y is the X that the gazetteer knows if it is a town of this size
+ENDING_PEOPLE = 100_000  # a body is taken to sit in the city after which it is named
+SLIP_LONG = 14  # a longer name than this with a slip of the pen is hardly the name of another place
+SLIP_PEOPLE = 60_000  # a slip of the pen is taken for a city of this size; villages have near namesakes that no gazetteer lists
 
 
 class Resolver:
@@ -62,13 +65,19 @@ def sure(found: Sequence[Match]) -> bool:
 
 def trusted(match: Match) -> bool:
     """Whether a name read in this way names a place by itself, or something beside it speaks for it."""
+    how, place = match.reading.how, match.place
+    if how == SLIP:
+        large = place.population >= SLIP_PEOPLE or len(match.reading.key) >= SLIP_LONG
+        return large or bool({"locality", "region"} & {*match.marks})
     if match.marks:
         return True
-    if match.reading.how in (HEAD, INSIDE):
+    if how in (HEAD, LEADING):
+        return match.held == MAIN and place.population >= HEAD_PEOPLE
+    if how == ENDING:
+        return place.population >= ENDING_PEOPLE or place.level == "division1"
+    if how in (INSIDE, JOINED):
         return False
-    if match.reading.how == SLIP:
-        return match.place.population >= SLIP_PEOPLE
-    return match.held != SHORT or match.share == 1
+    return match.held != SHORT or (match.share == 1 and how == WHOLE)
 
 
 def answer(found: Sequence[Match], decided: bool, kind: str | None) -> Resolution:

@@ -2,7 +2,7 @@
 
 from meikan.names.place import MAIN, OTHER, SHORT
 from meikan.resolve.match import Match
-from meikan.resolve.reading import BEFORE, FIRST, HEAD, INSIDE, JOINED, PART, SLIP, STRIPPED, WHOLE
+from meikan.resolve.reading import BEFORE, ENDING, EXPANDED, FIRST, HEAD, INSIDE, JOINED, LEADING, PART, SLIP, STRIPPED, WHOLE
 from meikan.text.lang import _
 
 
@@ -36,6 +36,10 @@ def _read(match: Match) -> str:
         return _("a part of the name: {text}").format(text=text)
     if how == HEAD:
         return _("the head of the name: {text}").format(text=text)
+    if how == EXPANDED:
+        return _("the name with its abbreviation written out: {text}").format(text=text)
+    if how in (LEADING, ENDING):
+        return _("the place after which the body is named: {text}").format(text=text)
     return _("the name with a slip of the pen: {text}").format(text=text)
 
 
