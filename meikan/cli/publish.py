@@ -6,7 +6,6 @@ import click
 
 from meikan import config
 from meikan.cli.door import folder_option
-from meikan.text.lang import _
 
 
 @click.command(epilog="Example: meikan publish today --folder demo")
@@ -14,21 +13,8 @@ from meikan.text.lang import _
 @folder_option
 def command(folder: Path, names: tuple[str, ...]) -> None:
     """Make the site, the printed directory in each language, and the open data of one or more editions."""
-    from meikan.path.publishing import publish
+    from meikan.publish.whole import publish_all
 
     found = config.read(folder)
-    for name in names:
-        done = publish(found, name)
-        text = _(
-            "{name}: {pages} pages, {sheets} printed pages, {rows} rows of data ({left_out} left out), in {folder}"
-        )
-        click.echo(
-            text.format(
-                name=name,
-                pages=done.pages,
-                sheets=done.sheets,
-                rows=done.rows,
-                left_out=done.left_out,
-                folder=found.published(name),
-            )
-        )
+    for name, published in publish_all(found, names):
+        click.echo(published.words(name))

@@ -7,7 +7,7 @@ from meikan import path
 from meikan.config import STARTER, Config
 from meikan.edition.check import check
 from meikan.edition.plan import plan_of
-from meikan.path import publishing
+from meikan.publish.whole import publish_all
 from meikan.read.facts import open_facts
 from meikan.record import ledger
 from meikan.text.lang import _
@@ -26,8 +26,8 @@ def make(config: Config) -> Iterator[str]:
     )
     for name in EDITIONS:
         yield _cut(config, name, f"{day}T23:59:59Z")
-    for name in EDITIONS:
-        yield publishing.publish(config, name).words(name)
+    for name, published in publish_all(config, EDITIONS):
+        yield published.words(name)
 
 
 def _cut(config: Config, name: str, known: str) -> str:

@@ -1,11 +1,15 @@
-"""An edition made visible: its site, its book in each language, its open data; done again only if something changed."""
+"""All of an edition made visible: site, book in each language, open data; done again only if something changed."""
 
 import hashlib
 import json
 import os
 import shutil
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from functools import partial
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
 
 from meikan import config as configuration
@@ -14,6 +18,7 @@ from meikan.edition.edition import Edition
 from meikan.publish.book import publish_book
 from meikan.publish.package import publish_data
 from meikan.publish.site import publish_site
+from meikan.text import lang
 from meikan.text.lang import _
 
 STAMP = "published.json"
@@ -35,6 +40,14 @@ class Published:
             return _("{name}: published already, nothing changed.").format(name=name)
         text = _("{name}: {pages} pages, {sheets} printed pages, {rows} rows of open data ({left_out} left out).")
         return text.format(name=name, pages=self.pages, sheets=self.sheets, rows=self.rows, left_out=self.left_out)
+
+
+def publish_all(config: Config, names: Sequence[str]) -> Iterator[tuple[str, Published]]:
+    """Publish several editions, as many at once as there are processors, in the order asked."""
+    with ProcessPoolExecutor(
+        min(len(names), os.cpu_count() or 1), get_context("spawn"), lang.start, (lang.current(),)
+    ) as workers:
+        yield from zip(names, workers.map(partial(publish, config), names), strict=True)
 
 
 def publish(config: Config, name: str) -> Published:
@@ -77,7 +90,7 @@ def _made_from(config: Config, edition: Edition) -> str:
 def _program() -> str:
     """A hash of templates and code of the publishing room, so that a new look is published again."""
     digest = hashlib.sha256()
-    for file in sorted((Path(__file__).parent.parent / "publish").rglob("*")):
+    for file in sorted((Path(__file__).parent).rglob("*")):
         if file.is_file() and file.suffix not in (".pyc",):
             digest.update(file.read_bytes())
     return digest.hexdigest()
