@@ -1,5 +1,6 @@
 """The cities and networks of the book: the site's page models, laid out for the printed page."""
 
+import re
 from collections.abc import Iterable
 
 from markupsafe import Markup, escape
@@ -9,7 +10,7 @@ from meikan.publish.city import CityPage, Collected, Section, city_page
 from meikan.publish.lines import Row, Said
 from meikan.publish.members import Cells, Group
 from meikan.publish.network import Count, NetworkPage, network_page
-from meikan.publish.runs import plain
+from meikan.publish.runs import Run, plain
 from meikan.publish.seats import Seats
 from meikan.publish.things import Entry
 from meikan.text.lang import _
@@ -19,6 +20,8 @@ LEFT = ("executive", "council", "seats", "districts")
 MARKS = {"inferred": "inferred", "may_hold": "may", "disputed": "disputed", "": ""}
 # a figure of more letters than this is set small
 LARGE = 8
+# what a field counts, in brackets behind its name: too much for the head of a figure
+UNIT = re.compile(r"\s*[（(][^（）()]*[)）]$")
 
 
 class Pages:
@@ -41,7 +44,7 @@ class Pages:
     def line(self, label: Markup | str, said: Said) -> Json:
         """One value as a line."""
         return {
-            "label": self.teller.runs(label),
+            "label": self._capital(self.teller.runs(label)),
             "follows": not label,
             "code": said.code,
             "value": self.teller.runs(said.value),
@@ -58,9 +61,9 @@ class Pages:
         said = self.line(label, Said("", Markup(), (escape(why),) if why else ()))
         return {**said, "mark": "unknown", "word": self.words.label("certainty", "not_known")}
 
-    def entry(self, entry: Entry) -> Json:
-        """Something with a day."""
-        said = Said("", entry.value, entry.also, entry.certainty, entry.ref)
+    def entry(self, entry: Entry, *, brief: bool) -> Json:
+        """Something with a day; the timeline does not repeat what its own section says."""
+        said = Said("", entry.value, () if brief else entry.also, entry.certainty, entry.ref)
         return self.line(entry.day or escape("–"), said)
 
     def cells(self, cells: Cells, *, may: bool) -> Json:
@@ -76,6 +79,7 @@ class Pages:
             "detail": self.teller.runs(cells.detail),
             "since": self.teller.runs(cells.since),
             "seen": self.teller.runs(cells.seen),
+            "ended": False,
             "refs": numbers(cells.ref),
             "dagger": cells.dagger,
         }
@@ -110,11 +114,21 @@ class Pages:
         whole = {"total": seats.total, "check": check, "caption": caption, "widest": seats.widest}
         return {"shares": shares, "squares": seats.squares, "may": seats.may, **whole}
 
+    def _capital(self, label: list[Run]) -> list[Run]:
+        """A label with a capital letter, as English lists have it."""
+        if not label or self.words.lang != "en" or label[0]["lang"]:
+            return label
+        first = label[0]["words"]
+        return [
+            Run(words=first[:1].upper() + first[1:], lang="", to=label[0]["to"], whole=label[0]["whole"]),
+            *label[1:],
+        ]
+
     # pages ------------------------------------------------------------------
     def section(self, section: Section, number: int) -> Json:
         """A section of a city's page."""
         lines, may = self.lines(section.rows), self.lines(section.may)
-        lines += [self.entry(one) for one in section.entries]
+        lines += [self.entry(one, brief=section.id == "timeline") for one in section.entries]
         table = section.table
         groups = self.groups(table.groups) if table else []
         full = lines or may or groups or section.seats
@@ -145,7 +159,7 @@ class Pages:
         sections = [self.section(one, number) for number, one in enumerate(page.sections, start=1)]
         return {
             **self._head(page, target),
-            "sub": plain(Markup(" · ").join([page.kind, *page.names])),
+            "sub": self._sub([page.kind, *page.names]),
             "figures": [self._figure(row) for row in page.figures],
             "left": [one for one in sections if one["id"] in LEFT],
             "right": [one for one in sections if one["id"] not in LEFT],
@@ -157,14 +171,19 @@ class Pages:
         other = self.teller.runs(page.other)
         return {"target": target, "name": plain(page.title), "other": other}
 
+    def _sub(self, parts: Iterable[Markup]) -> str:
+        text = plain(Markup(" · ").join(part for part in parts if part))
+        return text[:1].upper() + text[1:]
+
     def _called(self, target: str) -> str:
         return self.teller.called(target.removeprefix("page-"))
 
     def _figure(self, row: Row) -> Json:
         said = row.said[0] if row.said else None
-        value = self.teller.runs(said.value) if said else []
+        value = self.teller.runs(self.teller.bare.get(said.code, said.value)) if said else []
         long = len("".join(run["words"] for run in value)) > LARGE
-        return {"label": plain(row.label), "value": value, "long": long, "refs": numbers(said.ref) if said else []}
+        label = "".join(run["words"] for run in self._capital(self.teller.runs(row.label)))
+        return {"label": UNIT.sub("", label), "value": value, "long": long, "refs": numbers(said.ref) if said else []}
 
     def network(self, network: str, target: str) -> Json:
         """A network: its profile, counts, lists, the panel in three answers, its members."""
@@ -173,7 +192,7 @@ class Pages:
         groups = self.groups(page.members.groups)
         return {
             **self._head(page, target),
-            "sub": plain(Markup(" · ").join(part for part in (page.kind, page.short) if part)),
+            "sub": self._sub([page.kind, page.short]),
             "counts": [self._count(one) for one in page.counts],
             "lines": [*self.lines(page.profile), *self._lists(page), *self._panel(page)],
             "groups": groups,
@@ -194,8 +213,9 @@ class Pages:
     def _panel(self, page: NetworkPage) -> list[Json]:
         """Who of the panel is in it, who is not, of whom it is not known: one line for each answer and reason."""
         by_answer: dict[tuple[str, Markup], list[int]] = {}
+        listed = {plain(row.name) for group in page.members.groups if group.id != "ended" for row in group.rows}
         for place, told in enumerate(page.panel):
-            if told.says != "yes":
+            if told.says != "yes" and plain(told.city) not in listed:
                 by_answer.setdefault((told.word, told.why), []).append(place)
         made = []
         for (word, why), places in by_answer.items():

@@ -39,6 +39,7 @@ class BookTeller(Teller):
         self.targets = targets
         self.page = ""
         self.named: dict[str, set[str]] = {}
+        self.bare: dict[str, Markup] = {}  # values without their dates, by line code: for the box of figures
 
     @property
     def sources(self) -> list[tuple[int, Document]]:
@@ -58,6 +59,7 @@ class BookTeller(Teller):
     def said(self, line: Line, *, silent: Iterable[str] = (), value: Markup | None = None) -> Said:
         """A line as it is printed; one on a city's own government that rests on a copy alone says so."""
         said = super().said(line, silent=silent, value=value)
+        self.bare[line.code] = value if value is not None else self.value(line)
         if vocabulary().predicate(line.predicate).section in OWN_WORDS and self._copied(line):
             return replace(said, also=(*said.also, escape(_("seen only in a copy"))))
         return said

@@ -9,7 +9,7 @@ Json = dict[str, object]
 Rows = list[tuple[str, str]]
 
 
-def heads() -> dict[str, str]:
+def heads() -> Json:
     """Words that the template sets."""
     return {
         "contents": _("Contents"),
@@ -26,7 +26,8 @@ def heads() -> dict[str, str]:
         "what_not_known": _("What we do not know"),
         "not_known": _("not known"),
         "may_hold": _("May hold"),
-        "seen": _("seen"),
+        "seen": _("seen {day}").split("{day}"),
+        "since": _("since {day}").split("{day}"),
         "sum": _("Sum"),
         "networks": _("Networks"),
         "sources": _("Sources"),
