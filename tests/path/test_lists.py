@@ -2,7 +2,6 @@
 
 import itertools
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -65,9 +64,9 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture()
-def config(empty: Path, tmp_path: Path) -> Iterator[Config]:
-    yield fresh(empty, tmp_path / "fresh")
+@pytest.fixture
+def config(empty: Path, tmp_path: Path) -> Config:
+    return fresh(empty, tmp_path / "fresh")
 
 
 def fresh(empty: Path, folder: Path) -> Config:

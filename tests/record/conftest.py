@@ -36,7 +36,7 @@ class Small:
         return ledger.Resolved(words, self.ids[subject], self.ids.get(value, value))
 
 
-@pytest.fixture()
+@pytest.fixture
 def small(config: Config) -> Small:
     made = Small({name: new_id() for name in ("asahama", "asahama-city", "kitano", "forum")})
     act = made.act()

@@ -25,7 +25,7 @@ from meikan.settings import start
 CITIES, IMPORTS = 400, 5
 
 
-@pytest.fixture()
+@pytest.fixture
 def facts(tmp_path: Path) -> list[Path]:
     """Five small folders of facts, imported one after the other."""
     folders = []
@@ -61,7 +61,7 @@ def write(path: Path, rows: list[list[str]]) -> None:
         csv.writer(file).writerows(rows)
 
 
-@pytest.fixture()
+@pytest.fixture
 def embedded(tmp_path: Path) -> configuration.Config:
     folder = tmp_path / "directory"
     folder.mkdir()
