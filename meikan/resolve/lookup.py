@@ -16,6 +16,7 @@ TWINS_KM = 15.0  # two names joined by a hyphen or a slash are one municipality 
 LATER_PART = 0.02  # weight of Y in X-Y, if X is known too
 MOST_CONTEXT = 6
 LARGE = 20_000  # people of a town after which a body is taken to be named
+SAINTS = ("st", "san", "sao", "santa", "santo", "sant", "mont", "bad", "neu", "alt", "new", "old")  # no place by themselves
 BODIES = ("association", "agency", "intermunicipal", "other", "state", "region")
 
 
@@ -39,7 +40,8 @@ class Lookup:
             if not found:
                 continue
             if reading.how in (PART, JOINED):
-                parts.append(found)
+                if reading.key not in SAINTS:
+                    parts.append(found)
             elif found[0].place.seat and kind not in DIVISIONS_FIRST:
                 division = division or found  # a town of that name, if there is one, says it better
             else:
@@ -47,7 +49,7 @@ class Lookup:
         if division:
             return division
         if parts:
-            return self._joined(parts)
+            return self._joined(parts, kind)
         return self._slipped(name, country, kind) or self._named_after(name, country, kind)
 
     def _named_after(self, name: str, country: str, kind: str | None) -> list[Match]:
@@ -56,7 +58,8 @@ class Lookup:
             if reading.how == LEADING or (reading.how == ENDING and kind in BODIES):
                 hits = self._hits(reading.key, country, kind)
                 found = matches(reading, [hit for hit in hits if hit.held != SHORT])
-                if found and (found[0].place.population >= LARGE or found[0].place.level == "division1"):
+                large = found and found[0].place.population >= LARGE
+                if large or (found and reading.how == LEADING and found[0].place.level == "division1"):
                     return found
         return []
 
@@ -73,7 +76,9 @@ class Lookup:
 
     def _read(self, reading: Reading, country: str, kind: str | None) -> list[Match]:
         found = matches(reading, self._hits(reading.key, country, kind))
-        if not found or not reading.rest or reading.how in (PART, JOINED) or (len(found) == 1 and reading.how != INSIDE):
+        if not found or not reading.rest or reading.tail or (len(found) == 1 and reading.how != INSIDE):
+            return found
+        if reading.how in (PART, JOINED):
             return found
         return shared(evidence.by_words(found, self.context(reading.rest, country)))
 
@@ -85,11 +90,13 @@ class Lookup:
         towns = [hit for hit in hits if not hit.place.seat]
         return (divisions or towns) if kind in DIVISIONS_FIRST else (towns or divisions)
 
-    def _joined(self, parts: list[list[Match]]) -> list[Match]:
+    def _joined(self, parts: list[list[Match]], kind: str | None) -> list[Match]:
         """Of X-Y: the places of X and Y that lie near each other; else X near Y; else all of them."""
         if len(parts) == 1:
             return parts[0]
         first, others = parts[0], [match for part in parts[1:] for match in part]
+        if kind in DIVISIONS_FIRST:
+            return shared([*first, *others])  # Landkreis X-Y sits in X, in Y or elsewhere
         twins = [m for m in first if any(near(m.place, o.place, TWINS_KM) for o in others)]
         if twins:
             return shared(replace(m, weight=m.weight * evidence.FOR, marks=(*m.marks, "words")) if m in twins else m for m in first)

@@ -23,6 +23,8 @@ _TAIL = re.compile(
 _SAINT = re.compile(r"\bS(?:\.|t\.|ta\.|to\.|te\.)\s?(?=[A-ZÀ-Ý])")
 _SAINTS = ("San ", "Sant'", "Santa ", "Santo ", "São ", "Saint ", "Sankt ", "Sainte ")
 _REGIONS = {"OÖ": "Oberösterreich", "NÖ": "Niederösterreich", "Stmk.": "Steiermark", "Bgld.": "Burgenland", "OB": "Oberbayern"}
+# Words that make what stands in brackets a part of what stands before them: Hadong County (Akyang-myeon).
+_FINER = re.compile(r"[(（][^)）]*(?:\b(?:village|hamlet|quarter|island|ward)\b|-(?:eup|myeon|dong|ri)\b)", re.IGNORECASE)
 _GENITIVE = re.compile(r"(?<=[a-zåäöæø]{3})s$")
 
 WHOLE, STRIPPED, BEFORE, INSIDE, PART, FIRST, HEAD = "whole", "stripped", "before", "inside", "part", "first", "head"
@@ -55,6 +57,11 @@ def readings(name: str) -> tuple[Reading, ...]:
         if len(key) > 1 and key not in best:
             best[key] = Reading(reading.text, reading.how, reading.rest, reading.tail, reading.whole or name, key)
     return tuple(best.values())
+
+
+def finer(name: str) -> bool:
+    """Whether the brackets name a part of the place before them, so that the place before is not the one meant."""
+    return "(" in name and bool(_FINER.search(name))
 
 
 def clean(name: str) -> str:

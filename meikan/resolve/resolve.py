@@ -11,7 +11,7 @@ from meikan.resolve.kind import kind_of
 from meikan.resolve.lookup import Lookup
 from meikan.resolve.match import Match, matches, near, shared
 from meikan.resolve.outcome import DECIDED, MOST_CANDIDATES, UNDECIDED, UNKNOWN, Candidate, Resolution, Row
-from meikan.resolve.reading import ENDING, HEAD, INSIDE, JOINED, LEADING, SLIP, WHOLE
+from meikan.resolve.reading import ENDING, HEAD, INSIDE, JOINED, LEADING, SLIP, WHOLE, finer
 from meikan.resolve.words import reasons_for
 from meikan.text.fold import squash
 from meikan.text.lang import _
@@ -66,16 +66,15 @@ def sure(found: Sequence[Match]) -> bool:
 def trusted(match: Match) -> bool:
     """Whether a name read in this way names a place by itself, or something beside it speaks for it."""
     how, place = match.reading.how, match.place
-    if how == SLIP:
-        large = place.population >= SLIP_PEOPLE or len(match.reading.key) >= SLIP_LONG
-        return large or bool({"locality", "region"} & {*match.marks})
-    if match.marks:
+    if {"locality", "region", "tail"} & {*match.marks} or ("words" in match.marks and how not in (HEAD, SLIP)):
         return True
+    if how == SLIP:
+        return place.population >= SLIP_PEOPLE or len(match.reading.key) >= SLIP_LONG
     if how in (HEAD, LEADING):
         return match.held == MAIN and place.population >= HEAD_PEOPLE
     if how == ENDING:
-        return place.population >= ENDING_PEOPLE or place.level == "division1"
-    if how in (INSIDE, JOINED):
+        return place.population >= ENDING_PEOPLE
+    if how in (INSIDE, JOINED) or finer(match.reading.whole):
         return False
     return match.held != SHORT or (match.share == 1 and how == WHOLE)
 
