@@ -16,6 +16,7 @@ from meikan.edition.edition import Edition
 from meikan.edition.fact import NOT_COMPARED, SAID, TOLD, Fact, by_family, facts_of, pairs
 from meikan.model.errors import Refused
 from meikan.model.period import Answer, is_day
+from meikan.model.statement import SPECIAL
 from meikan.model.vocabulary import Predicate, vocabulary
 from meikan.text.lang import _
 
@@ -106,6 +107,17 @@ MERGERS = ("merger", "split", "dissolution", "continuation", "refounding")
 EVENT_TOLD_BY = ("held", "result", "after", "before", "question", "host", "organiser", "concerns")
 NAMES_THAT_COUNT = ("", "official", "short", "usual")
 NOT_CHANGES = ("note",)
+# what ties an entity to others; told with whatever else is told of it
+STRUCTURE = (
+    "governs",
+    "post_of",
+    "post_role",
+    "council",
+    "campaign_owner",
+    "collects",
+    "network_kind",
+    "network_function",
+)
 DOUBTED = (Answer.MAY_HOLD, Answer.DISPUTED)
 
 
@@ -178,6 +190,7 @@ def _of_subject(old: Rows, new: Rows, span: Span) -> Iterator[Change]:
     words = vocabulary()
     before, after = _by_predicate(old), _by_predicate(new)
     event = EventTold(before, after)
+    born = _born_after(after, span.start)
     for predicate in sorted(before.keys() | after.keys()):
         was, now = before.get(predicate, []), after.get(predicate, [])
         if was == now or predicate in NOT_CHANGES:
@@ -185,8 +198,16 @@ def _of_subject(old: Rows, new: Rows, span: Span) -> Iterator[Change]:
         rule = words.predicate(predicate)
         found = _of_predicate(facts_of(was, rule), facts_of(now, rule), rule, span)
         for change in found:
-            if event.tells(change):
+            # of what came into being in between, only that is told which has a date of its own
+            if event.tells(change) and not (born and change.because is Because.KNOWLEDGE):
                 yield event.named(change)
+
+
+def _born_after(rows: dict[str, list[str]], on: date) -> bool:
+    """Whether the thing itself began after a day: a founding, an issue, the day of an event."""
+    rules = [rule for name in rows if (rule := vocabulary().predicate(name)).begins]
+    births = [fact.since for rule in rules for fact in facts_of(rows[rule.id], rule) if is_day(fact.since)]
+    return bool(births) and all(day.certainly_after(on) for day in births)
 
 
 def _by_predicate(rows: Rows) -> dict[str, list[str]]:
@@ -226,12 +247,18 @@ def _of_predicate(old: list[Fact], new: list[Fact], rule: Predicate, span: Span)
         for was, now in pairs(before.get(key, []), after.get(key, [])):
             back = returned or (now is not None and now is not after[key][0] and after[key][0].answer is Answer.ENDED)
             found.extend(_of_spell(was, now, span, back))
-    yield from _told_together([one for one in found if _counts(one)], old, rule)
+    yield from (one for one in _told_together(found, old, rule) if _counts(one, rule))
 
 
-def _counts(change: Change) -> bool:
+def _counts(change: Change, rule: Predicate) -> bool:
+    """Whether a change is news: who somebody is, what he is called, what he lacks are none by themselves."""
     fact = change.fact
-    return fact.predicate != "name" or fact.said("name_kind") in NAMES_THAT_COUNT
+    if change.before is None and fact.value in SPECIAL:
+        return False
+    if rule.id == "name" and fact.said("name_kind") not in NAMES_THAT_COUNT:
+        return False
+    described = rule.section == "identity" or rule.id in STRUCTURE
+    return not described or change.before is not None or is_day(fact.since)
 
 
 def _of_spell(was: Fact | None, now: Fact | None, span: Span, back: bool) -> Iterator[Change]:
@@ -316,7 +343,7 @@ def _told_together(found: list[Change], old: Sequence[Fact], rule: Predicate) ->
                 what = What.CORRECTED if other.after is None else What.STATUS if rule.id == "member_of" else one.what
                 yield Change(one.because, what, other.before, one.after)
             else:
-                last = _last(old, one, thing) if rule.id != "member_of" else None
+                last = _last(old, one, thing) if rule.id not in ("member_of", "name") else None
                 yield Change(one.because, one.what, last, one.after)
         yield from ended
         yield from gone
@@ -344,6 +371,8 @@ def _thing(rule: Predicate) -> Callable[[Change], tuple[str, ...]] | None:
     """What has one value at a time: the post, the slogan of a campaign, a city's class within a network."""
     if rule.id == "member_of":
         return lambda change: (change.fact.value,)
+    if rule.id == "name":
+        return lambda change: (change.fact.lang, change.fact.said("name_kind"), change.fact.said("script"))
     if rule.succeeds or rule.one:
         return lambda change: tuple(change.fact.said(name) for name in rule.key)
     return None

@@ -147,6 +147,11 @@ class Changes:
 
         return page(self, lang)
 
+    def json(self) -> dict[str, Any]:
+        """All of it as one object."""
+        found: dict[str, Any] = json.loads("".join(self.json_parts()))
+        return found
+
     def json_parts(self) -> Iterator[str]:
         """All of it as one JSON object, line by line, so that a hundred thousand lines need no room at once."""
         head = json.dumps({"a": _about(self.a), "b": _about(self.b), "counts": self.counts}, ensure_ascii=False)
