@@ -84,7 +84,7 @@ def _lines(statements: list[Statement]) -> Iterator[Group]:
         rule = vocabulary().predicate(predicate)
         groups = _by_key(same, rule)
         for key, members in groups.items():
-            yield Group(rule, key, members, _replaced(key, groups, rule) if rule.succeeds else ())
+            yield Group(rule, key, members, _replaced(key, groups) if rule.succeeds else ())
 
 
 def _by_key(statements: list[Statement], rule: Predicate) -> dict[Key, list[Statement]]:
@@ -104,7 +104,7 @@ def _agrees(vague: Key, other: Key) -> bool:
     return vague[:2] == other[:2] and all(a in ("", b) for a, b in zip(vague[2:], other[2:], strict=True))
 
 
-def _replaced(key: Key, groups: Mapping[Key, list[Statement]], rule: Predicate) -> tuple[Day, ...]:
+def _replaced(key: Key, groups: Mapping[Key, list[Statement]]) -> tuple[Day, ...]:
     """The days on which another value of the same thing begins or is seen: this one did not hold then."""
     days: set[Day] = set()
     for other, members in groups.items():

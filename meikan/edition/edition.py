@@ -60,7 +60,7 @@ class Edition:
         wanted = {"subject": entity, "predicate": predicate, "value": value}
         given = {column: text for column, text in wanted.items() if text is not None}
         where = " AND ".join(f"{column} = ?" for column in given) or "1"
-        query = f"SELECT row FROM statement WHERE {where} ORDER BY seq"  # noqa: S608
+        query = f"SELECT row FROM statement WHERE {where} ORDER BY seq"
         with closing(self._db.execute(query, list(given.values()))) as rows:
             for (row,) in rows:
                 yield held_of(json.loads(row))
@@ -92,7 +92,7 @@ class Edition:
     def entities(self, kind: str | None = None) -> Iterator[Entity]:
         """Entities in the order of their ids."""
         where, given = ("WHERE kind = ?", [kind]) if kind else ("", [])
-        for (entity,) in self._db.execute(f"SELECT id FROM entity {where} ORDER BY id", given):  # noqa: S608
+        for (entity,) in self._db.execute(f"SELECT id FROM entity {where} ORDER BY id", given):
             yield self.entity(entity)
 
     def has(self, entity: str) -> bool:

@@ -27,10 +27,27 @@ HASHED = (
     "statements.csv",
     "statements.jsonl",
 )
-STATEMENT_COLUMNS = (
-    "subject,predicate,value,lang,line,id,qualifiers,from,to,seen,visibility,answer,"
-    "since,since_inferred,until,until_inferred,confirmed,dagger,sources"
-).split(",")
+STATEMENT_COLUMNS = [
+    "subject",
+    "predicate",
+    "value",
+    "lang",
+    "line",
+    "id",
+    "qualifiers",
+    "from",
+    "to",
+    "seen",
+    "visibility",
+    "answer",
+    "since",
+    "since_inferred",
+    "until",
+    "until_inferred",
+    "confirmed",
+    "dagger",
+    "sources",
+]
 EVIDENCE_COLUMNS = ["statement", "document", "locator", "quote", "seen", "by", "at"]
 SNAPSHOT_COLUMNS = ["id", "network", "document", "as_of", "complete_for", "rows", "undecided"]
 DOCUMENT_COLUMNS = list(Document.__slots__)

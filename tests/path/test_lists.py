@@ -123,7 +123,7 @@ def test_a_list_that_shrinks_too_much_is_held_and_ends_nobody(config: Config, tm
 
 
 def test_an_undecided_row_is_no_absence_of_those_it_may_be(config: Config, tmp_path: Path) -> None:
-    """A later list shows “Springfield”, undecided: neither of the two that were on the first may be said to have left."""
+    """A later list shows “Springfield”, undecided: the Springfield that is held may not be said to have left."""
     add(config, "first", tmp_path, "Springfield (Illinois),US\nTurku,FI\n", tolerance=1.0)
     for asked in proposals.waiting():
         wanted = next(one for one in asked.candidates if one.code == "geonames:4250542")

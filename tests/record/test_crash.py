@@ -168,12 +168,12 @@ def test_a_file_that_may_not_grow_is_one_clear_sentence(embedded: configuration.
 
 
 def test_a_second_writer_is_told_who_holds_the_folder(tmp_path: Path) -> None:
-    with writing(tmp_path, "meikan list add"):
-        with (
-            pytest.raises(Busy, match=rf"meikan list add \(pid {os.getpid()}\)"),
-            writing(tmp_path, "meikan add", 0.05),
-        ):
-            pass
+    with (
+        writing(tmp_path, "meikan list add"),
+        pytest.raises(Busy, match=rf"meikan list add \(pid {os.getpid()}\)"),
+        writing(tmp_path, "meikan add", 0.05),
+    ):
+        pass
     with writing(tmp_path, "meikan add", 0.05):
         pass
 
