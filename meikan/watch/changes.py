@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from meikan.edition.diff import Because, Change, What, diff
+from meikan.edition.change import Because, Change, What
+from meikan.edition.diff import diff
 from meikan.edition.edition import Edition
 from meikan.edition.fact import Fact
 from meikan.model.day import Day

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from meikan.edition.diff import What
+from meikan.edition.change import What
 from meikan.text.dates import show
 from meikan.watch.telling import word
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from meikan.edition.diff import Because, Change, What
+from meikan.edition.change import Because, Change, What
 from meikan.edition.edition import Edition
 from meikan.edition.fact import Fact
 from meikan.model.day import Day
