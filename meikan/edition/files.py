@@ -28,25 +28,8 @@ HASHED = (
     "statements.jsonl",
 )
 STATEMENT_COLUMNS = [
-    "subject",
-    "predicate",
-    "value",
-    "lang",
-    "line",
-    "id",
-    "qualifiers",
-    "from",
-    "to",
-    "seen",
-    "visibility",
-    "answer",
-    "since",
-    "since_inferred",
-    "until",
-    "until_inferred",
-    "confirmed",
-    "dagger",
-    "sources",
+    *("subject", "predicate", "value", "lang", "line", "id", "qualifiers", "from", "to", "seen"),
+    *("visibility", "answer", "since", "since_inferred", "until", "until_inferred", "confirmed", "dagger", "sources"),
 ]
 EVIDENCE_COLUMNS = ["statement", "document", "locator", "quote", "seen", "by", "at"]
 SNAPSHOT_COLUMNS = ["id", "network", "document", "as_of", "complete_for", "rows", "undecided"]
