@@ -1,13 +1,13 @@
 """The end of the book: numbered sources, index of names, colophon."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from meikan.edition.edition import Edition
 from meikan.model.document import Document
 from meikan.model.entity import Entity
-from meikan.model.period import Answer
 from meikan.publish.book_teller import BookTeller
+from meikan.publish.colophon import ColophonPage, colophon_page
+from meikan.publish.runs import plain
 from meikan.publish.words import Words, best_name, order
 from meikan.text.lang import _
 
@@ -84,84 +84,80 @@ def _entry(teller: BookTeller, entity: Entity) -> Json:
     }
 
 
-def colophon(teller: BookTeller, cities: Iterable[Mapping[str, object]]) -> Json:
-    """What the book rests on: counts, coverage, standing, lists, what was left out, and whom to credit."""
-    edition, words = teller.edition, teller.words
+def colophon(teller: BookTeller) -> Json:
+    """What the book rests on: the site's colophon, set for print, and whom to credit."""
+    teller.page = ""
+    page, words = colophon_page(teller), teller.words
+    left = page.left_out or [(_("nothing"), words.number(0))]
     groups = [
-        {"title": _("Counts"), "intro": "", "rows": _counts(edition, words)},
-        {"title": _("Coverage of the panel"), "intro": _coverage_intro(), "rows": _coverage(cities, words)},
-        {"title": _("Standing of the sources"), "intro": "", "rows": _standing(teller)},
-        {"title": _("Left out"), "intro": "", "rows": _left_out(edition, words)},
+        _group(_("The edition"), page.facts),
+        _group(_("What its statements say on the date"), page.answers),
+        _group(_("Last confirmed in"), page.freshness),
+        _group(_("Best source of each statement"), page.standings),
+        _group(_("Sources of the book"), _licences(teller)),
+        _group(_("Left out of this edition"), left),
+        _group(_("Lists used"), _scopes(teller, page)),
     ]
-    return {"text": _said(edition), "groups": [group for group in groups if group["rows"]]}
+    return {
+        "text": _said(page.reconstruction),
+        "groups": [group for group in groups if group["rows"]],
+        "coverage": _coverage(page),
+    }
 
 
-def _said(edition: Edition) -> list[str]:
+def _group(title: str, rows: Iterable[tuple[str, str]]) -> Json:
+    return {"title": title, "rows": list(rows)}
+
+
+def _said(reconstruction: bool) -> list[str]:
     text = []
-    if edition.about.get("reconstruction"):
+    if reconstruction:
         text.append(
             _(
                 "This edition is a reconstruction from sources that can be seen today, not the text of an edition "
                 "that was issued at the time."
             )
         )
-    text += [
+    return [
+        *text,
         _("Names and positions of places: GeoNames (geonames.org), CC BY 4.0."),
         _("Set in Noto Sans and Noto Sans CJK JP (SIL Open Font Licence 1.1). Made with meikan."),
-        _("Checksum of the edition: {hash}").format(hash=edition.hash),
     ]
-    return text
 
 
-def _counts(edition: Edition, words: Words) -> Rows:
-    answers = Counter(line.answer for line in edition.lines())
-    names = {
-        Answer.HOLDS: _("hold on the date by their own dates"),
-        Answer.STANDS: _("stand: last confirmed before, no end known"),
-        Answer.MAY_HOLD: _("may hold"),
-        Answer.HAPPENED: _("happened"),
-        Answer.DISPUTED: _("disputed"),
-        Answer.ENDED: _("ended before the date"),
-    }
-    rows = [(_("Lines in the edition"), words.number(sum(answers.values())))]
-    return rows + [(text, words.number(answers[one])) for one, text in names.items() if answers[one]]
-
-
-def _coverage_intro() -> str:
-    return _("Lines printed on the pages of each city, and fields of the template that no source was seen for.")
-
-
-def _coverage(cities: Iterable[Mapping[str, object]], words: Words) -> Rows:
-    rows = []
-    for one in cities:
-        unknown = one["unknown"]
-        number = len(unknown) if isinstance(unknown, list) else 0
-        text = _("{lines} lines, {unknown} fields not known")
-        rows.append((str(one["name"]), text.format(lines=words.number(_printed(one)), unknown=words.number(number))))
-    return rows
-
-
-def _printed(one: object) -> int:
-    """How many lines with a code stand on a page."""
-    if isinstance(one, Mapping):
-        return (1 if one.get("code") else 0) + sum(_printed(part) for part in one.values())
-    return sum(_printed(part) for part in one) if isinstance(one, list) else 0
-
-
-def _standing(teller: BookTeller) -> Rows:
-    found = Counter(document.standing for _number, document in teller.sources)
-    closed = sum(document.closed for _number, document in teller.sources)
+def _licences(teller: BookTeller) -> Rows:
+    found = Counter(one.licence or "unknown" for _number, one in teller.sources)
     words = teller.words
-    rows = [(words.label("standing", name), words.number(count)) for name, count in found.most_common()]
-    return [*rows, (_("closed, or licence not known (†)"), words.number(closed))] if rows else []
+    return [(words.label("licence", name), words.number(count)) for name, count in found.most_common()]
 
 
-def _left_out(edition: Edition, words: Words) -> Rows:
-    names = {
-        "office": _("statements for the office only"),
-        "private": _("statements for the desk only"),
-        "not_yet": _("statements that begin after the date"),
+def _scopes(teller: BookTeller, page: ColophonPage) -> Rows:
+    comma = "、" if teller.words.lang == "ja" else "; "
+    rows = [
+        (plain(one.network), comma.join(f"{plain(each.as_of)}: {plain(each.scope)}" for each in one.lists))
+        for one in page.scopes
+    ]
+    without = _("networks of the edition of which no list is held")
+    return [*rows, (without, teller.words.number(page.without_list))] if page.without_list else rows
+
+
+def _coverage(page: ColophonPage) -> Json:
+    """The fields of the template by city: the table turned, so that fields stand in the first column."""
+    signs = {"stated": "●", "may_hold": "○", "not_known": "–"}
+    rows = [
+        {"field": capital(name), "cells": [signs[mark] for mark, _word in cells]}
+        for name, cells in zip(page.fields, zip(*(one.cells for one in page.coverage), strict=True), strict=True)
+    ]
+    return {
+        "title": _("Coverage of the panel"),
+        "text": _("● held on the date, ○ may hold, – not known"),
+        "heads": [plain(one.city) for one in page.coverage],
+        "rows": rows if page.coverage else [],
+        "filled": [one.filled for one in page.coverage],
+        "sum": _("Held"),
     }
-    left = edition.counts.get("left_out", {})
-    rows = [(text, words.number(left[name])) for name, text in names.items() if left.get(name)]
-    return rows or [(_("nothing"), words.number(0))]
+
+
+def capital(text: str) -> str:
+    """A label as the first word of a line."""
+    return text[:1].upper() + text[1:]

@@ -47,10 +47,12 @@ def _book(edition: Edition, words: Words, config: Config) -> Json:
         "region": REGIONS[words.lang],
         "words": heads(),
         "title": publication.title or edition.about.get("title", {}).get(words.lang, "") or edition.name,
-        "subtitle": _subtitle(edition, config, words.lang),
+        "subtitle": publication.subtitle,
         "issuer": publication.issuer,
         "asof": asof,
         "edition": _("Edition {name}").format(name=edition.name),
+        "edition_title": edition.about.get("title", {}).get(words.lang, ""),
+        "edition_subtitle": edition.about.get("subtitle", {}).get(words.lang, ""),
         "date": [int(part) for part in edition.known[:10].split("-")],
         "howto": how_to_read(words, _example(cities)),
         "imprint": imprint(edition, publication, words),
@@ -62,7 +64,7 @@ def _book(edition: Edition, words: Words, config: Config) -> Json:
         "sources_text": sources_text(),
         "index": index(teller),
         "index_text": index_text(words.lang),
-        "colophon": colophon(teller, cities),
+        "colophon": colophon(teller),
     }
 
 
@@ -75,14 +77,6 @@ def _parts(edition: Edition, shelf: Shelf, words: Words) -> Parts:
     cities = sorted(shelf.panel, key=place)
     networks = sorted(shelf.networks, key=place) if "networks" in edition.about["sections"] else []
     return Parts(cities, networks, {one: f"page-{one}" for one in (*cities, *networks)})
-
-
-def _subtitle(edition: Edition, config: Config, lang: str) -> str:
-    """The publication's own, else that of the edition."""
-    about = edition.about
-    return config.of(lang).subtitle or str(
-        about.get("subtitle", {}).get(lang) or about.get("title", {}).get(lang) or ""
-    )
 
 
 def _contents(cities: list[Json], networks: list[Json]) -> list[Json]:

@@ -180,7 +180,7 @@ class Pages:
 
     def _figure(self, row: Row) -> Json:
         said = row.said[0] if row.said else None
-        value = self.teller.runs(self.teller.bare.get(said.code, said.value)) if said else []
+        value = self.teller.runs(said.value) if said else []
         long = len("".join(run["words"] for run in value)) > LARGE
         label = "".join(run["words"] for run in self._capital(self.teller.runs(row.label)))
         return {"label": UNIT.sub("", label), "value": value, "long": long, "refs": numbers(said.ref) if said else []}

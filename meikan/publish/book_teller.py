@@ -1,7 +1,6 @@
 """Says lines for the book: sources numbered once through the whole book, and who is named on which page."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from markupsafe import Markup, escape
 
@@ -10,7 +9,7 @@ from meikan.edition.held import Line
 from meikan.model.document import Document, Evidence
 from meikan.model.entity import is_id
 from meikan.model.vocabulary import vocabulary
-from meikan.publish.lines import Said, Teller
+from meikan.publish.lines import Teller
 from meikan.publish.notes import Notes
 from meikan.publish.runs import Run, runs
 from meikan.publish.shelf import Shelf
@@ -39,7 +38,6 @@ class BookTeller(Teller):
         self.targets = targets
         self.page = ""
         self.named: dict[str, set[str]] = {}
-        self.bare: dict[str, Markup] = {}  # values without their dates, by line code: for the box of figures
 
     @property
     def sources(self) -> list[tuple[int, Document]]:
@@ -56,13 +54,11 @@ class BookTeller(Teller):
         name, target = self.title(entity), self.targets.get(entity, "")
         return Markup('<a href="{}">{}</a>').format(target, name) if target and target != self.page else name
 
-    def said(self, line: Line, *, silent: Iterable[str] = (), value: Markup | None = None) -> Said:
-        """A line as it is printed; one on a city's own government that rests on a copy alone says so."""
-        said = super().said(line, silent=silent, value=value)
-        self.bare[line.code] = value if value is not None else self.value(line)
+    def _also(self, line: Line, silent: set[str]) -> Iterable[Markup]:
+        """One on a city's own government that rests on a copy alone says so."""
+        yield from super()._also(line, silent)
         if vocabulary().predicate(line.predicate).section in OWN_WORDS and self._copied(line):
-            return replace(said, also=(*said.also, escape(_("seen only in a copy"))))
-        return said
+            yield escape(_("seen only in a copy"))
 
     def _copied(self, line: Line) -> bool:
         found = [self.edition.document(one.document).standing for one in line.evidence]
