@@ -1,0 +1,219 @@
+"""The starter directory: every row has a source that exists, says no more than it may quote, and adds up."""
+
+import csv
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from meikan.config import STARTER
+from meikan.edition.plan import plan_of
+from meikan.model.document import STANDINGS
+from meikan.model.entity import KINDS, check_id
+from meikan.model.period import days_of, edge_of, is_day
+from meikan.model.statement import SPECIAL
+from meikan.model.vocabulary import vocabulary
+from meikan.read.facts import open_facts
+
+CAPITALS = ("london", "amsterdam", "berlin", "copenhagen", "dublin", "helsinki", "oslo", "stockholm", "vienna")
+EDITIONS = {
+    "2014": "2014-12-31",
+    "2015": "2015-06-30",
+    "2016": "2016-06-01",
+    "2018": "2018-10-31",
+    "today": "2026-11-23",
+}
+JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+WORDS, CHARACTERS = 12, 40
+Row = dict[str, str]
+
+
+def _read(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _rows() -> Iterator[tuple[str, Row]]:
+    for path in sorted((STARTER / "facts").glob("*.csv")):
+        for number, row in enumerate(_read(path), start=2):
+            yield f"{path.name}:{number}", row
+
+
+ROWS = list(_rows())
+SOURCES = {row["key"]: row for row in _read(STARTER / "sources.csv")}
+ENTITIES = {row["key"]: row for row in _read(STARTER / "entities.csv")}
+
+
+def _qualifiers(row: Row) -> dict[str, str]:
+    parts = (part.partition("=") for part in row["qualifiers"].split(";") if part.strip())
+    return {name.strip(): value.strip() for name, _sign, value in parts}
+
+
+def _begun(row: Row, on: date) -> bool:
+    start = edge_of(row["from"])
+    return is_day(start) and start.certainly_by(on)
+
+
+def test_it_is_read_whole_by_the_program() -> None:
+    """Predicates, terms, dates and keys are those of the house; the reader refuses anything else."""
+    facts = open_facts(STARTER)
+    claims = list(facts.claims())
+    assert len(claims) == len(ROWS) > 5_000
+
+
+def test_ids_are_well_formed_and_stand_once() -> None:
+    ids = [check_id(row["id"]) for row in ENTITIES.values()]
+    assert len(ids) == len(set(ids))
+    assert {row["kind"] for row in ENTITIES.values()} <= set(KINDS)
+
+
+def test_every_row_has_a_source_and_a_quotation_or_a_place_in_it() -> None:
+    wrong = [where for where, row in ROWS if row["source"] not in SOURCES or not (row["quote"] or row["locator"])]
+    assert wrong == []
+    assert set(SOURCES) == {row["source"] for _where, row in ROWS}  # none is listed that nothing rests on
+
+
+def test_quotations_are_short() -> None:
+    """Twelve words, or forty characters where the words are Japanese."""
+    long = [
+        where
+        for where, row in ROWS
+        if len(row["quote"].split()) > WORDS or (JAPANESE.search(row["quote"]) and len(row["quote"]) > CHARACTERS)
+    ]
+    assert long == []
+
+
+@pytest.mark.parametrize("field", ["title", "address", "seen", "licence", "standing"])
+def test_sources_say_what_they_are(field: str) -> None:
+    assert [key for key, row in SOURCES.items() if not row[field]] == []
+
+
+def test_standing_and_dates_of_sources() -> None:
+    assert {row["standing"] for row in SOURCES.values()} <= set(STANDINGS)
+    for row in SOURCES.values():
+        assert row["address"].startswith(("http://", "https://"))
+        edge_of(row["date"])
+        edge_of(row["seen"])
+    copies = [key for key, row in SOURCES.items() if row["standing"] == "copy" and not row["original"]]
+    assert copies == []  # the source printed is the original work
+
+
+def test_collected_lists_of_third_parties_are_not_open() -> None:
+    """Their licence is unknown: they may be printed with a dagger, never packed as open data."""
+    gourdon = [row for row in SOURCES.values() if "ETMUN" in row["title"]]
+    assert gourdon
+    assert {row["licence"] for row in gourdon} == {"unknown"}
+    assert not (STARTER / "lists.csv").exists()  # every list at hand is an excerpt
+
+
+def test_dates_parse_and_no_collector_s_guess_is_left() -> None:
+    """A date that follows from other words carries date-basis=inferred, never a tilde of ours."""
+    for where, row in ROWS:
+        for text in (row["from"], row["to"], row["seen"]):
+            assert "~" not in text, where
+        edge_of(row["from"])
+        edge_of(row["to"])
+        days_of(row["seen"])
+
+
+def test_no_row_is_about_an_entity_that_is_not_declared() -> None:
+    words = vocabulary()
+    for where, row in ROWS:
+        rule = words.predicate(row["predicate"])
+        assert ENTITIES[row["subject"]]["kind"] in rule.subject, where
+        if rule.value == "entity" and row["value"] not in SPECIAL:
+            assert ENTITIES[row["value"]]["kind"] in rule.value_kinds, where
+    assert set(ENTITIES) == {row["subject"] for _where, row in ROWS}  # and each one says something
+
+
+def test_every_entity_has_a_name() -> None:
+    named = {row["subject"] for _where, row in ROWS if row["predicate"] in ("name", "family_name")}
+    assert sorted(set(ENTITIES) - named) == []
+
+
+def test_seats_sum_to_the_stated_total() -> None:
+    """S1c: every council, every election; what the source leaves out is a row of its own."""
+    seats: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    total: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for _where, row in ROWS:
+        said = _qualifiers(row)
+        if row["predicate"] == "seats":
+            seats[row["subject"], said["election"]][said["party"]] = int(row["value"])
+        elif row["predicate"] == "council_seats" and "election" in said:
+            total[row["subject"], said["election"]].add(int(row["value"]))
+    assert {key: {sum(parties.values())} for key, parties in seats.items()} == dict(total)
+    assert sum(seats["amsterdam-gov", "2018-03-21"].values()) == 45
+    not_stated = {key: parties[":not-stated"] for key, parties in seats.items() if ":not-stated" in parties}
+    assert len(not_stated) == 3
+
+
+def test_place_government_and_council_are_different_entities() -> None:
+    for capital in CAPITALS:
+        place, government, council = capital, f"{capital}-gov", f"{capital}-council"
+        assert len({ENTITIES[one]["id"] for one in (place, government, council)}) == 3
+        governs = [row["value"] for _w, row in ROWS if (row["subject"], row["predicate"]) == (government, "governs")]
+        assert set(governs) == {place}
+
+
+def test_roles_and_candidates_are_not_memberships() -> None:
+    """A candidate is no member; a role is a line of its own."""
+    members = {(row["subject"], row["value"], row["from"]) for _w, row in ROWS if row["predicate"] == "member_of"}
+    candidates = [row for _w, row in ROWS if row["predicate"] == "membership_status"]
+    assert {_qualifiers(row)["status"] for row in candidates} >= {"candidate"}
+    assert ("yamagata-gov", "uccn", "2017-10-31") in members
+    assert not [one for one in members if one[:2] == ("hamamatsu-gov", "icc")]
+    roles = [row for _w, row in ROWS if row["predicate"] == "network_role"]
+    assert all(_qualifiers(row)["role"] for row in roles)
+
+
+def test_the_six_japanese_creative_cities_of_may_2015() -> None:
+    """S7: the six, and the stated counts beside them."""
+    begun = {
+        row["subject"]
+        for _w, row in ROWS
+        if (row["predicate"], row["value"]) == ("member_of", "uccn") and _begun(row, date(2015, 5, 31))
+    }
+    japan = {row["subject"] for _w, row in ROWS if row["predicate"] == "external_id" and row["value"].startswith("jp:")}
+    names = ("hamamatsu", "kanazawa", "kobe", "nagoya", "sapporo", "tsuruoka")
+    assert begun & japan == {f"{city}-gov" for city in names}
+    counts = {row["value"] for _w, row in ROWS if (row["subject"], row["predicate"]) == ("uccn", "stated_count")}
+    assert {"69", "32"} <= counts
+
+
+def test_tokyo_s_brand_has_its_slogans_in_order() -> None:
+    """S6: none, then the first, then the second."""
+    rows = [row for _w, row in ROWS if (row["subject"], row["predicate"]) == ("tokyo-brand", "slogan")]
+    slogans = [row["value"] for row in sorted(rows, key=lambda row: row["from"])]
+    assert slogans == [":none", "& TOKYO", "Tokyo Tokyo Old meets New"]
+
+
+@pytest.mark.parametrize(("name", "valid"), EDITIONS.items())
+def test_the_five_editions(name: str, valid: str) -> None:
+    path = STARTER / "editions" / f"{name}.toml"
+    plan = plan_of(path.read_text(encoding="utf-8"), path)
+    assert (plan.name, plan.valid, plan.reconstruction) == (name, valid, True)
+    assert plan.panel == tuple(f"{capital}-gov" for capital in CAPITALS)
+    assert all(one in ENTITIES for one in (*plan.collections, *plan.panel))
+    assert set(plan.title) == set(plan.subtitle) == {"en", "ja"}
+
+
+def test_set_terms_name_the_source_of_their_choice() -> None:
+    rows = _read(STARTER / "terms.csv")
+    forms = {(row["key"], row["lang"]): row for row in rows}
+    assert forms["GB", "ja"]["form"] == "英国"
+    assert forms["GB", "ja"]["instead_of"] == "イギリス"
+    assert all(row["source"] and row["address"] for row in rows)
+    assert all(row["what"] == "country" or row["key"] in ENTITIES for row in rows)
+
+
+def test_counts_are_those_reported() -> None:
+    """Counts are reported, never reached: change the figure together with the data."""
+    kinds = Counter(row["kind"] for row in ENTITIES.values())
+    assert set(kinds) == set(KINDS)  # each of the eight kinds has its example
+    assert (len(ENTITIES), len(SOURCES), len(ROWS)) == COUNTS
+
+
+COUNTS = (662, 388, 5378)
