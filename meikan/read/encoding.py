@@ -4,7 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from meikan.read.grid import Fault
+from meikan.read.grid import MAX_LINE, MAX_ROWS, Fault
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -28,6 +28,9 @@ _NAMES = {
 # Share of the characters outside ASCII that must be kana or everyday kanji before a text counts as Japanese.
 # Western text read as Shift_JIS gives rare kanji (second level) and half-width kana; 0.7 parts the two on our samples.
 JAPANESE = 0.7
+_SAMPLE = 2_000  # lines outside ASCII by which the encoding is told
+_CHARACTERS = 2_000  # and the characters of a line that are looked at
+_LINES = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _KANA = re.compile(r"[\u3040-\u30ff\u3000-\u3015\uff01-\uff5e\u2010-\u2026\u203b\u4edd々〆]")
 _WESTERN = re.compile(
     r"[A-Za-z\u00c0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2013-\u2022\u2026\u00a0ªº°«»§©®]"
@@ -56,6 +59,15 @@ def decoded(data: bytes, forced: str = "") -> tuple[str, str]:
     except UnicodeDecodeError:
         codec = _legacy(data)
     return data.decode(codec), shown(codec)
+
+
+def check_lines(data: bytes) -> None:
+    """Refuse what is no table of bearable size before any work is done on it."""
+    for number, found in enumerate(_LINES.finditer(data), 1):
+        if found.end() - found.start() > 4 * MAX_LINE:
+            raise Fault("long-line", line=number, limit=MAX_LINE)
+        if number > 4 * MAX_ROWS:  # a row may hold line breaks
+            raise Fault("rows", limit=MAX_ROWS)
 
 
 def shown(codec: str) -> str:
@@ -87,24 +99,30 @@ def _without_bom(data: bytes) -> str:
 def _legacy(data: bytes) -> str:
     """The one older encoding in which every line makes sense; if there is none, the lines are mixed or not text."""
     lines = list(_foreign(data))
+    sample = lines[:_SAMPLE]
     fitting = {
-        codec: [n for n, line in lines if _fits(line, codec)] for codec in ("utf-8", "euc_jp", "cp932", "cp1252")
+        codec: {n for n, line in sample if _fits(line, codec)} for codec in ("utf-8", "euc_jp", "cp932", "cp1252")
     }
-    whole = {codec: _attempt(b"\n".join(line for _, line in lines), codec) for codec in ("euc_jp", "cp932")}
-    scores = {codec: japanese(text) for codec, text in whole.items() if text and len(fitting[codec]) == len(lines)}
+    whole = {codec: _attempt(b"\n".join(line for _, line in sample), codec) for codec in ("euc_jp", "cp932")}
+    scores = {codec: japanese(text) for codec, text in whole.items() if text and len(fitting[codec]) == len(sample)}
     best = max(scores, key=lambda codec: scores[codec], default="")
-    if best and scores[best] >= JAPANESE:
-        return best
-    if len(fitting["cp1252"]) == len(lines):
-        return "cp1252"
-    most = max(fitting, key=lambda codec: len(fitting[codec]))
-    bad = [n for n, _ in lines if n not in set(fitting[most])]
-    code = "mixed" if fitting[most] and bad else "encoding"
-    raise Fault(code, line=(bad or [lines[0][0]])[0], encoding=shown(most))
+    if not best or scores[best] < JAPANESE:
+        best = "cp1252" if len(fitting["cp1252"]) == len(sample) else ""
+    if not best:
+        most = max(fitting, key=lambda codec: len(fitting[codec]))
+        bad = [n for n, _ in sample if n not in fitting[most]]
+        code = "mixed" if fitting[most] and bad else "encoding"
+        raise Fault(code, line=(bad or [lines[0][0]])[0], encoding=shown(most))
+    for number, line in lines[_SAMPLE:]:  # the rest is looked at quickly: it must decode, and not be good UTF-8
+        if _attempt(line, best) is None or (_attempt(line, "utf-8") is not None and not _fits(line, best)):
+            raise Fault("mixed", line=number, encoding=shown(best))
+    return best
 
 
 def _foreign(data: bytes) -> Iterator[tuple[int, bytes]]:
-    for number, line in enumerate(re.split(rb"\r\n|\n|\r", data), 1):
+    """The lines that are not plain ASCII, with their numbers."""
+    for number, found in enumerate(_LINES.finditer(data), 1):
+        line = found[0].rstrip(b"\r\n")
         if not line.isascii():
             yield number, line
 
@@ -124,7 +142,7 @@ def _fits(line: bytes, codec: str) -> bool:
     if codec == "cp1252":
         return not _MOJIBAKE.search(text) and western(text) >= JAPANESE
     # A few characters alone say little: half of them may be rare kanji (梼原町), all if nothing else can read the line.
-    few = sum(not c.isascii() for c in text) <= 6
+    few = len(_outside(text)) <= 6
     if japanese(text) >= (JAPANESE / 2 if few else JAPANESE):
         return True
     return few and not _fits(line, "utf-8") and not _fits(line, "cp1252")
@@ -132,13 +150,17 @@ def _fits(line: bytes, codec: str) -> bool:
 
 def japanese(text: str) -> float:
     """Which part of the characters outside ASCII is kana, Japanese punctuation or everyday kanji."""
-    foreign = [c for c in text if not c.isascii()]
+    foreign = _outside(text)
     return sum(bool(_KANA.match(c)) or _everyday(c) for c in foreign) / len(foreign) if foreign else 1.0
+
+
+def _outside(text: str) -> list[str]:
+    return [c for c in text[: _CHARACTERS * 20] if not c.isascii()][:_CHARACTERS]
 
 
 def western(text: str) -> float:
     """Which part of the characters outside ASCII is a western letter or an everyday sign."""
-    foreign = [c for c in text if not c.isascii()]
+    foreign = _outside(text)
     return sum(bool(_WESTERN.match(c)) for c in foreign) / len(foreign) if foreign else 1.0
 
 

@@ -7,13 +7,14 @@ from enum import StrEnum
 
 # A membership list has at most some thousands of rows and some dozens of columns. The limits leave much room
 # and keep a reading, with its copy in the parent process, below 500 MB and 10 seconds on an office PC.
-MAX_TEXT = 24 * 2**20  # bytes of a text file or an HTML page
-MAX_BOOK = 24 * 2**20  # bytes of a workbook
+MAX_TEXT = 16 * 2**20  # bytes of a text file or an HTML page
+MAX_BOOK = 16 * 2**20  # bytes of a workbook
 MAX_UNPACKED = 160 * 2**20  # bytes of a workbook's parts, unpacked
-MAX_ROWS = 200_000
+MAX_ROWS = 100_000
 MAX_COLUMNS = 500
-MAX_CELLS = 1_000_000
+MAX_CELLS = 500_000
 MAX_CELL = 32_767  # characters: what a spreadsheet allows
+MAX_LINE = 1_000_000  # characters
 
 
 class FileKind(StrEnum):

@@ -5,10 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from meikan.read.encoding import decoded
+from meikan.read.encoding import check_lines, decoded
 from meikan.read.grid import (
     MAX_CELLS,
     MAX_COLUMNS,
+    MAX_LINE,
     MAX_ROWS,
     Fault,
     FileKind,
@@ -16,7 +17,6 @@ from meikan.read.grid import (
     check_characters,
 )
 
-MAX_LINE = 1_000_000  # characters
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 200  # lines looked at to tell the separator
@@ -24,6 +24,7 @@ _SAMPLE = 200  # lines looked at to tell the separator
 
 def text_grid(data: bytes, *, encoding: str = "", delimiter: str = "") -> Grid:
     """The cells of a text table; the separator is told from its first lines."""
+    check_lines(data)
     text, name = decoded(data, encoding)
     first = re.match(r"sep=(.)\r?\n", text)  # Excel's own way of naming the separator
     if first:

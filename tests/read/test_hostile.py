@@ -176,6 +176,12 @@ CASES: dict[str, tuple[Callable[[Path], Path], str]] = {
         text("\ufeff名称\n札幌市\n".encode() + "仙台市\n".encode("cp932")),
         "mixes encodings.*line 3",
     ),
+    "mixed encodings far down": (
+        text("name\n".encode() + "Málaga\n".encode("cp1252") * 5000 + "Málaga\n".encode()),
+        "mixes encodings.*line 5002",
+    ),
+    "three million lines": (text(b"name\n" + b"\xe9\n" * 3_000_000), "more than 100000 rows"),
+    "strings missing": (book(cell("B2").replace("<c r", '<c t="s" r')), "damaged"),
     "no encoding at all": (text(b"name\n\x81\x8d\x8f\x90\n"), "encoding cannot be told"),
     "pipe": (pipe, "pipe or a device"),
     "device": (lambda folder: Path("/dev/zero"), "pipe or a device"),
