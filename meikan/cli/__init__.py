@@ -21,6 +21,7 @@ COMMANDS = {
     "add": ("by_hand", "add one statement by hand"),
     "correct": ("by_hand", "correct one statement; the old one stays to be seen"),
     "retract": ("by_hand", "no longer hold one statement"),
+    "history": ("history", "every line ever held of a body: who, when, why"),
     "sheet": ("sheet", "all lines of a body as a workbook, and back"),
     "queue": ("queue", "what waits for an editor"),
     "decide": ("queue", "accept or reject a proposal"),

@@ -15,7 +15,7 @@ def line_options(command: Command) -> Command:
     for option in reversed(
         [
             click.option(
-                "--from", "start", default="", help="Since when: 2015-06-30, 2015/6, 平成27年6月30日 …; “..” no."
+                "--from", "start", default=None, help="Since when: 2015-06-30, 2015/6, 平成27年6月30日 …; “..” no."
             ),
             click.option("--to", "end", default=None, help="Until when; “..” only if the source says that it goes on."),
             click.option("--seen", default="", help="The day on which the source shows it; today if left out."),

@@ -43,6 +43,7 @@ def cut(
         from meikan.record import find
 
         plan = _plan(found, name, like, valid).adding([find.one(body) for body in bodies])
+        plan = plan if plan.panel else plan.adding(find.governments())
         made = path.edition(found, plan, _known(known))
         text = _("Edition {name}: valid {valid}, known {known}, {count} statements, hash {hash}.")
         count = made.counts["statements"]
@@ -57,7 +58,7 @@ def _reasons() -> dict[str, str]:
 
 
 def _plan(found: Config, name: str, like: str | None, valid: str | None) -> "Plan":
-    """The plan to cut by: another edition's, the one that lies ready, or an empty one."""
+    """The plan to cut by: another edition's, the one that lies ready, or one without a panel."""
     from meikan.edition.plan import Plan, plan_of
 
     if not name.replace("-", "").replace("_", "").isalnum() or not name.isascii() or name != name.lower():

@@ -57,7 +57,7 @@ class Ready:
     def line(self) -> str:
         """The statement in words."""
         body = self.claim.subject if self.entity_kind else _name(self.subject)
-        return _line(self.claim, body, self.value)
+        return _words(self.claim, body, self.value)
 
 
 def prepare(typed: Typed, kind: str, at: str) -> Ready:
@@ -97,7 +97,7 @@ def prepare_correction(statement: str, typed: Typed, at: str) -> tuple[str, Read
     ready = Ready(claim, document, row.subject, value)
     if ready.statement == statement:
         raise Refused(_("The line is already so: {line}. Nothing was changed.").format(line=ready.line))
-    return _line(old, _name(row.subject), row.value), ready
+    return line_in_words(old, row.subject, row.value), ready
 
 
 def file(ready: Ready, act: ledger.Act, supersedes: str = "") -> None:
@@ -116,7 +116,7 @@ def file(ready: Ready, act: ledger.Act, supersedes: str = "") -> None:
 def shown(statement: str) -> str:
     """A statement in words."""
     row = _row(statement)
-    return _line(claim_of(row.claim), _name(row.subject), row.value)
+    return line_in_words(claim_of(row.claim), row.subject, row.value)
 
 
 def _row(statement: str) -> models.Statement:
@@ -190,7 +190,12 @@ def _name(entity: str) -> str:
     return next(iter(find.names_of(entity)), entity)
 
 
-def _line(claim: Claim, body: str, value: str) -> str:
+def line_in_words(claim: Claim, subject: str, value: str) -> str:
+    """A statement as one line: body, field, value, qualifiers, dates."""
+    return _words(claim, _name(subject), value)
+
+
+def _words(claim: Claim, body: str, value: str) -> str:
     rule = vocabulary().predicate(claim.predicate)
     said = vocabulary().term(rule.terms, value, language.current()) if rule.terms else value
     words = [body, rule.label[language.current()], _name(said) if said.startswith("mk-") else said]

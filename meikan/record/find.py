@@ -72,3 +72,10 @@ def _named(words: str) -> set[str]:
 def _without_governed(ids: set[str]) -> set[str]:
     rows = models.Statement.objects.filter(held(LATEST), predicate="governs", subject__in=ids)
     return ids - set(rows.values_list("value", flat=True))
+
+
+def governments() -> list[str]:
+    """Every city government that is held: the panel of an edition for which none was named."""
+    rows = models.Statement.objects.filter(held(LATEST), predicate="organisation_kind", value="government")
+    moved = redirects(LATEST)
+    return sorted({moved.get(entity, entity) for entity in rows.values_list("subject", flat=True)})

@@ -1,0 +1,32 @@
+"""meikan history: what was ever held of a body, who brought it and who took it back."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from meikan.cli.door import folder_option, json_option, reading
+from meikan.text.lang import _
+
+
+@click.command(epilog='Example: meikan history Kobe "executive title" --folder demo')
+@click.argument("body")
+@click.argument("field", default="")
+@json_option
+@folder_option
+def command(folder: Path, body: str, field: str, as_json: bool) -> None:
+    """Show every line that was ever held of BODY, or of one FIELD: who, when, why, and until when."""
+    with reading(folder):
+        from meikan.record import find
+        from meikan.record.history import history
+
+        for past in history(find.one(body), field):
+            if as_json:
+                click.echo(json.dumps(asdict(past), ensure_ascii=False))
+                continue
+            click.echo(past.line)
+            click.echo(_("  held since {at}, by {by}: {reason}").format(at=past.at, by=past.by, reason=past.reason))
+            if past.until:
+                text = _("  until {until}, by {by}: {reason}")
+                click.echo(text.format(until=past.until, by=past.ended_by, reason=past.ended_reason))
