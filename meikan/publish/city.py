@@ -14,7 +14,7 @@ from meikan.publish.lines import PRINTED, Row, Said, Teller
 from meikan.publish.members import Table, networks_of
 from meikan.publish.seats import Seats, seats_of
 from meikan.publish.things import Entry, campaigns_of, documents_of, events_of, links_of, timeline_of
-from meikan.publish.words import fill
+from meikan.publish.words import capital, fill
 from meikan.text.lang import _
 
 # fields of the template, in its order; those that a city of the panel is expected to have say so when nothing is known
@@ -140,13 +140,13 @@ class City:
             for row, may in rows:
                 (section.may if may else section.rows).append(row)
             if not rows and self.panel and name in EXPECTED and not self._stands_in(name):
-                label = vocabulary().predicate(name).label[self.teller.words.lang]
-                section.rows.append(Row(Markup(escape(label))))
+                label = self.teller.words.predicate(name)
+                section.rows.append(Row(escape(label)))
                 self.unknown.append(label)
 
     def _stands_in(self, name: str) -> bool:
         """Whether another field says it already: the council that is a body has a name."""
-        return name == "council_name" and bool(self.lines.get("council"))
+        return name == "council_name" and any(line.answer in PRINTED for line in self.lines.get("council", ()))
 
     def _rows(self, name: str) -> Iterator[tuple[Row, bool]]:
         if name == "holder":
@@ -154,6 +154,8 @@ class City:
             return
         if name == "slogan":
             yield from campaigns_of(self.teller, self.subjects)
+            return
+        if self._stands_in(name):
             return
         rule = vocabulary().predicate(name)
         lines = sorted(self.lines.get(name, ()), key=_latest, reverse=True)
@@ -252,7 +254,8 @@ class City:
             lines = [line for line in self.lines.get(name, ()) if line.answer in PRINTED]
             if rule.section in shown and (lines or self.panel):
                 best = max(lines, key=_latest, default=None)
-                rows.append(self.teller.row(rule, [best] if best else []))
+                said = (self.teller.said(best, bare=True),) if best else ()
+                rows.append(Row(escape(self.teller.words.predicate(name)), said))
         return rows
 
 
@@ -269,7 +272,7 @@ def city_page(teller: Teller, body: str) -> CityPage:
     edition, words = teller.edition, teller.words
     entity, called = edition.entity(body), edition.entity(teller.called(body))
     country = teller.shelf.country.get(body, "")
-    kind = edition_kind(teller, body)
+    kind = capital(edition_kind(teller, body))
     other = called.named("ja" if words.lang == "en" else "en")
     return CityPage(
         title=teller.title(body),

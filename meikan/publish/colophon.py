@@ -13,9 +13,11 @@ from meikan.model.vocabulary import vocabulary
 from meikan.publish.city import EXPECTED, FIELDS, City
 from meikan.publish.lines import PRINTED, Teller
 from meikan.publish.network import Listed, listed
-from meikan.publish.words import order
+from meikan.publish.words import capital, order
 from meikan.text.lang import _
 
+# so many years stand alone in the table of freshness
+YEARS = 8
 MARKS = {"held": "stated", "may": "may_hold", "none": "not_known"}
 
 
@@ -58,7 +60,8 @@ def colophon_page(teller: Teller) -> ColophonPage:
     edition, words = teller.edition, teller.words
     fields = _fields(teller)
     panel = sorted(teller.shelf.panel, key=lambda one: order(edition.entity(teller.called(one)), words.lang))
-    cities = {body: City(teller, body) for body in panel}
+    # the sources of its lines belong to the page of a city, not to this one
+    cities = {body: City(Teller(edition, teller.shelf, words), body) for body in panel}
     answers: Counter[str] = Counter()
     years: Counter[str] = Counter()
     standings: Counter[str] = Counter()
@@ -71,14 +74,16 @@ def colophon_page(teller: Teller) -> ColophonPage:
     return ColophonPage(
         fields=[words.predicate(name) for name in fields],
         coverage=[_covered(teller, body, cities[body], fields) for body in panel],
-        freshness=[(year, words.number(years[year])) for year in sorted(years, reverse=True)],
+        freshness=_freshness(teller, years),
         standings=[
-            (words.label("standing", name), words.number(standings[name]))
+            (capital(words.label("standing", name)), words.number(standings[name]))
             for name in vocabulary().labels["standing"]
             if standings[name]
         ],
         answers=[
-            (words.label("answer", one.value), words.number(answers[one.value])) for one in Answer if answers[one.value]
+            (capital(words.label("answer", one.value)), words.number(answers[one.value]))
+            for one in Answer
+            if answers[one.value]
         ],
         scopes=scopes,
         without_list=len(teller.shelf.networks) - len(scopes),
@@ -87,6 +92,16 @@ def colophon_page(teller: Teller) -> ColophonPage:
         reconstruction=bool(edition.about.get("reconstruction")),
         facts=_facts(teller),
     )
+
+
+def _freshness(teller: Teller, years: Counter[str]) -> list[tuple[str, str]]:
+    """Statements by the year of their last sight: the last years one by one, the others together."""
+    words, ordered = teller.words, sorted(years, reverse=True)
+    rows = [(year, words.number(years[year])) for year in ordered[:YEARS]]
+    older = sum(years[year] for year in ordered[YEARS:])
+    if older:
+        rows.append((_("{year} and before").format(year=ordered[YEARS]), words.number(older)))
+    return rows
 
 
 def _fields(teller: Teller) -> list[str]:

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from meikan.edition.edition import Edition
 from meikan.edition.held import Line
 from meikan.model.entity import is_id
-from meikan.model.period import UNKNOWN, Answer, is_day
+from meikan.model.period import UNKNOWN, Answer
 from meikan.model.statement import SPECIAL
 from meikan.model.vocabulary import Predicate, vocabulary
 from meikan.publish.notes import Notes
@@ -18,7 +18,20 @@ from meikan.text.lang import _
 
 PRINTED = (Answer.HOLDS, Answer.STANDS, Answer.DISPUTED, Answer.HAPPENED)
 # qualifiers that say how a statement is kept, not what it says
-SILENT = {"date-basis", "value-basis", "name_kind", "script", "preferred", "review", "match", "order", "part"}
+SILENT = {
+    "election",
+    "date-basis",
+    "value-basis",
+    "name_kind",
+    "script",
+    "preferred",
+    "review",
+    "match",
+    "order",
+    "part",
+}
+# qualifiers that say of what a value is: they stand beside it, without their label
+BESIDE = ("of", "subdivision_kind", "deputy_kind", "committee_kind", "election_part")
 # units of figures that a label does not carry
 YEARS = ("executive_term_years", "council_term_years")
 
@@ -33,8 +46,6 @@ class Said:
     certainty: str = ""
     ref: Markup = Markup()
     dagger: bool = False
-    since: Markup = Markup()
-    seen: Markup = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +105,7 @@ class Teller:
         if line.predicate in YEARS:
             return fill(_("{number} years"), number=self.words.number(line.value))
         if line.predicate == "country":
-            return Markup(escape(self.country(line.value)))
+            return escape(self.country(line.value))
         return self.of_type(rule.value, rule.terms, line.value, line.lang)
 
     def of_type(self, kind: str, terms: str, value: str, lang: str = "") -> Markup:
@@ -103,45 +114,50 @@ class Teller:
             case "entity":
                 return self.link(value)
             case "number":
-                return Markup(escape(self.words.number(value)))
+                return escape(self.words.number(value))
             case "date":
                 return self.words.day(value)
             case "term":
-                return Markup(escape(vocabulary().term(terms, value, self.words.lang)))
+                return escape(vocabulary().term(terms, value, self.words.lang))
             case "url":
                 return address(value)
         return self.words.tagged(value, lang)
 
     def country(self, code: str) -> str:
         """The name of a country in the language of the page."""
-        from babel import Locale
-
-        return str(Locale.parse(self.words.lang).territories.get(code, code))
+        return self.words.country(code)
 
     def qualifier(self, name: str, value: str, lang: str = "") -> Markup:
         """A qualifier's value in words."""
         if value in SPECIAL:
-            return Markup(escape(self.words.special(value)))
+            return escape(self.words.special(value))
         rule = vocabulary().qualifiers[name]
         return self.of_type(rule.value, rule.terms, value, lang)
 
     # lines -----------------------------------------------------------------
-    def said(self, line: Line, *, silent: Iterable[str] = (), value: Markup | None = None) -> Said:
+    def said(self, line: Line, *, silent: Iterable[str] = (), value: Markup | None = None, bare: bool = False) -> Said:
         """A line as it is printed; its certainty is a word only where it departs from plainly stated."""
-        words = self.words
         shown = value if value is not None else self.value(line)
-        period = words.between(line.since, line.until if line.answer is Answer.ENDED else UNKNOWN)
-        text = fill(_("{value}, {period}"), value=shown, period=period) if period else shown
+        said = line.qualifiers
+        beside = [self.qualifier(name, said[name], line.lang) for name in BESIDE if name in said and name not in silent]
+        if beside:
+            shown = fill(_("{value} ({detail})"), value=shown, detail=self.words.listed(beside))
+        period = Markup() if bare else self.period(line)
         return Said(
             code=line.code,
-            value=text,
-            also=tuple(self._also(line, {*silent, *SILENT})),
+            value=fill(_("{value}, {period}"), value=shown, period=period) if period else shown,
+            also=() if bare else tuple(self._also(line, {*silent, *SILENT, *BESIDE})),
             certainty=certainty_of(line),
             ref=self.notes.ref(line.evidence),
             dagger=line.dagger,
-            since=words.day(line.since) if is_day(line.since) else Markup(),
-            seen=words.day(line.confirmed) if line.confirmed else Markup(),
         )
+
+    def period(self, line: Line) -> Markup:
+        """Since when, and of what has ended until when; nothing for a fact without time or a value that is a date."""
+        rule = vocabulary().predicate(line.predicate)
+        if rule.time == "timeless" or rule.value == "date":
+            return Markup()
+        return self.words.between(line.since, line.until if line.answer is Answer.ENDED else UNKNOWN)
 
     def _also(self, line: Line, silent: set[str]) -> Iterable[Markup]:
         for name, value in sorted(line.qualifiers.items()):
@@ -157,13 +173,13 @@ class Teller:
         """When a line that may hold was seen, which is another time than the page's."""
         days = sorted({day for one in line.statements for day in one.period.seen}, key=lambda day: day.first)
         if not days:
-            return Markup(escape(_("the source gives no date")))
+            return escape(_("the source gives no date"))
         return fill(_("seen {days}"), days=self.words.listed(self.words.day(day) for day in days[:3]))
 
     def row(self, predicate: Predicate, lines: Sequence[Line]) -> Row:
         """All lines of a field under its label."""
         said = tuple(self.said(line) for line in lines)
-        return Row(Markup(escape(predicate.label[self.words.lang])), said)
+        return Row(escape(self.words.predicate(predicate.id)), said)
 
 
 def certainty_of(line: Line) -> str:
@@ -183,4 +199,4 @@ def address(url: str) -> Markup:
     bare = url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
     if url.startswith(("http://", "https://")) and not any(letter.isspace() for letter in url):
         return Markup('<a href="{}" rel="external noreferrer">{}</a>').format(url, bare)
-    return Markup(escape(url))
+    return escape(url)

@@ -7,7 +7,6 @@ from markupsafe import Markup, escape
 
 from meikan.edition.held import Line
 from meikan.model.period import Answer, is_day
-from meikan.model.vocabulary import vocabulary
 from meikan.publish.lines import PRINTED, Teller, certainty_of
 from meikan.publish.words import fill, order
 from meikan.text.lang import _, n_
@@ -102,16 +101,14 @@ class Tables:
         line, other = tie.line, tie.network if by_city else tie.city
         evidence = [e for one in (line, *tie.more) for e in one.evidence]
         country = self.teller.shelf.country.get(other, "")
-        second = (
-            self.teller.short(other) if by_city else Markup(escape(self.teller.country(country) if country else ""))
-        )
+        second = self.teller.short(other) if by_city else escape(self.teller.country(country) if country else "")
         return Cells(
             code=line.code,
             name=self.teller.link(other),
             second=second,
             detail=self._detail(line, tie.more),
             since=self._since(line),
-            seen=self.words.day(line.confirmed) if line.confirmed else self._seen(line),
+            seen=self.words.short_day(line.confirmed) if line.confirmed else self._seen(line),
             certainty=certainty_of(line),
             ref=self.teller.notes.ref(evidence),
             dagger=line.dagger and all(one.dagger for one in tie.more),
@@ -120,11 +117,11 @@ class Tables:
     def _since(self, line: Line) -> Markup:
         if line.answer is Answer.ENDED:
             return self.words.between(line.since, line.until)
-        return self.words.day(line.since) if is_day(line.since) else Markup()
+        return self.words.short_day(line.since) if is_day(line.since) else Markup()
 
     def _seen(self, line: Line) -> Markup:
         days = [day for one in line.statements for day in one.period.seen]
-        return self.words.day(max(days, key=lambda day: day.last)) if days else Markup()
+        return self.words.short_day(max(days, key=lambda day: day.last)) if days else Markup()
 
     def _detail(self, line: Line, more: Sequence[Line]) -> Markup:
         """Class and category, then roles, status and phases with their own time where it is another."""
@@ -141,12 +138,12 @@ class Tables:
             for name in ("role", "status", "phase")
             if name in line.qualifiers
         ]
-        text = self.words.listed(said) or Markup(escape(self.words.predicate(line.predicate)))
+        text = self.words.listed(said) or escape(self.words.predicate(line.predicate))
         period = self.words.between(line.since, line.until) if line.answer is Answer.ENDED else Markup()
         if line.answer is Answer.MAY_HOLD:
-            period = Markup(escape(self.words.label("certainty", "may_hold")))
+            period = escape(self.words.label("certainty", "may_hold"))
         if line.answer is Answer.ENDED and not period:
-            period = Markup(escape(self.words.label("answer", "ended")))
+            period = escape(self.words.label("answer", "ended"))
         return fill(_("{text} ({detail})"), text=text, detail=period) if period else text
 
     def groups(self, found: list[Tie], *, by_city: bool) -> list[Group]:
@@ -205,8 +202,3 @@ def summary(groups: Sequence[Group]) -> str:
     """How much holds, may hold and has ended, in one breath."""
     words = {"hold": _("{number} hold"), "may": _("{number} may hold"), "ended": _("{number} ended")}
     return " · ".join(words[group.id].format(number=len(group.rows)) for group in groups)
-
-
-def term(terms: str, value: str, lang: str) -> str:
-    """The label of a coded value."""
-    return vocabulary().term(terms, value, lang)

@@ -120,9 +120,7 @@ def _stated(teller: Teller, lines: list[Line]) -> list[Count]:
         title = _("Stated count") if day in holds else _("Stated count, at another time")
         found = sorted(by_day[day], key=lambda line: (line.qualifiers.get("what") != "members", line.code))
         figures = [(teller.words.number(line.value), _what(teller, line)) for line in found if line.value.isdigit()]
-        say = (
-            fill(_("as of {day}"), day=teller.words.day(day)) if day else Markup(escape(_("the source gives no date")))
-        )
+        say = fill(_("as of {day}"), day=teller.words.day(day)) if day else escape(_("the source gives no date"))
         made.append(Count(title, figures, say, teller.notes.ref(e for line in found for e in line.evidence)))
     return made
 
@@ -148,7 +146,7 @@ def _ours(teller: Teller, network: str, members: Table) -> Count:
         say = _("The lists of this network say what they are complete for: see below.")
     else:
         say = _("No complete list is held: a city that is not listed is not known, not absent.")
-    return Count(_("Counted here"), figures or [("0", "")], Markup(escape(say)), Markup())
+    return Count(_("Counted here"), figures or [("0", "")], escape(say), Markup())
 
 
 def listed(teller: Teller, snapshot: Snapshot) -> Listed:
@@ -167,16 +165,14 @@ def scope_words(teller: Teller, text: str) -> Markup:
     """What a list is complete for, in words."""
     scope = scope_of(text)
     if scope is None:
-        return Markup(escape(_("an excerpt: it shows members, and its silence says nothing")))
+        return escape(_("an excerpt: it shows members, and its silence says nothing"))
     if not scope:
-        return Markup(escape(_("complete for all members")))
+        return escape(_("complete for all members"))
     parts = []
     for name, values in scope.items():
         said: list[str | Markup]
-        if name == "country":
-            said = [teller.country(one) for one in values]
-        elif name == "region":
-            said = [teller.country(one) for one in values]
+        if name == "country" or name == "region":
+            said = [teller.words.country(one) for one in values]
         else:
             said = [teller.qualifier(name, one) for one in values]
         parts.append(teller.words.listed(said))
@@ -228,11 +224,11 @@ def _no(teller: Teller, reply: Reply) -> Markup:
 def _not_known(teller: Teller, reply: Reply) -> Markup:
     words, line = teller.words, reply.line
     if line is not None and line.answer is Answer.DISPUTED:
-        return Markup(escape(words.label("certainty", "disputed")))
+        return escape(words.label("certainty", "disputed"))
     if line is not None and line.answer is Answer.MAY_HOLD:
         return fill(_("may hold: {seen}"), seen=teller.seen_on(line))
     if line is not None and line.answer is Answer.ENDED:
         return fill(_("member {period}; nothing seen since"), period=words.between(line.since, line.until))
     if reply.listed is not None:
         return fill(_("no complete list covers it; last looked in that of {day}"), day=words.day(reply.listed.as_of))
-    return Markup(escape(_("no list of this network is held")))
+    return escape(_("no list of this network is held"))

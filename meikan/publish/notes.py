@@ -35,6 +35,7 @@ class Notes:
     def __init__(self, edition: Edition, words: Words) -> None:
         self._edition, self._words = edition, words
         self._numbers: dict[str, int] = {}
+        self._lent: dict[str, Document] = {}
         self._notes: dict[tuple[tuple[str, str, str], ...], Note] = {}
 
     @property
@@ -45,7 +46,14 @@ class Notes:
     @property
     def sources(self) -> list[tuple[int, Document]]:
         """The sources of the page by their numbers."""
-        return [(number, self._edition.document(one)) for one, number in self._numbers.items()]
+        return [(number, self._document(one)) for one, number in self._numbers.items()]
+
+    def lend(self, document: Document) -> None:
+        """A source that only another edition holds."""
+        self._lent[document.id] = document
+
+    def _document(self, document: str) -> Document:
+        return self._lent.get(document) or self._edition.document(document)
 
     def number(self, document: str) -> int:
         """The number of a source on this page."""
@@ -61,15 +69,15 @@ class Notes:
         key = tuple(sorted(place for place, _one in places))
         note = self._notes.get(key)
         if note is None:
-            said = [Said(self._numbers[e.document], self._edition.document(e.document), e) for _place, e in places]
+            said = [Said(self._numbers[e.document], self._document(e.document), e) for _place, e in places]
             said.sort(key=lambda one: (one.number, one.evidence.quote, one.evidence.locator))
             note = Note(f"n{len(self._notes) + 1}", self._label(said), tuple(said))
             self._notes[key] = note
-        numbers = self._words.listed(str(n) for n in dict.fromkeys(one.number for one in note.said))
+        numbers = self._words.figures([one.number for one in note.said])
         return Markup('<button type="button" popovertarget="{}" aria-label="{}">{}</button>').format(
             note.id, note.label, numbers
         )
 
     def _label(self, said: list[Said]) -> str:
-        numbers = self._words.listed(str(n) for n in dict.fromkeys(one.number for one in said))
+        numbers = self._words.listed(str(n) for n in sorted({one.number for one in said}))
         return str(fill(_("Source {numbers}"), numbers=numbers))

@@ -1,27 +1,34 @@
 """The pages of a site in one language: the frame around each, and the template that prints it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from meikan.config import Config
 from meikan.edition.edition import Edition
+from meikan.edition.held import Line
+from meikan.model.vocabulary import vocabulary
 from meikan.publish.changes import changes_page
 from meikan.publish.city import city_page
 from meikan.publish.colophon import colophon_page
+from meikan.publish.forms import words_for
 from meikan.publish.lines import Teller, address
 from meikan.publish.network import network_page
 from meikan.publish.registers import collection_page, networks_page, sources_page
 from meikan.publish.shelf import Shelf
 from meikan.publish.start import start_page
-from meikan.publish.words import Words, fill
+from meikan.publish.words import fill
 from meikan.text.lang import LANGUAGES, _, n_
+from meikan.watch.changes import Changes
 
 TEMPLATES = Path(__file__).parent / "templates"
+# sections for which a copy of another page is not enough
+OWN_GOVERNMENT = ("executive", "council", "seats", "districts")
 NATIVE = {"en": "English", "ja": "日本語"}
 
 
@@ -34,6 +41,7 @@ class Frame:
     config: Config
     others: tuple[tuple[str, Shelf | None], ...]
     logo: str = ""
+    changes: Changes | None = None
 
     @property
     def languages(self) -> list[str]:
@@ -69,10 +77,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    # looked up at each call: one environment serves both languages
-    made.globals.update(
-        _=lambda text: _(text), n_=lambda one, many, count: n_(one, many, count), address=address, fill=fill
-    )
+    made.globals.update(_=_, n_=n_, address=address, fill=fill)
     return made
 
 
@@ -82,20 +87,32 @@ def door(frame: Frame) -> str:
     return environment().get_template("door.html").render(titles=titles)
 
 
+class SiteTeller(Teller):
+    """A line on a city's own government that rests on copies alone says so (rule 8)."""
+
+    def _also(self, line: Line, silent: set[str]) -> Iterable[Markup]:
+        yield from super()._also(line, silent)
+        standings = {self.edition.document(one.document).standing for one in line.evidence}
+        if standings == {"copy"} and vocabulary().predicate(line.predicate).section in OWN_GOVERNMENT:
+            yield escape(_("seen only in a copy"))
+
+
 class Site:
     """All pages of one language."""
 
     def __init__(self, frame: Frame, lang: str, editions: Sequence[Edition]) -> None:
         self.frame, self.lang, self.editions = frame, lang, editions
-        self.words = Words(lang, frame.config.era == "both")
+        self.words = words_for(frame.config, lang)
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Every page with its file name."""
         shelf = self.frame.shelf
-        yield self._page("index.html", "start.html", partial(start_page, editions=self.editions))
+        yield self._page(
+            "index.html", "start.html", partial(start_page, editions=self.editions, changes=self.frame.changes)
+        )
         yield self._page("networks.html", "networks.html", networks_page)
         yield self._page("sources.html", "sources.html", sources_page)
-        yield self._page("changes.html", "changes.html", partial(changes_page, editions=self.editions))
+        yield self._page("changes.html", "changes.html", partial(changes_page, found=self.frame.changes))
         yield self._page("colophon.html", "colophon.html", colophon_page)
         for body in sorted(shelf.address, key=lambda one: shelf.address[one]):
             if body in shelf.networks:
@@ -107,7 +124,7 @@ class Site:
 
     def _page(self, name: str, template: str, build: Callable[[Teller], object]) -> tuple[str, str]:
         """One page: a page begins with no sources, and gathers them while it is built."""
-        teller = Teller(self.frame.edition, self.frame.shelf, self.words)
+        teller = SiteTeller(self.frame.edition, self.frame.shelf, self.words)
         page = build(teller)
         text = (
             environment()

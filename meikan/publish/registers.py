@@ -8,7 +8,7 @@ from meikan.model.document import Document
 from meikan.model.vocabulary import vocabulary
 from meikan.publish.lines import PRINTED, Teller
 from meikan.publish.start import Entry, network_entries
-from meikan.publish.words import collator, fill
+from meikan.publish.words import capital, collator, fill
 from meikan.text.lang import _
 
 
@@ -77,7 +77,7 @@ def sources_page(teller: Teller) -> SourcesPage:
     for one in documents:
         standings[one.standing] = standings.get(one.standing, 0) + 1
     order = [name for name in vocabulary().labels["standing"] if name in standings]
-    counted = [(teller.words.label("standing", name), teller.words.number(standings[name])) for name in order]
+    counted = [(capital(teller.words.label("standing", name)), teller.words.number(standings[name])) for name in order]
     return SourcesPage(sources, counted, sum(one.closed for one in documents))
 
 

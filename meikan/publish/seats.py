@@ -73,7 +73,7 @@ def _seats(teller: Teller, key: tuple[str, str], found: Sequence[Line], totals: 
         fill(_("Elected {day}. Each square is one seat."), day=words.day(key[1])) if key[1] else _undated(teller, found)
     )
     return Seats(
-        caption=Markup(caption),
+        caption=caption,
         shares=shares,
         total=words.number(total),
         check=_check(teller, total, _stated(totals, key[1])),
@@ -86,7 +86,7 @@ def _seats(teller: Teller, key: tuple[str, str], found: Sequence[Line], totals: 
 def _undated(teller: Teller, found: Sequence[Line]) -> Markup:
     days = [line.confirmed for line in found if line.confirmed]
     if not days:
-        return Markup(escape(_("Each square is one seat.")))
+        return escape(_("Each square is one seat."))
     day = max(days, key=lambda one: one.last)
     return fill(_("As seen {day}. Each square is one seat."), day=teller.words.day(day))
 
@@ -102,7 +102,7 @@ def _number(line: Line) -> int:
 
 def _share(teller: Teller, line: Line) -> Share:
     party = line.qualifiers.get("party", "")
-    shown = Markup(escape(teller.words.special(party))) or teller.words.tagged(party, line.lang)
+    shown = escape(teller.words.special(party)) or teller.words.tagged(party, line.lang)
     number = teller.words.special(line.value) or teller.words.number(_number(line))
     return Share(line.code, shown, _number(line), number, teller.notes.ref(line.evidence), party == VACANT)
 
@@ -116,7 +116,7 @@ def _stated(totals: Sequence[Line], election: str) -> Line | None:
 
 def _check(teller: Teller, total: int, stated: Line | None) -> Markup:
     if stated is None or stated.value in SPECIAL:
-        return Markup(escape(_("no total is stated")))
+        return escape(_("no total is stated"))
     number = teller.words.number(stated.value)
     if float(stated.value) == total:
         return fill(_("equals the stated total of {number}"), number=number)

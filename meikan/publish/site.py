@@ -8,6 +8,7 @@ from pathlib import Path
 from meikan.config import Config
 from meikan.edition.edition import Edition
 from meikan.publish import search
+from meikan.publish.changes import since_before
 from meikan.publish.pages import Frame, Site, door
 from meikan.publish.shelf import Shelf
 from meikan.text.lang import speaking
@@ -30,7 +31,7 @@ def publish_site(edition: Edition, folder: Path, config: Config, others: Sequenc
     shelf = Shelf(edition)
     shelves = [(one.name, None if one.name == edition.name else Shelf(one)) for one in others]
     logo = _logo(config, folder)
-    frame = Frame(edition, shelf, config, tuple(shelves or [(edition.name, None)]), logo)
+    frame = Frame(edition, shelf, config, tuple(shelves or [(edition.name, None)]), logo, since_before(edition, others))
     pages = total = 0
     for name, text in _files(frame, others):
         target = folder / name
@@ -62,3 +63,5 @@ def _files(frame: Frame, others: Sequence[Edition]) -> Iterator[tuple[str, str]]
         with speaking(lang):
             for name, text in Site(frame, lang, others).pages():
                 yield f"{lang}/{name}", text
+            if frame.changes is not None:
+                yield f"{lang}/changes.txt", frame.changes.text(lang)

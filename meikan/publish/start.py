@@ -1,9 +1,9 @@
 """The start page: what this is, the panel, the editions, what changed last, a search."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from meikan.edition.edition import Edition
 from meikan.edition.held import Line
@@ -13,6 +13,7 @@ from meikan.publish.changes import Delta, last_changes
 from meikan.publish.lines import PRINTED, Teller
 from meikan.publish.words import fill, order
 from meikan.text.lang import _
+from meikan.watch.changes import Changes
 
 # the columns of the panel, by the section of the plan that they show
 COLUMNS = {
@@ -67,7 +68,7 @@ class StartPage:
     collections: list[Entry]
 
 
-def start_page(teller: Teller, editions: Sequence[Edition]) -> StartPage:
+def start_page(teller: Teller, editions: Sequence[Edition], changes: Changes | None) -> StartPage:
     """Everything on the start page."""
     shelf, lang = teller.shelf, teller.words.lang
     sections = teller.edition.about["sections"]
@@ -78,13 +79,13 @@ def start_page(teller: Teller, editions: Sequence[Edition]) -> StartPage:
         "brand": _("Brand or marketing body"),
     }
     columns = [(COLUMNS[name], heads[COLUMNS[name]]) for name in sections if name in COLUMNS]
-    before, changes = last_changes(teller, editions)
+    before, latest = last_changes(teller, changes)
     others = _sorted(teller, shelf.cities - set(shelf.panel))
     return StartPage(
         columns=columns,
-        panel=[_capital(teller, body, [name for name, _head in columns]) for body in _sorted(teller, shelf.panel)],
+        panel=[_Row(teller, body).capital([name for name, _head in columns]) for body in _sorted(teller, shelf.panel)],
         issues=[_issue(teller, one, lang) for one in editions or [teller.edition]],
-        changes=changes,
+        changes=latest,
         changes_since=before,
         cities=[Entry(teller.link(one), _other(teller, one), "") for one in others],
         networks=network_entries(teller),
@@ -92,8 +93,8 @@ def start_page(teller: Teller, editions: Sequence[Edition]) -> StartPage:
     )
 
 
-def _sorted(teller: Teller, bodies: object) -> list[str]:
-    return sorted(bodies, key=lambda one: order(teller.edition.entity(teller.called(one)), teller.words.lang))  # type: ignore[call-overload,no-any-return]
+def _sorted(teller: Teller, bodies: Iterable[str]) -> list[str]:
+    return sorted(bodies, key=lambda one: order(teller.edition.entity(teller.called(one)), teller.words.lang))
 
 
 def network_entries(teller: Teller) -> list[Entry]:
@@ -126,74 +127,75 @@ def _issue(teller: Teller, edition: Edition, lang: str) -> Issue:
     return Issue(edition.name, title, teller.words.day(edition.valid.isoformat()), href, here)
 
 
-def _capital(teller: Teller, body: str, columns: list[str]) -> Capital:
-    lines: dict[str, list[Line]] = {}
-    for line in teller.edition.lines(body):
-        if line.answer in PRINTED:
-            lines.setdefault(line.predicate, []).append(line)
-    used: list[Line] = []
-    made = {"head": _head, "seats": _seats, "networks": _networks, "brand": _brand}
-    cells = {name: made[name](teller, body, lines, used) for name in columns}
-    country = teller.shelf.country.get(body, "")
-    second = Markup("{}").format(teller.country(country)) if country else Markup()
-    return Capital(teller.link(body), second, cells, teller.notes.ref(e for line in used for e in line.evidence))
+class _Row:
+    """Gathers what the panel shows of one city, and the lines that it rests on."""
 
+    def __init__(self, teller: Teller, body: str) -> None:
+        self.teller, self.body = teller, body
+        self.used: list[Line] = []
+        self.lines: dict[str, list[Line]] = {}
+        for line in teller.edition.lines(body):
+            if line.answer in PRINTED:
+                self.lines.setdefault(line.predicate, []).append(line)
 
-def _head(teller: Teller, body: str, lines: dict[str, list[Line]], used: list[Line]) -> tuple[Markup, Markup]:
-    """Who leads the executive, with post and date."""
-    best: tuple[int, Line] | None = None
-    for of in teller.edition.lines(predicate="post_of", value=body):
-        roles = {line.value for line in teller.edition.lines(of.subject, "post_role")}
-        rank = 0 if "head_of_executive" in roles else 1 if roles & {"mayor", "governor"} else 3 if roles else 2
-        for line in teller.edition.lines(of.subject, "holder"):
-            if line.answer in PRINTED and rank < 3 and (best is None or rank < best[0]):
-                best = rank, line
-    if best is None:
-        return Markup(), Markup()
-    line = best[1]
-    used.append(line)
-    post = teller.words.name(teller.edition.entity(line.subject))
-    since = teller.words.day(line.since) if is_day(line.since) else Markup()
-    second = fill(_("{post}, since {day}"), post=post, day=since) if since else post
-    return teller.value(line), second
+    def capital(self, columns: list[str]) -> Capital:
+        """The row with its cells in order."""
+        made = {"head": self.head, "seats": self.seats, "networks": self.networks, "brand": self.brand}
+        cells = {name: made[name]() for name in columns}
+        country = self.teller.shelf.country.get(self.body, "")
+        second = escape(self.teller.country(country)) if country else Markup()
+        ref = self.teller.notes.ref(e for line in self.used for e in line.evidence)
+        return Capital(self.teller.link(self.body), second, cells, ref)
 
+    def head(self) -> tuple[Markup, Markup]:
+        """Who leads the executive, with post and date."""
+        best: tuple[int, Line] | None = None
+        for of in self.teller.edition.lines(predicate="post_of", value=self.body):
+            roles = {line.value for line in self.teller.edition.lines(of.subject, "post_role")}
+            rank = 0 if "head_of_executive" in roles else 1 if roles & {"mayor", "governor"} else 3 if roles else 2
+            for line in self.teller.edition.lines(of.subject, "holder"):
+                if line.answer in PRINTED and rank < 3 and (best is None or rank < best[0]):
+                    best = rank, line
+        if best is None:
+            return Markup(), Markup()
+        line = best[1]
+        self.used.append(line)
+        post = self.teller.words.name(self.teller.edition.entity(line.subject))
+        day = self.teller.words.day(line.since) if is_day(line.since) else Markup()
+        return self.teller.value(line), fill(_("{post}, since {day}"), post=post, day=day) if day else post
 
-def _seats(teller: Teller, body: str, lines: dict[str, list[Line]], used: list[Line]) -> tuple[Markup, Markup]:
-    """The stated total of the council, and the last election."""
-    councils = [line.value for line in lines.get("council", ()) if line.value not in SPECIAL]
-    for council in councils:
-        for line in teller.edition.lines(council):
-            if line.answer in PRINTED and line.predicate in ("council_seats", "last_election"):
-                lines.setdefault(line.predicate, []).append(line)
-    seats, election = _latest(lines.get("council_seats", [])), _latest(lines.get("last_election", []))
-    used += [line for line in (seats, election) if line]
-    value = teller.value(seats) if seats else Markup()
-    return value, fill(_("elected {day}"), day=teller.value(election)) if election else Markup()
+    def seats(self) -> tuple[Markup, Markup]:
+        """The stated total of the council, and the last election."""
+        found = dict(self.lines)
+        for council in [line.value for line in self.lines.get("council", ()) if line.value not in SPECIAL]:
+            for line in self.teller.edition.lines(council):
+                if line.answer in PRINTED and line.predicate in ("council_seats", "last_election"):
+                    found[line.predicate] = [*found.get(line.predicate, ()), line]
+        seats, election = _latest(found.get("council_seats", [])), _latest(found.get("last_election", []))
+        self.used += [line for line in (seats, election) if line]
+        value = self.teller.value(seats) if seats else Markup()
+        return value, fill(_("elected {day}"), day=self.teller.value(election)) if election else Markup()
+
+    def networks(self) -> tuple[Markup, Markup]:
+        """How many networks hold or stand; the city's page names their sources."""
+        members = {line.value for line in self.lines.get("member_of", ()) if line.value in self.teller.shelf.networks}
+        return escape(len(members) or ""), Markup()
+
+    def brand(self) -> tuple[Markup, Markup]:
+        """The slogan in use, and the body that promotes the city."""
+        bodies = self.lines.get("marketing_body", [])
+        owners = self.teller.edition.lines(predicate="campaign_owner", value=self.body)
+        slogans = [
+            one for of in owners for one in self.teller.edition.lines(of.subject, "slogan") if one.answer in PRINTED
+        ]
+        self.used += [*slogans, *bodies]
+        words = self.teller.words
+        first = words.listed(self.teller.value(line) for line in slogans)
+        second = words.listed(self.teller.value(line) for line in bodies)
+        return (first, second) if first else (second, Markup())
 
 
 def _latest(lines: list[Line]) -> Line | None:
     return max(
-        lines, key=lambda line: (line.since.first.isoformat() if is_day(line.since) else "", line.code), default=None
+        lines, key=lambda one: (one.since.first.isoformat() if is_day(one.since) else "", one.code), default=None
     )
-
-
-def _networks(teller: Teller, body: str, lines: dict[str, list[Line]], used: list[Line]) -> tuple[Markup, Markup]:
-    """How many networks hold or stand."""
-    number = len({line.value for line in lines.get("member_of", ()) if line.value in teller.shelf.networks})
-    return Markup(number or ""), Markup()
-
-
-def _brand(teller: Teller, body: str, lines: dict[str, list[Line]], used: list[Line]) -> tuple[Markup, Markup]:
-    """The slogan in use, and the body that promotes the city."""
-    bodies = lines.get("marketing_body", [])
-    slogans = [
-        line
-        for owner in teller.edition.lines(predicate="campaign_owner", value=body)
-        for line in teller.edition.lines(owner.subject, "slogan")
-        if line.answer in PRINTED
-    ]
-    used += [*slogans, *bodies]
-    words = teller.words
-    first = words.listed(teller.value(line) for line in slogans)
-    second = words.listed(teller.value(line) for line in bodies)
-    return (first, second) if first else (second, Markup())

@@ -10,8 +10,7 @@ from meikan.model.day import Day
 from meikan.model.document import Evidence
 from meikan.model.period import Answer, is_day
 from meikan.model.statement import SPECIAL
-from meikan.model.vocabulary import vocabulary
-from meikan.publish.lines import PRINTED, Row, Said, Teller, certainty_of
+from meikan.publish.lines import PRINTED, Row, Teller, certainty_of
 from meikan.publish.members import Cells, Group, Table, summary
 from meikan.publish.words import fill, order
 from meikan.text.lang import _, n_
@@ -81,14 +80,14 @@ def _link(teller: Teller, line: Line, other: str) -> Cells:
     return Cells(
         code=line.code,
         name=teller.link(other),
-        second=Markup(escape(teller.country(country) if country else "")),
+        second=escape(teller.country(country) if country else ""),
         detail=detail,
         since=words.between(line.since, line.until)
         if ended
-        else words.day(line.since)
+        else words.short_day(line.since)
         if is_day(line.since)
         else Markup(),
-        seen=words.day(line.confirmed) if line.confirmed else Markup(),
+        seen=words.short_day(line.confirmed) if line.confirmed else Markup(),
         certainty=certainty_of(line),
         ref=teller.notes.ref(line.evidence),
         dagger=line.dagger,
@@ -100,7 +99,7 @@ def campaigns_of(teller: Teller, subjects: Sequence[str]) -> Iterator[tuple[Row,
     owned = [line for line in _pointing(teller, ["campaign_owner"], subjects)]
     for owner in sorted(owned, key=lambda line: line.code):
         lines = _lines_of(teller, owner.subject)
-        label = Markup(escape(teller.words.predicate("slogan")))
+        label = escape(teller.words.predicate("slogan"))
         name = teller.words.name(teller.edition.entity(owner.subject))
         slogans = lines.get("slogan", [])
         said = {
@@ -173,7 +172,7 @@ def _events(teller: Teller, subjects: Sequence[str]) -> Iterator[Entry]:
 def _event(teller: Teller, event: str, parts: Sequence[Line]) -> Entry:
     words, lines = teller.words, _lines_of(teller, event)
     held = next(iter(lines.get("held", ())), None)
-    also = [words.listed(dict.fromkeys(Markup(escape(words.predicate(line.predicate))) for line in parts))]
+    also = [words.listed(dict.fromkeys(escape(words.predicate(line.predicate)) for line in parts))]
     kinds = [line for name in ("event_kind", "change_kind") for line in lines.get(name, ())]
     also[:0] = [words.listed(teller.value(line) for line in kinds)] if kinds else []
     for name in ("question", "result", "votes", "before", "before_words", "after", "after_words", "change_law"):
@@ -204,11 +203,11 @@ def timeline_of(teller: Teller, subjects: Sequence[str], lines: Mapping[str, Seq
     entries = [*_events(teller, subjects), *documents_of(teller, subjects)]
     for predicate in ("legal_class", "system", "member_of", "network_role", "linked_with", "last_election"):
         for line in lines.get(predicate, ()):
-            entries += _moments(teller, line, vocabulary().predicate(predicate).label[teller.words.lang])
+            entries += _moments(teller, line, teller.words.predicate(predicate))
     for post in dict.fromkeys(line.subject for line in _pointing(teller, ["post_of"], subjects[:1])):
-        label = str(teller.words.name(teller.edition.entity(post)))
+        label = teller.words.name(teller.edition.entity(post))
         for line in teller.edition.lines(post, "holder"):
-            entries += _moments(teller, line, Markup(label))
+            entries += _moments(teller, line, label)
     for owner in _pointing(teller, ["campaign_owner"], subjects):
         for line in teller.edition.lines(owner.subject, "slogan"):
             entries += _moments(teller, line, teller.words.predicate("slogan"))
@@ -246,6 +245,3 @@ def _moment(teller: Teller, line: Line, day: Day, value: Markup, certainty: str)
     sure = certainty or ("disputed" if line.answer is Answer.DISPUTED else "")
     sort = (day.last.isoformat(), line.code)
     return Entry(teller.words.day(day), value, (), sure, teller.notes.ref(evidence), sort)
-
-
-__all__ = ["Entry", "Said", "campaigns_of", "documents_of", "events_of", "links_of", "timeline_of"]

@@ -1,8 +1,9 @@
 """Words, numbers, dates and orders of a page in its language."""
 
+import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from babel.numbers import format_decimal
@@ -16,6 +17,8 @@ from meikan.model.vocabulary import vocabulary
 from meikan.text.dates import show
 from meikan.text.lang import _
 
+_MONTHS = re.compile("January|February|August|September|October|November|December")
+_DATES = re.compile(r"\d{3,4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2} [A-Z][a-z]+ \d{4}")
 _RIGHT_TO_LEFT = ("R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "PDI", "FSI")
 
 
@@ -25,6 +28,7 @@ class Words:
 
     lang: str
     era: bool = False
+    countries: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, group: str, name: str) -> str:
         """A word of the house; the bare name if the vocabulary has none."""
@@ -32,8 +36,8 @@ class Words:
         return found[self.lang] if found else name
 
     def predicate(self, name: str) -> str:
-        """What a field is called."""
-        return vocabulary().predicate(name).label[self.lang]
+        """What a field is called, as the label of a line."""
+        return capital(vocabulary().predicate(name).label[self.lang])
 
     def special(self, value: str) -> str:
         """The word of a value that is an answer in itself: vacant, not stated, not known, none."""
@@ -47,7 +51,15 @@ class Words:
     def day(self, day: Day | str) -> Markup:
         """A date in words; it never breaks and is not spaced like prose."""
         text = day if isinstance(day, str) else day.text
-        return Markup('<span class="d">{}</span>').format(show(text, self.lang, self.era)) if text else Markup()
+        if not text:
+            return Markup()
+        kind = "d wide" if text[0] == "[" or "/" in text else "d"
+        return Markup('<span class="{}">{}</span>').format(kind, _unbroken(show(text, self.lang, self.era)))
+
+    def short_day(self, day: Day | str) -> Markup:
+        """A date for a column: English months by three letters."""
+        shown = self.day(day)
+        return Markup(_MONTHS.sub(lambda month: month[0][:3], str(shown)))  # noqa: S704 if self.lang == "en" else shown
 
     def plain_day(self, day: Day | str) -> str:
         """The same without markup, for titles."""
@@ -56,13 +68,35 @@ class Words:
 
     def between(self, since: Edge, until: Edge) -> Markup:
         """Since when and until when, as far as dates are known."""
-        if is_day(since) and is_day(until):
-            return _fill(_("{since} to {until}"), since=self.day(since), until=self.day(until))
+        parts = []
+        if is_day(since) and is_day(until) and not (_vague(since) or _vague(until)):
+            return fill(_("{since} to {until}"), since=self.day(since), until=self.day(until))
         if is_day(since):
-            return _fill(_("since {day}"), day=self.day(since))
+            parts.append(fill(_("begun {day}") if _vague(since) else _("since {day}"), day=self.day(since)))
         if is_day(until):
-            return _fill(_("until {day}"), day=self.day(until))
-        return Markup()
+            parts.append(fill(_("ended {day}") if _vague(until) else _("until {day}"), day=self.day(until)))
+        return self.listed(parts)
+
+    def country(self, code: str) -> str:
+        """The name of a country: the office's own form, else the common one."""
+        from babel import Locale
+
+        return self.countries.get(code) or str(Locale.parse(self.lang).territories.get(code, code))
+
+    def prose(self, text: str) -> Markup:
+        """A sentence made elsewhere: its dates do not break and are not spaced like prose."""
+        kept = _DATES.sub(lambda day: f'<span class="d">{_unbroken(day[0])}</span>', str(self.tagged(text)))
+        return Markup(kept)  # noqa: S704
+
+    def figures(self, numbers: Sequence[int]) -> Markup:
+        """Source numbers, each once, ascending; three and more in a row by their ends."""
+        ordered, parts = sorted(set(numbers)), []
+        while ordered:
+            run = [n for at, n in enumerate(ordered) if n == ordered[0] + at]
+            kept = run if len(run) > 2 else run[:1]
+            parts.append(f"{kept[0]}–{kept[-1]}" if len(kept) > 1 else str(kept[0]))
+            ordered = ordered[len(kept) :]
+        return self.listed(parts)
 
     def tagged(self, text: str, lang: str = "") -> Markup:
         """A text with its language where it is not the page's, and shut in where it runs the other way."""
@@ -71,7 +105,7 @@ class Words:
     def name(self, entity: Entity) -> Markup:
         """The name of an entity in the language of the page; tagged where it exists only in another."""
         found = best_name(entity, self.lang)
-        return self.tagged(found.value, found.lang) if found else Markup(escape(entity.id))
+        return self.tagged(found.value, found.lang) if found else escape(entity.id)
 
     def listed(self, parts: Iterable[str | Markup]) -> Markup:
         """Several things in a row."""
@@ -79,23 +113,34 @@ class Words:
         return comma.join(part for part in parts if part)
 
 
-def _fill(sentence: str, **parts: str | Markup) -> Markup:
-    return Markup(escape(sentence)).format(**parts)
+def _vague(day: Day) -> bool:
+    """Whether it is some day between two, which no "since" goes with."""
+    return day.text.startswith("[")
 
 
-def fill(sentence: str, **parts: str | int | Markup) -> Markup:
+def _unbroken(text: str) -> str:
+    """An English date with spaces that do not break."""
+    return re.sub(r"(?<=\d) (?=[A-Z])|(?<=[a-z]) (?=\d{3})", "\u00a0", text)
+
+
+def fill(sentence: str, /, **parts: str | int | Markup) -> Markup:
     """A sentence of the catalogue with parts that may be markup; everything else is escaped."""
-    return Markup(escape(sentence)).format(**parts)
+    return escape(sentence).format(**parts)
 
 
 def tagged(text: str, lang: str, page: str) -> Markup:
     """A text in its language, isolated if any letter of it runs from right to left."""
-    kept = Markup(escape(clean(text)))
+    kept = escape(clean(text))
     if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
         kept = Markup("<bdi>{}</bdi>").format(kept)
-    if lang and lang.split("-")[0] != page and lang != "mul":
+    if lang and lang.split("-", maxsplit=1)[0] != page and lang != "mul":
         return Markup('<span lang="{}">{}</span>').format(lang, kept)
     return kept
+
+
+def capital(text: str) -> str:
+    """A label begins with a capital letter."""
+    return text[:1].upper() + text[1:]
 
 
 def clean(text: str) -> str:
