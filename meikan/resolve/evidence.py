@@ -11,6 +11,7 @@ NEAR_LOCALITY_KM = 15.0  # a body sits in its own town
 FOR = 25.0  # weight of what speaks for a place, against one of which nothing is known
 AGAINST = 0.2
 SAME_PEOPLE, OTHER_PEOPLE = 1.6, 6.0  # how far two counts of the same town may differ, and how far they may not
+VERY_SAME, MORE = 1.12, 4.0  # two counts that hardly differ speak louder
 
 
 def weigh(found: Iterable[Match], mark: str, speaks: Sequence[bool | None]) -> list[Match]:
@@ -50,11 +51,18 @@ def by_people(found: Sequence[Match], people: int | None) -> list[Match]:
     """Evidence from the population that the row states."""
     if not people:
         return list(found)
-    return weigh(found, "people", [_as_large(match.place.population, people) for match in found])
+    weighed = weigh(found, "people", [_as_large(match.place.population, people) for match in found])
+    return [
+        replace(m, weight=m.weight * MORE) if _times(m.place.population, people) <= VERY_SAME else m for m in weighed
+    ]
+
+
+def _times(held: int, said: int) -> float:
+    return max(held, said) / max(1, min(held, said))
 
 
 def _as_large(held: int, said: int) -> bool | None:
     if not held or said < 50:
         return None
-    times = max(held, said) / min(held, said)
+    times = _times(held, said)
     return True if times <= SAME_PEOPLE else False if times >= OTHER_PEOPLE else None

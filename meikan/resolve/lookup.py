@@ -16,7 +16,20 @@ TWINS_KM = 15.0  # two names joined by a hyphen or a slash are one municipality 
 LATER_PART = 0.02  # weight of Y in X-Y, if X is known too
 MOST_CONTEXT = 6
 LARGE = 20_000  # people of a town after which a body is taken to be named
-SAINTS = ("st", "san", "sao", "santa", "santo", "sant", "mont", "bad", "neu", "alt", "new", "old")  # no place by themselves
+SAINTS = (
+    "st",
+    "san",
+    "sao",
+    "santa",
+    "santo",
+    "sant",
+    "mont",
+    "bad",
+    "neu",
+    "alt",
+    "new",
+    "old",
+)  # no place by themselves
 BODIES = ("association", "agency", "intermunicipal", "other", "state", "region")
 
 
@@ -99,7 +112,10 @@ class Lookup:
             return shared([*first, *others])  # Landkreis X-Y sits in X, in Y or elsewhere
         twins = [m for m in first if any(near(m.place, o.place, TWINS_KM) for o in others)]
         if twins:
-            return shared(replace(m, weight=m.weight * evidence.FOR, marks=(*m.marks, "words")) if m in twins else m for m in first)
+            return shared(
+                replace(m, weight=m.weight * evidence.FOR, marks=(*m.marks, "words")) if m in twins else m
+                for m in first
+            )
         found = evidence.by_words(first, [match.place for match in others[:MOST_CONTEXT]])
         if any(match.marks for match in found):
             return shared(found)

@@ -39,6 +39,11 @@ class Match:
     marks: tuple[str, ...] = field(default=())  # codes of the evidence for it beside the name
 
     @property
+    def told(self) -> bool:
+        """Whether something beside the name speaks for this place; neighbours only lean towards it."""
+        return any(mark != "near" for mark in self.marks)
+
+    @property
     def score(self) -> float:
         """From 0 to 1: how the name was read, how the gazetteer holds it, how it stands among namesakes."""
         trust = max(TRUST[self.reading.how], 0.96 if self.marks else 0.0)

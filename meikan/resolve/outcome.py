@@ -40,3 +40,12 @@ class Resolution:
     score: float
     reasons: tuple[str, ...]
     candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A decision that an editor or a rule made before about this name in this country."""
+
+    place: Place
+    by: str
+    at: str

@@ -22,9 +22,20 @@ _TAIL = re.compile(
 # S. Angelo, Sta. Cruz: what the abbreviation may stand for.
 _SAINT = re.compile(r"\bS(?:\.|t\.|ta\.|to\.|te\.)\s?(?=[A-ZÀ-Ý])")
 _SAINTS = ("San ", "Sant'", "Santa ", "Santo ", "São ", "Saint ", "Sankt ", "Sainte ")
-_REGIONS = {"OÖ": "Oberösterreich", "NÖ": "Niederösterreich", "Stmk.": "Steiermark", "Bgld.": "Burgenland", "OB": "Oberbayern"}
+_REGIONS = {
+    "OÖ": "Oberösterreich",
+    "NÖ": "Niederösterreich",
+    "Stmk.": "Steiermark",
+    "Bgld.": "Burgenland",
+    "OB": "Oberbayern",
+}
 # Words that make what stands in brackets a part of what stands before them: Hadong County (Akyang-myeon).
-_FINER = re.compile(r"[(（][^)）]*(?:\b(?:village|hamlet|quarter|island|ward)\b|-(?:eup|myeon|dong|ri)\b)", re.IGNORECASE)
+_FINER = re.compile(
+    r"[(（][^)）]*(?:\b(?:village|hamlet|quarter|island|ward)\b|-(?:eup|myeon|dong|ri)\b)", re.IGNORECASE
+)
+_SPA = re.compile(
+    r"^(?:Ostseebad|Nordseebad|Seebad|Moorbad|Kneippkurort|Kurort|Bad|Markt) (?=[A-ZÄÖÜ])"
+)  # titles of towns
 _GENITIVE = re.compile(r"(?<=[a-zåäöæø]{3})s$")
 
 WHOLE, STRIPPED, BEFORE, INSIDE, PART, FIRST, HEAD = "whole", "stripped", "before", "inside", "part", "first", "head"
@@ -73,6 +84,10 @@ def _all(name: str) -> Iterator[Reading]:
     name = clean(name)
     yield Reading(name, WHOLE)
     yield from _stripped(name, STRIPPED, "")
+    if _SPA.match(name):
+        yield Reading(_SPA.sub("", name), STRIPPED)
+        yield Reading(_SPA.sub("Bad ", name), STRIPPED)
+        yield Reading(_SPA.sub("Seebad ", name), STRIPPED)
     before = name
     paren = _PAREN.match(name)
     if paren:

@@ -1,48 +1,72 @@
 """Resolve the rows of a list: decided, undecided with candidates, or unknown."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from meikan.names.countries import country_code
 from meikan.names.gazetteer import Gazetteer
-from meikan.names.place import MAIN, SHORT
+from meikan.names.place import MAIN
 from meikan.resolve import evidence
+from meikan.resolve.decide import ENOUGH, ONLY_PEOPLE, answer, candidates_of, sure, trusted
 from meikan.resolve.kind import kind_of
 from meikan.resolve.lookup import Lookup
-from meikan.resolve.match import Match, matches, near, shared
-from meikan.resolve.outcome import DECIDED, MOST_CANDIDATES, UNDECIDED, UNKNOWN, Candidate, Resolution, Row
-from meikan.resolve.reading import ENDING, HEAD, INSIDE, JOINED, LEADING, SLIP, WHOLE, finer
-from meikan.resolve.words import reasons_for
+from meikan.resolve.match import Match, shared
+from meikan.resolve.outcome import DECIDED, UNKNOWN, Earlier, Resolution, Row
+from meikan.resolve.surroundings import Surroundings
 from meikan.text.fold import squash
 from meikan.text.lang import _
 
-ENOUGH = 0.85  # share of the weight of all namesakes above which the heaviest is meant
-HEAD_PEOPLE = 10_000  # X an der Y is the X that the gazetteer knows if it is a town of this size
-ENDING_PEOPLE = 100_000  # a body is taken to sit in the city after which it is named
-SLIP_LONG = 14  # a longer name than this with a slip of the pen is hardly the name of another place
-SLIP_PEOPLE = 60_000  # a slip of the pen is taken for a city of this size; villages have near namesakes that no gazetteer lists
+MISREAD = 2  # rows that must agree before a country code is taken to stand for another country
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A row and what was found for it, before it is decided."""
+
+    row: Row
+    kind: str | None
+    found: list[Match]
+    seats: list[Match]
 
 
 class Resolver:
-    """Resolves rows; keeps nothing of them but what it looked up."""
+    """Resolves rows; keeps nothing of them but what it looked up. `earlier`: decisions by squashed name and country."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, earlier: Mapping[tuple[str, str], Earlier] | None = None) -> None:
         self.lookup = Lookup(gazetteer)
+        self.earlier = earlier or {}
 
     def resolve(self, row: Row) -> Resolution:
-        """What a row is about, as far as can be told."""
+        """What a row is about, as far as it tells by itself."""
+        return self._decide(self._look(row, country_code(row.country)))
+
+    def resolve_all(self, rows: Sequence[Row]) -> list[Resolution]:
+        """What the rows of one list are about; the rows that are clear help those that are not."""
+        looked = [self._look(row, country_code(row.country)) for row in rows]
+        meant = self._misread(looked)
+        if meant:
+            looked = [
+                self._look(l.row, meant.get(country_code(l.row.country), country_code(l.row.country))) for l in looked
+            ]
+        first = [self._decide(one) for one in looked]
+        around = Surroundings(resolution.place for resolution in first if resolution.place)
+        return [
+            self._decide(replace(one, found=shared(around.weigh(one.found))))
+            if unclear(one, resolution)
+            else resolution
+            for one, resolution in zip(looked, first, strict=True)
+        ]
+
+    def _look(self, row: Row, country: str) -> Looked:
         kind = kind_of(row.name, row.hints).kind
-        country = country_code(row.country)
         found = self.lookup.by_name(row.name, country, kind)
         seats = self._seats(row, country)
         if seats:
             found = evidence.by_locality(found, [seat.place for seat in seats])
         if row.region:
             found = evidence.by_region(found, self.lookup.context(row.region, country))
-        found = shared(evidence.by_people(found, row.population))
-        if seats and seats[0].share >= ENOUGH and not (found and trusted(found[0])):
-            return answer([replace(seats[0], marks=("seat",)), *found], True, kind)
-        return answer(found, sure(found), kind) if found else self._unknown(row, kind)
+        return Looked(row, kind, shared(evidence.by_people(found, row.population)), seats)
 
     def _seats(self, row: Row, country: str) -> list[Match]:
         """The places that the column of localities may mean, if it says more than the name."""
@@ -50,45 +74,50 @@ class Resolver:
             return []
         return self.lookup.by_name(row.locality, country, None)
 
-    def _unknown(self, row: Row, kind: str | None) -> Resolution:
-        candidates = candidates_of(self.lookup.anywhere(row.name))
-        if candidates:
-            why = (_("no place of that name is known in the country of the row"),)
-            return Resolution(UNDECIDED, kind, None, round(candidates[0].score / 2, 3), why, candidates)
-        return Resolution(UNKNOWN, kind, None, 0.0, (_("no place of that name is known"),), ())
+    def _decide(self, looked: Looked) -> Resolution:
+        found, seats, kind = looked.found, looked.seats, looked.kind
+        earlier = self.earlier.get((squash(looked.row.name), country_code(looked.row.country)))
+        if earlier:
+            why = _("decided before, on {at} by {by}").format(at=earlier.at, by=earlier.by)
+            return Resolution(DECIDED, kind, earlier.place, 1.0, (why,), candidates_of(found))
+        if seats and seats[0].share >= ENOUGH and not (found and trusted(found[0])):
+            return answer([replace(seats[0], marks=("seat",)), *found], True, kind)
+        return answer(found, sure(found), kind) if found else self._elsewhere(looked)
+
+    def _elsewhere(self, looked: Looked) -> Resolution:
+        """Of a row whose country has no place of that name."""
+        found = self.lookup.anywhere(looked.row.name)
+        if not found:
+            return Resolution(UNKNOWN, looked.kind, None, 0.0, (_("no place of that name is known"),), ())
+        first = found[0]
+        if len(found) == 1 and first.held == MAIN and first.place.population >= ONLY_PEOPLE:
+            why = _(
+                "no place of that name is known in the country of the row; the only one in the world is in {country}"
+            )
+            return answer(found, True, looked.kind, (why.format(country=first.place.country),))
+        why = _("no place of that name is known in the country of the row")
+        return replace(answer(found, False, looked.kind, (why,)), score=round(first.score / 2, 3))
+
+    def _misread(self, looked: Sequence[Looked]) -> dict[str, str]:
+        """Codes of the list that stand for another country: none of their rows is known there, all are in one other."""
+        rows: dict[str, list[Looked]] = {}
+        for one in looked:
+            rows.setdefault(country_code(one.row.country), []).append(one)
+        meant: dict[str, str] = {}
+        for code, ones in rows.items():
+            if (
+                not code
+                or len(ones) < MISREAD
+                or any(one.found and one.found[0].reading.how == "whole" for one in ones)
+            ):
+                continue
+            others = Counter(found[0].place.country for one in ones if (found := self.lookup.anywhere(one.row.name)))
+            (other, times), *rest = others.most_common(2) or [("", 0)]
+            if times >= MISREAD and not rest:
+                meant[code] = other
+        return meant
 
 
-def sure(found: Sequence[Match]) -> bool:
-    """Whether the first match may be decided without an editor."""
-    return bool(found) and found[0].share >= ENOUGH and trusted(found[0])
-
-
-def trusted(match: Match) -> bool:
-    """Whether a name read in this way names a place by itself, or something beside it speaks for it."""
-    how, place = match.reading.how, match.place
-    if {"locality", "region", "tail"} & {*match.marks} or ("words" in match.marks and how not in (HEAD, SLIP)):
-        return True
-    if how == SLIP:
-        return place.population >= SLIP_PEOPLE or len(match.reading.key) >= SLIP_LONG
-    if how in (HEAD, LEADING):
-        return match.held == MAIN and place.population >= HEAD_PEOPLE
-    if how == ENDING:
-        return place.population >= ENDING_PEOPLE
-    if how in (INSIDE, JOINED) or finer(match.reading.whole):
-        return False
-    return match.held != SHORT or (match.share == 1 and how == WHOLE)
-
-
-def answer(found: Sequence[Match], decided: bool, kind: str | None) -> Resolution:
-    """A resolution from matches, best first."""
-    candidates = candidates_of(found)
-    first = found[0].place
-    if kind is None and first.level == "division1":
-        kind = "region"
-    outcome = DECIDED if decided else UNDECIDED
-    return Resolution(outcome, kind, first if decided else None, candidates[0].score, candidates[0].reasons, candidates)
-
-
-def candidates_of(found: Sequence[Match]) -> tuple[Candidate, ...]:
-    """At most ten candidates with their reasons."""
-    return tuple(Candidate(m.place, m.score, reasons_for(m)) for m in found[:MOST_CANDIDATES])
+def unclear(looked: Looked, resolution: Resolution) -> bool:
+    """Whether a row is undecided between places of its name, so that its neighbours may tell."""
+    return not resolution.place and len(looked.found) > 1 and trusted(looked.found[0])

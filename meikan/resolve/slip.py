@@ -39,7 +39,10 @@ class Slips:
             index = self._by_country[country] = self._index(country)
         lengths = range(len(key) - most, len(key) + most + 1)
         return [
-            name for length in lengths for mark in ("<" + key[:2], ">" + key[-2:]) for name in index.get((mark, length), ())
+            name
+            for length in lengths
+            for mark in ("<" + key[:2], ">" + key[-2:])
+            for name in index.get((mark, length), ())
         ]
 
     def _index(self, country: str) -> dict[tuple[str, int], list[str]]:

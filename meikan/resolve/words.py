@@ -2,7 +2,20 @@
 
 from meikan.names.place import MAIN, OTHER, SHORT
 from meikan.resolve.match import Match
-from meikan.resolve.reading import BEFORE, ENDING, EXPANDED, FIRST, HEAD, INSIDE, JOINED, LEADING, PART, SLIP, STRIPPED, WHOLE
+from meikan.resolve.reading import (
+    BEFORE,
+    ENDING,
+    EXPANDED,
+    FIRST,
+    HEAD,
+    INSIDE,
+    JOINED,
+    LEADING,
+    PART,
+    SLIP,
+    STRIPPED,
+    WHOLE,
+)
 from meikan.text.lang import _
 
 
@@ -53,7 +66,9 @@ def _held(match: Match) -> str:
 
 def _mark(mark: str, match: Match) -> str:
     if mark == "seat":
-        return _("no place of that name is known; the row says that the body sits in {place}").format(place=match.place.name)
+        return _("no place of that name is known; the row says that the body sits in {place}").format(
+            place=match.place.name
+        )
     if mark == "locality":
         return _("the locality in the row is there")
     if mark == "region":

@@ -1,0 +1,61 @@
+"""When a match may be decided without an editor: named thresholds, and how they were found."""
+
+from collections.abc import Sequence
+
+from meikan.names.place import MAIN, SHORT
+from meikan.resolve.match import Match
+from meikan.resolve.outcome import DECIDED, MOST_CANDIDATES, UNDECIDED, Candidate, Resolution
+from meikan.resolve.reading import ENDING, HEAD, INSIDE, JOINED, LEADING, SLIP, WHOLE, finer
+from meikan.resolve.words import reasons_for
+
+# Found on 26 membership lists (docs/resolution.md): each is the smallest value at which fewer than one decision
+# in ten of its own kind was wrong, and all decisions together less than 1.5 in a hundred.
+ENOUGH = 0.85  # share of the weight of all namesakes above which the heaviest is meant
+ENOUGH_TOLD_APART = 0.7  # the same, where something beside the name speaks for it and for no other
+HEAD_PEOPLE = 10_000  # X an der Y is the X that the gazetteer knows if it is a town of this size
+ENDING_PEOPLE = 100_000  # a body is taken to sit in the city after which it is named
+SLIP_LONG = 14  # a longer name than this with a slip of the pen is hardly the name of another place
+SLIP_PEOPLE = 60_000  # a slip of the pen is taken for a city; villages have near namesakes that no gazetteer lists
+ONLY_PEOPLE = 50_000  # a city is meant although the row gives another country, if no other place has its name
+
+STRONG = frozenset(("locality", "region", "tail"))  # evidence after which any reading of the name may be decided
+
+
+def sure(found: Sequence[Match]) -> bool:
+    """Whether the first match may be decided without an editor."""
+    if not found or not trusted(found[0]):
+        return False
+    told_apart = found[0].told and not any(match.told for match in found[1:])
+    return found[0].share >= (ENOUGH_TOLD_APART if told_apart else ENOUGH)
+
+
+def trusted(match: Match) -> bool:
+    """Whether a name read in this way names a place by itself, or something beside it speaks for it."""
+    how, place = match.reading.how, match.place
+    if STRONG & {*match.marks} or ("words" in match.marks and how not in (HEAD, SLIP)):
+        return True
+    if how == SLIP:
+        return place.population >= SLIP_PEOPLE or len(match.reading.key) >= SLIP_LONG
+    if how in (HEAD, LEADING):
+        return match.held == MAIN and place.population >= HEAD_PEOPLE
+    if how == ENDING:
+        return place.population >= ENDING_PEOPLE
+    if how in (INSIDE, JOINED) or finer(match.reading.whole):
+        return False
+    return match.held != SHORT or (match.share == 1 and how == WHOLE)
+
+
+def answer(found: Sequence[Match], decided: bool, kind: str | None, why: tuple[str, ...] = ()) -> Resolution:
+    """A resolution from matches, best first; `why` goes before the reasons of the first."""
+    candidates = candidates_of(found)
+    first = found[0].place
+    if kind is None and first.level == "division1":
+        kind = "region"
+    outcome = DECIDED if decided else UNDECIDED
+    reasons = (*why, *candidates[0].reasons)
+    return Resolution(outcome, kind, first if decided else None, candidates[0].score, reasons, candidates)
+
+
+def candidates_of(found: Sequence[Match]) -> tuple[Candidate, ...]:
+    """At most ten candidates with their reasons."""
+    return tuple(Candidate(m.place, m.score, reasons_for(m)) for m in found[:MOST_CANDIDATES])
