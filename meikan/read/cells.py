@@ -156,6 +156,8 @@ def _told(status: Status, said: str, text: str) -> Status:
 
 def _via(note: str, status: Status) -> str:
     """The body through which one is a member: "Membre AMAC" of an indirect member, "via AMAC" of any."""
+    if not note:
+        return ""
     for word in listed("via", "before"):
         found = re.match(rf"^\W*{re.escape(word)}\W+(\S.*)$", note, re.IGNORECASE)
         plain = folded(note)

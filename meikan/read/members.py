@@ -41,6 +41,7 @@ class ListSettings:
     country: str = ""  # of all members, if the list has no column for it
     # Words of this list to what they mean: {"Gold": "class=full", "Referent": "role=secretariat", "Staff": "aside"}
     terms: Mapping[str, str] = field(default_factory=dict)
+    called: str = ""  # the network's name in the list, if `network` is an id: "President Coppem" is its president
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _read(whole: _List, row: Row, country: str) -> RowReading:
     name, marks = unmarked(cells.text("name"))
     if not name:
         return _aside(whole, row, _("no name"))
-    status = membership_words(cells, whole.settings.network, whole.settings.terms)
+    status = membership_words(cells, whole.settings.called or whole.settings.network, whole.settings.terms)
     status = status.marked(marks, whole.table.marks)
     if status.left_out:
         return _aside(whole, row, _("set aside by the source's terms"))
@@ -197,7 +198,7 @@ def _memberships(whole: _List, cells: Cells, status: Status) -> list[Said]:
         spans = periods or (Interval(),)
         if over and not spans[-1].end:
             # The list says that it is over and not since when: some day up to the list's own.
-            spans = (*spans[:-1], Interval(spans[-1].start, f"[..{as_of}]"))
+            spans = (*spans[:-1], Interval(spans[-1].start, f"[..{Day.parse(as_of).last.isoformat()}]"))
         for number, span in enumerate(spans, 1):
             gone = over or number < len(spans) or _is_over(span.end, as_of)
             seen = "" if gone else as_of

@@ -185,6 +185,8 @@ class Event:
 
 def events(text: str) -> tuple[Event, ...]:
     """What happened when, as a note says it: "left 2009, back 2015"; without a date nothing is said."""
+    if not text:
+        return ()
     plain = _plain(text)
     verbs = _verbs(plain)
     found = dates(text)

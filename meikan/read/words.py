@@ -49,6 +49,7 @@ def _meanings() -> dict[str, tuple[str, str]]:
     return found
 
 
+@cache
 def listed(group: str, code: str) -> tuple[str, ...]:
     """All words of a group in all languages, folded, the longest first."""
     words = {folded(word) for words in _groups()[group][code].values() for word in words}
