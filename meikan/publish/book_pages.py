@@ -127,7 +127,8 @@ class Pages:
     # pages ------------------------------------------------------------------
     def section(self, section: Section, number: int) -> Json:
         """A section of a city's page."""
-        lines, may = self.lines(section.rows), self.lines(section.may)
+        lines = self.lines(section.rows)
+        may = [{**one, "mark": "", "word": ""} for one in self.lines(section.may)]  # its head says it for all
         lines += [self.entry(one, brief=section.id == "timeline") for one in section.entries]
         table = section.table
         groups = self.groups(table.groups) if table else []
