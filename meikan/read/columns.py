@@ -100,7 +100,7 @@ def understand_columns(table: Table, told: Mapping[str, str] | None = None) -> C
     columns = _name_apart(columns)
     columns = _one_each(columns)
     columns = _name_by_look(columns, cells, told)
-    asks = (*_asks(columns, told), *_ask_dates(columns, cells))
+    asks = (*_asks(table, columns, told), *_ask_dates(columns, cells))
     return Columns(tuple(columns), asks)
 
 
@@ -274,13 +274,16 @@ def _names_things(cells: Sequence[str]) -> bool:
     return len(words) >= ENOUGH * max(1, len(cells)) and len(words) > 0 and often[0][1] <= max(2, len(words) // 5)
 
 
-def _asks(columns: Sequence[Column], told: Mapping[str, str]) -> list[Ask]:
+def _asks(table: Table, columns: Sequence[Column], told: Mapping[str, str]) -> list[Ask]:
     free = tuple(column.heading for column in columns if not column.field or column.sure < SURE)
     asks = []
     if not any(column.field == "name" for column in columns):
         asks.append(Ask("name", _("Which column holds the names of the members?"), free))
     if not any(column.field == "country" for column in columns) and "country" not in told:
         asks.append(Ask("country", _("Which column holds the country, or in which country are all of them?"), free))
+    if not told and len(table.sheets) > 1 and table.file_kind != "html":
+        question = _("The sheet {sheet} was read. Are there members on another?")
+        asks.append(Ask("sheet", question.format(sheet=table.sheet), table.sheets))
     return asks
 
 

@@ -11,6 +11,7 @@ from meikan.read.parts import chosen
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ASIDE = ("script", "style", "template", "noscript")
+_Rows = tuple[list[tuple[str, ...]], list[Span]]
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
@@ -27,7 +28,7 @@ def html_grid(data: bytes, sheet: str | None, encoding: str) -> Grid:
     wanted = chosen(sheet, names)
     grids = [_cells(table) for table in ([tables[wanted]] if wanted is not None else tables)]
     best = max(range(len(grids)), key=lambda n: (sum(sum(map(bool, row)) for row in grids[n][0]), -n))
-    rows, merged = grids[best]
+    rows, merged = grids[best] if wanted is not None else _together(grids, best)
     return Grid(
         rows=tuple(rows),
         kind=FileKind.HTML,
@@ -36,6 +37,18 @@ def html_grid(data: bytes, sheet: str | None, encoding: str) -> Grid:
         sheets=tuple(names),
         merged=tuple(merged),
     )
+
+
+def _together(grids: list[_Rows], best: int) -> _Rows:
+    """The table with most cells, and all with the same headings: a page may part its list by country or letter."""
+    rows: list[tuple[str, ...]] = []
+    merged: list[Span] = []
+    for more, spans in grids:
+        if more and more[0] == grids[best][0][0]:
+            below = len(rows)
+            rows += more
+            merged += [Span(s.top + below, s.left, s.bottom + below, s.right) for s in spans]
+    return rows, merged
 
 
 def _text(data: bytes, encoding: str) -> tuple[str, str]:
@@ -71,7 +84,7 @@ def _caption(table: html.HtmlElement) -> str:
     return clean(caption.text_content()) if caption is not None else ""
 
 
-def _cells(table: html.HtmlElement) -> tuple[list[tuple[str, ...]], list[Span]]:
+def _cells(table: html.HtmlElement) -> _Rows:
     rows: list[tuple[str, ...]] = []
     merged: list[Span] = []
     taken: dict[tuple[int, int], bool] = {}

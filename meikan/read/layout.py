@@ -189,12 +189,14 @@ def _kinds(rows: Sequence[tuple[str, ...]], top: int, below: int, last: int) -> 
     kinds: dict[int, str] = {}
     marks: dict[str, str] = {}
     heads = {_bare(rows[n - 1]) for n in range(top, below + 1)} if top else set()
-    for line in range(below + 1, last + 1):
-        cells = rows[line - 1]
+    body = rows[below:last]
+    used = {mark for cells in body for cell in cells if cell for mark in _marks_behind(cell)}
+    full = max((n for n, cells in enumerate(body, below + 1) if sum(map(bool, cells)) > 1), default=0)
+    for line, cells in enumerate(body, below + 1):
         filled = [cell for cell in cells if cell]
         if filled and heads and _bare(cells) in heads:
             kinds[line] = "heading"
-        elif len(filled) == 1 and _is_note(filled[0], len(rows[below - 1]) if below else 1):
+        elif len(filled) == 1 and _is_note(filled[0], used, 0 < full < line, bool(full)):
             kinds[line] = "note"
             mark = _MARKED.match(filled[0])
             if mark:
@@ -202,10 +204,20 @@ def _kinds(rows: Sequence[tuple[str, ...]], top: int, below: int, last: int) -> 
     return kinds, marks
 
 
+def _marks_behind(cell: str) -> set[str]:
+    """The marks at the end of a cell, together and one by one."""
+    marks = unmarked(clean(cell))[1] if not cell[-1].isalnum() or cell[-1] in MARKS else ""
+    return {marks, *marks} - {""}
+
+
 def _bare(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(folded(cell) for cell in cells if cell)
 
 
-def _is_note(text: str, width: int) -> bool:
-    """A footnote begins with a mark, or says source, note or total; in a list of one column only a mark counts."""
-    return bool(_MARKED.match(text)) or (width > 1 and bool(_SAID.match(text)))
+def _is_note(text: str, used: set[str], after: bool, wide: bool) -> bool:
+    """A footnote begins with a mark that stands behind a name, or comes after all rows; or says source, note, total.
+
+    A mark alone is not enough: in many a list a star stands before each name.
+    """
+    mark = _MARKED.match(text)
+    return bool(mark and (after or mark[1] in used)) or (wide and bool(_SAID.match(text)))

@@ -22,6 +22,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from meikan.model.day import Day
+from meikan.model.errors import Refused
 from meikan.read.cells import Cells, Status, membership_words, partial_lines, population_year
 from meikan.read.codes import jp_codes, whole_number
 from meikan.read.columns import Ask, Columns
@@ -117,6 +118,9 @@ class _List:
 
 def read_members(table: Table, columns: Columns, settings: ListSettings) -> Reading:
     """What each row of a membership list says; every row is read or set aside with the reason."""
+    if columns.of("name") is None:
+        text = _("{file}: it cannot be told which column holds the names. Say it: name = one of {columns}.")
+        raise Refused(text.format(file=table.file, columns=", ".join(table.columns)))
     whole = _List(table, columns, settings, _codes(table, columns), population_year(table, columns))
     rows: list[RowReading] = []
     group = settings.country

@@ -177,7 +177,7 @@ CASES: dict[str, tuple[Callable[[Path], Path], str]] = {
         "mixes encodings.*line 3",
     ),
     "mixed encodings far down": (
-        text("name\n".encode() + "Málaga\n".encode("cp1252") * 5000 + "Málaga\n".encode()),
+        text(b"name\n" + "Málaga\n".encode("cp1252") * 5000 + "Málaga\n".encode()),
         "mixes encodings.*line 5002",
     ),
     "three million lines": (text(b"name\n" + b"\xe9\n" * 3_000_000), "more than 100000 rows"),

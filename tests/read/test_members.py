@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from meikan.model.errors import Refused
 from meikan.model.vocabulary import vocabulary
 from meikan.read.columns import understand_columns
 from meikan.read.members import ListSettings, Reading, RowReading, Said, read_members
@@ -152,6 +153,13 @@ def test_countries_as_headings_of_groups(tmp_path: Path) -> None:
         ("Malmö", "Suède"),
     ]
     assert reading.aside() == {"the heading of a group": 2}
+
+
+def test_without_a_column_of_names_it_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("A1,A2\nOslo,Harald\nMoss,Maria\n")
+    with pytest.raises(Refused, match=r"which column holds the names.*A1, A2"):
+        read(path)
 
 
 def test_codes_and_names_in_two_languages(tmp_path: Path) -> None:

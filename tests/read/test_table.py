@@ -146,6 +146,24 @@ def test_the_largest_table_of_a_page_with_spans_and_footnote_numbers(tmp_path: P
     assert [row.cells for row in table.rows] == [("日本", "神戸市¹", "2008"), ("日本", "名古屋市 （愛知県）", "2008")]
 
 
+def test_a_page_that_parts_its_list_into_tables(tmp_path: Path) -> None:
+    path = tmp_path / "list.html"
+    head = "<table><tr><th>City<th>Since"
+    menu = "<table><tr><td>Home</table>"
+    path.write_text(
+        f"{menu}{head}<tr><td>Oslo<td>1991</table><h2>B</h2>{head}<tr><td>Bergen<td>1998<tr><td>Moss<td>2001</table>"
+    )
+    table = read_table(path)
+    assert [row.cells[0] for row in table.data()] == ["Oslo", "Bergen", "Moss"]
+    assert [row.number for row in table.data()] == [1, 3, 4]
+
+
+def test_a_star_before_each_name_is_no_footnote(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("name\n* Oslo\n* Bergen\n")
+    assert len(read_table(path).data()) == 2
+
+
 def test_headings_are_not_mistaken_for_recurring_values(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("Bezeichner,XY,ZZ\nOslo,Member,City\nBergen,Member,City\nMoss,Member,City\n")
