@@ -1,0 +1,264 @@
+"""The printed directory: rows S1a and S6b of DOMAIN.md in print, hostile values, glyphs, the same bytes twice."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from meikan import path
+from meikan.config import Config, Publication
+from meikan.edition.edition import Edition
+from meikan.edition.plan import Plan
+from meikan.model.entity import ALPHABET, check
+from meikan.model.errors import Refused
+from meikan.publish.book import publish_book
+from meikan.publish.book_data import book_data
+from meikan.publish.runs import runs
+from meikan.read.facts import open_facts
+from meikan.record import ledger
+from meikan.settings import start
+
+FACTS = Path(__file__).parent / "printed"
+AT = "2026-11-23T00:00:00Z"
+PANEL = ("lodz-gov", "takasaki-gov", "siauliai-gov", "markup-gov", "izmir-gov")
+HOSTILE = "#let $x$ [a] *b* _c_ \\ `d` @e <f> //g"
+CODE = re.compile(rf"\b[{ALPHABET}]{{9}}\b")
+
+pytestmark = pytest.mark.slow
+
+
+@dataclass(frozen=True)
+class Book:
+    """A printed book with its pages as text."""
+
+    file: Path
+    pages: list[str]
+    lang: str
+    marked: bool
+    title: str
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.pages)
+
+    @property
+    def flat(self) -> str:
+        return re.sub(r"\s+", "", self.text)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Config]:
+    from django.db import connections
+
+    from meikan.record.opening import opened
+
+    publication = {
+        "en": Publication("A Directory of Cities", "And of networks", "The Office of #Print", "post@example.org"),
+        "ja": Publication("都市の名鑑", "都市とネットワーク", "髙﨑事務所", "post@example.org"),
+    }
+    config = Config(tmp_path_factory.mktemp("directory"), publication=publication)
+    start(config)
+    opened()
+    path.load(open_facts(FACTS), ledger.Act("rule:test", AT, "test"))
+    yield config
+    connections["default"].close()
+
+
+@pytest.fixture(scope="module")
+def edition(folder: Config) -> Iterator[Edition]:
+    sections = ("executive", "council", "seats", "districts", "networks")
+    plan = Plan("2014", "2014-12-31", panel=PANEL, networks=("of_panel",), sections=sections, reconstruction=True)
+    cut = path.edition(folder, plan, AT)
+    yield cut
+    cut.close()
+
+
+@pytest.fixture(scope="module", params=["en", "ja"])
+def book(request: pytest.FixtureRequest, edition: Edition, folder: Config) -> Book:
+    file = folder.folder / f"directory.{request.param}.pdf"
+    publish_book(edition, request.param, file, folder)
+    return read(file)
+
+
+def read(file: Path) -> Book:
+    import pypdf
+
+    reader = pypdf.PdfReader(file)
+    root = reader.trailer["/Root"]
+    marked = bool(root["/MarkInfo"]["/Marked"])
+    title = reader.metadata.title if reader.metadata else ""
+    return Book(file, [page.extract_text() for page in reader.pages], str(root["/Lang"]), marked, str(title))
+
+
+def test_it_is_tagged_in_its_language_and_calls_itself_pdf_ua(book: Book) -> None:
+    assert book.lang == ("en-GB" if book.file.name == "directory.en.pdf" else "ja-JP")
+    assert book.marked
+    assert b"pdfuaid" in _metadata(book.file)
+
+
+def _metadata(file: Path) -> bytes:
+    import pikepdf
+
+    with pikepdf.open(file) as pdf:
+        return bytes(pdf.Root.Metadata.read_bytes())
+
+
+def test_every_page_has_text_that_can_be_read_by_machine(book: Book) -> None:
+    assert all(len(page.strip()) > 10 for page in book.pages)
+
+
+def test_s1a_every_city_of_the_panel_has_executive_council_and_network_list(edition: Edition, folder: Config) -> None:
+    for lang in ("en", "ja"):
+        data = book_data(edition, lang, folder)
+        assert len(data["cities"]) == len(PANEL)
+        for city in data["cities"]:
+            shown = [section["id"] for section in (*city["left"], *city["right"])]
+            assert shown == ["executive", "council", "seats", "districts", "networks"]
+
+
+def test_s1a_every_printed_line_that_holds_something_carries_a_source_number_and_a_code(
+    edition: Edition, folder: Config
+) -> None:
+    def lines(part: object) -> Iterator[dict[str, object]]:
+        if isinstance(part, dict):
+            if "code" in part and "refs" in part:
+                yield part
+            for one in part.values():
+                yield from lines(one)
+        elif isinstance(part, list):
+            for one in part:
+                yield from lines(one)
+
+    found = [line for line in lines([book_data(edition, "ja", folder)[part] for part in ("cities", "networks")])]
+    coded = [line for line in found if line["code"]]
+    assert len(coded) > 30
+    assert all(line["refs"] for line in coded)
+    assert all(not line.get("value") or line["refs"] or line["mark"] == "unknown" for line in found if line["code"])
+
+
+def test_cover_imprint_and_heads_show_the_publication_and_meikan_is_named_once(book: Book) -> None:
+    english = book.lang == "en-GB"
+    title = "A Directory of Cities" if english else "都市の名鑑"
+    issuer = "The Office of #Print" if english else "髙﨑事務所"
+    assert book.title == title
+    assert title in book.pages[0]
+    assert issuer in book.pages[0]
+    assert issuer in book.pages[1]
+    assert all(title in page for page in book.pages)
+    assert len(re.findall("meikan|名鑑", book.text.replace(title, ""))) == 1
+
+
+def test_each_city_stands_where_the_contents_say(book: Book, edition: Edition) -> None:
+    names = (
+        ["Łódź", "Takasaki", "Šiauliai", "İzmir"]
+        if book.lang == "en-GB"
+        else ["ウッチ", "髙﨑市", "シャウレイ", "イズミル"]
+    )
+    contents = next(page for page in book.pages[1:] if all(name in page for name in names))
+    for name in names:
+        number = re.search(rf"{name}\D*(\d+)", contents)
+        assert number, name
+        assert name in book.pages[int(number[1]) - 1]
+
+
+def test_the_codes_of_all_lines_are_found_in_the_text_and_their_check_character_is_right(
+    book: Book, edition: Edition, folder: Config
+) -> None:
+    printed = {code for code in CODE.findall(book.text) if check(code[:-1]) == code[-1]}
+    held = {line.code for line in edition.lines()}
+    lodz = edition.find_key("lodz-gov")
+    for predicate in ("executive_selection", "system", "subdivisions", "member_of"):
+        for line in edition.lines(lodz, predicate):
+            assert line.code in printed, predicate
+    assert len(printed & held) >= 25
+
+
+def test_hostile_words_are_printed_as_words(book: Book) -> None:
+    flat = re.sub(r"\s+", "", HOSTILE)
+    assert flat in book.flat
+    assert flat + "</a>" in book.flat
+    assert "市勢要覧" + flat in book.flat
+    assert "=1+1" in book.flat
+
+
+def test_letters_that_japanese_faces_lack_are_printed(book: Book) -> None:
+    wanted = ["Łódź", "Šiauliai", "İzmir"] if book.lang == "en-GB" else ["髙﨑", "Łódź"]
+    assert all(name in book.text for name in wanted)
+    assert "\ufffd" not in book.text
+
+
+def test_a_letter_that_no_face_has_is_an_error_in_one_sentence(
+    edition: Edition, folder: Config, tmp_path: Path
+) -> None:
+    lost = Config(folder.folder, publication={"en": Publication("\U000130fa", "", "", "")})
+    with pytest.raises(Refused, match="could not be set"):
+        publish_book(edition, "en", tmp_path / "book.pdf", lost)
+    assert not (tmp_path / "book.pdf").exists()
+
+
+def test_what_is_known_from_closed_sources_only_is_marked(book: Book) -> None:
+    harbours = next(page for page in book.pages if "thematic network" in page or "テーマ別" in page)
+    assert "†" in harbours
+    closed = "Lists collected for a thesis"
+    assert re.search(closed + r"\s*†", book.text)
+
+
+def test_seats_sum_to_the_stated_total(book: Book) -> None:
+    assert re.search(r"Sum\s*equals the stated total of 43\s*43", book.text) or book.lang == "ja-JP"
+    assert "43" in book.text
+
+
+def test_what_may_hold_stands_apart_and_what_is_not_known_is_said(edition: Edition, folder: Config) -> None:
+    data = book_data(edition, "en", folder)
+    lodz = next(city for city in data["cities"] if city["name"] == "Łódź")
+    networks = next(section for section in lodz["right"] if section["id"] == "networks")
+    by_standing = {group["may"]: [row["name"][0]["words"] for row in group["rows"]] for group in networks["groups"]}
+    assert by_standing == {False: ["Harbours"], True: ["City of Lights Group"]}
+    siauliai = next(city for city in data["cities"] if city["name"] == "Šiauliai")
+    assert any(line["word"] == "not known" for section in siauliai["left"] for line in section["lines"])
+    assert siauliai["unknown"]
+
+
+def test_the_same_edition_gives_the_same_bytes(book: Book, edition: Edition, folder: Config, tmp_path: Path) -> None:
+    lang = book.lang[:2]
+    publish_book(edition, lang, tmp_path / "again.pdf", folder)
+    assert (tmp_path / "again.pdf").read_bytes() == book.file.read_bytes()
+
+
+def test_the_index_goes_by_the_order_of_the_language(edition: Edition, folder: Config) -> None:
+    names = {}
+    for lang in ("en", "ja"):
+        groups = book_data(edition, lang, folder)["index"]
+        names[lang] = [(group["head"], entry["name"]) for group in groups for entry in group["entries"]]
+    assert ("L", "Łódź") in names["en"]
+    assert ("S", "Šiauliai") in names["en"]
+    assert ("た", "髙﨑市") in names["ja"]
+    assert ("あ", "ウッチ") in names["ja"]
+    assert names["ja"].index(("あ", "ウッチ")) < names["ja"].index(("た", "髙﨑市"))
+
+
+def test_s6b_an_edition_of_city_marketing_has_one_page_a_city(folder: Config, tmp_path: Path) -> None:
+    plan = Plan("2016", "2014-12-31", panel=PANEL, networks=("of_panel",), sections=("marketing",))
+    edition = path.edition(folder, plan, AT)
+    publish_book(edition, "en", tmp_path / "book.pdf", folder)
+    book = read(tmp_path / "book.pdf")
+    edition.close()
+    first = [page for page in book.pages if "City Marketing" in page]
+    assert len(first) == len(PANEL)
+    assert sum("Promote #Łódź" in page for page in first) == 1
+
+
+def test_markup_of_lines_becomes_runs_of_words() -> None:
+    from markupsafe import Markup
+
+    found = runs(Markup('<a href="x.html">A &amp; B</a>, <span lang="ja">神戸</span> <span class="d">1 May</span>'))
+    assert [(run["words"], run["lang"], run["to"], run["whole"]) for run in found] == [
+        ("A & B", "", "x.html", False),
+        (", ", "", "", False),
+        ("神戸", "ja", "", False),
+        (" ", "", "", False),
+        ("1 May", "", "", True),
+    ]
+    assert runs("<b>no markup</b>")[0]["words"] == "<b>no markup</b>"
