@@ -14,6 +14,7 @@ from meikan.names.countries import codes
 from meikan.names.place import Hit, Place
 from meikan.text.fold import squash
 
+MOST_HITS = 60  # namesakes looked at; "Saint" is short for the names of thousands
 _COLUMNS = "p.id, p.name, p.country, p.region, p.lat, p.lon, p.population, p.level, p.code, p.seat, p.rank"
 
 
@@ -67,7 +68,7 @@ class Gazetteer:
         rows = self._base.execute(
             f"SELECT {_COLUMNS}, n.held FROM name n JOIN place p USING (number) "
             f"WHERE n.country IN ({','.join('?' * len(wanted))}) AND n.key=? "
-            "ORDER BY n.held DESC, p.population DESC, p.number",
+            f"ORDER BY n.held DESC, p.population DESC, p.number LIMIT {MOST_HITS}",
             (*wanted, key),
         )
         return tuple(Hit(Place(*row[:11]), row[11]) for row in rows)

@@ -1,10 +1,12 @@
 """Ask the gazetteer for every reading of a name, and weigh what comes back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from meikan.names.countries import family
 from meikan.names.gazetteer import Gazetteer
+from meikan.names.japan import jp_check
 from meikan.names.place import SHORT, Hit, Place
 from meikan.resolve import evidence
 from meikan.resolve.match import Match, matches, near, shared
@@ -13,23 +15,10 @@ from meikan.resolve.slip import Slips
 
 DIVISIONS_FIRST = ("region", "state")
 TWINS_KM = 15.0  # two names joined by a hyphen or a slash are one municipality if they lie as near as this
-LATER_PART = 0.02  # weight of Y in X-Y, if X is known too
 MOST_CONTEXT = 6
 LARGE = 20_000  # people of a town after which a body is taken to be named
-SAINTS = (
-    "st",
-    "san",
-    "sao",
-    "santa",
-    "santo",
-    "sant",
-    "mont",
-    "bad",
-    "neu",
-    "alt",
-    "new",
-    "old",
-)  # no place by themselves
+# Words that are no place by themselves, though some place is called so for short.
+SAINTS = frozenset("st san sao santa santo sant mont bad neu alt new old".split())
 BODIES = ("association", "agency", "intermunicipal", "other", "state", "region")
 
 
@@ -39,9 +28,14 @@ class Lookup:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._slips = Slips(gazetteer)
+        self.by_name = lru_cache(maxsize=65536)(self._by_name)
 
-    def by_name(self, name: str, country: str, kind: str | None) -> list[Match]:
+    def _by_name(self, name: str, country: str, kind: str | None) -> tuple[Match, ...]:
         """The places that a name may mean, weighed by the words beside it."""
+        found = self._by_readings(name, country, kind)
+        return tuple(found or self._slipped(name, country, kind) or self._named_after(name, country, kind))
+
+    def _by_readings(self, name: str, country: str, kind: str | None) -> list[Match]:
         parts: list[list[Match]] = []
         division: list[Match] = []
         for reading in readings(name):
@@ -59,11 +53,7 @@ class Lookup:
                 division = division or found  # a town of that name, if there is one, says it better
             else:
                 return found
-        if division:
-            return division
-        if parts:
-            return self._joined(parts, kind)
-        return self._slipped(name, country, kind) or self._named_after(name, country, kind)
+        return division or (self._joined(parts, kind) if parts else [])
 
     def _named_after(self, name: str, country: str, kind: str | None) -> list[Match]:
         """A large town or a region that begins or, of a body that is no municipality, ends a longer name."""
@@ -75,6 +65,10 @@ class Lookup:
                 if large or (found and reading.how == LEADING and found[0].place.level == "division1"):
                     return found
         return []
+
+    def place(self, code: str) -> Place | None:
+        """The place with an identifier, as a row may state it."""
+        return self._gazetteer.place(f"jp:{code}" if jp_check(code) else code)
 
     def anywhere(self, name: str) -> list[Match]:
         """The places of that name in the whole world, for a row whose country has none."""

@@ -17,6 +17,7 @@ HELD = {MAIN: 1.0, OTHER: 0.98, SHORT: 0.93}
 WEIGHT = {MAIN: 1.0, OTHER: 0.2, SHORT: 0.03}
 RANK = {1: 3.0, 0: 1.0, -1: 0.1}  # a seat of a municipality outweighs a village, a part of a town is seldom meant
 FEWEST = 300  # people of a place whose population the gazetteer does not know
+KM_PER_DEGREE = 110.0
 NEAR_KM = 10.0  # namesakes as near as this are a town and a part of it
 OTHER_MARKS = 0.3  # weight of a place whose name lacks the marks that the row writes, or has others
 OTHER_TAIL = 0.02  # weight of X an der Y where the row says X am Z
@@ -61,6 +62,8 @@ def distance(a: Place, b: Place) -> float:
 
 def near(a: Place, b: Place, km: float = NEAR_KM) -> bool:
     """Whether two places lie within some kilometres of each other."""
+    if a.lat is None or b.lat is None or abs(a.lat - b.lat) * KM_PER_DEGREE > km:
+        return False
     return distance(a, b) <= km
 
 

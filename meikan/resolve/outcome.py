@@ -19,6 +19,7 @@ class Row:
     region: str = ""
     population: int | None = None
     hints: Mapping[str, str] = field(default_factory=dict)
+    code: str = ""  # geonames:2643743, jp:131008, or a 全国地方公共団体コード of six digits
 
 
 @dataclass(frozen=True, slots=True)

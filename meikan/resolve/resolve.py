@@ -11,7 +11,7 @@ from meikan.resolve import evidence
 from meikan.resolve.decide import ENOUGH, ONLY_PEOPLE, answer, candidates_of, sure, trusted
 from meikan.resolve.kind import kind_of
 from meikan.resolve.lookup import Lookup
-from meikan.resolve.match import Match, shared
+from meikan.resolve.match import Match, near, shared
 from meikan.resolve.outcome import DECIDED, UNKNOWN, Earlier, Resolution, Row
 from meikan.resolve.surroundings import Surroundings
 from meikan.text.fold import squash
@@ -26,8 +26,8 @@ class Looked:
 
     row: Row
     kind: str | None
-    found: list[Match]
-    seats: list[Match]
+    found: Sequence[Match]
+    seats: Sequence[Match]
 
 
 class Resolver:
@@ -59,7 +59,7 @@ class Resolver:
         ]
 
     def _look(self, row: Row, country: str) -> Looked:
-        kind = kind_of(row.name, row.hints).kind
+        kind = kind_of(row.name, {**row.hints, "country": country, "locality": row.locality}).kind
         found = self.lookup.by_name(row.name, country, kind)
         seats = self._seats(row, country)
         if seats:
@@ -68,10 +68,10 @@ class Resolver:
             found = evidence.by_region(found, self.lookup.context(row.region, country))
         return Looked(row, kind, shared(evidence.by_people(found, row.population)), seats)
 
-    def _seats(self, row: Row, country: str) -> list[Match]:
+    def _seats(self, row: Row, country: str) -> Sequence[Match]:
         """The places that the column of localities may mean, if it says more than the name."""
         if not row.locality or squash(row.locality) == squash(row.name):
-            return []
+            return ()
         return self.lookup.by_name(row.locality, country, None)
 
     def _decide(self, looked: Looked) -> Resolution:
@@ -80,6 +80,9 @@ class Resolver:
         if earlier:
             why = _("decided before, on {at} by {by}").format(at=earlier.at, by=earlier.by)
             return Resolution(DECIDED, kind, earlier.place, 1.0, (why,), candidates_of(found))
+        coded = self.lookup.place(looked.row.code) if looked.row.code else None
+        if coded and (not found or any(m.place.id == coded.id or near(m.place, coded) for m in found)):
+            return Resolution(DECIDED, kind, coded, 1.0, (_("the code in the row: {code}").format(code=looked.row.code),), candidates_of(found))
         if seats and seats[0].share >= ENOUGH and not (found and trusted(found[0])):
             return answer([replace(seats[0], marks=("seat",)), *found], True, kind)
         return answer(found, sure(found), kind) if found else self._elsewhere(looked)
