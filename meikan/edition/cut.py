@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -10,10 +10,11 @@ from operator import attrgetter
 from meikan.edition.held import Held
 from meikan.edition.lists import Lists
 from meikan.edition.spells import Spell, spells
+from meikan.edition.succession import Succession, succession
 from meikan.model.day import Day
 from meikan.model.document import Document
 from meikan.model.entity import ALPHABET, check
-from meikan.model.period import UNKNOWN, Answer, Edge, is_day
+from meikan.model.period import UNKNOWN, Answer, Edge, Period, is_day
 from meikan.model.statement import SPECIAL, Statement, key_of
 from meikan.model.vocabulary import Predicate, vocabulary
 
@@ -68,12 +69,12 @@ def _birth(one: Statement) -> Edge:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The statements of one fact, and the days on which another value stood in its place."""
+    """The statements of one fact, and what other values in its place say."""
 
     rule: Predicate
     key: Key
     statements: Sequence[Statement]
-    replaced: tuple[Day, ...]
+    succession: Succession
 
 
 def _lines(statements: list[Statement]) -> Iterator[Group]:
@@ -84,7 +85,7 @@ def _lines(statements: list[Statement]) -> Iterator[Group]:
         rule = vocabulary().predicate(predicate)
         groups = _by_key(same, rule)
         for key, members in groups.items():
-            yield Group(rule, key, members, _replaced(key, groups) if rule.succeeds else ())
+            yield Group(rule, key, members, succession(_others(key, groups)) if rule.succeeds else Succession())
 
 
 def _by_key(statements: list[Statement], rule: Predicate) -> dict[Key, list[Statement]]:
@@ -104,30 +105,30 @@ def _agrees(vague: Key, other: Key) -> bool:
     return vague[:2] == other[:2] and all(a in ("", b) for a, b in zip(vague[2:], other[2:], strict=True))
 
 
-def _replaced(key: Key, groups: Mapping[Key, list[Statement]]) -> tuple[Day, ...]:
-    """The days on which another value of the same thing begins or is seen: this one did not hold then."""
-    days: set[Day] = set()
+def _others(key: Key, groups: Mapping[Key, list[Statement]]) -> Iterator[Period]:
+    """The periods of the other values of the same thing."""
     for other, members in groups.items():
         if other != key and other[2:] == key[2:]:
-            for one in members:
-                days.update(one.period.shown)
-                days.update([one.period.start] if is_day(one.period.start) else [])
-    return tuple(sorted(days, key=lambda day: (day.first, day.text)))
+            yield from (one.period for one in members)
 
 
 def _answered(group: Group, cutting: Cutting) -> Iterator[Held]:
     rule, members = group.rule, group.statements
     said = dict(zip(rule.key, group.key[2:], strict=True))
     absent = cutting.lists.lacking(group.statements, said)
+    periods, inferred = group.succession.ended([one.period for one in members])
     found = spells(
-        [one.period for one in members],
-        absent=(*absent, *group.replaced),
+        periods,
+        absent=(*absent, *group.succession.absent),
         life=vocabulary().life(rule, said),
         on=cutting.valid,
         kind=rule.time,
     )
     for number, spell in enumerate(found):
         code = line_code(members[0], group.key, number)
+        stated = {members[index].period.end for index in spell.members}
+        if spell.end in inferred and spell.end not in stated:
+            spell = replace(spell, end_inferred=True)  # noqa: PLW2901
         for one in (members[index] for index in spell.members):
             # what begins later is asked, for it may have been seen earlier, but an edition does not hold it
             if spell.answer is Answer.NOT_YET or _later(one, cutting.valid):

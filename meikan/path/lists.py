@@ -119,7 +119,7 @@ def look(file: Path, told: Told) -> Seen:
     as_of = Day.typed(told.as_of)
     table = read_table(file)
     columns = understand_columns(table, told.columns)
-    words = ListSettings(network, as_of.text, told.country, told.terms)
+    words = ListSettings(network, as_of.text, told.country, told.terms, called=told.network)
     reading = read_members(table, columns, words)
     if told.complete_for == "all" and reading.partial:
         text = _("{file} says itself that it is not whole (“{words}”). Say what it is complete for, or leave that out.")
