@@ -8,6 +8,7 @@ from types import TracebackType
 
 import click
 
+from meikan.cli import words
 from meikan.model.errors import MeikanError
 from meikan.text import lang
 from meikan.text.lang import _
@@ -43,11 +44,13 @@ class LazyGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Import the one command that was asked for."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"meikan.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, f"{cmd_name}_command", None) or module.command
+        """Import the one command that was asked for; its help is in the user's language."""
+        return words.translated(self.imported(cmd_name)) if cmd_name in COMMANDS else None
+
+    def imported(self, name: str) -> click.Command:
+        """A command as it is written."""
+        module = import_module(f"meikan.cli.{COMMANDS[name][0]}")
+        command: click.Command = getattr(module, f"{name}_command", None) or module.command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -66,9 +69,9 @@ def main(arguments: list[str] | None = None) -> None:
     """Run a command; whatever goes wrong is one paragraph and an exit code, never a traceback."""
     lang.start(lang.of_user())
     sys.excepthook = own_error
-    program.help = _(program.help or "")
+    words.start()
     try:
-        program.main(arguments, prog_name="meikan", standalone_mode=False)
+        words.translated(program).main(arguments, prog_name="meikan", standalone_mode=False)
     except click.exceptions.Exit as leaving:
         sys.exit(leaving.exit_code)
     except click.UsageError as error:
