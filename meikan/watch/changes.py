@@ -11,7 +11,7 @@ from meikan.edition.diff import diff
 from meikan.edition.edition import Edition
 from meikan.edition.fact import Fact
 from meikan.model.day import Day
-from meikan.model.document import Document, Snapshot
+from meikan.model.document import Snapshot
 from meikan.model.period import is_day, text_of
 from meikan.model.statement import key_of as hash_of
 from meikan.text.lang import LANGUAGES
@@ -100,14 +100,8 @@ class Line:
         }
 
 
-def document_of(teller: Teller, document: str) -> Document:
-    """A source of either edition."""
-    found = teller.b.find_document(document) or teller.a.find_document(document)
-    return found if found is not None else teller.b.document(document)
-
-
 def _source(teller: Teller, document: str) -> dict[str, str]:
-    found = document_of(teller, document)
+    found = teller.document(document)
     return {"id": found.id, "title": found.title, "address": found.address, "date": found.date, "seen": found.seen}
 
 
@@ -244,7 +238,7 @@ class Finder:
             if fact is not None:
                 found.update(dict.fromkeys(fact.documents))
         found.update(dict.fromkeys(self._lacking(change)))
-        documents = [document_of(self.teller, one) for one in found]
+        documents = [self.teller.document(one) for one in found]
         return tuple(one.id for one in sorted(documents, key=lambda one: (one.date or one.seen, one.title, one.id)))
 
     def _lacking(self, change: Change) -> Iterator[str]:

@@ -76,11 +76,9 @@ def _numbers(changes: "Changes") -> dict[str, int]:
 
 
 def _sources(changes: "Changes", numbers: dict[str, int], lang: str) -> Iterator[str]:
-    from meikan.watch.changes import document_of
-
     teller = changes.lines[0].teller
     for document, number in numbers.items():
-        one = document_of(teller, document)
+        one = teller.document(document)
         title = one.title
         if one.standing == "copy" and one.original:
             title = word("page", "as_copy", lang).format(original=one.original, title=title)

@@ -1,15 +1,16 @@
 """A change in words, in both languages at once; the words are data (words.toml), not code."""
 
 import tomllib
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from string import Formatter
 
 from meikan.edition.change import Because, Change, What
 from meikan.edition.edition import Edition
 from meikan.edition.fact import Fact
 from meikan.model.day import Day
+from meikan.model.document import Document
 from meikan.model.period import Answer, Edge, is_day
 from meikan.model.statement import SPECIAL
 from meikan.model.vocabulary import vocabulary
@@ -25,6 +26,12 @@ def words() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
 def word(group: str, name: str, lang: str) -> str:
     """One text in a language."""
     return words()[group][name][lang]
+
+
+@cache
+def fields(key: str, lang: str) -> tuple[str, ...]:
+    """The parts that a sentence is made of."""
+    return tuple(name for _text, name, _form, _how in Formatter().parse(word("sentences", key, lang)) if name)
 
 
 def when(edge: Edge, lang: str) -> str:
@@ -44,11 +51,17 @@ class Teller:
 
     def __init__(self, a: Edition, b: Edition) -> None:
         self.a, self.b = a, b
+        self.name = lru_cache(1 << 16)(self._name)
+        self.document = lru_cache(1 << 14)(self._document)
 
-    def name(self, entity: str, lang: str) -> str:
+    def _name(self, entity: str, lang: str) -> str:
         """The name of a body in a language, from the later edition that has it."""
         edition = self.b if self.b.has(entity) else self.a
         return edition.entity(entity).name(lang)
+
+    def _document(self, document: str) -> Document:
+        """A source of either edition."""
+        return self.b.find_document(document) or self.a.document(document)
 
     def value(self, fact: Fact, lang: str) -> str:
         """What a line says, as it is printed: a name, a term's label, a date, the text itself."""
@@ -91,29 +104,38 @@ class Teller:
 
     def sentence(self, change: Change, city: str, lang: str) -> str:
         """The change as one sentence."""
-        fact, inferred = change.fact, is_inferred(change)
-        parts: dict[str, Any] = {
-            "city": self.name(city, lang) if city else "",
-            "who": self.name(fact.subject, lang),
-            "network": self.value(fact, lang),
-            "other": self.value(fact, lang),
-            "detail": self._detail(fact, lang),
-            "field": vocabulary().predicate(fact.predicate).label[lang],
-            "value": self.values(change, fact, lang),
-            "before": self.value(change.before, lang) if change.before else "",
-            "on": when(edge_of(change), lang),
-            "dates": self.dates(fact, lang),
-            "inferred": word("parts", "inferred", lang) if inferred else "",
-            "result": self._result(fact, lang),
-            "confirmed": show(fact.confirmed, lang) if fact.confirmed else word("parts", "not_known", lang),
-        }
-        parts |= self._own(change, lang)
-        return word("sentences", key_of(change), lang).format(**parts)
+        key = key_of(change)
+        own = self._own(change, key, lang)
+        parts = {name: own[name] if name in own else self._part(name, change, city, lang) for name in fields(key, lang)}
+        return word("sentences", key, lang).format(**parts)
 
-    def _own(self, change: Change, lang: str) -> dict[str, str]:
+    def _part(self, name: str, change: Change, city: str, lang: str) -> str:
+        """One part of a sentence; only those that it has are put into words."""
+        fact = change.fact
+        if name in ("network", "other"):
+            return self.value(fact, lang)
+        if name == "on":
+            return when(edge_of(change), lang)
+        if name == "inferred":
+            return word("parts", "inferred", lang) if is_inferred(change) else ""
+        if name == "before":
+            return self.value(change.before, lang) if change.before else ""
+        parts: Mapping[str, Callable[[], str]] = {
+            "city": lambda: self.name(city, lang) if city else "",
+            "who": lambda: self.name(fact.subject, lang),
+            "value": lambda: self.values(change, fact, lang),
+            "detail": lambda: self._detail(fact, lang),
+            "field": lambda: vocabulary().predicate(fact.predicate).label[lang],
+            "dates": lambda: self.dates(fact, lang),
+            "result": lambda: self._result(fact, lang),
+            "confirmed": lambda: show(fact.confirmed, lang) if fact.confirmed else word("parts", "not_known", lang),
+        }
+        return parts[name]()
+
+    def _own(self, change: Change, key: str, lang: str) -> dict[str, str]:
         """What single kinds of change say in their own way."""
         fact, rule = change.fact, vocabulary()
-        match key_of(change).removesuffix("_known").removesuffix("_ends"):
+        match key.removesuffix("_known").removesuffix("_ends"):
             case "role":
                 return {"value": rule.term("network_role", fact.said("role"), lang)}
             case "class":
