@@ -13,6 +13,7 @@ from meikan.text.lang import _
 
 Json = dict[str, object]
 Rows = list[tuple[str, str]]
+INDEXED = ("place", "organisation", "person")
 
 
 def sources(found: Iterable[tuple[int, Document]], words: Words) -> list[Json]:
@@ -51,12 +52,20 @@ def index(teller: BookTeller) -> list[Json]:
     letters = AlphabeticIndex(Locale(lang))
     letters.addLabels(Locale("en"))
     buckets = letters.buildImmutableIndex()
-    entities = sorted((teller.edition.entity(one) for one in teller.named), key=lambda one: order(one, lang))
+    named = (teller.edition.entity(one) for one in teller.named)
+    entities = sorted((one for one in named if one.kind in INDEXED), key=lambda one: order(one, lang))
+    often = Counter(one.name(lang) for one in entities)
     groups: dict[str, list[Json]] = {}
     for entity in entities:
-        head, _kind = buckets.getBucket(buckets.getBucketIndex(_sorted_by(entity, lang)))
-        groups.setdefault(head, []).append(_entry(teller, entity))
+        head, kind = buckets.getBucket(buckets.getBucketIndex(_sorted_by(entity, lang)))
+        label = _other_head(lang) if kind else str(head)
+        groups.setdefault(label, []).append(_entry(teller, entity, often[entity.name(lang)] > 1))
     return [{"head": head, "entries": entries} for head, entries in groups.items()]
+
+
+def _other_head(lang: str) -> str:
+    """Over what no letter of the index covers: in Japanese, names in kanji whose reading is not held."""
+    return _("Reading not held") if lang == "ja" else _("Other signs")
 
 
 def _sorted_by(entity: Entity, lang: str) -> str:
@@ -66,20 +75,23 @@ def _sorted_by(entity: Entity, lang: str) -> str:
     return entity.name(lang)
 
 
-def _entry(teller: BookTeller, entity: Entity) -> Json:
+def _entry(teller: BookTeller, entity: Entity, shared: bool) -> Json:
+    """A name, its other form (in Japanese its reading), of namesakes the country, and the pages."""
     lang = teller.words.lang
-    best = best_name(entity, lang)
+    best, reading = best_name(entity, lang), entity.kana() if lang == "ja" else ""
+    name = best.value if best else entity.id
     mine = "ja" if lang == "en" else "en"
     other = entity.named(mine)
-    reading = entity.kana() if lang == "ja" else ""
-    second = reading or (other.value if other and best and other.value != best.value else "")
+    second = reading or (other.value if other else "")
+    country = teller.shelf.country.get(entity.id, "") if shared else ""
     targets = sorted(teller.named[entity.id])
     own = {target for body, target in teller.targets.items() if teller.called(body) == entity.id}
     return {
-        "name": best.value if best else entity.id,
+        "name": name,
         "lang": best.lang if best and best.lang in ("en", "ja") else "",
-        "other": second if second != (best.value if best else "") else "",
+        "other": second if second != name else "",
         "other_lang": lang if reading else mine,
+        "country": teller.country(country) if country else "",
         "targets": [{"target": target, "own": target in own} for target in targets],
     }
 

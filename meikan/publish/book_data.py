@@ -86,7 +86,7 @@ def _contents(cities: list[Json], networks: list[Json]) -> list[Json]:
     groups = [
         (_("Before the lines"), [_item(*one) for one in first]),
         (_("Cities"), [_item(str(one["name"]), str(one["target"]), one["other"]) for one in cities]),
-        (_("Networks"), [_item(str(one["name"]), str(one["target"]), one["other"]) for one in networks]),
+        (_("Networks"), [_item(str(one["name"]), str(one["target"])) for one in networks]),
         (_("At the end"), [_item(*one) for one in last]),
     ]
     return [{"title": title, "items": items} for title, items in groups if items]
