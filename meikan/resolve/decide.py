@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from meikan.names.place import MAIN, SHORT
+from meikan.names.place import MAIN, OTHER, SHORT
 from meikan.resolve.match import Match
 from meikan.resolve.outcome import DECIDED, MOST_CANDIDATES, UNDECIDED, Candidate, Resolution
 from meikan.resolve.reading import ENDING, HEAD, INSIDE, JOINED, LEADING, SLIP, WHOLE, finer
@@ -16,7 +16,7 @@ HEAD_PEOPLE = 10_000  # X an der Y is the X that the gazetteer knows if it is a 
 ENDING_PEOPLE = 100_000  # a body is taken to sit in the city after which it is named
 SLIP_LONG = 14  # a longer name than this with a slip of the pen is hardly the name of another place
 SLIP_PEOPLE = 60_000  # a slip of the pen is taken for a city; villages have near namesakes that no gazetteer lists
-ONLY_PEOPLE = 50_000  # a city is meant although the row gives another country, if no other place has its name
+ONLY_PEOPLE = 75_000  # a city is meant although the row gives another country, if no other place has its name
 
 STRONG = frozenset(("locality", "region", "tail"))  # evidence after which any reading of the name may be decided
 
@@ -36,11 +36,13 @@ def trusted(match: Match) -> bool:
         return True
     if how == SLIP:
         return place.population >= SLIP_PEOPLE or len(match.reading.key) >= SLIP_LONG
-    if how in (HEAD, LEADING):
-        return match.held == MAIN and place.population >= HEAD_PEOPLE
-    if how == ENDING:
+    if how == ENDING or (how == LEADING and match.held == OTHER):
         return place.population >= ENDING_PEOPLE
-    if how in (INSIDE, JOINED) or finer(match.reading.whole):
+    if how in (HEAD, LEADING, JOINED):
+        # of X-Y the X; but what a Japanese hyphen joins is a word for the kind: Shirakawa-go
+        begins = how != JOINED or (match.reading.whole.startswith(match.reading.text) and place.country != "JP")
+        return begins and match.held == MAIN and place.population >= HEAD_PEOPLE
+    if how == INSIDE or finer(match.reading.whole):
         return False
     return match.held != SHORT or (match.share == 1 and how == WHOLE)
 

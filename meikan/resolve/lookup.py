@@ -58,6 +58,8 @@ class Lookup:
     def _named_after(self, name: str, country: str, kind: str | None) -> list[Match]:
         """A large town or a region that begins or, of a body that is no municipality, ends a longer name."""
         for reading in readings(name):
+            if reading.key in SAINTS:
+                continue
             if reading.how == LEADING or (reading.how == ENDING and kind in BODIES):
                 hits = self._hits(reading.key, country, kind)
                 found = matches(reading, [hit for hit in hits if hit.held != SHORT])
@@ -104,6 +106,10 @@ class Lookup:
         first, others = parts[0], [match for part in parts[1:] for match in part]
         if kind in DIVISIONS_FIRST:
             return shared([*first, *others])  # Landkreis X-Y sits in X, in Y or elsewhere
+        if kind in BODIES:  # Aix-Marseille-Provence Métropole sits in the largest
+            return shared(
+                evidence.by_words([*first, *others], [match.place for match in (*first, *others)][:MOST_CONTEXT])
+            )
         twins = [m for m in first if any(near(m.place, o.place, TWINS_KM) for o in others)]
         if twins:
             return shared(

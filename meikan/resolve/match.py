@@ -112,14 +112,13 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _abbreviates(said: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Whether every word said begins a word of the name, in order, and only linking words of the name are left out."""
-    at = 0
+    """Whether every word said begins a word of the name, in order; linking words may be left out on both sides."""
+    left = list(name)
     for word in said:
-        while at < len(name) and not name[at].startswith(word):
-            if name[at] not in _LINKS:
-                return word in _LINKS and _abbreviates(said[said.index(word) + 1 :], name[at:])
-            at += 1
-        if at == len(name):
+        while left and not left[0].startswith(word) and left[0] in _LINKS:
+            left.pop(0)
+        if left and left[0].startswith(word):
+            left.pop(0)
+        elif word not in _LINKS and len(word) > 1:
             return False
-        at += 1
-    return all(word in _LINKS for word in name[at:])
+    return all(word in _LINKS for word in left)

@@ -36,6 +36,9 @@ _FINER = re.compile(
 _SPA = re.compile(
     r"^(?:Ostseebad|Nordseebad|Seebad|Moorbad|Kneippkurort|Kurort|Bad|Markt) (?=[A-ZÄÖÜ])"
 )  # titles of towns
+_GREATER = re.compile(
+    r"^(?:Greater|Grand|Gran|Grande|Groot|Groß|Metro|Storstad)[ -](?=\w{3})", re.IGNORECASE
+)  # Grand Lyon
 _GENITIVE = re.compile(r"(?<=[a-zåäöæø]{3})s$")
 
 WHOLE, STRIPPED, BEFORE, INSIDE, PART, FIRST, HEAD = "whole", "stripped", "before", "inside", "part", "first", "head"
@@ -84,6 +87,9 @@ def _all(name: str) -> Iterator[Reading]:
     name = clean(name)
     yield Reading(name, WHOLE)
     yield from _stripped(name, STRIPPED, "")
+    if _GREATER.match(name):
+        yield Reading(_GREATER.sub("", name), LEADING)
+        yield from _stripped(_GREATER.sub("", name), LEADING, "")
     if _SPA.match(name):
         yield Reading(_SPA.sub("", name), STRIPPED)
         yield Reading(_SPA.sub("Bad ", name), STRIPPED)

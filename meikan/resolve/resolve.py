@@ -82,7 +82,14 @@ class Resolver:
             return Resolution(DECIDED, kind, earlier.place, 1.0, (why,), candidates_of(found))
         coded = self.lookup.place(looked.row.code) if looked.row.code else None
         if coded and (not found or any(m.place.id == coded.id or near(m.place, coded) for m in found)):
-            return Resolution(DECIDED, kind, coded, 1.0, (_("the code in the row: {code}").format(code=looked.row.code),), candidates_of(found))
+            return Resolution(
+                DECIDED,
+                kind,
+                coded,
+                1.0,
+                (_("the code in the row: {code}").format(code=looked.row.code),),
+                candidates_of(found),
+            )
         if seats and seats[0].share >= ENOUGH and not (found and trusted(found[0])):
             return answer([replace(seats[0], marks=("seat",)), *found], True, kind)
         return answer(found, sure(found), kind) if found else self._elsewhere(looked)
@@ -116,11 +123,12 @@ class Resolver:
                 continue
             others = Counter(found[0].place.country for one in ones if (found := self.lookup.anywhere(one.row.name)))
             (other, times), *rest = others.most_common(2) or [("", 0)]
-            if times >= MISREAD and not rest:
+            if times == len(ones) and not rest:
                 meant[code] = other
         return meant
 
 
 def unclear(looked: Looked, resolution: Resolution) -> bool:
-    """Whether a row is undecided between places of its name, so that its neighbours may tell."""
-    return not resolution.place and len(looked.found) > 1 and trusted(looked.found[0])
+    """Whether a row is undecided between places of its name and nothing else tells, so that its neighbours may."""
+    found = looked.found
+    return not resolution.place and len(found) > 1 and trusted(found[0]) and not any(match.told for match in found)
