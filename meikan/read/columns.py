@@ -14,8 +14,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from meikan.model.errors import Refused
+from meikan.names.countries import country_code
 from meikan.read.codes import jp_codes, whole_number
-from meikan.read.countries import country_code
 from meikan.read.grid import folded, letters
 from meikan.read.headings import exact, fields, likely
 from meikan.read.spans import intervals

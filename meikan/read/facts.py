@@ -38,12 +38,14 @@ class Facts:
             for number, row in _rows(path):
                 where = f"{path.name}:{number}"
                 try:
-                    yield self._claim(row, where)
-                except (BadDate, BadValue, KeyError) as error:
+                    yield self._claim(row)
+                except KeyError as error:
                     words = _("no entity or source has the key {key}").format(key=error)
-                    raise Refused(f"{where}: {words if isinstance(error, KeyError) else error}") from error
+                    raise Refused(f"{where}: {words}") from error
+                except (BadDate, BadValue) as error:
+                    raise Refused(f"{where}: {error}") from error
 
-    def _claim(self, row: Mapping[str, str], where: str) -> tuple[Claim, str, str]:
+    def _claim(self, row: Mapping[str, str]) -> tuple[Claim, str, str]:
         document = self.documents[row["source"]]
         rule = vocabulary().predicate(row["predicate"])
         seen = row["seen"] or document.date or document.seen

@@ -23,10 +23,10 @@ from dataclasses import dataclass, field
 
 from meikan.model.day import Day
 from meikan.model.errors import Refused
+from meikan.names.countries import country_code
 from meikan.read.cells import Cells, Status, membership_words, partial_lines, population_year
 from meikan.read.codes import jp_codes, whole_number
 from meikan.read.columns import Ask, Columns
-from meikan.read.countries import country_code
 from meikan.read.layout import unmarked
 from meikan.read.spans import Interval, events, intervals, periods_of
 from meikan.read.table import Line, Row, RowKind, Table
