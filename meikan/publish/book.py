@@ -13,6 +13,7 @@ from meikan.config import Config
 from meikan.edition.edition import Edition
 from meikan.model.errors import Refused
 from meikan.publish.book_data import book_data
+from meikan.publish.faces import set_out
 from meikan.text.lang import _
 
 TEMPLATE = Path(__file__).parent / "book"
@@ -31,7 +32,7 @@ def publish_book(edition: Edition, lang: str, path: Path, config: Config) -> Boo
     with tempfile.TemporaryDirectory(prefix="meikan-book-") as name:
         folder = Path(name)
         shutil.copytree(TEMPLATE, folder, dirs_exist_ok=True)
-        text = json.dumps(book_data(edition, lang, config), ensure_ascii=False)
+        text = json.dumps(set_out(book_data(edition, lang, config)), ensure_ascii=False)
         (folder / "book.json").write_text(text, encoding="utf-8")
         pages = _set(folder, path, _stamp(edition), edition.name)
     return BookReport(pages, path.stat().st_size)

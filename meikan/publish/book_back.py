@@ -133,7 +133,8 @@ def _said(reconstruction: bool) -> list[str]:
     return [
         *text,
         _("Names and positions of places: GeoNames (geonames.org), CC BY 4.0."),
-        _("Set in Noto Sans and Noto Sans CJK JP (SIL Open Font Licence 1.1). Made with meikan."),
+        _("Set in Noto Sans and Noto Sans CJK JP (SIL Open Font Licence 1.1). A letter that they lack is printed 〓."),
+        _("Made with meikan."),
     ]
 
 

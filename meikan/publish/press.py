@@ -1,18 +1,9 @@
 """Sets one book in a process of its own: setting takes much memory, and gives it back only when its process ends."""
 
 import sys
-from importlib.resources import files
 from pathlib import Path
 
-FACES = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")
-
-
-def fonts() -> list[str]:
-    """The folders of the faces that come with the program; no other is looked at."""
-    import fontpkg
-
-    latin = Path(str(fontpkg.path("Noto Sans"))).parent
-    return [str(latin), *(str(files(name)) for name in FACES)]
+from meikan.publish import faces
 
 
 def press(folder: Path, target: Path, stamp: int) -> int:
@@ -23,7 +14,7 @@ def press(folder: Path, target: Path, stamp: int) -> int:
         str(folder / "book.typ"),
         output=str(target),
         root=str(folder),
-        font_paths=fonts(),
+        font_paths=[str(one) for one in faces.folders()],
         ignore_system_fonts=True,
         pdf_standards=["ua-1"],
         timestamp=stamp,

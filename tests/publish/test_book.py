@@ -189,13 +189,46 @@ def test_letters_that_japanese_faces_lack_are_printed(book: Book) -> None:
     assert "\ufffd" not in book.text
 
 
-def test_a_letter_that_no_face_has_is_an_error_in_one_sentence(
+def test_a_letter_that_no_face_has_does_not_stop_the_press(edition: Edition, folder: Config, tmp_path: Path) -> None:
+    title = "\U000130fa قاهرة \u202e\u0007 name"
+    publish_book(edition, "en", tmp_path / "book.pdf", Config(folder.folder, publication={"en": Publication(title)}))
+    assert "〓 〓〓〓〓〓 name" in re.sub(r" +", " ", read(tmp_path / "book.pdf").pages[0])
+
+
+def test_a_very_long_word_and_a_very_long_text_stay_on_their_pages(
     edition: Edition, folder: Config, tmp_path: Path
 ) -> None:
-    lost = Config(folder.folder, publication={"en": Publication("\U000130fa", "", "", "")})
+    long = Publication("A title", "", "W" * 300, "letters " * 1500 + "last")
+    publish_book(edition, "en", tmp_path / "book.pdf", Config(folder.folder, publication={"en": long}))
+    assert read(tmp_path / "book.pdf").text.count("letters") == 1500
+    assert not _outside(tmp_path / "book.pdf")
+
+
+def _outside(file: Path) -> list[int]:
+    """Pages on which a letter stands outside the paper."""
+    import pypdfium2
+
+    found = []
+    for number, page in enumerate(pypdfium2.PdfDocument(file), start=1):
+        width, height = page.get_size()
+        text = page.get_textpage()
+        boxes = [text.get_charbox(place) for place in range(text.count_chars())]
+        if any(left < 0 or bottom < 0 or right > width or top > height for left, bottom, right, top in boxes):
+            found.append(number)
+    return found
+
+
+def test_a_book_that_cannot_be_set_is_refused_in_one_sentence(
+    edition: Edition, folder: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("meikan.publish.book.set_out", lambda data: {**data, "title": "\U000130fa"})
     with pytest.raises(Refused, match="could not be set"):
-        publish_book(edition, "en", tmp_path / "book.pdf", lost)
+        publish_book(edition, "en", tmp_path / "book.pdf", folder)
     assert not (tmp_path / "book.pdf").exists()
+
+
+def test_nothing_stands_outside_the_paper(book: Book) -> None:
+    assert not _outside(book.file)
 
 
 def test_what_is_known_from_closed_sources_only_is_marked(book: Book) -> None:

@@ -1,0 +1,78 @@
+"""The book's faces: which files they are, and which letters they have."""
+
+import re
+import struct
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+JAPANESE = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")
+# what printers set where a letter is missing: 下駄
+GETA = "〓"
+# a longer word is one that no line holds; it may break anywhere
+LONGEST = 40
+_LONG = re.compile(rf"[!-~]{{{LONGEST}}}(?=[!-~])")
+_KEPT = "\u00ad\u200b\u200c\u200d"
+
+
+def folders() -> list[Path]:
+    """The folders of the faces that come with the program; no other face is looked at."""
+    import fontpkg
+
+    latin = Path(str(fontpkg.path("Noto Sans"))).parent
+    return [latin, *(Path(str(files(name))) for name in JAPANESE)]
+
+
+@cache
+def letters() -> frozenset[int]:
+    """The letters that a face has, upright."""
+    found: set[int] = set()
+    for folder in folders():
+        for file in sorted([*folder.glob("*.ttf"), *folder.glob("*.otf")]):
+            if "Italic" not in file.name:
+                found.update(_cmap(file.read_bytes()))
+    return frozenset(found)
+
+
+def _cmap(font: bytes) -> Iterator[int]:
+    """The letters of an OpenType face: format 12 of its table of characters."""
+    tables = struct.unpack(">H", font[4:6])[0]
+    places = {font[at : at + 4]: struct.unpack(">II", font[at + 8 : at + 16]) for at in range(12, 12 + 16 * tables, 16)}
+    start = places[b"cmap"][0]
+    for number in range(struct.unpack(">H", font[start + 2 : start + 4])[0]):
+        record = start + 4 + 8 * number
+        at = start + struct.unpack(">I", font[record + 4 : record + 8])[0]
+        if struct.unpack(">H", font[at : at + 2])[0] == 12:
+            for group in range(struct.unpack(">I", font[at + 12 : at + 16])[0]):
+                first, last, _glyph = struct.unpack(">III", font[at + 16 + 12 * group : at + 28 + 12 * group])
+                yield from range(first, last + 1)
+
+
+def printable(text: str) -> str:
+    """A text as the book can set it: no control signs, a geta for what no face has, long words that may break."""
+    if text.isascii() and len(text) <= LONGEST and text.isprintable():
+        return text
+    known = letters()
+    return _LONG.sub("\\g<0>\u200b", "".join(_letter(one, known) for one in text))
+
+
+def _letter(one: str, known: frozenset[int]) -> str:
+    if one in _KEPT:
+        return one
+    kind = unicodedata.category(one)
+    if kind == "Cf":
+        return ""  # signs that turn the order of letters would turn that of the line
+    if kind in ("Cc", "Zl", "Zp"):
+        return " "
+    return one if ord(one) in known else " " if kind == "Zs" else GETA
+
+
+def set_out(value: object) -> object:
+    """The same for every text of a structure, but for the names of targets."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {key: one if key in ("to", "target", "lang") else set_out(one) for key, one in value.items()}
+    return [set_out(one) for one in value] if isinstance(value, list | tuple) else value
