@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from meikan.cli.door import editor, folder_option, json_option, now, sure, writing, yes_option
+from meikan.cli.door import editor, folder_option, json_option, now, reading, sure, writing, yes_option
 from meikan.model.errors import Misused, Refused
 from meikan.text.lang import _
 
@@ -42,7 +42,8 @@ def add(folder: Path, file: Path, reason: str, yes: bool, as_json: bool, **optio
         from meikan.path import lists
         from meikan.record import ledger
 
-        seen = lists.look(file, _told(lists.settings_of(found, options["network"]), options))
+        act = ledger.Act(editor(), now(), reason or _("list filed"))
+        seen = lists.look(file, _told(lists.settings_of(found, options["network"]), options), act)
         if seen.held_already:
             click.echo(_("This list is held already. Nothing was changed."))
             return
@@ -51,8 +52,22 @@ def add(folder: Path, file: Path, reason: str, yes: bool, as_json: bool, **optio
         if not sure(_("File it?"), yes):
             click.echo(_("Nothing was filed."))
             return
-        account = lists.file_list(found, file, seen, ledger.Act(editor(), now(), reason or _("list filed")))
+        account = lists.file_list(found, file, seen, act)
         click.echo(json.dumps(asdict(account), ensure_ascii=False) if as_json else _account(account))
+
+
+@command.command("refused", epilog="Example: meikan list refused --folder demo")
+@folder_option
+def refused(folder: Path) -> None:
+    """Show the files that were refused: when, by whom, name, hash and why. Their bytes were not kept."""
+    with reading(folder):
+        from meikan.record import ledger
+
+        files = ledger.refused_files()
+        for at, by, name, digest, reason in files:
+            click.echo(f"{at}  {by}  {name}  {digest[:16] or '–'}  {reason}")
+        if not files:
+            click.echo(_("No file was refused."))
 
 
 def _told(settings: dict[str, Any], options: dict[str, Any]) -> Any:
@@ -72,7 +87,7 @@ def _share(text: object) -> float:
         words = str(text).strip()
         return float(words.rstrip("%")) / 100 if words.endswith("%") else float(words)
     except ValueError:
-        raise Refused(_("--tolerance {text} is not a share: write 10% or 0.1.").format(text=text)) from None
+        raise Refused(_("--tolerance {text} is not a share: write 0.1 or 10%.").format(text=text)) from None
 
 
 def _show(seen: Any) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ from meikan.text.lang import _
 
 READER = "list/1"
 RULE = "rule:list-decided"
+MOST_HASHED = 256 * 2**20
 OURS = Path(__file__).parent.parent / "sources"
 SETTINGS = (
     "network",
@@ -112,9 +113,25 @@ def settings_of(config: Config, network: str) -> dict[str, Any]:
     return {}
 
 
-def look(file: Path, told: Told) -> Seen:
-    """Read and understand a list; nothing is filed."""
+def look(file: Path, told: Told, act: ledger.Act) -> Seen:
+    """Read and understand a list; nothing is filed. Of a file that is refused name, hash and reason are kept."""
     network = _network(told.network)
+    try:
+        return _look(file, told, network)
+    except Refused as error:
+        ledger.refuse_file(file.name, _digest(file), replace(act, reason=str(error)))
+        raise
+
+
+def _digest(file: Path) -> str:
+    """The hash of a regular file; of a pipe, a folder or what is larger than any list none is taken."""
+    if not file.is_file() or file.stat().st_size > MOST_HASHED:
+        return ""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _look(file: Path, told: Told, network: str) -> Seen:
     scope_of(told.complete_for)
     as_of = Day.typed(told.as_of)
     table = read_table(file)
@@ -124,7 +141,7 @@ def look(file: Path, told: Told) -> Seen:
     if told.complete_for == "all" and reading.partial:
         text = _("{file} says itself that it is not whole (“{words}”). Say what it is complete for, or leave that out.")
         raise Refused(text.format(file=file.name, words=reading.partial[0].text))
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    digest = _digest(file)
     title = told.title or f"{told.network}: {file.name}"
     key = key_of(["list", told.address, as_of.text, digest])
     document = Document(key, title, told.address, as_of.text, "", told.licence, told.standing, "", told.lang)

@@ -117,6 +117,17 @@ def decide(verdict: Verdict, about: Sequence[str], act: Act) -> int:
     return int(_write(verdict, about, act, {}).id)
 
 
+def refuse_file(name: str, digest: str, act: Act) -> None:
+    """Keep the name, the hash and the reason of a file that was refused; its bytes are not kept."""
+    _write(Verdict.REJECT, [], act, {"file": name, "sha256": digest})
+
+
+def refused_files() -> list[tuple[str, str, str, str, str]]:
+    """Every file that was refused: at, by, name, hash, reason."""
+    rows = models.Decision.objects.filter(verdict=Verdict.REJECT, data__has_key="file").order_by("id")
+    return [(row.at, row.by, row.data["file"], row.data["sha256"], row.reason) for row in rows]
+
+
 @transaction.atomic
 def retract(statement: str, act: Act) -> None:
     """No longer hold a statement; it stays in the record with the reason."""

@@ -1,5 +1,6 @@
 """Rule 2 on the real way: lists go in by the command's own path, and what is held does not depend on their order."""
 
+import hashlib
 import itertools
 import shutil
 from pathlib import Path
@@ -81,7 +82,7 @@ def add(config: Config, name: str, tmp: Path, text: str = "", **said: object) ->
     file = tmp / f"{name}.csv"
     file.write_text("name,country\n" + rows, encoding="utf-8")
     told = Told("forum", as_of, f"https://example.org/{name}", complete_for=scope, **said)  # type: ignore[arg-type]
-    return file_list(config, file, look(file, told), ACT)
+    return file_list(config, file, look(file, told, ACT), ACT)
 
 
 def memberships(edition: Edition) -> set[tuple[object, ...]]:
@@ -141,12 +142,24 @@ def test_a_list_that_says_it_is_not_whole_is_not_taken_as_complete(config: Confi
         "name,country,note\nTurku,FI,Only European members\nMalmö,SE,Only European members\n", encoding="utf-8"
     )
     with pytest.raises(Refused, match="not whole"):
-        look(file, Told("forum", "2018", "https://example.org", complete_for="all"))
-    assert look(file, Told("forum", "2018", "https://example.org", complete_for="region=150")).reading.partial
+        look(file, Told("forum", "2018", "https://example.org", complete_for="all"), ACT)
+    assert look(file, Told("forum", "2018", "https://example.org", complete_for="region=150"), ACT).reading.partial
+
+
+def test_of_a_refused_file_the_name_hash_and_reason_are_kept_and_not_its_bytes(config: Config, tmp_path: Path) -> None:
+    file = tmp_path / "empty.csv"
+    file.write_text("name,country\n")
+    with pytest.raises(Refused):
+        look(file, Told("forum", "2018", "https://example.org"), ACT)
+    [(_at, by, name, digest, reason)] = ledger.refused_files()
+    assert (by, name) == ("editor", "empty.csv")
+    assert digest == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert "empty.csv" in reason
+    assert list(config.archive.iterdir()) == []
 
 
 def test_an_unknown_network_says_how_to_enter_it(config: Config, tmp_path: Path) -> None:
     file = tmp_path / "x.csv"
     file.write_text("name,country\nKobe,JP\n")
     with pytest.raises(Refused, match="meikan add"):
-        look(file, Told("nobody", "2018", "https://example.org"))
+        look(file, Told("nobody", "2018", "https://example.org"), ACT)
