@@ -1,10 +1,9 @@
 """What changed in the spells of one field of one body: beginnings, ends, corrections, and who followed whom."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from itertools import groupby
+from collections.abc import Iterator
 
 from meikan.edition.change import BEGINS, ENDS, Because, Change, Span, What
+from meikan.edition.diff_together import together
 from meikan.edition.fact import NOT_COMPARED, SAID, TOLD, Fact, by_family, pairs
 from meikan.model.period import Answer, is_day
 from meikan.model.statement import SPECIAL
@@ -22,6 +21,8 @@ STRUCTURE = (
     "network_kind",
     "network_function",
 )
+# a figure does not end; another is counted
+MEASURED = ("population", "stated_count", "last_election", "turnout", "electorate")
 DOUBTED = (Answer.MAY_HOLD, Answer.DISPUTED)
 
 
@@ -34,7 +35,7 @@ def of_predicate(old: list[Fact], new: list[Fact], rule: Predicate, span: Span) 
         for was, now in pairs(before.get(key, []), after.get(key, [])):
             back = returned or (now is not None and now is not after[key][0] and after[key][0].answer is Answer.ENDED)
             found.extend(_of_spell(was, now, span, back))
-    yield from (one for one in _told_together(found, old, rule) if _counts(one, rule))
+    yield from (one for one in together(found, new, rule) if _counts(one, rule))
 
 
 def _counts(change: Change, rule: Predicate) -> bool:
@@ -44,8 +45,11 @@ def _counts(change: Change, rule: Predicate) -> bool:
         return False
     if rule.id == "name" and fact.said("name_kind") not in NAMES_THAT_COUNT:
         return False
-    described = rule.section == "identity" or rule.id in STRUCTURE
-    return not described or change.before is not None or is_day(fact.since)
+    if rule.value == "url" or (change.ends and rule.id in MEASURED):
+        return False
+    if rule.id in STRUCTURE or (rule.section == "identity" and not is_day(fact.since)):
+        return change.before is not None
+    return True
 
 
 def _of_spell(was: Fact | None, now: Fact | None, span: Span, back: bool) -> Iterator[Change]:
@@ -106,70 +110,3 @@ def _differ(was: Fact, now: Fact, span: Span) -> bool:
 
 def _kept(fact: Fact) -> list[tuple[str, str]]:
     return [pair for pair in fact.qualifiers if pair[0] not in NOT_COMPARED]
-
-
-def _told_together(found: list[Change], old: Sequence[Fact], rule: Predicate) -> Iterator[Change]:
-    """One line for one event: who followed whom, which value took another's place, which class became which."""
-    if rule.id == "seats":
-        yield from _elections(found)
-        return
-    thing = _thing(rule)
-    if thing is None:
-        yield from found
-        return
-    for _key, group in groupby(sorted(found, key=thing), key=thing):
-        changes = list(group)
-        ended = [one for one in changes if one.ends]
-        gone = [one for one in changes if one.after is None]
-        for one in changes:
-            if one.ends or one.after is None or one.before is not None:
-                continue
-            place = ended if one.because is Because.WORLD else gone
-            if place:
-                other = place.pop(0)
-                what = What.CORRECTED if other.after is None else What.STATUS if rule.id == "member_of" else one.what
-                yield Change(one.because, what, other.before, one.after)
-            else:
-                last = _last(old, one, thing) if rule.id not in ("member_of", "name") else None
-                yield Change(one.because, one.what, last, one.after)
-        yield from ended
-        yield from gone
-        yield from (one for one in changes if one not in ended and one not in gone and one.before and not one.ends)
-
-
-def _elections(found: list[Change]) -> Iterator[Change]:
-    """The seats of all parties after one election as one change."""
-
-    def told(change: Change) -> tuple[str, ...]:
-        return (change.fact.said("election"), change.because, change.what, str(change.ends))
-
-    newest = max((one.after.said("election") for one in found if one.after and one.before is None), default="")
-    for key, group in groupby(sorted(found, key=told), key=told):
-        changes = sorted(
-            group, key=lambda one: (-int(one.fact.value) if one.fact.value.isdigit() else 0, one.fact.code)
-        )
-        if changes[0].what is What.CORRECTED:
-            yield from changes
-        elif changes[0].what is not What.NO_LONGER_KNOWN or key[0] >= newest:
-            yield replace(changes[0], also=tuple(one.fact for one in changes[1:]))
-
-
-def _thing(rule: Predicate) -> Callable[[Change], tuple[str, ...]] | None:
-    """What has one value at a time: the post, the slogan of a campaign, a city's class within a network."""
-    if rule.id == "member_of":
-        return lambda change: (change.fact.value,)
-    if rule.id == "name":
-        return lambda change: (change.fact.lang, change.fact.said("name_kind"), change.fact.said("script"))
-    if rule.succeeds or rule.one:
-        return lambda change: tuple(change.fact.said(name) for name in rule.key)
-    return None
-
-
-def _last(old: Sequence[Fact], change: Change, thing: Callable[[Change], tuple[str, ...]]) -> Fact | None:
-    """What stood in its place in the earlier edition."""
-    stood = [
-        one
-        for one in old
-        if one.answer in SAID and thing(Change(change.because, change.what, one, None)) == thing(change)
-    ]
-    return stood[-1] if stood and change.because is Because.WORLD else None

@@ -41,16 +41,13 @@ class Fact:
         return next((value for key, value in self.qualifiers if key == name), "")
 
     @property
-    def place(self) -> tuple[date, str]:
-        """Where it stands among the spells of one line: by its beginning, else its end, else its last sight."""
-        for edge in (self.since, self.until):
-            if is_day(edge):
-                return edge.first, self.code
-        return (Day.parse(self.confirmed).first if self.confirmed else date.min), self.code
-
-    def began_by(self, on: date) -> bool:
-        """Whether it had certainly begun on a day."""
-        return is_day(self.since) and self.since.certainly_by(on)
+    def place(self) -> tuple[date, bool, str]:
+        """Where it stands in time: by its beginning, else before whatever begins when it ends or was last seen."""
+        if is_day(self.since):
+            return self.since.first, True, self.code
+        if is_day(self.until):
+            return self.until.first, False, self.code
+        return (Day.parse(self.confirmed).first if self.confirmed else date.min), False, self.code
 
     def begins_after(self, on: date) -> bool:
         """Whether its beginning is dated, and may lie after a day."""

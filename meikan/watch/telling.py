@@ -84,7 +84,7 @@ class Teller:
     def values(self, change: Change, fact: Fact, lang: str) -> str:
         """The values of a change and of the further lines that belong to it."""
         several = (fact, *change.also) if fact is change.fact else (fact,)
-        return word("parts", "list_of", lang).join(self.value(one, lang) for one in several)
+        return word("parts", "list_of", lang).join(self.value(one, lang) + self._detail(one, lang) for one in several)
 
     def dates(self, fact: Fact, lang: str) -> str:
         """Since and until, in words."""
@@ -143,8 +143,9 @@ class Teller:
                 terms = "membership_class"
                 return {"value": rule.term(terms, fact.said("class"), lang), "before": rule.term(terms, before, lang)}
             case "office":
+                own = {"value": self.value(fact, lang)}
                 before = self.value(change.before, lang) if change.before else ""
-                return {"before": word("parts", "after_holder", lang).format(before=before) if before else ""}
+                return own | {"before": word("parts", "after_holder", lang).format(before=before) if before else ""}
             case "signed":
                 return {"value": rule.term("link_kind", fact.said("link_kind"), lang)}
             case "corrected":
@@ -157,16 +158,19 @@ class Teller:
                 return {"before": self._parties(fact, "before", lang), "value": self._parties(fact, "after", lang)}
         return {}
 
-    def _parties(self, fact: Fact, predicate: str, lang: str) -> str:
-        held = self.b.statements(fact.subject, predicate)
-        names = dict.fromkeys(self.name(one.value, lang) for one in held if one.value.startswith("mk-"))
+    def _parties(self, fact: Fact, side: str, lang: str) -> str:
+        """Who stands before or after a change; where no body is held, the words of the source."""
+        held = [one.value for one in self.b.statements(fact.subject, side) if one.value not in SPECIAL]
+        written = [one.value for one in self.b.statements(fact.subject, f"{side}_words")]
+        names = dict.fromkeys([self.name(one, lang) for one in held] or written)
         return word("parts", "list_of", lang).join(names) or word("parts", "not_known", lang)
 
     def _detail(self, fact: Fact, lang: str) -> str:
         """Class and category of a membership; the plain full one goes without saying."""
         said = [("membership_class", fact.said("class")), ("membership_category", fact.said("category"))]
         if fact.predicate != "member_of":
-            said = [("network_role", fact.said("role")), ("link_kind", fact.said("link_kind"))]
+            said = [("network_role", fact.said("role")), ("link_status", fact.said("status"))]
+            said.append(("link_kind", fact.said("link_kind")))
         labels = [vocabulary().term(terms, one, lang) for terms, one in said if one and one != "full"]
         text = word("parts", "list_of", lang).join(labels)
         return word("parts", "of_class", lang).format(value=text) if text else ""
@@ -208,7 +212,7 @@ def key_of(change: Change) -> str:
     if what is What.HAPPENED and fact.predicate != "held":
         return "dated"
     if what is What.RENAMED:
-        return "renamed" if change.before and fact.predicate == "name" else "happened"
+        return "merged" if fact.predicate != "name" else "renamed" if change.before else "status"
     if change.ends and what not in (What.LEFT,):
         return {What.ROLE: "role_ends", What.OFFICE: "office_ends"}.get(
             what, "signed_ends" if fact.predicate in LINKS else "ended"
@@ -217,4 +221,6 @@ def key_of(change: Change) -> str:
         return "class"
     if what is What.STATUS:
         return f"status{known}" if known or not change.before else "status_changed"
+    if fact.predicate == "party_to":
+        return "party"
     return what.value + (known if what is not What.HAPPENED else "")
