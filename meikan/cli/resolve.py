@@ -87,9 +87,9 @@ def _row(words: dict[str, str]) -> "Row":
     from meikan.read.grid import clean
     from meikan.resolve.outcome import Row
 
-    kept = {field: clean(text) for field, text in words.items()}
-    people = whole_number(kept.pop("population", ""))
-    return Row(**kept, population=people)
+    kept = {field: clean(words.get(field, "")) for field in FIELDS}
+    people = whole_number(kept["population"])
+    return Row(kept["name"], kept["country"], kept["locality"], kept["region"], people, code=kept["code"])
 
 
 def _object(line: "Line", words: dict[str, str], found: "Resolution | None") -> dict[str, Any]:

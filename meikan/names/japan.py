@@ -1,6 +1,7 @@
 """Japan's public bodies by their 全国地方公共団体コード: names, readings, positions, check digits."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -43,6 +44,40 @@ def jp_digit(five: str) -> str:
 def jp_check(code: str) -> bool:
     """Whether a code has six digits and the last is its check digit."""
     return len(code) == 6 and code.isascii() and code.isdigit() and jp_digit(code[:5]) == code[5]
+
+
+_CLASS = re.compile(
+    r"(?P<市>市|[ -]shi|city|city of .*)$|(?P<町>町|[ -](?:machi|cho|chou)|town|town of .*)$|"
+    r"(?P<村>村|[ -](?:mura|son)|village|village of .*)$|(?P<区>区|[ -]ku|ward)$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile("^(?P<above>東京都|北海道|(?:京都|大阪)府|..県|...県)(?P<own>.+)$|^(?P<city>.+市)(?P<ward>.+区)$")
+
+
+def legal_class(written: str) -> str:
+    """市, 町, 村 or 区, if a name says so in kanji, romaji or English: Noda Village is 村; "" if it does not."""
+    found = _CLASS.search(written.strip())
+    return str(found.lastgroup) if found else ""
+
+
+def of_class(code: str, said: str) -> bool:
+    """Whether a body has the class that a name says."""
+    body = bodies().get(code)
+    return body is not None and body.name.endswith(said)
+
+
+def within(code: str, above: str) -> bool:
+    """Whether a ward belongs to a city."""
+    body = bodies().get(code)
+    return body is not None and body.within == above
+
+
+def in_parts(written: str) -> tuple[str, str] | None:
+    """The body above and the body itself, of a name such as 広島県府中市 or 大阪市北区."""
+    found = _ADDRESS.match(written.strip())
+    if not found:
+        return None
+    return (found["above"], found["own"]) if found["above"] else (found["city"], found["ward"])
 
 
 @cache

@@ -11,6 +11,7 @@ from meikan.resolve.words import reasons_for
 # Found on 26 membership lists (docs/resolution.md): each is the smallest value at which fewer than one decision
 # in ten of its own kind was wrong, and all decisions together less than 1.5 in a hundred.
 ENOUGH = 0.85  # share of the weight of all namesakes above which the heaviest is meant
+ENOUGH_ANYWHERE = 0.95  # the same, where the row gives no country
 ENOUGH_TOLD_APART = 0.7  # the same, where something beside the name speaks for it and for no other
 HEAD_PEOPLE = 10_000  # X an der Y is the X that the gazetteer knows if it is a town of this size
 ENDING_PEOPLE = 100_000  # a body is taken to sit in the city after which it is named
@@ -21,12 +22,13 @@ ONLY_PEOPLE = 75_000  # a city is meant although the row gives another country, 
 STRONG = frozenset(("locality", "region", "tail"))  # evidence after which any reading of the name may be decided
 
 
-def sure(found: Sequence[Match]) -> bool:
-    """Whether the first match may be decided without an editor."""
+def sure(found: Sequence[Match], anywhere: bool = False) -> bool:
+    """Whether the first match may be decided without an editor; `anywhere`: the row gives no country."""
     if not found or not trusted(found[0]):
         return False
     told_apart = found[0].told and not any(match.told for match in found[1:])
-    return found[0].share >= (ENOUGH_TOLD_APART if told_apart else ENOUGH)
+    enough = ENOUGH_TOLD_APART if told_apart else ENOUGH_ANYWHERE if anywhere else ENOUGH
+    return found[0].share >= enough
 
 
 def trusted(match: Match) -> bool:

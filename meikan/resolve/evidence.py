@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from meikan.names.japan import within
 from meikan.names.place import Place
 from meikan.resolve.match import Match, near
 
@@ -10,25 +11,30 @@ NEAR_WORD_KM = 80.0  # X (Y), X-Y: Y is the larger town or the region near X
 NEAR_LOCALITY_KM = 15.0  # a body sits in its own town
 FOR = 25.0  # weight of what speaks for a place, against one of which nothing is known
 AGAINST = 0.2
+UNSAID = 0.1  # weight of a place to which the words beside the name do not point, while they point to another
 SAME_PEOPLE, OTHER_PEOPLE = 1.6, 6.0  # how far two counts of the same town may differ, and how far they may not
 VERY_SAME, MORE = 1.12, 4.0  # two counts that hardly differ speak louder
 
 
 def weigh(found: Iterable[Match], mark: str, speaks: Sequence[bool | None]) -> list[Match]:
     """Matches with a piece of evidence: True speaks for a place, False against it, None says nothing."""
-    weighed = []
-    for match, says in zip(found, speaks, strict=True):
-        if says:
-            match = replace(match, weight=match.weight * FOR, marks=(*match.marks, mark))
-        elif says is False:
-            match = replace(match, weight=match.weight * AGAINST)
-        weighed.append(match)
-    return weighed
+    return [_weighed(match, mark, says) for match, says in zip(found, speaks, strict=True)]
 
 
-def by_words(found: Sequence[Match], places: Sequence[Place]) -> list[Match]:
-    """Evidence from places named beside the name: they lie near the place, or are its region."""
-    return weigh(found, "words", [any(_beside(match.place, place) for place in places) or None for match in found])
+def _weighed(match: Match, mark: str, says: bool | None) -> Match:
+    if says is None:
+        return match
+    if says:
+        return replace(match, weight=match.weight * FOR, marks=(*match.marks, mark))
+    return replace(match, weight=match.weight * AGAINST)
+
+
+def by_words(found: Sequence[Match], places: Sequence[Place], country: str = "") -> list[Match]:
+    """Evidence from what is named beside the name: a place near it, its region or city, its country."""
+    if any(match.place.level == "jp-ward" for match in found):
+        places = [place for place in places if place.code] or places
+    speaks = [match.place.country == country or any(_beside(match.place, p) for p in places) for match in found]
+    return _some(found, "words", speaks)
 
 
 def by_locality(found: Sequence[Match], seats: Sequence[Place]) -> list[Match]:
@@ -38,12 +44,24 @@ def by_locality(found: Sequence[Match], seats: Sequence[Place]) -> list[Match]:
 
 def by_region(found: Sequence[Match], regions: Sequence[Place]) -> list[Match]:
     """Evidence from the region that the row states."""
-    return weigh(found, "region", [any(_beside(match.place, place) for place in regions) or None for match in found])
+    return _some(found, "region", [any(_beside(match.place, place) for place in regions) for match in found])
+
+
+def _some(found: Sequence[Match], mark: str, speaks: Sequence[bool]) -> list[Match]:
+    """What speaks for some speaks against the others; what speaks for none says nothing."""
+    if not any(speaks):
+        return list(found)
+    return [
+        m if says else replace(m, weight=m.weight * UNSAID)
+        for m, says in zip(weigh(found, mark, [says or None for says in speaks]), speaks, strict=True)
+    ]
 
 
 def _beside(place: Place, other: Place) -> bool:
     if other.level == "division1":
         return place.country == other.country and place.region == other.region != ""
+    if place.level == "jp-ward":
+        return within(place.code, other.code)
     return place.id != other.id and near(place, other, NEAR_WORD_KM)
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from meikan.names.countries import family
+from meikan.names.countries import country_code, family
 from meikan.names.gazetteer import Gazetteer
-from meikan.names.japan import jp_check
+from meikan.names.japan import jp_check, legal_class, of_class
 from meikan.names.place import SHORT, Hit, Place
 from meikan.resolve import evidence
 from meikan.resolve.match import Match, matches, near, shared
@@ -18,7 +18,7 @@ TWINS_KM = 15.0  # two names joined by a hyphen or a slash are one municipality 
 MOST_CONTEXT = 6
 LARGE = 20_000  # people of a town after which a body is taken to be named
 # Words that are no place by themselves, though some place is called so for short.
-SAINTS = frozenset("st san sao santa santo sant mont bad neu alt new old".split())
+SAINTS = frozenset(("st", "san", "sao", "santa", "santo", "sant", "mont", "bad", "neu", "alt", "new", "old"))
 BODIES = ("association", "agency", "intermunicipal", "other", "state", "region")
 
 
@@ -44,6 +44,8 @@ class Lookup:
             if reading.how in (LEADING, ENDING):
                 break
             found = self._read(reading, country, kind)
+            if country == "JP":
+                found = _of_class(found, name)
             if not found:
                 continue
             if reading.how in (PART, JOINED):
@@ -80,7 +82,9 @@ class Lookup:
         """The places and regions that words beside a name may mean, the largest first."""
         places: list[Place] = []
         for reading in readings(words)[:3]:
-            places.extend(hit.place for hit in self._gazetteer.hits(reading.key, country)[:MOST_CONTEXT])
+            hits = self._gazetteer.hits(reading.key, country)
+            places.extend(hit.place for hit in hits if hit.place.level == "division1")
+            places.extend(hit.place for hit in hits[:MOST_CONTEXT])
         return places
 
     def _read(self, reading: Reading, country: str, kind: str | None) -> list[Match]:
@@ -89,7 +93,11 @@ class Lookup:
             return found
         if reading.how in (PART, JOINED):
             return found
-        return shared(evidence.by_words(found, self.context(reading.rest, country)))
+        named = "" if country else country_code(reading.rest)
+        places = self.context(reading.rest, country)
+        if reading.how == ADDRESS:  # 広島県府中市: above it stands a body, not a neighbour
+            places = [place for place in places if place.code or place.level == "division1"]
+        return shared(evidence.by_words(found, places, named))
 
     def _hits(self, key: str, country: str, kind: str | None) -> Sequence[Hit]:
         hits = self._gazetteer.hits(key, country)
@@ -132,3 +140,10 @@ class Lookup:
             if found:
                 break
         return shared({match.place.id: match for match in found}.values())
+
+
+def _of_class(found: list[Match], name: str) -> list[Match]:
+    """Of Japan's bodies those of the class that the name says, if there are any: Noda Village is not Noda City."""
+    said = legal_class(name)
+    kept = [match for match in found if of_class(match.place.code, said)] if said else []
+    return shared(kept) if kept else found

@@ -18,14 +18,20 @@ WEIGHT = {MAIN: 1.0, OTHER: 0.2, SHORT: 0.03}
 RANK = {1: 3.0, 0: 1.0, -1: 0.1}  # a seat of a municipality outweighs a village, a part of a town is seldom meant
 FEWEST = 300  # people of a place whose population the gazetteer does not know
 KM_PER_DEGREE = 110.0
+WARD_PEOPLE = 100_000  # of a ward of a designated city, where the gazetteer does not know
 NEAR_KM = 10.0  # namesakes as near as this are a town and a part of it
 OTHER_MARKS = 0.3  # weight of a place whose name lacks the marks that the row writes, or has others
 OTHER_TAIL = 0.02  # weight of X an der Y where the row says X am Z
 
+# Words that join a name to its tail and are often left out or shortened.
 _LINKS = frozenset(
-    "an am im in der den dem die das bei ob unter vor auf sur sous en les lez aux upon on under by next de la del della "
-    "delle dei di do da dos sul sulla nad pod pri van aan op of and und et y e i the le el los las l d s".split()
-)
+    (
+        "aan", "am", "an", "and", "auf", "aux", "bei", "by", "d", "da", "das", "de", "dei", "del", "della",
+        "delle", "dem", "den", "der", "di", "die", "do", "dos", "e", "el", "en", "et", "i", "im", "in", "l", "la",
+        "las", "le", "les", "lez", "los", "nad", "next", "ob", "of", "on", "op", "pod", "pri", "s", "sous", "sul",
+        "sulla", "sur", "the", "und", "under", "unter", "upon", "van", "vor", "y",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,8 @@ def shared(found: Iterable[Match]) -> list[Match]:
 
 
 def _match(reading: Reading, hit: Hit) -> Match:
-    weight = max(hit.place.population, FEWEST) * WEIGHT[hit.held] * RANK[hit.place.rank]
+    fewest = WARD_PEOPLE if hit.place.level == "jp-ward" else FEWEST
+    weight = max(hit.place.population, fewest) * WEIGHT[hit.held] * RANK[hit.place.rank]
     if hit.held == MAIN and not reading.text.isascii() and reading.text.lower() != hit.place.name.lower():
         weight *= OTHER_MARKS
     marks: tuple[str, ...] = ()
@@ -100,7 +107,7 @@ def _match(reading: Reading, hit: Hit) -> Match:
 
 @lru_cache(maxsize=65536)
 def tail_says(written: str, held: str) -> bool | None:
-    """Whether a name with a tail, perhaps abbreviated, is this name: True, False (another tail) or None (it has none)."""
+    """Whether a name with a tail, perhaps shortened, is this name; None if this name has no tail."""
     said, name = _words(written), _words(held)
     if len(name) < 2:
         return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from meikan.names.japan import in_parts
 from meikan.resolve.kind import strip_type_words
 from meikan.text.fold import plain, squash
 
@@ -14,14 +15,15 @@ _SPLIT = re.compile(r"\s*/\s*|\s+[-–—|]\s*|\s*[-–—|]\s+|\s*[–—|;]\s*
 _HYPHEN = re.compile(r"\s*[-‐‑]\s*")
 _AND = re.compile(r"\s+(?:and|&|und|et|e|y|i|och|og|ja)\s+|\s*&\s*", re.IGNORECASE)
 _TAIL = re.compile(
-    r"^(?P<head>.{3,}?)(?: |-|(?=/)|(?<=[a-zß-ÿ])(?=/))(?P<tail>(?:an der|an dem|an|am|im|in der|in|bei|ob der|ob|unter|vor der|"
-    r"vor|auf|sur|sous|en|les|lès|lez|aux|upon|on|under|by|next|de la|del|de|della|delle|dei|di|do|da|dos|sul|sulla|"
+    r"^(?P<head>.{3,}?)(?: |-|(?=/)|(?<=[a-zß-ÿ])(?=/))(?P<tail>(?:an der|an dem|an|am|im|in der|in|bei|ob der|ob|"
+    r"unter|vor der|vor|auf|sur|sous|en|les|lès|lez|aux|upon|on|under|by|next|de la|del|de|della|delle|dei|di|do|da|dos|sul|sulla|"
     r"nad|pod|pri|van|aan de|aan den|aan|op|a|b|i|o|s|u|v|/)\b.+|/.+|[a-z]\..*)$",
     re.IGNORECASE,
 )
 # S. Angelo, Sta. Cruz: what the abbreviation may stand for.
 _SAINT = re.compile(r"\bS(?:\.|t\.|ta\.|to\.|te\.)\s?(?=[A-ZÀ-Ý])")
 _SAINTS = ("San ", "Sant'", "Santa ", "Santo ", "São ", "Saint ", "Sankt ", "Sainte ")
+# Regions that follow a name by their initials: Micheldorf in OÖ.
 _REGIONS = {
     "OÖ": "Oberösterreich",
     "NÖ": "Niederösterreich",
@@ -29,6 +31,7 @@ _REGIONS = {
     "Bgld.": "Burgenland",
     "OB": "Oberbayern",
 }
+_SHORT_REGION = re.compile(r"(?<=\s)(?:" + "|".join(map(re.escape, _REGIONS)) + r")$")
 # Words that make what stands in brackets a part of what stands before them: Hadong County (Akyang-myeon).
 _FINER = re.compile(
     r"[(（][^)）]*(?:\b(?:village|hamlet|quarter|island|ward)\b|-(?:eup|myeon|dong|ri)\b)", re.IGNORECASE
@@ -42,10 +45,10 @@ _GREATER = re.compile(
 _GENITIVE = re.compile(r"(?<=[a-zåäöæø]{3})s$")
 
 WHOLE, STRIPPED, BEFORE, INSIDE, PART, FIRST, HEAD = "whole", "stripped", "before", "inside", "part", "first", "head"
-EXPANDED, JOINED, SLIP, LEADING, ENDING = "expanded", "joined", "slip", "leading", "ending"
+ADDRESS, EXPANDED, JOINED, SLIP, LEADING, ENDING = "address", "expanded", "joined", "slip", "leading", "ending"
 # How much a way of reading is trusted against the whole name as written.
 TRUST = {
-    WHOLE: 1.0, EXPANDED: 0.98, STRIPPED: 0.97, BEFORE: 0.96, FIRST: 0.95, PART: 0.9,
+    WHOLE: 1.0, ADDRESS: 0.99, EXPANDED: 0.98, STRIPPED: 0.97, BEFORE: 0.96, FIRST: 0.95, PART: 0.9,
     JOINED: 0.88, HEAD: 0.87, SLIP: 0.86, INSIDE: 0.85, LEADING: 0.84, ENDING: 0.83,
 }  # fmt: skip
 
@@ -86,6 +89,9 @@ def clean(name: str) -> str:
 def _all(name: str) -> Iterator[Reading]:
     name = clean(name)
     yield Reading(name, WHOLE)
+    address = in_parts(name)
+    if address:
+        yield Reading(address[1], ADDRESS, address[0])
     yield from _stripped(name, STRIPPED, "")
     if _GREATER.match(name):
         yield Reading(_GREATER.sub("", name), LEADING)
@@ -120,6 +126,8 @@ def _heads(text: str) -> Iterator[Reading]:
     tail = _TAIL.match(text)
     if tail:
         yield Reading(tail["head"], HEAD, tail["tail"], tail=True, whole=text)
+    if _SHORT_REGION.search(text):
+        yield Reading(_SHORT_REGION.sub(lambda found: _REGIONS[found[0]], text), EXPANDED)
     if _SAINT.search(text):
         for saint in _SAINTS:
             yield Reading(_SAINT.sub(saint, text), EXPANDED)

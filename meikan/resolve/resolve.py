@@ -46,9 +46,7 @@ class Resolver:
         looked = [self._look(row, country_code(row.country)) for row in rows]
         meant = self._misread(looked)
         if meant:
-            looked = [
-                self._look(l.row, meant.get(country_code(l.row.country), country_code(l.row.country))) for l in looked
-            ]
+            looked = [self._look(one.row, _meant(one.row, meant)) for one in looked]
         first = [self._decide(one) for one in looked]
         around = Surroundings(resolution.place for resolution in first if resolution.place)
         return [
@@ -60,7 +58,7 @@ class Resolver:
 
     def _look(self, row: Row, country: str) -> Looked:
         kind = kind_of(row.name, {**row.hints, "country": country, "locality": row.locality}).kind
-        found = self.lookup.by_name(row.name, country, kind)
+        found: Sequence[Match] = self.lookup.by_name(row.name, country, kind)
         seats = self._seats(row, country)
         if seats:
             found = evidence.by_locality(found, [seat.place for seat in seats])
@@ -92,7 +90,9 @@ class Resolver:
             )
         if seats and seats[0].share >= ENOUGH and not (found and trusted(found[0])):
             return answer([replace(seats[0], marks=("seat",)), *found], True, kind)
-        return answer(found, sure(found), kind) if found else self._elsewhere(looked)
+        return (
+            answer(found, sure(found, not country_code(looked.row.country)), kind) if found else self._elsewhere(looked)
+        )
 
     def _elsewhere(self, looked: Looked) -> Resolution:
         """Of a row whose country has no place of that name."""
@@ -132,3 +132,8 @@ def unclear(looked: Looked, resolution: Resolution) -> bool:
     """Whether a row is undecided between places of its name and nothing else tells, so that its neighbours may."""
     found = looked.found
     return not resolution.place and len(found) > 1 and trusted(found[0]) and not any(match.told for match in found)
+
+
+def _meant(row: Row, meant: Mapping[str, str]) -> str:
+    code = country_code(row.country)
+    return meant.get(code, code)

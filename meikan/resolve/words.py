@@ -1,8 +1,9 @@
 """The reasons for a match, in words an editor reads."""
 
-from meikan.names.place import MAIN, OTHER, SHORT
+from meikan.names.place import MAIN, OTHER
 from meikan.resolve.match import Match
 from meikan.resolve.reading import (
+    ADDRESS,
     BEFORE,
     ENDING,
     EXPANDED,
@@ -12,7 +13,6 @@ from meikan.resolve.reading import (
     JOINED,
     LEADING,
     PART,
-    SLIP,
     STRIPPED,
     WHOLE,
 )
@@ -33,27 +33,34 @@ def reasons_for(match: Match) -> tuple[str, ...]:
 
 
 def _read(match: Match) -> str:
-    text = match.reading.text
-    how = match.reading.how
+    return _said(match.reading.how).format(text=match.reading.text.strip())
+
+
+def _said(how: str) -> str:
+    """How a name was read."""
     if how == WHOLE:
         return _("the name as written")
     if how == STRIPPED:
-        return _("the name without the words for its kind: {text}").format(text=text)
-    if how == BEFORE:
-        return _("the name before the brackets: {text}").format(text=text)
+        return _("the name without the words for its kind: {text}")
+    if how in (BEFORE, FIRST):
+        return _("the name before the brackets or the comma: {text}")
     if how == INSIDE:
-        return _("the name inside the brackets: {text}").format(text=text)
-    if how == FIRST:
-        return _("the name before the comma: {text}").format(text=text)
+        return _("the name inside the brackets: {text}")
     if how in (PART, JOINED):
-        return _("a part of the name: {text}").format(text=text)
+        return _("a part of the name: {text}")
+    return _shortened(how)
+
+
+def _shortened(how: str) -> str:
     if how == HEAD:
-        return _("the head of the name: {text}").format(text=text)
+        return _("the head of the name: {text}")
+    if how == ADDRESS:
+        return _("the name after the body above it: {text}")
     if how == EXPANDED:
-        return _("the name with its abbreviation written out: {text}").format(text=text)
+        return _("the name with its abbreviation written out: {text}")
     if how in (LEADING, ENDING):
-        return _("the place after which the body is named: {text}").format(text=text)
-    return _("the name with a slip of the pen: {text}").format(text=text)
+        return _("the place after which the body is named: {text}")
+    return _("the name with a slip of the pen: {text}")
 
 
 def _held(match: Match) -> str:
@@ -81,4 +88,6 @@ def _mark(mark: str, match: Match) -> str:
         return _("other members of the list lie nearby")
     if mark == "country":
         return _("the country code of the list stands for {country} in other rows").format(country=match.place.country)
-    return _("the words beside the name fit: {rest}").format(rest=match.reading.rest)
+    if match.reading.how == ADDRESS:
+        return _("it belongs to {rest}").format(rest=match.reading.rest.strip())
+    return _("the words beside the name fit: {rest}").format(rest=match.reading.rest.strip())
