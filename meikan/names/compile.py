@@ -43,7 +43,9 @@ _DIVISION_WORDS = re.compile(
     r"judeţul|gemeente|kreis|landkreis|bezirk|canton|kanton|powiat|okres|okrug|oblast)"
     r"(?: (?:of|di|del|de la|de|do|da|du|des|d’|d'))? |"
     r"(?: (?:kommune|kommun|kunta|municipality|vald|linn|novads|savivaldybė|rajono|prefecture|"
-    r"county|province|district|region|governorate|oblast|raion|rayon|powiat|ilçesi|ili|borough|parish|state|metropolis|ken|metropolitan city|"
+    r"county|province|district|region|"
+    r"governorate|oblast|raion|rayon|powiat|ilçesi|ili|borough|parish|state|"
+    r"metropolis|ken|metropolitan city|"
     r"city|si|gun|gu)|-gun|-gu|-si)$",
     re.IGNORECASE,
 )

@@ -10,7 +10,19 @@ from meikan.names.japan import jp_check, legal_class, of_class
 from meikan.names.place import SHORT, Hit, Place
 from meikan.resolve import evidence
 from meikan.resolve.match import Match, matches, near, shared
-from meikan.resolve.reading import ENDING, HEAD, INSIDE, JOINED, LEADING, PART, SLIP, STRIPPED, Reading, readings
+from meikan.resolve.reading import (
+    ADDRESS,
+    ENDING,
+    HEAD,
+    INSIDE,
+    JOINED,
+    LEADING,
+    PART,
+    SLIP,
+    STRIPPED,
+    Reading,
+    readings,
+)
 from meikan.resolve.slip import Slips
 
 DIVISIONS_FIRST = ("region", "state")

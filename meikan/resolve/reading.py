@@ -16,7 +16,8 @@ _HYPHEN = re.compile(r"\s*[-‐‑]\s*")
 _AND = re.compile(r"\s+(?:and|&|und|et|e|y|i|och|og|ja)\s+|\s*&\s*", re.IGNORECASE)
 _TAIL = re.compile(
     r"^(?P<head>.{3,}?)(?: |-|(?=/)|(?<=[a-zß-ÿ])(?=/))(?P<tail>(?:an der|an dem|an|am|im|in der|in|bei|ob der|ob|"
-    r"unter|vor der|vor|auf|sur|sous|en|les|lès|lez|aux|upon|on|under|by|next|de la|del|de|della|delle|dei|di|do|da|dos|sul|sulla|"
+    r"unter|vor der|vor|auf|sur|sous|en|les|lès|lez|aux|upon|on|under|"
+    r"by|next|de la|del|de|della|delle|dei|di|do|da|dos|sul|sulla|"
     r"nad|pod|pri|van|aan de|aan den|aan|op|a|b|i|o|s|u|v|/)\b.+|/.+|[a-z]\..*)$",
     re.IGNORECASE,
 )
