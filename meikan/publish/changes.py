@@ -8,9 +8,8 @@ from markupsafe import Markup
 from meikan.edition.diff import What
 from meikan.edition.edition import Edition
 from meikan.model.day import Day
-from meikan.model.document import Evidence
 from meikan.publish.lines import Teller
-from meikan.watch.changes import Changes, Line, changes, document_of
+from meikan.watch.changes import Changes, Line, changes
 from meikan.watch.telling import word
 
 LAST = 6
@@ -87,8 +86,8 @@ def _kinds(teller: Teller, lines: Sequence[Line]) -> list[Kind]:
 def _delta(teller: Teller, line: Line) -> Delta:
     """A change with the sources on both sides; the body it is about opens its page."""
     for document in line.sources:
-        teller.notes.lend(document_of(line.teller, document))
-    ref = teller.notes.ref(Evidence(document) for document in line.sources)
+        teller.notes.lend(line.teller.document(document))
+    ref = teller.notes.plain(line.sources)
     sentence = teller.words.prose(line.words(teller.words.lang))
     page = teller.shelf.page_of(line.city or line.network)
     if page:

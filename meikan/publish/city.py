@@ -133,6 +133,16 @@ class City:
             if full or (self.panel and section.empty):
                 yield section
 
+    def gaps(self) -> list[str]:
+        """The fields of the template of which nothing is known, in its order."""
+        for name in self.teller.edition.about["sections"]:
+            section = Section(name, self.teller.words.label("section", name))
+            if name in FIELDS:
+                self._fields(section)
+            elif name == "seats":
+                self._seats(section)
+        return self.unknown
+
     def _fields(self, section: Section) -> None:
         section.empty = _("not known")
         for name in FIELDS.get(section.id, ()):

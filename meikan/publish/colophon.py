@@ -88,7 +88,7 @@ def colophon_page(teller: Teller) -> ColophonPage:
         scopes=scopes,
         without_list=len(teller.shelf.networks) - len(scopes),
         left_out=_left_out(teller),
-        unknown=[(teller.link(body), _unknown(cities[body])) for body in panel],
+        unknown=[(teller.link(body), cities[body].gaps()) for body in panel],
         reconstruction=bool(edition.about.get("reconstruction")),
         facts=_facts(teller),
     )
@@ -125,11 +125,6 @@ def _covered(teller: Teller, body: str, city: City, fields: list[str]) -> Covere
 
 def _may(lines: list[Line]) -> bool:
     return any(one.answer is Answer.MAY_HOLD for one in lines)
-
-
-def _unknown(city: City) -> list[str]:
-    list(city.sections())
-    return city.unknown
 
 
 def _best(teller: Teller, evidence: Iterable[Evidence]) -> str:

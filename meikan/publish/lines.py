@@ -13,7 +13,7 @@ from meikan.model.statement import SPECIAL
 from meikan.model.vocabulary import Predicate, vocabulary
 from meikan.publish.notes import Notes
 from meikan.publish.shelf import Shelf
-from meikan.publish.words import Words, best_name, fill, short_name
+from meikan.publish.words import Words, best_name, clean, fill, short_name
 from meikan.text.lang import _
 
 PRINTED = (Answer.HOLDS, Answer.STANDS, Answer.DISPUTED, Answer.HAPPENED)
@@ -199,4 +199,4 @@ def address(url: str) -> Markup:
     bare = url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
     if url.startswith(("http://", "https://")) and not any(letter.isspace() for letter in url):
         return Markup('<a href="{}" rel="external noreferrer">{}</a>').format(url, bare)
-    return escape(url)
+    return escape(clean(url))

@@ -171,7 +171,7 @@ def scope_words(teller: Teller, text: str) -> Markup:
     parts = []
     for name, values in scope.items():
         said: list[str | Markup]
-        if name == "country" or name == "region":
+        if name in {"country", "region"}:
             said = [teller.words.country(one) for one in values]
         else:
             said = [teller.qualifier(name, one) for one in values]

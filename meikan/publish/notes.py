@@ -74,9 +74,12 @@ class Notes:
             note = Note(f"n{len(self._notes) + 1}", self._label(said), tuple(said))
             self._notes[key] = note
         numbers = self._words.figures([one.number for one in note.said])
-        return Markup('<button type="button" popovertarget="{}" aria-label="{}">{}</button>').format(
-            note.id, note.label, numbers
-        )
+        return Markup('<button popovertarget="{}" aria-label="{}">{}</button>').format(note.id, note.label, numbers)
+
+    def plain(self, documents: Iterable[str]) -> Markup:
+        """Source numbers that lead to the list of sources, where there are no words to open."""
+        numbers = sorted({self.number(one) for one in documents})
+        return self._words.listed(Markup('<a href="#s{}">{}</a>').format(one, one) for one in numbers)
 
     def _label(self, said: list[Said]) -> str:
         numbers = self._words.listed(str(n) for n in sorted({one.number for one in said}))

@@ -10,7 +10,7 @@ from meikan.model.day import Day
 from meikan.model.document import Evidence
 from meikan.model.period import Answer, is_day
 from meikan.model.statement import SPECIAL
-from meikan.publish.lines import PRINTED, Row, Teller, certainty_of
+from meikan.publish.lines import PRINTED, Row, Said, Teller, certainty_of
 from meikan.publish.members import Cells, Group, Table, summary
 from meikan.publish.words import fill, order
 from meikan.text.lang import _, n_
@@ -95,25 +95,24 @@ def _link(teller: Teller, line: Line, other: str) -> Cells:
 
 
 def campaigns_of(teller: Teller, subjects: Sequence[str]) -> Iterator[tuple[Row, bool]]:
-    """Campaigns and brands with their slogans; one without a slogan says so by having none."""
-    owned = [line for line in _pointing(teller, ["campaign_owner"], subjects)]
-    for owner in sorted(owned, key=lambda line: line.code):
-        lines = _lines_of(teller, owner.subject)
-        label = escape(teller.words.predicate("slogan"))
+    """Campaigns and brands with the slogans of the day; one that has none stands by its name alone."""
+    label = escape(teller.words.predicate("slogan"))
+    for owner in sorted(_pointing(teller, ["campaign_owner"], subjects), key=lambda line: line.code):
         name = teller.words.name(teller.edition.entity(owner.subject))
-        slogans = lines.get("slogan", [])
-        said = {
-            False: [teller.said(owner, value=name)] if owner.answer in PRINTED else [],
-            True: [teller.said(owner, value=name)] if owner.answer is Answer.MAY_HOLD else [],
-        }
-        for line in slogans:
-            if line.answer in PRINTED:
-                said[False].append(teller.said(line))
-            elif line.answer is Answer.MAY_HOLD:
-                said[True].append(teller.said(line))
-        for may, values in said.items():
-            if values:
-                yield Row(label, tuple(values)), may
+        slogans = list(teller.edition.lines(owner.subject, "slogan"))
+        for may, answers in ((False, PRINTED), (True, (Answer.MAY_HOLD,))):
+            said = [_slogan(teller, line, name) for line in slogans if line.answer in answers]
+            if not said and owner.answer in answers and not any(line.answer in PRINTED for line in slogans):
+                said = [teller.said(owner, value=fill(_("{name}: no slogan is known on this date"), name=name))]
+            if said:
+                yield Row(label, tuple(said)), may
+
+
+def _slogan(teller: Teller, line: Line, campaign: Markup) -> Said:
+    value = teller.value(line)
+    return teller.said(
+        line, value=value if value == campaign else fill(_("{value} ({detail})"), value=value, detail=campaign)
+    )
 
 
 def documents_of(teller: Teller, subjects: Sequence[str]) -> list[Entry]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
@@ -18,6 +18,7 @@ from meikan.text.dates import show
 from meikan.text.lang import _
 
 _MONTHS = re.compile("January|February|August|September|October|November|December")
+_YEARS = re.compile(r"\[(\d{4})\.\.(\d{4})\]")
 _DATES = re.compile(r"\d{3,4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2} [A-Z][a-z]+ \d{4}")
 _RIGHT_TO_LEFT = ("R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "PDI", "FSI")
 
@@ -58,8 +59,17 @@ class Words:
 
     def short_day(self, day: Day | str) -> Markup:
         """A date for a column: English months by three letters."""
+        text = day if isinstance(day, str) else day.text
+        years = _YEARS.fullmatch(text)
+        if years:
+            return self._years(years)
         shown = self.day(day)
         return Markup(_MONTHS.sub(lambda month: month[0][:3], str(shown)))  # noqa: S704 if self.lang == "en" else shown
+
+    def _years(self, years: re.Match[str]) -> Markup:
+        return Markup('<span class="d">{}</span>').format(
+            f"{years[1]}–{years[2]}" + ("年" if self.lang == "ja" else "")
+        )
 
     def plain_day(self, day: Day | str) -> str:
         """The same without markup, for titles."""
@@ -128,10 +138,11 @@ def fill(sentence: str, /, **parts: str | int | Markup) -> Markup:
     return escape(sentence).format(**parts)
 
 
+@lru_cache(1 << 14)
 def tagged(text: str, lang: str, page: str) -> Markup:
     """A text in its language, isolated if any letter of it runs from right to left."""
     kept = escape(clean(text))
-    if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
+    if not text.isascii() and any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
         kept = Markup("<bdi>{}</bdi>").format(kept)
     if lang and lang.split("-", maxsplit=1)[0] != page and lang != "mul":
         return Markup('<span lang="{}">{}</span>').format(lang, kept)
@@ -145,6 +156,8 @@ def capital(text: str) -> str:
 
 def clean(text: str) -> str:
     """A text without control characters, which no page may hold."""
+    if text.isprintable():
+        return text
     return "".join(letter for letter in text if unicodedata.category(letter) != "Cc" or letter in "\n\t")
 
 

@@ -1,0 +1,205 @@
+"""The site in a real browser, opened from its folder: search, keyboard, narrow screens, both schemes, no complaint."""
+
+import csv
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from meikan.text import fold as folding
+from meikan.text.fold import fold, squash
+
+from .making import publish, small_editions, small_world
+
+CHROMIUM = Path("/usr/bin/chromium")
+TABLE = Path(__file__).parents[1] / "text" / "fold_table.csv"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+KINDS = ("index", "london", "amsterdam", "forum", "fives", "networks", "sources", "changes", "colophon")
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium at /usr/bin/chromium: apt-get install chromium"),
+    # the driver of the browser opens sockets and event loops of its own
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.enable_socket,
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("directory")
+    world = small_world()
+    for edition in small_editions(folder, world)[:1]:
+        edition.close()
+    shutil.rmtree(folder / "editions")
+    publish(folder, small_editions(folder, world))
+    return folder / "published" / "2018" / "site"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        made = driver.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield made
+        made.close()
+
+
+def opened(browser: Any, path: Path, **how: Any) -> Any:
+    """A page from the folder; whatever it says to the console, or asks of a network, is kept with it."""
+    page = browser.new_page(**how)
+    page.complaints = []
+    page.on("console", lambda message: page.complaints.append(message.text))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.on("request", lambda asked: asked.url.startswith("file:") or page.complaints.append(asked.url))
+    page.goto(path.as_uri())
+    return page
+
+
+QUERIES = {
+    **dict.fromkeys(
+        ("東京", "とうきょう", "Tokyo", "Tôkyô", "Tōkyō", "Toukyou", "tokyo", "\u3000東京", "東京都", "ＴＯＫＹＯ"),
+        "tokyo.html",
+    ),
+    **dict.fromkeys(("大阪", "Osaka", "Ōsaka", "おおさか", "オオサカ", "阪市"), "osaka.html"),
+    **dict.fromkeys(("神戸", "こうべ", "Koube", "コウベ", "神戸市", "Kobe-shi", "ｺｳﾍﾞ", "kobe"), "kobe.html"),
+    **dict.fromkeys(("金沢", "金澤", "Kanazawa", "かなざわ"), "kanazawa.html"),
+    **dict.fromkeys(("クオピオ", "Kuopio"), "kuopio.html"),
+    **dict.fromkeys(("ﾛﾝﾄﾞﾝ", "Ｌｏｎｄｏｎ", "ロンドン市", "ロンドン", "greater london"), "london.html"),
+    **dict.fromkeys(("København", "Kopenhagen", "Kobenhavn", "Copenhagn"), "copenhagen.html"),
+    "HCF": "forum.html",
+    "Khan": "london.html",
+}
+
+
+def test_every_spelling_finds_its_city(browser: Any, site: Path) -> None:
+    """X2: two kanji, kana, romaji of every school, widths, type words, a leading ideographic space."""
+    for lang in ("en", "ja"):
+        page = opened(browser, site / lang / "index.html")
+        for typed, wanted in QUERIES.items():
+            page.fill("#q", typed)
+            assert page.locator("#hits a").first.get_attribute("href") == wanted, f"{lang}: {typed}"
+        page.fill("#q", "Atlantis")
+        assert page.locator("#hits a").count() == 0
+        assert page.locator("#hits").inner_text() == page.locator("#q").get_attribute("data-none")
+        page.fill("#q", "")
+        assert page.locator("#hits").is_hidden()
+        assert page.complaints == []
+        page.close()
+
+
+def test_nothing_happens_while_an_input_method_is_composing(browser: Any, site: Path) -> None:
+    """X2: the letters on the way to a word are no query."""
+    page = opened(browser, site / "ja" / "index.html")
+    page.focus("#q")
+    keys = page.context.new_cdp_session(page)
+    for text in ("k", "こ", "こう", "こうb", "こうべ"):
+        keys.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+        assert page.locator("#hits").is_hidden(), text
+    keys.send("Input.insertText", {"text": "神戸"})
+    assert page.locator("#hits a").first.get_attribute("href") == "kobe.html"
+    page.close()
+
+
+def spellings() -> list[str]:
+    """Names in every script that folding treats in a way of its own."""
+    letters = "".join(chr(letter) for letter in folding._LETTERS)
+    names = [
+        "Frankfurt (Oder)",
+        "St. Pölten",
+        "Saint-Étienne",
+        "L’Aquila",
+        "Łódź",
+        "Kraków",
+        "İstanbul",
+        "Ijūin",
+        "Oobu",
+        "Ohtsu",
+    ]
+    names += [
+        "ｻﾝﾊﾟｳﾛ",
+        "㍿東京",
+        "Ⅷ世",
+        "ヴェネツィア",
+        "Yuufuin",
+        "ﾄﾞｲﾂ",
+        "ünsal ß",
+        "Ærøskøbing",
+        "竜ヶ崎市",
+        "東  京",
+        "A_b",
+        "Ａ—Ｂ",
+        *letters,
+    ]
+    if TABLE.exists():
+        with TABLE.open(encoding="utf-8", newline="") as file:
+            names += [cell for row in csv.reader(file) for cell in row]
+    return names
+
+
+def test_the_browser_folds_names_as_the_program_does(browser: Any, site: Path) -> None:
+    names = spellings()
+    page = opened(browser, site / "en" / "index.html")
+    assert page.evaluate("names => names.map(meikan.fold)", names) == [fold(name) for name in names]
+    assert page.evaluate("names => names.map(meikan.squash)", names) == [squash(name) for name in names]
+    kept = [folding.without_type(name).replace(" ", "") for name in names]
+    assert page.evaluate("names => names.map(meikan.withoutType)", names) == kept
+    page.close()
+
+
+def test_axe_finds_nothing_on_any_kind_of_page(browser: Any, site: Path) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    axe = Axe()
+    for scheme in ("light", "dark"):
+        page = browser.new_page(color_scheme=scheme, bypass_csp=True)
+        for lang in ("en", "ja"):
+            for name in KINDS:
+                page.goto((site / lang / f"{name}.html").as_uri())
+                if name == "index":
+                    page.fill("#q", "o")
+                elif page.locator(".ref button").count():
+                    page.locator(".ref button").first.click()
+                found = axe.run(page)
+                told = [(one["id"], one["nodes"][0]["html"][:120]) for one in found.response["violations"]]
+                assert told == [], f"{lang}/{name} {scheme}"
+        page.close()
+
+
+def test_every_page_opens_without_a_complaint_and_fits_a_narrow_screen(browser: Any, site: Path) -> None:
+    for lang in ("en", "ja"):
+        for name in KINDS:
+            page = opened(browser, site / lang / f"{name}.html", viewport={"width": 320, "height": 700})
+            assert page.complaints == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, f"{lang}/{name}"
+            page.close()
+
+
+def test_a_note_opens_and_closes_by_keyboard_and_the_focus_returns(browser: Any, site: Path) -> None:
+    page = opened(browser, site / "en" / "london.html", java_script_enabled=False)
+    button = page.locator("#executive .ref button").first
+    note = page.locator(f"#{button.get_attribute('popovertarget')}")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert note.is_visible()
+    page.keyboard.press("Escape")
+    assert note.is_hidden()
+    page.keyboard.press("Enter")
+    assert note.is_visible(), "the focus is where it was"
+    page.close()
+
+
+def test_a_page_prints_on_white_with_its_sources(browser: Any, site: Path) -> None:
+    page = opened(browser, site / "ja" / "london.html")
+    page.emulate_media(media="print", color_scheme="dark")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    assert page.locator("#sources").is_visible()
+    assert page.locator(".nav").is_hidden()
+    assert len(page.pdf(format="A4")) > 10_000
+    page.close()

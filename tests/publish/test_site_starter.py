@@ -1,0 +1,123 @@
+"""The site of the starter: the rows of the domain on real bodies, in the five editions of the demo."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from meikan.edition.edition import Edition
+from meikan.edition.plan import plan_of
+from meikan.publish.site import SiteReport, publish_site
+from meikan.read.facts import open_facts
+
+from .making import World, config_of
+
+pytestmark = pytest.mark.slow
+
+STARTER = Path(__file__).parents[2] / "meikan" / "starter"
+CAPITALS = ("amsterdam", "berlin", "copenhagen", "dublin", "helsinki", "london", "oslo", "stockholm", "vienna")
+EDITIONS = ("2014", "2015", "2016", "2018", "today")
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, SiteReport]]:
+    """The five editions of the starter, cut without a record and published."""
+    folder = tmp_path_factory.mktemp("starter")
+    world = World.of_facts(open_facts(STARTER))
+    editions: list[Edition] = []
+    for name in EDITIONS:
+        path = STARTER / "editions" / f"{name}.toml"
+        editions.append(world.edition_of(folder, plan_of(path.read_text(encoding="utf-8"), path)))
+    made = {}
+    for one in editions:
+        made[one.name] = publish_site(one, folder / "published" / one.name / "site", config_of(folder), editions)
+    return folder, made
+
+
+@pytest.fixture(scope="module")
+def folder(reports: tuple[Path, dict[str, SiteReport]]) -> Path:
+    return reports[0]
+
+
+def page(folder: Path, edition: str, name: str, lang: str = "en") -> html.HtmlElement:
+    return html.fromstring((folder / "published" / edition / "site" / lang / f"{name}.html").read_bytes())
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def unsourced(tree: html.HtmlElement) -> list[str]:
+    """The lines of a page that hold a value and no source."""
+    lines = tree.xpath('//main//section[not(@id="sources")]//dd[.//*[@class="v"]]')
+    rows = tree.xpath('//table[contains(@class, "members")]//tr[td] | //table[contains(@class, "seats")]/tbody/tr')
+    bare = [one for one in lines if not one.xpath('.//button | .//*[contains(@class, "w-not_known")]')]
+    return [words(one) for one in [*bare, *(one for one in rows if not one.xpath(".//button"))]]
+
+
+@pytest.mark.parametrize("city", CAPITALS)
+def test_a_capital_of_2014_has_executive_council_and_networks_with_a_source_on_every_line(
+    folder: Path, city: str
+) -> None:
+    """S1a: the first form, in Japanese."""
+    tree = page(folder, "2014", city, "ja")
+    sections = tree.xpath("//main//section/@id")
+    assert sections.index("executive") < sections.index("council") < sections.index("networks")
+    assert unsourced(tree) == []
+    assert "2014年12月31日現在" in words(tree).replace(" ", "")
+
+
+def test_london_shows_the_collection_and_says_that_the_others_are_not_known(folder: Path) -> None:
+    """S1b: the collection "5 C's" on London's page of 2015, with the role of founder where it is stated."""
+    found = [words(one) for one in page(folder, "2015", "london").xpath('//*[@class="collected"]')]
+    assert found
+    assert "not known" in found[0]
+    assert any("founder" in text for text in found)
+    japanese = [words(one) for one in page(folder, "2015", "london", "ja").xpath('//*[@class="collected"]')]
+    assert "未確認" in japanese[0]
+
+
+def test_amsterdam_shows_every_field_of_the_template_and_seats_that_sum_to_45(folder: Path) -> None:
+    """S1c: the page on the template of 2018."""
+    tree = page(folder, "2018", "amsterdam")
+    for section in ("executive", "council", "seats", "districts", "networks", "links", "marketing", "business", "tech"):
+        assert tree.xpath(f'//section[@id="{section}"]'), section
+    seats = words(tree.get_element_by_id("seats"))
+    assert "equals the stated total of 45" in seats
+    assert seats.endswith("45")
+    assert unsourced(tree) == []
+
+
+@pytest.mark.parametrize("city", CAPITALS)
+def test_the_edition_of_2016_has_a_page_of_marketing_for_each_capital(folder: Path, city: str) -> None:
+    """S6b: marketing body, brand or slogan, a source on every line; what is not found is said."""
+    tree = page(folder, "2016", city, "ja")
+    marketing = tree.get_element_by_id("marketing")
+    assert marketing.xpath('.//*[@class="line"]')
+    assert unsourced(tree) == []
+
+
+def test_osakas_timeline_tells_law_and_both_referendums(folder: Path) -> None:
+    """S8: the law of 2012, the referendums of 2015 and 2020, each with its own line."""
+    timeline = words(page(folder, "today", "osaka").get_element_by_id("timeline"))
+    assert timeline.index("17 May 2015") < timeline.index("1 November 2020")
+    assert timeline.count("rejected") == 2
+    assert "大都市地域における特別区の設置に関する法律" in timeline
+
+
+def test_every_page_of_the_starter_is_small_and_sourced(reports: tuple[Path, dict[str, SiteReport]]) -> None:
+    folder, made = reports
+    for path in sorted((folder / "published").rglob("*.html")):
+        if path.name not in ("sources.html", "changes.html"):
+            assert path.stat().st_size < 130_000, path
+    assert sum(one.bytes for one in made.values()) < 40_000_000
+
+
+def test_every_link_between_the_five_editions_leads_somewhere(folder: Path) -> None:
+    missing = set()
+    for path in sorted((folder / "published").rglob("*.html")):
+        for href in html.fromstring(path.read_bytes()).xpath("//a/@href"):
+            target = href.partition("#")[0]
+            if target and not target.startswith("http") and not (path.parent / target).is_file():
+                missing.add(f"{path.parent.name}/{path.name}: {href}")
+    assert missing == set()
