@@ -147,7 +147,7 @@ def test_cover_imprint_and_heads_show_the_publication_and_meikan_is_named_once(b
     assert issuer in book.pages[0]
     assert issuer in book.pages[1]
     assert all(title in page for page in book.pages)
-    assert len(re.findall("meikan|名鑑", book.text.replace(title, ""))) == 1
+    assert book.text.count("meikan") == 1
 
 
 def test_each_city_stands_where_the_contents_say(book: Book, edition: Edition) -> None:
