@@ -12,7 +12,7 @@ from meikan.cli.door import folder_option, json_option, writing
 from meikan.config import Config
 from meikan.model.errors import Refused
 from meikan.text import lang as language
-from meikan.text.lang import LANGUAGES, _
+from meikan.text.lang import LANGUAGES, _, n_
 
 if TYPE_CHECKING:
     from meikan.edition.edition import Edition
@@ -172,9 +172,12 @@ def check(folder: Path, name: str | None, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     if failed:
-        raise Refused(
-            _("{count} errors. The editions were kept as they are; mend the record and cut anew.").format(count=failed)
+        text = n_(
+            "{count} error. The editions were kept as they are; mend the record and cut anew.",
+            "{count} errors. The editions were kept as they are; mend the record and cut anew.",
+            failed,
         )
+        raise Refused(text.format(count=failed))
 
 
 def _tell(name: str, findings: list[Any], errors: int) -> None:
