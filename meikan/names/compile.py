@@ -14,7 +14,7 @@ from meikan.names.japan import Body, bodies
 from meikan.names.place import MAIN, OTHER, SHORT
 from meikan.text.fold import fold, squash, without_type
 
-VERSION = 12  # raise it whenever what is compiled, or fold(), changes
+VERSION = 13  # raise it whenever what is compiled, or fold(), changes
 
 SCHEMA = """
 CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT, name TEXT, country TEXT, region TEXT,
@@ -202,7 +202,7 @@ def _add_japan(base: sqlite3.Connection) -> None:
                 f"jp:{body.code}",
                 body.name,
                 "JP",
-                body.within[:2],
+                regions[body.code[:2]],
                 body.lat,
                 body.lon,
                 0,

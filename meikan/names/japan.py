@@ -66,6 +66,12 @@ def of_class(code: str, said: str) -> bool:
     return body is not None and body.name.endswith(said)
 
 
+def same_class(one: str, other: str) -> bool:
+    """Whether two bodies are both 市, both 町, both 村 or both 区."""
+    found = [bodies()[code].name[-1] for code in (one, other) if code in bodies()]
+    return len(found) == 2 and found[0] == found[1]
+
+
 def within(code: str, above: str) -> bool:
     """Whether a ward belongs to a city."""
     body = bodies().get(code)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from meikan.names.japan import same_class
 from meikan.names.place import MAIN, OTHER, SHORT
 from meikan.resolve.match import Match
 from meikan.resolve.outcome import DECIDED, MOST_CANDIDATES, UNDECIDED, Candidate, Resolution
@@ -26,9 +27,16 @@ def sure(found: Sequence[Match], anywhere: bool = False) -> bool:
     """Whether the first match may be decided without an editor; `anywhere`: the row gives no country."""
     if not found or not trusted(found[0]):
         return False
+    if not found[0].told and any(_same_title(found[0], match) for match in found[1:]):
+        return False
     told_apart = found[0].told and not any(match.told for match in found[1:])
     enough = ENOUGH_TOLD_APART if told_apart else ENOUGH_ANYWHERE if anywhere else ENOUGH
     return found[0].share >= enough
+
+
+def _same_title(one: Match, other: Match) -> bool:
+    """Whether two bodies of Japan bear one name by law (府中市, 伊達市): then size tells nothing."""
+    return one.held == other.held == MAIN and same_class(one.place.code, other.place.code)
 
 
 def trusted(match: Match) -> bool:
