@@ -288,7 +288,7 @@ def city_page(teller: Teller, body: str) -> CityPage:
         title=teller.title(body),
         other=words.tagged(other.value, other.lang) if other and other.value != called.name(words.lang) else Markup(),
         kind=Markup(" · ").join(part for part in (kind, teller.country(country) if country else "") if part),
-        names=_also_called(teller, [entity, called]),
+        names=_also_called(teller, [entity, called], {called.name(words.lang), other.value if other else ""}),
         sections=sections,
         figures=city.figures(),
         unknown=city.unknown,
@@ -300,12 +300,11 @@ def edition_kind(teller: Teller, body: str) -> str:
     return vocabulary().term("organisation_kind", teller.shelf.kinds.get(body, ""), teller.words.lang)
 
 
-def _also_called(teller: Teller, entities: Sequence[Entity]) -> list[Markup]:
+def _also_called(teller: Teller, entities: Sequence[Entity], printed: set[str]) -> list[Markup]:
     """Its other names, each in its language, each once."""
-    title = str(teller.title(entities[0].id))
     found: dict[str, Markup] = {}
     for entity in entities:
         for name in entity.names:
-            if name.kind in ("official", "acronym", "native") and name.value not in title:
+            if name.kind in ("official", "acronym", "native") and name.value not in printed:
                 found.setdefault(name.value, teller.words.tagged(name.value, name.lang))
     return list(found.values())

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from meikan.config import Config
 from meikan.model.day import Day
 from meikan.publish.shelf import RESERVED, slug
+from meikan.publish.site import publish_site
 from meikan.publish.words import Words, tagged
 from meikan.text.lang import speaking
 
@@ -358,3 +360,16 @@ def test_the_site_bears_the_words_of_the_publication(folder: Path) -> None:
     assert page(folder, "london").xpath('//a[@class="brand"]/text()')[0].strip() == "Harbour Directory"
     assert page(folder, "london", "ja").xpath('//a[@class="brand"]/text()')[0].strip() == "港湾名鑑"
     assert config_of(folder).of("en").issuer in words(page(folder, "london").xpath("//footer")[0])
+
+
+def test_an_edition_without_panel_title_or_publication_is_a_site_too(tmp_path: Path) -> None:
+    world = World()
+    world.city("oslo", "NO", en="Oslo")
+    edition = world.edition(tmp_path, "draft", "2018-10-31", title={}, languages=["en"])
+    report = publish_site(edition, tmp_path / "site", Config(tmp_path), [])
+    assert report.pages == 7
+    tree = html.fromstring((tmp_path / "site/en/index.html").read_bytes())
+    assert tree.xpath('//section[@id="cities"]//a/@href') == ["oslo.html"]
+    assert not tree.xpath('//*[@class="lang"]'), "there is one language"
+    empty = World().edition(tmp_path, "empty", "2018-10-31")
+    assert publish_site(empty, tmp_path / "empty", Config(tmp_path), [empty]).pages == 11
