@@ -11,6 +11,7 @@ from itertools import groupby
 
 from meikan.edition import files
 from meikan.edition.change import Because, Change, Span, What
+from meikan.edition.cut import VISIBLE
 from meikan.edition.diff_spells import of_predicate
 from meikan.edition.edition import Edition
 from meikan.edition.fact import facts_of
@@ -37,9 +38,18 @@ def diff(a: Edition, b: Edition) -> Iterator[Change]:
         )
         raise Refused(words.format(a=a.name, b=b.name))
     span = Span(a.valid, b.valid, a.known != b.known)
+    seen = [str(one.about.get("visibility", "public")) for one in (a, b)]
+    both = min(seen, key=lambda name: len(VISIBLE[name]))
     for old, new in _subjects(a, b):
+        if seen[0] != seen[1]:  # what one edition may not show is no difference
+            old, new = _visible(old, both), _visible(new, both)  # noqa: PLW2901
         if old != new:
             yield from _of_subject(old, new, span)
+
+
+def _visible(rows: Rows, visibility: str) -> Rows:
+    marks = [f'"visibility":"{name}"' for name in VISIBLE[visibility]]
+    return [one for one in rows if any(mark in one[1] for mark in marks)]
 
 
 def _subjects(a: Edition, b: Edition) -> Iterator[tuple[Rows, Rows]]:

@@ -91,11 +91,12 @@ class Teller:
         start, end = (show(edge.text, lang) if is_day(edge) else "" for edge in (fact.since, fact.until))
         if any(is_day(edge) and edge.text.startswith("[") for edge in (fact.since, fact.until)):
             told = [name for name, said in (("begun", start), ("closed", end)) if said]
+        elif start or end:
+            told = ["both" if start and end else "since" if start else "until"]
         else:
-            told = ["both" if start and end else "since" if start else "until" if end else "no_dates"]
-        return word("parts", "list_of", lang).join(
-            word("parts", one, lang).format(start=start, end=end) for one in told
-        )
+            told = ["seen" if fact.confirmed else "no_dates"]
+        parts = {"start": start, "end": end, "day": show(fact.confirmed, lang) if fact.confirmed else ""}
+        return word("parts", "list_of", lang).join(word("parts", one, lang).format(**parts) for one in told)
 
     def line(self, fact: Fact, lang: str) -> str:
         """A line with its class or role and its dates: what stands before and after in a correction."""
@@ -209,7 +210,7 @@ def key_of(change: Change) -> str:
         return "disputed" if fact.answer is Answer.DISPUTED else what.value
     if what in (What.CORRECTED, What.MERGED):
         return what.value
-    if what is What.HAPPENED and fact.predicate != "held":
+    if what in (What.HAPPENED, What.ENDED) and not change.ends and fact.predicate != "held":
         return "dated"
     if what is What.RENAMED:
         return "merged" if fact.predicate != "name" else "renamed" if change.before else "status"

@@ -231,3 +231,8 @@ def test_the_later_edition_comes_second(make: Make) -> None:
     rows = [member(start="2010")]
     with pytest.raises(Refused, match="Compare the earlier edition with the later"):
         list(diff(make("b", rows, valid=LATE), make("a", rows, valid=EARLY)))
+
+
+def test_what_one_of_the_editions_may_not_show_is_no_difference(make: Make) -> None:
+    rows = [member(start="2010"), row("gov-a", "contact", "desk@a.example", visibility="office", seen="2014-12-01")]
+    assert list(diff(make("a", rows), make("b", rows, visibility="office", known=NOW))) == []

@@ -3,15 +3,19 @@
 import json
 import re
 from collections.abc import Callable
+from itertools import product
 from string import Formatter
 
 import pytest
 
-from meikan.edition.change import What
+from meikan.edition.change import BEGINS, ENDS, Because, Change, What
 from meikan.edition.edition import Edition
+from meikan.edition.fact import Fact
 from meikan.model.day import Day
+from meikan.model.period import UNKNOWN, Answer
+from meikan.model.vocabulary import vocabulary
 from meikan.watch.changes import changes
-from meikan.watch.telling import Teller, when, word, words
+from meikan.watch.telling import key_of, when, word, words
 from tests.edition.conftest import row
 
 Make = Callable[..., Edition]
@@ -102,6 +106,17 @@ def test_every_text_is_there_in_both_languages_with_the_same_parts() -> None:
             assert parts[0] == parts[1], (group, name)
 
 
-def test_every_kind_of_change_has_its_words() -> None:
+def test_every_change_that_can_be_has_its_sentence() -> None:
     assert set(words()["groups"]) == {what.value for what in What}
-    assert Teller is not None
+    lines = [fact(name, answer) for name in vocabulary().predicates for answer in (Answer.STANDS, Answer.DISPUTED)]
+    for line, because in product(lines, Because):
+        begun = BEGINS.get(line.predicate, What.STATUS)
+        kinds = [(begun, False), (ENDS.get(line.predicate, What.ENDED), True), (What.CORRECTED, False)]
+        kinds += [(What.NO_LONGER_KNOWN, False), (What.HAPPENED, False), (What.MERGED, False), (What.RENAMED, False)]
+        for (what, ends), before in product(kinds, (None, line)):
+            assert key_of(Change(because, what, before, line, ends)) in words()["sentences"]
+
+
+def fact(predicate: str, answer: Answer) -> Fact:
+    edges = (UNKNOWN, False, UNKNOWN, False)
+    return Fact("code", "mk-1", predicate, "value", "", (), *edges, answer, "", ())
