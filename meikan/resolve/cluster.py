@@ -7,7 +7,7 @@ from meikan.resolve.reading import readings
 from meikan.text.fold import squash
 
 # Kinds of which a place has one: its names may differ and it is still the same body.
-ONE_EACH = ("municipality", "region", "district")
+ONE_EACH = ("municipality", "region", "district", "intermunicipal")
 
 
 def key_of(row: Row, resolution: Resolution) -> tuple[Hashable, ...]:

@@ -6,7 +6,7 @@ from meikan.names.japan import same_class
 from meikan.names.place import MAIN, OTHER, SHORT
 from meikan.resolve.match import Match
 from meikan.resolve.outcome import DECIDED, MOST_CANDIDATES, UNDECIDED, Candidate, Resolution
-from meikan.resolve.reading import ENDING, HEAD, INSIDE, JOINED, LEADING, SLIP, WHOLE, finer
+from meikan.resolve.reading import ENDING, HEAD, INSIDE, JOINED, LEADING, SLIP, WHOLE, finer, of_part
 from meikan.resolve.words import reasons_for
 
 # Found on 26 membership lists (docs/resolution.md): each is the smallest value at which fewer than one decision
@@ -46,6 +46,8 @@ def trusted(match: Match) -> bool:
         return True
     if how == SLIP:
         return place.population >= SLIP_PEOPLE or len(match.reading.key) >= SLIP_LONG
+    if how == LEADING and of_part(match.reading.rest):
+        return False
     if how == ENDING or (how == LEADING and match.held == OTHER):
         return place.population >= ENDING_PEOPLE
     if how in (HEAD, LEADING, JOINED):
@@ -61,8 +63,8 @@ def answer(found: Sequence[Match], decided: bool, kind: str | None, why: tuple[s
     """A resolution from matches, best first; `why` goes before the reasons of the first."""
     candidates = candidates_of(found)
     first = found[0].place
-    if kind is None and first.level == "division1":
-        kind = "region"
+    if decided and first.level == "division1" and kind in (None, "municipality", "other"):
+        kind = "region"  # no town bears the name, so it is the division's own
     outcome = DECIDED if decided else UNDECIDED
     reasons = (*why, *candidates[0].reasons)
     return Resolution(outcome, kind, first if decided else None, candidates[0].score, reasons, candidates)

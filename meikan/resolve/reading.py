@@ -37,6 +37,10 @@ _SHORT_REGION = re.compile(r"(?<=\s)(?:" + "|".join(map(re.escape, _REGIONS)) + 
 _FINER = re.compile(
     r"[(（][^)）]*(?:\b(?:village|hamlet|quarter|island|ward)\b|-(?:eup|myeon|dong|ri)\b)", re.IGNORECASE
 )
+_PART_WORDS = re.compile(
+    r"\b(?:borough|district|arrondissement|quartier|barrio|distrito|bezirk|ward|quarter|freguesia|parish)\b",
+    re.IGNORECASE,
+)
 _SPA = re.compile(
     r"^(?:Ostseebad|Nordseebad|Seebad|Moorbad|Kneippkurort|Kurort|Bad|Markt) (?=[A-ZÄÖÜ])"
 )  # titles of towns
@@ -77,6 +81,11 @@ def readings(name: str) -> tuple[Reading, ...]:
     return tuple(best.values())
 
 
+def of_part(rest: str) -> bool:
+    """Whether words left over say that a part of a town is meant: London-Borough-Sutton is not London."""
+    return bool(_PART_WORDS.search(rest))
+
+
 def finer(name: str) -> bool:
     """Whether the brackets name a part of the place before them, so that the place before is not the one meant."""
     return "(" in name and bool(_FINER.search(name))
@@ -84,7 +93,9 @@ def finer(name: str) -> bool:
 
 def clean(name: str) -> str:
     """A name without footnote marks, quotation marks and loose punctuation at its ends."""
-    return " ".join(_MARKS.sub(" ", name).split()).strip(' .,;:"“”„')
+    text = " ".join(_MARKS.sub(" ", name).split()).strip(' .,;:"“”„')
+    # an address on the web, London-Borough-Sutton, has hyphens for all its spaces
+    return text.replace("-", " ") if text.count("-") > 1 and " " not in text else text
 
 
 def _all(name: str) -> Iterator[Reading]:

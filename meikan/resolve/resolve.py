@@ -13,6 +13,7 @@ from meikan.resolve.kind import kind_of
 from meikan.resolve.lookup import Lookup
 from meikan.resolve.match import Match, near, shared
 from meikan.resolve.outcome import DECIDED, UNKNOWN, Earlier, Resolution, Row
+from meikan.resolve.reading import clean
 from meikan.resolve.surroundings import Surroundings
 from meikan.text.fold import squash
 from meikan.text.lang import _
@@ -57,7 +58,7 @@ class Resolver:
         ]
 
     def _look(self, row: Row, country: str) -> Looked:
-        kind = kind_of(row.name, {**row.hints, "country": country, "locality": row.locality}).kind
+        kind = kind_of(clean(row.name), {**row.hints, "country": country, "locality": row.locality}).kind
         found: Sequence[Match] = self.lookup.by_name(row.name, country, kind)
         seats = self._seats(row, country)
         if seats:
