@@ -60,7 +60,24 @@ def index(teller: BookTeller) -> list[Json]:
         head, kind = buckets.getBucket(buckets.getBucketIndex(_sorted_by(entity, lang)))
         label = _other_head(lang) if kind else str(head)
         groups.setdefault(label, []).append(_entry(teller, entity, often[entity.name(lang)] > 1))
-    return [{"head": head, "entries": entries} for head, entries in groups.items()]
+    return [{"head": head, "entries": _joined(entries)} for head, entries in groups.items()]
+
+
+def _joined(entries: list[Json]) -> list[Json]:
+    """A place and its government that are printed alike are one name to whoever looks it up."""
+    found: dict[tuple[str, ...], Json] = {}
+    for entry in entries:
+        key = tuple(str(entry[name]) for name in ("name", "lang", "other", "country"))
+        first = found.setdefault(key, {**entry, "targets": {}})
+        pages = first["targets"]
+        if isinstance(pages, dict) and isinstance(entry["targets"], list):
+            for one in entry["targets"]:
+                pages[one["target"]] = pages.get(one["target"], False) or one["own"]
+    return [
+        {**entry, "targets": [{"target": target, "own": own} for target, own in sorted(entry["targets"].items())]}
+        for entry in found.values()
+        if isinstance(entry["targets"], dict)
+    ]
 
 
 def _other_head(lang: str) -> str:

@@ -156,6 +156,7 @@ class Pages:
     def city(self, body: str, target: str) -> Json:
         """A city of the panel."""
         self.teller.page = target
+        self.teller.quotations()
         page = city_page(self.teller, body)
         sections = [self.section(one, number) for number, one in enumerate(page.sections, start=1)]
         return {
@@ -165,6 +166,7 @@ class Pages:
             "left": [one for one in sections if one["id"] in LEFT],
             "right": [one for one in sections if one["id"] not in LEFT],
             "unknown": page.unknown,
+            "quotations": self.teller.quotations(),
         }
 
     def _head(self, page: CityPage | NetworkPage, target: str) -> Json:

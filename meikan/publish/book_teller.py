@@ -23,9 +23,17 @@ OWN_WORDS = ("executive", "council", "seats", "districts")
 class BookNotes(Notes):
     """Sources are numbered in the order in which the book first names them; there is nothing to open on paper."""
 
+    def __init__(self, edition: Edition, words: Words) -> None:
+        super().__init__(edition, words)
+        self.said: dict[tuple[int, str], str] = {}  # words of a source by its number, with the source's id
+
     def ref(self, evidence: Iterable[Evidence]) -> Markup:
         """The source numbers of a line."""
-        documents = sorted({one.document for one in evidence})
+        places = sorted(set(evidence), key=lambda one: (one.document, one.locator, one.quote))
+        documents = list(dict.fromkeys(one.document for one in places))
+        for one in places:
+            if one.quote:
+                self.said[self.number(one.document), one.quote] = one.document
         return marked(self.number(one) for one in documents)
 
 
@@ -34,7 +42,7 @@ class BookTeller(Teller):
 
     def __init__(self, edition: Edition, shelf: Shelf, words: Words, targets: dict[str, str]) -> None:
         super().__init__(edition, shelf, words)
-        self.notes = BookNotes(edition, words)
+        self.notes: BookNotes = BookNotes(edition, words)
         self.targets = targets
         self.page = ""
         self.named: dict[str, set[str]] = {}
@@ -43,6 +51,16 @@ class BookTeller(Teller):
     def sources(self) -> list[tuple[int, Document]]:
         """The sources of the book by their numbers."""
         return self.notes.sources
+
+    def quotations(self) -> list[dict[str, object]]:
+        """What the sources of the lines since the last call say, in their own words."""
+        said, self.notes.said = self.notes.said, {}
+        found = []
+        for (number, quote), key in sorted(said.items()):
+            source = self.edition.document(key)
+            lang = source.lang if source.lang in ("en", "ja") else ""
+            found.append({"number": number, "quote": quote, "lang": lang, "title": source.title})
+        return found
 
     def link(self, entity: str) -> Markup:
         """The name of an entity, led to its page if the book has one, and noted for the index."""

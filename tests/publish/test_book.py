@@ -280,7 +280,9 @@ def test_s6b_an_edition_of_city_marketing_has_one_page_a_city(folder: Config, tm
     edition.close()
     first = [page for page in book.pages if "City Marketing" in page]
     assert len(first) == len(PANEL)
-    assert sum("Promote #Łódź" in page for page in first) == 1
+    [lodz] = [page for page in first if "Promote #Łódź" in page]
+    assert "“its office for promotion, Promote #Łódź”" in lodz
+    assert all("not known" in page for page in first if page is not lodz)
 
 
 def test_markup_of_lines_becomes_runs_of_words() -> None:
