@@ -26,11 +26,10 @@ def command(once: bool, to: Path | None, beside: Path) -> None:
 
         for line in demo.make(found):
             click.echo(line)
-    click.echo(
-        _("Done in {seconds:.0f} seconds. Everything lies in {folder}.").format(
-            seconds=time.monotonic() - began, folder=folder.resolve()
-        )
-    )
+    where = folder.resolve()
+    text = _("Each edition lies in {folder}: site/index.html, directory.en.pdf, directory.ja.pdf, data/.")
+    click.echo(text.format(folder=where / "published" / "NAME"))
+    click.echo(_("Done in {seconds:.0f} seconds.").format(seconds=time.monotonic() - began))
     if not once:
         from meikan.cli.serve import serve
 

@@ -26,8 +26,12 @@ def make(config: Config) -> Iterator[str]:
     )
     for name in EDITIONS:
         yield _cut(config, name, f"{day}T23:59:59Z")
+    changed = bool(counts.new)
     for name, published in publish_all(config, EDITIONS):
+        changed |= not published.unchanged
         yield published.words(name)
+    if not changed:
+        yield _("All of this was made before; nothing was changed.")
 
 
 def _cut(config: Config, name: str, known: str) -> str:
