@@ -181,6 +181,8 @@ class Finder:
         for one in b.snapshots():
             if one.complete_for:
                 self._lists.setdefault(one.network, []).append(one)
+        kinds = (*a.values("organisation_kind"), *b.values("organisation_kind"))
+        self._networks = {subject for subject, kind in kinds if kind == "network"}
         self._cities: dict[str, tuple[str, str]] = {}
 
     def line(self, change: Change) -> Line:
@@ -218,8 +220,7 @@ class Finder:
         edition = self.teller.b if self.teller.b.has(subject) else self.teller.a
         kind = edition.entity(subject).kind
         if kind == "organisation":
-            kinds = {one.value for one in edition.statements(subject, "organisation_kind")}
-            return ("", subject) if "network" in kinds else (subject, "")
+            return ("", subject) if subject in self._networks else (subject, "")
         if kind == "place":
             governing = [one.subject for one in edition.statements(predicate="governs", value=subject)]
             return (governing[0], "") if len(governing) == 1 else (subject, "")

@@ -11,7 +11,7 @@ from meikan.edition.edition import Edition
 from meikan.edition.fact import Fact
 from meikan.model.day import Day
 from meikan.model.document import Document
-from meikan.model.period import Answer, Edge, is_day
+from meikan.model.period import Answer, Edge, is_day, text_of
 from meikan.model.statement import SPECIAL
 from meikan.model.vocabulary import vocabulary
 from meikan.text.dates import show
@@ -38,12 +38,32 @@ def when(edge: Edge, lang: str) -> str:
     """A date as part of a sentence: " on 1 May 2015", " in 2015", "2015年5月1日に"; empty if it is not known."""
     if not is_day(edge):
         return ""
-    shown = show(edge.text, lang)
+    day = shown(edge.text, lang)
     if lang == "ja":
-        return f"{shown}に"
+        return f"{day}に"
     if edge.text.startswith("[") or edge.doubtful:
-        return f" {shown}"
-    return f" on {shown}" if edge.exact else f" in {shown}"
+        return f" {day}"
+    return f" on {day}" if edge.exact else f" in {day}"
+
+
+@lru_cache(1 << 14)
+def shown(text: str, lang: str) -> str:
+    """A date in words; empty for none. A list gives a thousand lines the same day."""
+    return show(text, lang) if text and text != ".." else ""
+
+
+@lru_cache(1 << 14)
+def dates_between(since: str, until: str, confirmed: str, lang: str) -> str:
+    """Since and until in words; without either, when it was last confirmed."""
+    start, end = shown(since, lang), shown(until, lang)
+    if since.startswith("[") or until.startswith("["):
+        told = [name for name, said in (("begun", start), ("closed", end)) if said]
+    elif start or end:
+        told = ["both" if start and end else "since" if start else "until"]
+    else:
+        told = ["seen" if confirmed else "no_dates"]
+    parts = {"start": start, "end": end, "day": shown(confirmed, lang)}
+    return word("parts", "list_of", lang).join(word("parts", one, lang).format(**parts) for one in told)
 
 
 class Teller:
@@ -73,7 +93,7 @@ class Teller:
         if rule.value == "term":
             return vocabulary().term(rule.terms, fact.value, lang)
         if rule.value == "date":
-            return show(fact.value, lang)
+            return shown(fact.value, lang)
         if fact.predicate == "seats":
             party = fact.said("party")
             if party in SPECIAL:
@@ -88,15 +108,7 @@ class Teller:
 
     def dates(self, fact: Fact, lang: str) -> str:
         """Since and until, in words."""
-        start, end = (show(edge.text, lang) if is_day(edge) else "" for edge in (fact.since, fact.until))
-        if any(is_day(edge) and edge.text.startswith("[") for edge in (fact.since, fact.until)):
-            told = [name for name, said in (("begun", start), ("closed", end)) if said]
-        elif start or end:
-            told = ["both" if start and end else "since" if start else "until"]
-        else:
-            told = ["seen" if fact.confirmed else "no_dates"]
-        parts = {"start": start, "end": end, "day": show(fact.confirmed, lang) if fact.confirmed else ""}
-        return word("parts", "list_of", lang).join(word("parts", one, lang).format(**parts) for one in told)
+        return dates_between(text_of(fact.since), text_of(fact.until), fact.confirmed, lang)
 
     def line(self, fact: Fact, lang: str) -> str:
         """A line with its class or role and its dates: what stands before and after in a correction."""
@@ -129,7 +141,7 @@ class Teller:
             "field": lambda: vocabulary().predicate(fact.predicate).label[lang],
             "dates": lambda: self.dates(fact, lang),
             "result": lambda: self._result(fact, lang),
-            "confirmed": lambda: show(fact.confirmed, lang) if fact.confirmed else word("parts", "not_known", lang),
+            "confirmed": lambda: shown(fact.confirmed, lang) or word("parts", "not_known", lang),
         }
         return parts[name]()
 
