@@ -72,20 +72,17 @@ class Line:
             "id": self.id,
             "because": self.because,
             "what": self.what,
-            "city": self._named(self.city),
-            "network": self._named(self.network),
-            "who": self._named(self.who),
+            "city": self.teller.named(self.city),
+            "network": self.teller.named(self.network),
+            "who": self.teller.named(self.who),
             "when": self.when,
             "certainty": self.certainty,
             "before": self._said(self.change.before),
             "after": self._said(self.change.after),
-            "sources": [_source(self.teller, one) for one in self.sources],
+            "sources": [self.teller.source(one) for one in self.sources],
             "en": self.en,
             "ja": self.ja,
         }
-
-    def _named(self, entity: str) -> dict[str, str] | None:
-        return {"id": entity, **{lang: self.teller.name(entity, lang) for lang in LANGUAGES}} if entity else None
 
     def _said(self, fact: Fact | None) -> dict[str, str] | None:
         if fact is None:
@@ -98,11 +95,6 @@ class Line:
             "answer": fact.answer.value,
             **{lang: self.teller.line(fact, lang) for lang in LANGUAGES},
         }
-
-
-def _source(teller: Teller, document: str) -> dict[str, str]:
-    found = teller.document(document)
-    return {"id": found.id, "title": found.title, "address": found.address, "date": found.date, "seen": found.seen}
 
 
 @dataclass(frozen=True, slots=True)

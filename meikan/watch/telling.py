@@ -15,6 +15,7 @@ from meikan.model.period import Answer, Edge, is_day, text_of
 from meikan.model.statement import SPECIAL
 from meikan.model.vocabulary import vocabulary
 from meikan.text.dates import show
+from meikan.text.lang import LANGUAGES
 
 
 @cache
@@ -73,6 +74,8 @@ class Teller:
         self.a, self.b = a, b
         self.name = lru_cache(1 << 16)(self._name)
         self.document = lru_cache(1 << 14)(self._document)
+        self.named = lru_cache(1 << 14)(self._named)
+        self.source = lru_cache(1 << 14)(self._source)
 
     def _name(self, entity: str, lang: str) -> str:
         """The name of a body in a language, from the later edition that has it."""
@@ -82,6 +85,15 @@ class Teller:
     def _document(self, document: str) -> Document:
         """A source of either edition."""
         return self.b.find_document(document) or self.a.document(document)
+
+    def _named(self, entity: str) -> dict[str, str] | None:
+        """A body with its names, as JSON has it; none for none."""
+        return {"id": entity, **{lang: self.name(entity, lang) for lang in LANGUAGES}} if entity else None
+
+    def _source(self, document: str) -> dict[str, str]:
+        """A source, as JSON has it."""
+        one = self.document(document)
+        return {"id": one.id, "title": one.title, "address": one.address, "date": one.date, "seen": one.seen}
 
     def value(self, fact: Fact, lang: str) -> str:
         """What a line says, as it is printed: a name, a term's label, a date, the text itself."""
@@ -104,7 +116,7 @@ class Teller:
     def values(self, change: Change, fact: Fact, lang: str) -> str:
         """The values of a change and of the further lines that belong to it."""
         several = (fact, *change.also) if fact is change.fact else (fact,)
-        return word("parts", "list_of", lang).join(self.value(one, lang) + self._detail(one, lang) for one in several)
+        return word("parts", "list_of", lang).join(self.value(one, lang) + self.detail(one, lang) for one in several)
 
     def dates(self, fact: Fact, lang: str) -> str:
         """Since and until, in words."""
@@ -112,38 +124,17 @@ class Teller:
 
     def line(self, fact: Fact, lang: str) -> str:
         """A line with its class or role and its dates: what stands before and after in a correction."""
-        value = self.value(fact, lang) + self._detail(fact, lang)
+        value = self.value(fact, lang) + self.detail(fact, lang)
         return word("parts", "dated", lang).format(value=value, dates=self.dates(fact, lang))
 
     def sentence(self, change: Change, city: str, lang: str) -> str:
         """The change as one sentence."""
         key = key_of(change)
-        own = self._own(change, key, lang)
-        parts = {name: own[name] if name in own else self._part(name, change, city, lang) for name in fields(key, lang)}
+        parts = self._own(change, key, lang)
+        for name in fields(key, lang):
+            if name not in parts:
+                parts[name] = PARTS[name](self, change, city, lang)
         return word("sentences", key, lang).format(**parts)
-
-    def _part(self, name: str, change: Change, city: str, lang: str) -> str:
-        """One part of a sentence; only those that it has are put into words."""
-        fact = change.fact
-        if name in ("network", "other"):
-            return self.value(fact, lang)
-        if name == "on":
-            return when(edge_of(change), lang)
-        if name == "inferred":
-            return word("parts", "inferred", lang) if is_inferred(change) else ""
-        if name == "before":
-            return self.value(change.before, lang) if change.before else ""
-        parts: Mapping[str, Callable[[], str]] = {
-            "city": lambda: self.name(city, lang) if city else "",
-            "who": lambda: self.name(fact.subject, lang),
-            "value": lambda: self.values(change, fact, lang),
-            "detail": lambda: self._detail(fact, lang),
-            "field": lambda: vocabulary().predicate(fact.predicate).label[lang],
-            "dates": lambda: self.dates(fact, lang),
-            "result": lambda: self._result(fact, lang),
-            "confirmed": lambda: shown(fact.confirmed, lang) or word("parts", "not_known", lang),
-        }
-        return parts[name]()
 
     def _own(self, change: Change, key: str, lang: str) -> dict[str, str]:
         """What single kinds of change say in their own way."""
@@ -178,7 +169,7 @@ class Teller:
         names = dict.fromkeys([self.name(one, lang) for one in held] or written)
         return word("parts", "list_of", lang).join(names) or word("parts", "not_known", lang)
 
-    def _detail(self, fact: Fact, lang: str) -> str:
+    def detail(self, fact: Fact, lang: str) -> str:
         """Class and category of a membership; the plain full one goes without saying."""
         said = [("membership_class", fact.said("class")), ("membership_category", fact.said("category"))]
         if fact.predicate != "member_of":
@@ -188,7 +179,8 @@ class Teller:
         text = word("parts", "list_of", lang).join(labels)
         return word("parts", "of_class", lang).format(value=text) if text else ""
 
-    def _result(self, fact: Fact, lang: str) -> str:
+    def result(self, fact: Fact, lang: str) -> str:
+        """How an event ended, if that is held."""
         if vocabulary().predicate(fact.predicate).subject != ("event",):
             return ""
         found = next(self.b.statements(fact.subject, "result"), None)
@@ -196,6 +188,27 @@ class Teller:
             return ""
         value = vocabulary().term("result", found.value, lang)
         return word("parts", "result", lang).format(value=value)
+
+
+Part = Callable[[Teller, Change, str, str], str]
+# the parts of sentences; only those that a sentence has are put into words
+PARTS: Mapping[str, Part] = {
+    "city": lambda teller, _change, city, lang: teller.name(city, lang) if city else "",
+    "who": lambda teller, change, _city, lang: teller.name(change.fact.subject, lang),
+    "network": lambda teller, change, _city, lang: teller.value(change.fact, lang),
+    "other": lambda teller, change, _city, lang: teller.value(change.fact, lang),
+    "value": lambda teller, change, _city, lang: teller.values(change, change.fact, lang),
+    "before": lambda teller, change, _city, lang: teller.value(change.before, lang) if change.before else "",
+    "detail": lambda teller, change, _city, lang: teller.detail(change.fact, lang),
+    "field": lambda _teller, change, _city, lang: vocabulary().predicate(change.fact.predicate).label[lang],
+    "on": lambda _teller, change, _city, lang: when(edge_of(change), lang),
+    "dates": lambda teller, change, _city, lang: teller.dates(change.fact, lang),
+    "inferred": lambda _teller, change, _city, lang: word("parts", "inferred", lang) if is_inferred(change) else "",
+    "result": lambda teller, change, _city, lang: teller.result(change.fact, lang),
+    "confirmed": lambda _teller, change, _city, lang: (
+        shown(change.fact.confirmed, lang) or word("parts", "not_known", lang)
+    ),
+}
 
 
 def is_inferred(change: Change) -> bool:
