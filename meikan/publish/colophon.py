@@ -65,8 +65,10 @@ def colophon_page(teller: Teller) -> ColophonPage:
     answers: Counter[str] = Counter()
     years: Counter[str] = Counter()
     standings: Counter[str] = Counter()
+    closed = 0
     for held in edition.statements():
         answers[held.answer.value] += 1
+        closed += held.dagger
         if held.confirmed and held.answer in PRINTED:
             years[str(held.confirmed.last.year)] += 1
         standings[_best(teller, held.evidence)] += 1
@@ -87,7 +89,7 @@ def colophon_page(teller: Teller) -> ColophonPage:
         ],
         scopes=scopes,
         without_list=len(teller.shelf.networks) - len(scopes),
-        left_out=_left_out(teller),
+        left_out=_left_out(teller, closed),
         unknown=[(teller.link(body), cities[body].gaps()) for body in panel],
         reconstruction=bool(edition.about.get("reconstruction")),
         facts=_facts(teller),
@@ -144,14 +146,18 @@ def _scopes(teller: Teller) -> list[Scope]:
     return [Scope(teller.link(one), found[one]) for one in ordered]
 
 
-def _left_out(teller: Teller) -> list[tuple[str, str]]:
-    """Statements that are not for this edition's readers, counted; those of a later day are not left out."""
-    found = teller.edition.counts.get("left_out", {})
-    return [
-        (teller.words.label("visibility", name), teller.words.number(number))
+def _left_out(teller: Teller, closed: int) -> list[tuple[str, str]]:
+    """What this edition, or its open data, leaves out, counted; statements of a later day are not left out."""
+    words, found = teller.words, teller.edition.counts.get("left_out", {})
+    rows = [
+        (capital(words.label("visibility", name)), words.number(number))
         for name, number in sorted(found.items())
         if name in ("office", "private") and number
     ]
+    if closed:
+        text = capital(_("known from a source that is not open: left out of the open data"))
+        rows.append((f"† {text}", words.number(closed)))
+    return rows
 
 
 def _facts(teller: Teller) -> list[tuple[str, str]]:

@@ -83,7 +83,9 @@ def environment() -> Environment:
 
 def door(frame: Frame) -> str:
     """The page of the site's own folder: the choice of a language."""
-    titles = [(lang, NATIVE[lang], frame.title(lang), frame.subtitle(lang)) for lang in frame.languages]
+    titles = [
+        (lang, NATIVE[lang], frame.title(lang), frame.subtitle(lang)) for lang in frame.edition.about["languages"]
+    ]
     return environment().get_template("door.html").render(titles=titles)
 
 

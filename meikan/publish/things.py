@@ -61,7 +61,7 @@ def links_of(teller: Teller, body: str) -> Table:
             rows = [_link(teller, line, other) for line, other in chosen]
             count = n_("{number} link", "{number} links", len(rows)).format(number=len(rows))
             groups.append(Group(name, title, count, rows))
-    head = (_("Partner"), _("Kind and fields"), _("Since"), _("Last confirmed"), _("Source"))
+    head = (_("Partner"), _("Kind and fields"), _("Since when"), _("Last confirmed"), _("Source"))
     return Table(_("Bilateral links"), head, groups, summary(groups))
 
 

@@ -280,6 +280,7 @@ def test_the_colophon_tells_coverage_scope_and_attribution_and_names_the_program
     text = words(tree)
     assert "complete for all members" in text
     assert "CC BY 4.0" in text
+    assert words(tree.get_element_by_id("left-out")).endswith("open data 3"), "three rows of a closed list"
     assert text.count("meikan") == 1
     assert not any("meikan" in words(page(folder, name)) for name in KINDS if name != "colophon")
 

@@ -1,7 +1,6 @@
 """The site in a real browser, opened from its folder: search, keyboard, narrow screens, both schemes, no complaint."""
 
 import csv
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import pytest
 from meikan.text import fold as folding
 from meikan.text.fold import fold, squash
 
-from .making import publish, small_editions, small_world
+from .making import publish, small_editions
 
 CHROMIUM = Path("/usr/bin/chromium")
 TABLE = Path(__file__).parents[1] / "text" / "fold_table.csv"
@@ -32,11 +31,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("directory")
-    world = small_world()
-    for edition in small_editions(folder, world)[:1]:
-        edition.close()
-    shutil.rmtree(folder / "editions")
-    publish(folder, small_editions(folder, world))
+    publish(folder, small_editions(folder))
     return folder / "published" / "2018" / "site"
 
 
