@@ -22,7 +22,7 @@ for /f "tokens=1,*" %%a in ("%*") do set "rest=%%b"
 if /i "%act%"=="demo" goto act_demo
 if /i "%act%"=="meikan" goto act_meikan
 if /i "%act%"=="test" goto act_test
-call :say "run demo [--once] [--to FOLDER] | run test [--fast] | run meikan COMMAND ..."
+call :say "run demo [--once] [--to FOLDER], or run test [--fast], or run meikan COMMAND ..."
 if /i "%act%"=="help" exit /b 0
 exit /b 2
 
