@@ -45,8 +45,13 @@ class Frame:
 
     @property
     def languages(self) -> list[str]:
-        """The languages of the edition."""
+        """The languages of the edition, as the head of every page names them."""
         return [lang for lang in LANGUAGES if lang in self.edition.about["languages"]]
+
+    @property
+    def ordered(self) -> list[str]:
+        """The same in the edition's own order: its first language first."""
+        return [lang for lang in self.edition.about["languages"] if lang in LANGUAGES]
 
     def title(self, lang: str) -> str:
         """The title of the publication; the edition's own where the directory has none."""
@@ -83,9 +88,7 @@ def environment() -> Environment:
 
 def door(frame: Frame) -> str:
     """The page of the site's own folder: the choice of a language."""
-    titles = [
-        (lang, NATIVE[lang], frame.title(lang), frame.subtitle(lang)) for lang in frame.edition.about["languages"]
-    ]
+    titles = [(lang, NATIVE[lang], frame.title(lang), frame.subtitle(lang)) for lang in frame.ordered]
     return environment().get_template("door.html").render(titles=titles)
 
 

@@ -15,7 +15,9 @@ from meikan.publish.members import Cells, Group, Table, summary
 from meikan.publish.words import fill, order
 from meikan.text.lang import _, n_
 
-PARTS = ("host", "organiser", "supporter", "participant", "concerns", "award_to", "before", "after")
+# parts in an event that are worth a word; that it concerns the city its page says
+ROLES = ("host", "organiser", "supporter", "participant", "award_to")
+PARTS = (*ROLES, "concerns", "before", "after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,11 @@ def campaigns_of(teller: Teller, subjects: Sequence[str]) -> Iterator[tuple[Row,
         slogans = list(teller.edition.lines(owner.subject, "slogan"))
         for may, answers in ((False, PRINTED), (True, (Answer.MAY_HOLD,))):
             said = [_slogan(teller, line, name) for line in slogans if line.answer in answers]
-            if not said and owner.answer in answers and not any(line.answer in PRINTED for line in slogans):
+            if (
+                not said
+                and owner.answer in answers
+                and not any(line.answer in (*PRINTED, Answer.MAY_HOLD) for line in slogans)
+            ):
                 said = [teller.said(owner, value=fill(_("{name}: no slogan is known on this date"), name=name))]
             if said:
                 yield Row(label, tuple(said)), may
@@ -171,7 +177,8 @@ def _events(teller: Teller, subjects: Sequence[str]) -> Iterator[Entry]:
 def _event(teller: Teller, event: str, parts: Sequence[Line]) -> Entry:
     words, lines = teller.words, _lines_of(teller, event)
     held = next(iter(lines.get("held", ())), None)
-    also = [words.listed(dict.fromkeys(escape(words.predicate(line.predicate)) for line in parts))]
+    roles = dict.fromkeys(escape(words.predicate(line.predicate)) for line in parts if line.predicate in ROLES)
+    also = [words.listed(roles)] if roles else []
     kinds = [line for name in ("event_kind", "change_kind") for line in lines.get(name, ())]
     also[:0] = [words.listed(teller.value(line) for line in kinds)] if kinds else []
     for name in ("question", "result", "votes", "before", "before_words", "after", "after_words", "change_law"):
