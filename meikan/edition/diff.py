@@ -32,10 +32,8 @@ NOT_CHANGES = ("note",)
 
 def diff(a: Edition, b: Edition) -> Iterator[Change]:
     """The changes from one edition to another, in the order of their subjects."""
-    if (b.valid, b.known) < (a.valid, a.known):
-        words = _(
-            "{b} is about an earlier day, or known earlier, than {a}. Compare the earlier edition with the later."
-        )
+    if b.valid < a.valid:
+        words = _("{b} is about an earlier day than {a}. Compare the earlier edition with the later.")
         raise Refused(words.format(a=a.name, b=b.name))
     span = Span(a.valid, b.valid, a.known != b.known)
     seen = [str(one.about.get("visibility", "public")) for one in (a, b)]

@@ -29,7 +29,12 @@ def _head(changes: "Changes", lang: str) -> Iterator[str]:
     a, b = changes.a, changes.b
     days = {"a_valid": show(a.valid.isoformat(), lang), "b_valid": show(b.valid.isoformat(), lang)}
     yield word("page", "title", lang).format(a=a.name, b=b.name, **days)
-    known = {"a_known": show(a.known[:10], lang), "b_known": show(b.known[:10], lang)}
+    same_day = a.known != b.known and a.known[:10] == b.known[:10]
+    times = [f" {one.known[11:19]} UTC" if same_day else "" for one in (a, b)]
+    known = {
+        "a_known": show(a.known[:10], lang) + times[0],
+        "b_known": show(b.known[:10], lang) + times[1],
+    }
     yield word("page", "same_known" if a.known == b.known else "two_known", lang).format(**known)
     yield word("page", "counts", lang).format(**changes.counts)
 
