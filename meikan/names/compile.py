@@ -14,11 +14,12 @@ from meikan.names.japan import Body, bodies
 from meikan.names.place import MAIN, OTHER, SHORT
 from meikan.text.fold import fold, squash, without_type
 
-VERSION = 13  # raise it whenever what is compiled, or fold(), changes
+VERSION = 14  # raise it whenever what is compiled, or fold(), changes
 
 SCHEMA = """
 CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT, name TEXT, country TEXT, region TEXT,
-                    lat REAL, lon REAL, population INTEGER, level TEXT, code TEXT, seat INTEGER, rank INTEGER);
+                    lat REAL, lon REAL, population INTEGER, level TEXT, code TEXT,
+                    seat INTEGER, rank INTEGER, japanese TEXT);
 CREATE TABLE name (key TEXT, country TEXT, number INTEGER, held INTEGER,
                    PRIMARY KEY (country, key, number)) WITHOUT ROWID;
 """
@@ -55,6 +56,8 @@ _COMPOUND = re.compile(
     r"Außer|Kirch|Haupt)-?(?=[a-zäöüß]{5})|^(?:Bad|Markt|Maria|Seebad|Ostseebad|Moorbad|Kurort|Groß|Klein|Alt|Neu|Ober|"
     r"Unter|Hain)[ -](?=[A-ZÄÖÜ][a-zäöüß]{4})"
 )
+_KATAKANA = re.compile("[ァ-ヺー・＝ ]+")
+_PREFECTURE = re.compile("[一-鿿][都道府県]$")
 _GERMANIC = frozenset(("DE", "AT", "CH", "LI", "LU", "NL", "BE"))
 _HYPHEN_HEAD = re.compile(r"^([^\W\d_]{5,})-[^\W\d_]")
 _BOTH = re.compile(r" [-–/] ")  # Valle di Casies - Gsies: one town, two languages
@@ -67,7 +70,7 @@ def compile_gazetteer(source: Path, target: Path) -> None:
     with sqlite3.connect(target) as base:
         base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
         cities = json.loads(source.read_bytes())
-        base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", _places(cities.values()))
+        base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", _places(cities.values()))
         base.executemany(
             "INSERT OR REPLACE INTO name VALUES (?,?,?,?)",
             _sorted(_names(cities.values())),
@@ -99,7 +102,18 @@ def _places(cities: Iterable[City]) -> Iterator[tuple[Any, ...]]:
             "",
             None,
             ranks.get(number, 0),
+            _katakana(city["alternatenames"]),
         )
+
+
+def _katakana(names: Iterable[str]) -> str:
+    """The one katakana name among others; "" where there are none or several."""
+    found = [name for name in names if _KATAKANA.fullmatch(name)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _prefecture(names: str) -> str:
+    return next((name for name in names.split("|") if _PREFECTURE.search(name)), "")
 
 
 def _ranks() -> dict[int, int]:
@@ -174,8 +188,9 @@ def _add_divisions(base: sqlite3.Connection) -> None:
             "",
             int(seat),
             0,
+            _prefecture(names),
         )
-        if not base.execute("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", place).rowcount:
+        if not base.execute("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", place).rowcount:
             continue  # a town that is its own division
         held: dict[str, int] = {}
         for name in names.split("|"):
@@ -210,10 +225,14 @@ def _add_japan(base: sqlite3.Connection) -> None:
                 body.code,
                 None,
                 0,
+                body.name,
             )
-            base.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", place)
+            base.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", place)
         else:
-            base.execute("UPDATE place SET level=?, code=? WHERE number=?", (body.level, body.code, number))
+            base.execute(
+                "UPDATE place SET level=?, code=?, japanese=? WHERE number=?",
+                (body.level, body.code, body.name, number),
+            )
         held = {squash(body.name): MAIN, squash(body.kana): MAIN, squash(body.romaji): MAIN}
         for name in (body.name, body.kana[:-1] if body.kana else "", body.romaji):
             held.setdefault(without_type(name).replace(" ", ""), MAIN)

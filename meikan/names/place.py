@@ -18,6 +18,7 @@ class Place:
     code: str = ""  # 全国地方公共団体コード of the body that governs it
     seat: int | None = None  # of a division: the number of the town that stands for it
     rank: int = 0  # 1: seat of a division or municipality, -1: a part of a town
+    japanese: str = ""  # 神戸市, ロンドン; "" where GeoNames has none or several
 
 
 @dataclass(frozen=True, slots=True)
