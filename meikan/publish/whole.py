@@ -19,9 +19,12 @@ from meikan.publish.book import publish_book
 from meikan.publish.package import publish_data
 from meikan.publish.site import publish_site
 from meikan.text import lang
-from meikan.text.lang import _
+from meikan.text.lang import LANGUAGES, _
 
 STAMP = "published.json"
+PROGRAM = Path(__file__).parent.parent
+ROOMS = ("publish", "watch", "locale", "model", "text")
+MADE_FROM = (".py", ".html", ".css", ".js", ".typ", ".po", ".toml", ".svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +83,14 @@ def editions(config: Config) -> list[Edition]:
 
 
 def _made_from(config: Config, edition: Edition) -> str:
-    """A hash of all that a publication is made from: editions, titles, program."""
-    toml = (config.folder / configuration.FILE).read_bytes()
-    others = "".join(f"{one.name}{one.hash}" for one in editions(config))
-    text = f"{version('meikan')} {edition.hash} {others} ".encode()
-    return hashlib.sha256(text + toml + _program().encode()).hexdigest()
-
-
-def _program() -> str:
-    """A hash of templates and code of the publishing room, so that a new look is published again."""
-    digest = hashlib.sha256()
-    for file in sorted((Path(__file__).parent).rglob("*")):
-        if file.is_file() and file.suffix not in (".pyc",):
+    """A hash of all that a publication is made from: editions, the folder's own words, the program and its words."""
+    digest = hashlib.sha256(f"{version('meikan')} {edition.hash}".encode())
+    for one in editions(config):
+        digest.update(f" {one.name} {one.hash}".encode())
+    own = [config.folder / configuration.FILE, config.folder / "terms.csv"]
+    own += [config.folder / config.of(lang).logo for lang in LANGUAGES if config.of(lang).logo]
+    program = [file for room in ROOMS for file in sorted((PROGRAM / room).rglob("*")) if file.suffix in MADE_FROM]
+    for file in [*own, *program]:
+        if file.is_file():
             digest.update(file.read_bytes())
     return digest.hexdigest()
