@@ -13,7 +13,7 @@ JAPANESE = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")
 GETA = "〓"
 # a longer word is one that no line holds; it may break anywhere
 LONGEST = 40
-_LONG = re.compile(rf"[!-~]{{{LONGEST}}}(?=[!-~])")
+_LONG = re.compile(rf"[0-9A-Za-z]{{{LONGEST}}}(?=[0-9A-Za-z])|[!-~]{{{2 * LONGEST}}}(?=[!-~])")
 _KEPT = "\u00ad\u200b\u200c\u200d"
 
 
