@@ -6,8 +6,8 @@ from meikan.model.errors import Refused
 from meikan.model.period import Period, days_of
 from meikan.model.statement import Claim, Qualifiers, key_of, qualified
 from meikan.record import find, ledger, models
-from meikan.record.known import held, redirects
-from meikan.record.ledger import LATEST, Act, Resolved
+from meikan.record.known import LATEST, held, redirects
+from meikan.record.ledger import Act, Resolved
 from meikan.record.proposals import Candidate, Open
 from meikan.text.fold import fold
 from meikan.text.lang import _

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from meikan.model.decision import Verdict
 from meikan.model.statement import statement_id
 from meikan.record import models
+from meikan.record.known import LATEST, undone_ids
 from meikan.record.rows import claim_of
 
 BATCH = 500
@@ -22,8 +23,7 @@ def carry_out(decision: models.Decision) -> None:
         case Verdict.RETRACT:
             _end(models.Statement.objects.filter(statement__in=decision.about), decision.at)
         case Verdict.UNDO:
-            for about in models.Decision.objects.filter(id__in=decision.about).order_by("-id"):
-                _undo(about, decision)
+            _undo(decision)
         case Verdict.REJECT | Verdict.JOIN | Verdict.PART | Verdict.LIST | Verdict.HOLD:
             pass  # these change no statement: who is joined is read from the decisions themselves
 
@@ -37,9 +37,7 @@ def _found(decision: models.Decision) -> None:
 
 
 def _accept(decision: models.Decision) -> None:
-    old = decision.data.get("supersedes")
-    if old:
-        _end(models.Statement.objects.filter(statement=old), decision.at)
+    _end(models.Statement.objects.filter(statement__in=superseded(decision)), decision.at)
     resolved: dict[str, list[str]] = decision.data["resolved"]
     claims = models.Claim.objects.in_bulk(list(resolved))
     rows = []
@@ -63,21 +61,66 @@ def _end(rows: "QuerySet[models.Statement]", at: str) -> None:
     rows.filter(retracted_at="").update(retracted_at=at)
 
 
-def _undo(about: models.Decision, undo: models.Decision) -> None:
-    """Take back a decision: what it brought ends, what it ended is held again from now on."""
-    _end(models.Statement.objects.filter(decision=about), undo.at)
-    ended: Iterable[str] = about.about if about.verdict == Verdict.RETRACT else [about.data.get("supersedes", "")]
-    rows = models.Statement.objects.filter(statement__in=[i for i in ended if i], retracted_at=about.at)
-    revived = [
-        models.Statement(
-            statement=row.statement,
-            claim_id=row.claim_id,
-            decision=undo,
-            subject=row.subject,
-            predicate=row.predicate,
-            value=row.value,
-            recorded_at=undo.at,
-        )
-        for row in rows.order_by("id")
-    ]
+def superseded(decision: models.Decision) -> list[str]:
+    """The statements that a correction puts something else in the place of; early records hold one as a text."""
+    found = decision.data.get("supersedes", [])
+    return [found] if isinstance(found, str) else list(found)
+
+
+def _undo(undo: models.Decision) -> None:
+    """What still stands follows from the decisions that still stand: an undo may itself be undone, in any order."""
+    undone = undone_ids(LATEST, undo.id)
+    touched = _statements_of(undo.about)
+    ended_by = _enders(touched, undone, undo.id)
+    rows = {}
+    for start in range(0, len(touched), BATCH):
+        for row in models.Statement.objects.filter(statement__in=touched[start : start + BATCH]).order_by("id"):
+            rows[(row.statement, row.claim_id, row.decision_id)] = row  # the last: held, or not, until now
+    revived, gone = [], []
+    for row in rows.values():
+        stands = row.decision_id not in undone and max(ended_by[row.statement], default=0) < row.decision_id
+        if stands and row.retracted_at:
+            revived.append(_again(row, undo.at))
+        elif not stands and not row.retracted_at:
+            gone.append(row.pk)
+    for start in range(0, len(gone), BATCH):
+        _end(models.Statement.objects.filter(pk__in=gone[start : start + BATCH]), undo.at)
     models.Statement.objects.bulk_create(revived, batch_size=BATCH)
+
+
+def _statements_of(decisions: Iterable[int]) -> list[str]:
+    """The statements that decisions brought or ended; of an undo, those of what it took back."""
+    touched: set[str] = set()
+    for one in models.Decision.objects.filter(id__in=list(decisions)):
+        match Verdict(one.verdict):
+            case Verdict.ACCEPT:
+                brought = models.Statement.objects.filter(decision=one)
+                touched.update(brought.values_list("statement", flat=True), superseded(one))
+            case Verdict.RETRACT:
+                touched.update(one.about)
+            case Verdict.UNDO:
+                touched.update(_statements_of(one.about))
+    return sorted(touched)
+
+
+def _enders(statements: Iterable[str], undone: frozenset[int], until: int) -> dict[str, list[int]]:
+    """For each statement the decisions up to one that retracted or superseded it and were not taken back."""
+    found: dict[str, list[int]] = {one: [] for one in statements}
+    ending = Q(verdict=Verdict.RETRACT) | Q(verdict=Verdict.ACCEPT, data__has_key="supersedes")
+    for one in models.Decision.objects.filter(ending, id__lte=until):
+        for statement in one.about if one.verdict == Verdict.RETRACT else superseded(one):
+            if statement in found and one.id not in undone:
+                found[statement].append(one.id)
+    return found
+
+
+def _again(row: models.Statement, at: str) -> models.Statement:
+    return models.Statement(
+        statement=row.statement,
+        claim_id=row.claim_id,
+        decision_id=row.decision_id,
+        subject=row.subject,
+        predicate=row.predicate,
+        value=row.value,
+        recorded_at=at,
+    )

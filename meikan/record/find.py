@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from meikan.model.entity import is_id
 from meikan.model.errors import Ambiguous, Refused
 from meikan.record import models
-from meikan.record.known import held, redirects
-from meikan.record.ledger import LATEST
+from meikan.record.known import LATEST, held, redirects
 from meikan.text.fold import fold
 from meikan.text.lang import _
 

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from meikan.model.decision import Verdict
 from meikan.model.vocabulary import vocabulary
 from meikan.record import models
 from meikan.record.by_hand import line_in_words
-from meikan.record.known import redirects
-from meikan.record.ledger import LATEST
+from meikan.record.carry import superseded
+from meikan.record.known import LATEST, redirects
 from meikan.record.rows import claim_of
 
 
@@ -54,8 +55,10 @@ def _ended(row: models.Statement) -> models.Decision | None:
     """The decision that took a line back: it named the statement, superseded it, or undid what brought it."""
     if not row.retracted_at:
         return None
+    undo = None
     for decision in models.Decision.objects.filter(at=row.retracted_at).order_by("id"):
         named = row.statement in decision.about or row.decision_id in decision.about
-        if named or decision.data.get("supersedes") == row.statement:
+        if named or row.statement in superseded(decision):
             return decision
-    return None
+        undo = decision if decision.verdict == Verdict.UNDO else undo
+    return undo  # an undo of an undo names neither

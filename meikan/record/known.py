@@ -3,7 +3,7 @@
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 from itertools import groupby
 from operator import attrgetter
 
@@ -16,7 +16,7 @@ from meikan.model.document import Evidence, Snapshot
 from meikan.model.period import Period, days_of, edge_of
 from meikan.model.statement import Claim, Statement, statement_id
 from meikan.record import models
-from meikan.record.rows import qualifiers_of, snapshot_of
+from meikan.record.rows import claim_of, qualifiers_of, snapshot_of
 
 COLUMNS = (
     "statement",
@@ -35,6 +35,7 @@ COLUMNS = (
     "claim__quote",
     "decision__by",
 )
+LATEST = "9999-12-31T23:59:59Z"
 _subject = attrgetter("subject")
 
 
@@ -54,10 +55,11 @@ def redirects(at: str) -> dict[str, str]:
     return {gone: _end_of(pairs, gone) for gone in pairs}
 
 
-def undone_ids(at: str) -> frozenset[int]:
-    """Decisions that were taken back by a time."""
+def undone_ids(at: str, until: int = 0) -> frozenset[int]:
+    """Decisions that were taken back by a time, or by a decision; an undo that was undone counts no more."""
     undone: set[int] = set()
-    for decision in models.Decision.objects.filter(verdict=Verdict.UNDO, at__lte=at).order_by("-id"):
+    undos = models.Decision.objects.filter(verdict=Verdict.UNDO, at__lte=at).order_by("-id")
+    for decision in undos.filter(id__lte=until) if until else undos:
         if decision.id not in undone:
             undone.update(decision.about)
     return frozenset(undone)
@@ -128,23 +130,59 @@ def _merged(group: Iterable[Statement]) -> Iterator[Statement]:
             yield same[0]
             continue
         seen = tuple(sorted({day for one in same for day in one.period.seen}, key=lambda day: (day.first, day.text)))
-        evidence = tuple(sorted({e for one in same for e in one.evidence}, key=lambda e: (e.document, e.locator, e.at)))
+        evidence = tuple(sorted({e for one in same for e in one.evidence}, key=astuple))
         yield replace(same[0], period=replace(same[0].period, seen=seen), evidence=evidence)
+
+
+def shown_as(statement: str) -> list[models.Statement]:
+    """The rows that are held and shown under an id: after a join, also those filed under the id that is gone."""
+    live = models.Statement.objects.filter(retracted_at="").select_related("claim__document").order_by("-id")
+    found = list(live.filter(statement=statement))
+    moved = redirects(LATEST)
+    for row in live.filter(Q(subject__in=list(moved)) | Q(value__in=list(moved))) if moved else ():
+        subject, value = moved.get(row.subject, row.subject), moved.get(row.value, row.value)
+        if row not in found and statement_id(subject, claim_of(row.claim), value) == statement:
+            found.append(row)
+    return found
+
+
+def lists_filed(at: str) -> list[models.Snapshot]:
+    """The lists that were filed by a time and not taken back; of one filed again with another scope the later."""
+    undone = undone_ids(at)
+    filed = models.Decision.objects.filter(verdict=Verdict.LIST, at__lte=at).order_by("id")
+    ids = [decision.about[0] for decision in filed if decision.id not in undone]
+    rows = models.Snapshot.objects.in_bulk(ids)
+    latest = {(rows[one].network, rows[one].document_id): rows[one] for one in ids}
+    return sorted(latest.values(), key=lambda row: row.id)
 
 
 def snapshots(at: str) -> list[Snapshot]:
     """The lists that were filed by a time, in a fixed order; a held list is none."""
     moved = redirects(at)
-    rows = models.Snapshot.objects.filter(held(at), outcome="filed").order_by("id")
-    found = [snapshot_of(row, _open_candidates(row.document_id, at, moved)) for row in rows]
+    bodies = _by_code(at, moved)
+    found = [snapshot_of(row, _open_candidates(row.document_id, at, moved, bodies)) for row in lists_filed(at)]
     return [replace(one, network=moved.get(one.network, one.network)) for one in found]
 
 
-def _open_candidates(document: str, at: str, moved: dict[str, str]) -> set[str]:
+def _by_code(at: str, moved: dict[str, str]) -> dict[str, str]:
+    """The government of each place that has a code."""
+    rows = models.Statement.objects.filter(held(at), predicate__in=["external_id", "governs"])
+    pairs = [(p, moved.get(s, s), moved.get(v, v)) for p, s, v in rows.values_list("predicate", "subject", "value")]
+    governed = {place: body for predicate, body, place in pairs if predicate == "governs"}
+    return {code: governed[place] for predicate, place, code in pairs if predicate != "governs" and place in governed}
+
+
+def _open_candidates(document: str, at: str, moved: dict[str, str], bodies: dict[str, str]) -> set[str]:
     """Whom the undecided rows of a list may be: of these the list says neither yes nor no."""
-    rows = models.Proposal.objects.filter(claim__document=document, recorded_at__lte=at)
-    still = rows.filter(Q(decision=None) | Q(decision__at__gt=at))
-    candidates: set[str] = set()
-    for found in still.values_list("candidates", flat=True):
-        candidates.update(moved.get(c["entity"], c["entity"]) for c in found if c.get("entity"))
-    return candidates
+    asked = models.Proposal.objects.filter(claim__document=document, recorded_at__lte=at)
+    found = dict(asked.values_list("claim_id", "candidates"))
+    undone = undone_ids(at)
+    taken = models.Statement.objects.filter(claim_id__in=list(found), recorded_at__lte=at)
+    answered = {claim for claim, by in taken.values_list("claim_id", "decision_id") if by not in undone}
+    for decision in models.Decision.objects.filter(verdict=Verdict.REJECT, at__lte=at):
+        if decision.id not in undone:
+            answered.update(decision.about)
+    still = [one for claim, candidates in found.items() if claim not in answered for one in candidates]
+    # a body may have been entered after the question was asked; its place's code says which it is
+    ids = (one.get("entity") or bodies.get(one.get("code", ""), "") for one in still)
+    return {moved.get(one, one) for one in ids if one}

@@ -1,7 +1,7 @@
 """The only hand that writes: file, propose, decide; every act with a name, a time and a reason."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from django.db import transaction
@@ -14,11 +14,9 @@ from meikan.model.statement import Claim
 from meikan.model.vocabulary import vocabulary
 from meikan.record import models
 from meikan.record.carry import BATCH, carry_out
-from meikan.record.known import redirects, undone_ids
+from meikan.record.known import LATEST, redirects, shown_as, undone_ids
 from meikan.record.rows import claim_row, document_row
 from meikan.text.lang import _
-
-LATEST = "9999-12-31T23:59:59Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +39,11 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What an import did; the numbers add up to the rows that came."""
+    """What an import did; the numbers add up to the rows that came. `decision` is the last one, 0 if there was none."""
 
     new: int = 0
     known: int = 0
+    decision: int = field(default=0, compare=False)
 
 
 def last_at() -> str:
@@ -92,24 +91,41 @@ def new_entity(kind: str, act: Act, key: str = "") -> str:
 def accept(claims: Iterable[Resolved], act: Act, supersedes: str = "") -> Counts:
     """Hold what claims say. An equal claim that is already held is counted, not filed again."""
     words, stream = vocabulary(), iter(claims)
-    new = known = 0
+    rejected = _rejected() if act.by.startswith("rule:") else None
+    old = sorted({row.statement for row in shown_as(supersedes)}) if supersedes else []
+    new = known = decision = 0
     while chunk := list(islice(stream, BATCH)):
         for one in chunk:
             words.check(one.claim.predicate, one.value, one.claim.qualifiers)
         by_id = {one.claim.id: one for one in chunk}
-        live = models.Statement.objects.filter(claim_id__in=list(by_id), retracted_at="")
-        held = set(live.values_list("claim_id", flat=True))
+        held = _settled(list(by_id), rejected)
         fresh = {key: one for key, one in by_id.items() if key not in held}
         rows = [claim_row(one.claim, act.at) for one in fresh.values()]
         models.Claim.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
-        if fresh:
+        if fresh or old:
             data: dict[str, object] = {"resolved": {key: [one.subject, one.value] for key, one in fresh.items()}}
-            if supersedes:
-                data["supersedes"] = supersedes
-            _write(Verdict.ACCEPT, sorted(fresh), act, data)
+            if old:
+                data["supersedes"] = old
+            decision = _write(Verdict.ACCEPT, sorted(fresh), act, data).id
         new += len(fresh)
         known += len(chunk) - len(fresh)
-    return Counts(new, known)
+    return Counts(new, known, decision)
+
+
+def _settled(claims: list[str], rejected: set[str] | None) -> set[str]:
+    """The claims that need no decision: those held; for a rule also those that an editor rejected or took back."""
+    rows = models.Statement.objects.filter(claim_id__in=claims)
+    if rejected is None:
+        return set(rows.filter(retracted_at="").values_list("claim_id", flat=True))
+    undone = undone_ids(LATEST)
+    decided = {claim for claim, by in rows.values_list("claim_id", "decision_id") if by not in undone}
+    return decided | rejected.intersection(claims)
+
+
+def _rejected() -> set[str]:
+    undone = undone_ids(LATEST)
+    decisions = models.Decision.objects.filter(verdict=Verdict.REJECT)
+    return {claim for one in decisions if one.id not in undone for claim in one.about}
 
 
 def decide(verdict: Verdict, about: Sequence[str], act: Act) -> int:
@@ -129,11 +145,13 @@ def refused_files() -> list[tuple[str, str, str, str, str]]:
 
 
 @transaction.atomic
-def retract(statement: str, act: Act) -> None:
-    """No longer hold a statement; it stays in the record with the reason."""
-    if not models.Statement.objects.filter(statement=statement, retracted_at="").exists():
-        raise Refused(_("No statement {id} is held. Look at the line again with “meikan show”.").format(id=statement))
-    _write(Verdict.RETRACT, [statement], act, {})
+def retract(statement: str, act: Act) -> int:
+    """No longer hold a statement; it stays in the record with the reason. Gives the decision's number."""
+    held = sorted({row.statement for row in shown_as(statement)})
+    if not held:
+        text = _("No statement {id} is held. “meikan edition show” lists lines with their ids.")
+        raise Refused(text.format(id=statement))
+    return _write(Verdict.RETRACT, held, act, {}).id
 
 
 @transaction.atomic
@@ -145,6 +163,10 @@ def join(kept: str, gone: str, act: Act) -> int:
         raise Refused(_("{a} and {b} are one already. Nothing was changed.").format(a=kept, b=gone))
     if _parted(kept, gone):
         raise Refused(_("{a} and {b} were parted by an editor. Undo that decision first.").format(a=kept, b=gone))
+    kinds = dict(models.Entity.objects.filter(id__in=[kept, gone]).values_list("id", "kind"))
+    if len(set(kinds.values())) > 1:
+        text = _("{a} is of the kind {one}, {b} of the kind {other}: they cannot be one. Nothing was changed.")
+        raise Refused(text.format(a=kept, b=gone, one=kinds[kept], other=kinds[gone]))
     return _write(Verdict.JOIN, [kept, gone], act, {}).id
 
 
@@ -155,25 +177,48 @@ def _parted(a: str, b: str) -> bool:
 
 
 @transaction.atomic
-def part(a: str, b: str, act: Act) -> None:
-    """Two entities are not one; a join of the two is undone."""
+def part(a: str, b: str, act: Act) -> int:
+    """Two entities are not one; a join of the two is undone. Gives the decision's number."""
+    if a == b:
+        text = _("{a} is one body; it cannot be parted from itself. Name the two by their ids. Nothing was changed.")
+        raise Refused(text.format(a=a))
     undone = undone_ids(LATEST)
     for decision in models.Decision.objects.filter(verdict=Verdict.JOIN).order_by("-id"):
         if set(decision.about) == {a, b} and decision.id not in undone:
             undo([decision.id], act)
-    _write(Verdict.PART, sorted((a, b)), act, {})
+    moved = redirects(LATEST)
+    if moved.get(a, a) == moved.get(b, b):
+        text = _("{a} and {b} were joined by way of {kept}: part the one from {kept}. Nothing was changed.")
+        raise Refused(text.format(a=a, b=b, kept=moved.get(a, a)))
+    return _write(Verdict.PART, sorted((a, b)), act, {}).id
 
 
 @transaction.atomic
-def undo(decisions: Sequence[int], act: Act) -> None:
-    """Take decisions back. What they brought ends; the questions they answered are open again, as they stood."""
+def undo(decisions: Sequence[int], act: Act) -> int:
+    """Take decisions back. What they brought ends; the questions they answered are open again, as they stood.
+
+    Gives the number of this decision, which can be undone too; 0 if there was nothing to take back.
+    """
     done = undone_ids(LATEST)
+    kinds = dict(models.Decision.objects.filter(id__in=decisions).values_list("id", "verdict"))
     for number in decisions:
-        if number in done or not models.Decision.objects.filter(id=number).exists():
+        if number in done or number not in kinds:
             raise Refused(_("Decision {number} is not there to undo, or is undone already.").format(number=number))
-    models.Proposal.objects.filter(decision_id__in=decisions).update(decision=None)
-    if decisions:
-        _write(Verdict.UNDO, sorted(decisions), act, {})
+        if kinds[number] == Verdict.ENTITY:
+            text = _("Decision {number} gave entities their ids; an id stays for ever. Retract its statements instead.")
+            raise Refused(text.format(number=number))
+    if not decisions:
+        return 0
+    decision = _write(Verdict.UNDO, sorted(decisions), act, {})
+    _reopen(undone_ids(LATEST) - done, done - undone_ids(LATEST))
+    return decision.id
+
+
+def _reopen(undone: Iterable[int], redone: Iterable[int]) -> None:
+    """Questions are open while no decision that stands answers them."""
+    models.Proposal.objects.filter(decision_id__in=undone).update(decision=None)
+    for one in models.Decision.objects.filter(id__in=redone, verdict__in=[Verdict.ACCEPT, Verdict.REJECT]):
+        models.Proposal.objects.filter(claim_id__in=one.about, decision=None).update(decision=one)
 
 
 def of_rule(rule: str, since: str = "") -> list[int]:
@@ -184,9 +229,9 @@ def of_rule(rule: str, since: str = "") -> list[int]:
 
 
 @transaction.atomic
-def file_list(snapshot: Snapshot, act: Act, outcome: str = "filed") -> None:
-    """File a list with what it is complete for, or hold it for an editor."""
-    data = {"list": snapshot.id}
+def file_list(snapshot: Snapshot, act: Act, outcome: str = "filed", filed_by: str = "") -> None:
+    """File a list with what it is complete for, or hold it for an editor; `filed_by` is who asked a rule to file it."""
+    data = {"list": snapshot.id, **({"filed_by": filed_by} if filed_by else {})}
     decision = _write(Verdict.LIST if outcome == "filed" else Verdict.HOLD, [snapshot.id], act, data)
     models.Snapshot.objects.update_or_create(
         id=snapshot.id,

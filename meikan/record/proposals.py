@@ -118,22 +118,25 @@ def question(number: int) -> Open:
 
 
 @transaction.atomic
-def accept(asked: Open, entity: str, act: ledger.Act) -> None:
-    """The claims of a row are about this body: they are held from now on."""
+def accept(asked: Open, entity: str, act: ledger.Act) -> int:
+    """The claims of a row are about this body: they are held from now on. Gives the decision's number."""
     rows = models.Proposal.objects.filter(id__in=asked.numbers).select_related("claim")
     claims = [ledger.Resolved(claim_of(row.claim), entity, row.value) for row in rows if row.claim is not None]
     ledger.accept(claims, act)
-    _answered(asked, act)
+    ids = [one.claim.id for one in claims]
+    taken = models.Statement.objects.filter(claim_id__in=ids, retracted_at="").order_by("-id").first()
+    if taken is None:
+        raise Refused(_("Question {number} has no claim.").format(number=asked.number))
+    return _answered(asked, taken.decision_id)
 
 
 @transaction.atomic
-def reject(asked: Open, act: ledger.Act) -> None:
-    """The claims of a row are not taken; they stay rejected until their evidence differs."""
+def reject(asked: Open, act: ledger.Act) -> int:
+    """The claims of a row are not taken; they stay rejected until their evidence differs. Gives the number."""
     about = list(models.Proposal.objects.filter(id__in=asked.numbers).values_list("claim_id", flat=True))
-    ledger.decide(Verdict.REJECT, [str(one) for one in about], act)
-    _answered(asked, act)
+    return _answered(asked, ledger.decide(Verdict.REJECT, [str(one) for one in about], act))
 
 
-def _answered(asked: Open, act: ledger.Act) -> None:
-    last = models.Decision.objects.filter(by=act.by).order_by("-id").first()
-    models.Proposal.objects.filter(id__in=asked.numbers).update(decision=last)
+def _answered(asked: Open, number: int) -> int:
+    models.Proposal.objects.filter(id__in=asked.numbers).update(decision_id=number)
+    return number
