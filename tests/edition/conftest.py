@@ -18,7 +18,14 @@ from meikan.model.entity import ALPHABET, check
 from meikan.model.period import Period, days_of, edge_of
 from meikan.model.statement import Claim, Statement, qualified, statement_id
 
-KINDS = {"net": "organisation", "gov": "organisation", "post": "post", "person": "person", "event": "event"}
+KINDS = {
+    "net": "organisation",
+    "gov": "organisation",
+    "post": "post",
+    "person": "person",
+    "event": "event",
+    "activity": "activity",
+}
 
 
 def id_of(key: str) -> str:
@@ -74,13 +81,13 @@ Make = Callable[..., Edition]
 def make(tmp_path: Path) -> Make:
     """Makes an edition: make(name, rows, valid=..., known=..., lists=..., moved=..., panel=...)."""
 
-    def made(name: str, rows: Sequence[Row], **asked: object) -> Edition:
-        return _made(tmp_path / name, name, rows, Asked(**asked))  # type: ignore[arg-type]
+    def one(name: str, rows: Sequence[Row], **asked: object) -> Edition:
+        return made(tmp_path / name, name, rows, Asked(**asked))  # type: ignore[arg-type]
 
-    return made
+    return one
 
 
-def _made(folder: Path, name: str, rows: Sequence[Row], asked: Asked) -> Edition:
+def made(folder: Path, name: str, rows: Sequence[Row], asked: Asked) -> Edition:
     folder.mkdir()
     sources = sorted({one.source for one in rows} | {one.document for one in asked.lists})
     documents = {
