@@ -8,6 +8,7 @@ from meikan.publish.book_back import colophon, index, sources
 from meikan.publish.book_pages import Pages
 from meikan.publish.book_teller import BookTeller
 from meikan.publish.book_words import heads, how_to_read, imprint, index_text, sources_text
+from meikan.publish.forms import words_for
 from meikan.publish.shelf import Shelf
 from meikan.publish.words import Words, order
 from meikan.text.lang import _, speaking
@@ -30,7 +31,7 @@ class Parts:
 def book_data(edition: Edition, lang: str, config: Config) -> Json:
     """Everything on every page of the book, as plain values."""
     with speaking(lang):
-        return _book(edition, Words(lang, config.era == "both"), config)
+        return _book(edition, words_for(config, lang), config)
 
 
 def _book(edition: Edition, words: Words, config: Config) -> Json:

@@ -132,7 +132,8 @@ class Teller:
         if value in SPECIAL:
             return escape(self.words.special(value))
         rule = vocabulary().qualifiers[name]
-        return self.of_type(rule.value, rule.terms, value, lang)
+        known = vocabulary().labels.get(name, {}).get(value)
+        return escape(known[self.words.lang]) if known else self.of_type(rule.value, rule.terms, value, lang)
 
     # lines -----------------------------------------------------------------
     def said(self, line: Line, *, silent: Iterable[str] = (), value: Markup | None = None, bare: bool = False) -> Said:

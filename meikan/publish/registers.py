@@ -74,8 +74,8 @@ def sources_page(teller: Teller) -> SourcesPage:
     documents = sorted((teller.edition.document(one) for one in used), key=lambda d: (sort(d.title), d.address, d.id))
     sources = [Source(n, one, teller.words.number(used[one.id])) for n, one in enumerate(documents, 1)]
     standings: dict[str, int] = {}
-    for one in documents:
-        standings[one.standing] = standings.get(one.standing, 0) + 1
+    for document in documents:
+        standings[document.standing] = standings.get(document.standing, 0) + 1
     order = [name for name in vocabulary().labels["standing"] if name in standings]
     counted = [(capital(teller.words.label("standing", name)), teller.words.number(standings[name])) for name in order]
     return SourcesPage(sources, counted, sum(one.closed for one in documents))
