@@ -35,7 +35,10 @@ def now() -> str:
 
 def editor() -> str:
     """Who is deciding: MEIKAN_EDITOR, or the name of the user."""
-    return os.environ.get("MEIKAN_EDITOR") or getpass.getuser()
+    try:
+        return os.environ.get("MEIKAN_EDITOR") or getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a user without a name, as in a container
+        raise Refused(_("Who decides? Set MEIKAN_EDITOR to your name and try again.")) from None
 
 
 @contextmanager
@@ -71,12 +74,12 @@ def start(found: config.Config) -> None:
 
 def ask_reason(reason: str) -> str:
     """A reason is kept with every decision; ask for one if none was given."""
-    reason = reason or click.prompt(_("Reason"), default="", show_default=False)
+    reason = reason or click.prompt(_("Reason"), default="", show_default=False, err=True)
     if not reason.strip():
         raise Refused(_("Every decision needs a reason: --reason TEXT. Nothing was changed."))
     return str(reason).strip()
 
 
 def sure(question: str, yes: bool) -> bool:
-    """Ask once, unless told not to."""
-    return yes or click.confirm(question, default=True)
+    """Ask once, unless told not to; the question is no part of the output."""
+    return yes or click.confirm(question, default=True, err=True)

@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import click
 
@@ -45,15 +46,19 @@ def add(folder: Path, file: Path, reason: str, yes: bool, as_json: bool, **optio
         act = ledger.Act(editor(), now(), reason or _("list filed"))
         seen = lists.look(file, _told(lists.settings_of(found, options["network"]), options), act)
         if seen.held_already:
-            click.echo(_("This list is held already. Nothing was changed."))
-            return
-        if not as_json:
+            click.echo(_("This list is held already. Nothing was changed."), err=as_json)
+        elif not as_json:
             _show(seen)
-        if not sure(_("File it?"), yes):
-            click.echo(_("Nothing was filed."))
+        if not seen.held_already and not sure(_("File it?"), yes):
+            click.echo(_("Nothing was filed."), err=as_json)
             return
-        account = lists.file_list(found, file, seen, act)
-        click.echo(json.dumps(asdict(account), ensure_ascii=False) if as_json else _account(account))
+        held, account = seen.held_already, lists.file_list(found, file, seen, act)
+        if as_json:
+            click.echo(json.dumps(asdict(account), ensure_ascii=False))
+        elif not held:
+            click.echo(_account(account))
+            text = _("“meikan undo --rule {rule} --since {at}” takes the list back.")
+            click.echo(text.format(rule=lists.RULE, at=act.at))
 
 
 @command.command("refused", epilog="Example: meikan list refused --folder demo")
@@ -74,7 +79,12 @@ def _told(settings: dict[str, Any], options: dict[str, Any]) -> Any:
     from meikan.path.lists import Told
 
     told = {**settings, **{name: value for name, value in options.items() if value}}
-    columns = dict(pair.split("=", 1) for pair in options["columns"] if "=" in pair)
+    wrong = [pair for pair in options["columns"] if "=" not in pair]
+    if wrong:
+        raise Misused(
+            _("--column {pair} does not say which: write FIELD=HEADING, such as name=Member.").format(pair=wrong[0])
+        )
+    columns = dict(pair.split("=", 1) for pair in options["columns"])
     told["columns"] = {**settings.get("columns", {}), **columns}
     told["tolerance"] = _share(told.get("tolerance", 0.1))
     if not told.get("address"):
@@ -83,11 +93,14 @@ def _told(settings: dict[str, Any], options: dict[str, Any]) -> Any:
 
 
 def _share(text: object) -> float:
+    words = normalize("NFKC", str(text)).strip()
     try:
-        words = str(text).strip()
-        return float(words.rstrip("%")) / 100 if words.endswith("%") else float(words)
+        share = float(words.rstrip("%")) / 100 if words.endswith("%") else float(words)
     except ValueError:
-        raise Refused(_("--tolerance {text} is not a share: write 0.1 or 10%.").format(text=text)) from None
+        share = -1
+    if not 0 <= share <= 1:
+        raise Refused(_("--tolerance {text} is not a share: write 0.1 or 10%.").format(text=text))
+    return share
 
 
 def _show(seen: Any) -> None:

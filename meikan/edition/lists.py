@@ -3,12 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from meikan.model.day import Day
 from meikan.model.document import Snapshot
 from meikan.model.errors import BadValue
 from meikan.model.statement import Statement
+from meikan.model.vocabulary import vocabulary
 from meikan.text.lang import _
+
+if TYPE_CHECKING:
+    from icu import Region
 
 MEMBER_OF = "member_of"
 SCOPES = ("class", "category", "country", "region")
@@ -20,22 +25,40 @@ def scope_of(text: str) -> dict[str, tuple[str, ...]] | None:
         return None
     if text == "all":
         return {}
-    scope = {}
+    scope: dict[str, tuple[str, ...]] = {}
     for pair in text.split():
         name, _sign, values = pair.partition("=")
-        if name not in SCOPES or not values:
+        # a part that nobody can be in would cover nobody, and say nothing about it
+        if name not in SCOPES or not all(_is_part(name, value) for value in values.split(",")):
             words = _("“{pair}” does not say what a list is complete for. Write “all”, or pairs such as {example}.")
             raise BadValue(words.format(pair=pair, example="“class=full region=150 country=JP,KR”"))
-        scope[name] = tuple(values.split(","))
+        scope[name] = (*scope.get(name, ()), *values.split(","))
     return scope
+
+
+@cache
+def _is_part(name: str, value: str) -> bool:
+    """Whether a class or category is in the vocabulary, a country or region in ISO 3166-1 or UN M49."""
+    if name in ("class", "category"):
+        return value in vocabulary().terms[vocabulary().qualifiers[name].terms]
+    return _region(value) is not None and (name == "region") == value.isdecimal() and value == value.upper()
 
 
 @cache
 def in_region(country: str, region: str) -> bool:
     """Whether a country lies in a region of UN M49, such as 150 (Europe)."""
-    from icu import Region
+    inner, outer = _region(country), _region(region)
+    return inner is not None and outer is not None and bool(outer.contains(inner))
 
-    return bool(Region.getInstance(region).contains(Region.getInstance(country)))
+
+@cache
+def _region(code: str) -> "Region | None":
+    from icu import ICUError, Region
+
+    try:
+        return Region.getInstance(code)
+    except ICUError:
+        return None  # no code of a country or region
 
 
 class Lists:

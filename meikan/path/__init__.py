@@ -9,14 +9,14 @@ from pathlib import Path
 
 from meikan.config import Config
 from meikan.edition import files
-from meikan.edition.cut import Cutting, cut
+from meikan.edition.cut import VISIBLE, Cutting, cut
 from meikan.edition.edition import Edition
 from meikan.edition.held import Held
 from meikan.edition.lists import Lists
 from meikan.edition.plan import Plan, text_of_plan
 from meikan.model.errors import Refused
 from meikan.read.facts import Facts
-from meikan.record import known, ledger, models
+from meikan.record import bodies, known, ledger, models
 from meikan.record.rows import document_of
 from meikan.text.lang import _
 
@@ -59,7 +59,7 @@ def edition(config: Config, plan: Plan, at: str) -> Edition:
 
 def _write(folder: Path, plan: Plan, at: str) -> None:
     documents = {row.id: document_of(row) for row in models.Document.objects.filter(recorded_at__lte=at)}
-    snapshots = known.snapshots(at)
+    snapshots = [one for one in known.snapshots(at) if _may_show(one.document, plan.visibility)]
     moved = known.redirects(at)
     cutting = Cutting(date.fromisoformat(plan.valid), plan.visibility, Lists(snapshots, countries(at)), documents)
     (folder / files.ABOUT).write_text(text_of_plan(plan), encoding="utf-8")
@@ -86,6 +86,13 @@ def _write(folder: Path, plan: Plan, at: str) -> None:
     (folder / files.MANIFEST).write_text(text, encoding="utf-8")
 
 
+def _may_show(document: str, visibility: str) -> bool:
+    """Whether a list may be named, and end a membership: not in a public edition if all of it is for the office."""
+    claims = models.Claim.objects.filter(document=document).exclude(reader=bodies.READER)
+    marks = set(claims.values_list("visibility", flat=True).distinct())
+    return not marks or not marks.isdisjoint(VISIBLE[visibility])
+
+
 def _noting(rows: Iterator[Held], used: set[str]) -> Iterator[Held]:
     for held in rows:
         used.update(one.document for one in held.evidence)
@@ -95,10 +102,10 @@ def _noting(rows: Iterator[Held], used: set[str]) -> Iterator[Held]:
 def countries(at: str) -> Mapping[str, str]:
     """The country of each entity at a time: its own, or that of the place that it governs."""
     rows = models.Statement.objects.filter(known.held(at), predicate__in=["country", "governs"])
+    moved = known.redirects(at)
     own: dict[str, str] = {}
     governed: dict[str, str] = {}
     for subject, predicate, value in rows.values_list("subject", "predicate", "value").order_by("id"):
-        (own if predicate == "country" else governed)[subject] = value
+        (own if predicate == "country" else governed)[moved.get(subject, subject)] = moved.get(value, value)
     through = {body: own[place] for body, place in governed.items() if place in own}
-    moved = known.redirects(at)
-    return {moved.get(entity, entity): country for entity, country in {**through, **own}.items()}
+    return {**through, **own}

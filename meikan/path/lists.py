@@ -21,7 +21,8 @@ from meikan.read.columns import Columns, understand_columns
 from meikan.read.members import ListSettings, Member, Reading, RowReading, Said, read_members
 from meikan.read.table import Table, read_table
 from meikan.record import find, ledger, models, proposals
-from meikan.record.bodies import Bodies
+from meikan.record.bodies import GOVERNMENTS, Bodies
+from meikan.record.known import LATEST, lists_filed
 from meikan.record.proposals import Candidate, Question
 from meikan.resolve.outcome import DECIDED, Resolution, Row
 from meikan.resolve.resolve import Resolver
@@ -82,7 +83,7 @@ class Seen:
     @property
     def held_already(self) -> bool:
         """Whether this very list was filed before."""
-        return models.Snapshot.objects.filter(id=self.snapshot.id, outcome="filed", retracted_at="").exists()
+        return any(one.id == self.snapshot.id for one in lists_filed(LATEST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,11 @@ def settings_of(config: Config, network: str) -> dict[str, Any]:
     for folder in (config.sources, OURS):
         path = folder / f"{name}.toml"
         if path.is_file():
-            table = tomllib.loads(path.read_text(encoding="utf-8"))
+            try:
+                table = tomllib.loads(path.read_text(encoding="utf-8"))
+            except ValueError as error:  # no TOML, or no UTF-8
+                text = _("{path} cannot be read: {error}. Mend it and try again.")
+                raise Refused(text.format(path=path, error=error)) from None
             unknown = sorted(set(table) - set(SETTINGS))
             if unknown:
                 text = _("{path}: {names} is not known; a list's source has {known}.")
@@ -146,7 +151,8 @@ def _look(file: Path, told: Told, network: str) -> Seen:
     key = key_of(["list", told.address, as_of.text, digest])
     document = Document(key, title, told.address, as_of.text, "", told.licence, told.standing, "", told.lang)
     rows = reading.counts()["read"]
-    snapshot = Snapshot(key_of(["snapshot", network, key]), network, key, as_of.text, told.complete_for, rows)
+    scope = " ".join(sorted(told.complete_for.split()))
+    snapshot = Snapshot(key_of(["snapshot", network, key, scope]), network, key, as_of.text, scope, rows)
     return Seen(told, network, table, columns, reading, document, digest, snapshot)
 
 
@@ -172,22 +178,31 @@ def file_list(config: Config, file: Path, seen: Seen, act: ledger.Act) -> Accoun
             ledger.file_list(seen.snapshot, act, "held")
         else:
             account = _file_rows(seen, act)
+            _keep(config, file, seen)  # before the record is written: nothing is held whose bytes are not
     if shrunk:
         raise Held(shrunk)
+    return account
+
+
+def _keep(config: Config, file: Path, seen: Seen) -> None:
+    body = file.read_bytes()
+    if hashlib.sha256(body).hexdigest() != seen.digest:
+        raise Refused(_("{file} was changed while it was read. Nothing was filed; try again.").format(file=file.name))
     keep = config.archive / seen.digest[:2] / seen.digest
     keep.parent.mkdir(parents=True, exist_ok=True)
-    keep.write_bytes(file.read_bytes())
-    return account
+    part = keep.with_suffix(".part")
+    part.write_bytes(body)
+    part.replace(keep)
 
 
 def _shrunk(seen: Seen) -> str:
     """Why a list waits for an editor: it has too few rows beside the last complete one of the same scope."""
-    if not seen.told.complete_for:
+    if not seen.snapshot.complete_for:
         return ""
-    last = models.Snapshot.objects.filter(
-        network=seen.network, outcome="filed", retracted_at="", complete_for=seen.told.complete_for
-    )
-    rows = [(Day.parse(one.as_of), one.rows) for one in last]
+    wanted = (seen.network, seen.snapshot.complete_for)
+    rows = [
+        (Day.parse(one.as_of), one.rows) for one in lists_filed(LATEST) if (one.network, one.complete_for) == wanted
+    ]
     before = [row for row in rows if row[0].first < Day.parse(seen.snapshot.as_of).first]
     if not before:
         return ""
@@ -213,10 +228,11 @@ def _file_rows(seen: Seen, act: ledger.Act) -> Account:
             continue
         found = resolver.resolve(_row(member))
         known = earlier.get((fold(member.name), found.place.country if found.place else member.country))
-        if known:
-            sure.append((row, known))
-        elif found.outcome == DECIDED and found.place is not None:
-            sure.append((row, bodies.of(member.name, candidate_of(found.place, found, bodies), seen.told.lang)))
+        body = known or ""
+        if not known and found.outcome == DECIDED and found.place is not None:
+            body = bodies.of(member.name, candidate_of(found.place, found, bodies), seen.told.lang)
+        if body and body != seen.network:  # nobody is a member of itself: that row is asked
+            sure.append((row, body))
         else:
             asked += 1
             candidates = tuple(candidate_of(one.place, found, bodies) for one in found.candidates)
@@ -228,7 +244,7 @@ def _file_rows(seen: Seen, act: ledger.Act) -> Account:
     accepting = ledger.Act(RULE, act.at, act.reason)
     filed, again = _accept(seen, sure, accepting)
     proposals.propose(questions, act.at)
-    ledger.file_list(seen.snapshot, act)
+    ledger.file_list(seen.snapshot, accepting, filed_by=act.by)
     now = {entity for _row_, entity in sure}
     aside = Counter(row.aside for row in seen.reading.rows if row.aside)
     gone = len(before - now) if seen.told.complete_for and before else 0
@@ -244,7 +260,9 @@ def candidate_of(place: Place, found: Resolution, bodies: Bodies) -> Candidate:
     code = place.id if ":" in place.id else f"geonames:{place.id}"
     reasons = next((one.reasons for one in found.candidates if one.place.id == place.id), found.reasons)
     where = f"{place.lat},{place.lon}"
-    return Candidate(bodies.known(code), code, place.name, place.country, found.score, reasons, where, found.kind or "")
+    kind = found.kind or ""
+    held = bodies.known(code) if kind in GOVERNMENTS else ""  # an agency in a city is not the city
+    return Candidate(held, code, place.name, place.country, found.score, reasons, where, kind)
 
 
 def _earlier() -> dict[tuple[str, str], str]:

@@ -15,9 +15,12 @@ from meikan.model.document import Document
 from meikan.model.entity import new_id
 from meikan.model.errors import Held, Refused
 from meikan.model.statement import Claim
-from meikan.path.lists import Account, Told, file_list, look
+from meikan.names.place import Place
+from meikan.path.lists import RULE, Account, Told, candidate_of, file_list, look, settings_of
 from meikan.record import bodies, ledger, proposals
 from meikan.record.opening import opened
+from meikan.record.proposals import Candidate
+from meikan.resolve.outcome import Resolution
 from meikan.settings import start
 
 pytestmark = pytest.mark.slow
@@ -163,3 +166,95 @@ def test_an_unknown_network_says_how_to_enter_it(config: Config, tmp_path: Path)
     file.write_text("name,country\nKobe,JP\n")
     with pytest.raises(Refused, match="meikan add"):
         look(file, Told("nobody", "2018", "https://example.org"), ACT)
+
+
+def test_a_list_taken_back_ends_nobody_and_can_be_filed_again(config: Config, tmp_path: Path) -> None:
+    """Undoing the rule takes its statements and the list itself; else all of its members would seem to have left."""
+    add(config, "complete", tmp_path)
+    add(config, "later", tmp_path, tolerance=1.0)
+    last = ledger.of_rule(RULE)[-2:]
+    ledger.undo(last, ACT)
+    edition = path.edition(config, Plan("e", "2018-06-01"), FAR)
+    assert {row[1] for row in memberships(edition)} == {"stands"}
+    assert len(memberships(edition)) == 4
+    again = add(config, "later", tmp_path, tolerance=1.0)
+    assert (again.rows, again.filed + again.known) == (4, 4)
+
+
+def test_the_same_list_filed_again_with_another_scope_counts_with_the_later(config: Config, tmp_path: Path) -> None:
+    add(config, "complete", tmp_path)
+    LISTS["half"] = ("2016-01-01", "all", "Turku,FI\n")
+    add(config, "half", tmp_path, tolerance=1.0)
+    first = path.edition(config, Plan("a", "2016-06-01"), FAR)
+    assert {row[0] for row in memberships(first) if row[1] == "ended"} == {"Kobe", "Malmö", "Tampere"}
+    LISTS["half"] = ("2016-01-01", "country=FI", "Turku,FI\n")
+    account = add(config, "half", tmp_path, tolerance=1.0)
+    assert (account.filed, account.known) == (0, 1)
+    second = path.edition(config, Plan("b", "2016-06-01"), FAR)
+    assert {row[0] for row in memberships(second) if row[1] == "ended"} == {"Tampere"}
+
+
+@pytest.mark.parametrize("scope", ["class=ful", "country=Japan", "country=jp", "region=Europe", "region=JP", "town=x"])
+def test_a_scope_that_nobody_can_be_in_is_refused(config: Config, tmp_path: Path, scope: str) -> None:
+    LISTS["wrong"] = ("2016-01-01", scope, "Turku,FI\n")
+    with pytest.raises(Refused, match="complete for"):
+        add(config, "wrong", tmp_path)
+
+
+def test_an_undecided_row_may_be_a_body_that_was_entered_only_later(config: Config, tmp_path: Path) -> None:
+    LISTS["vague"] = ("2020-01-01", "all", "Springfield,US\n")
+    add(config, "vague", tmp_path)
+    LISTS["before"] = ("2018-01-01", "", "Springfield (Illinois),US\n")
+    add(config, "before", tmp_path)
+    for asked in proposals.waiting():
+        wanted = [one for one in asked.candidates if one.code == "geonames:4250542"]
+        if wanted and asked.subject != "Springfield":
+            proposals.accept(asked, bodies.chosen(asked, str(asked.candidates.index(wanted[0]) + 1), ACT), ACT)
+    edition = path.edition(config, Plan("e", "2020-06-01"), FAR)
+    assert {(row[0], row[1]) for row in memberships(edition)} == {("Springfield (Illinois)", "stands")}
+
+
+def test_an_agency_in_a_city_is_not_that_city_even_if_an_editor_chooses_its_place(config: Config) -> None:
+    act = ledger.Act("editor", "2026-01-02T00:00:00Z", "the same place")
+    city = Candidate("", "geonames:1859171", "Kobe", "JP", 0.9, (), kind="municipality")
+    held = bodies.Bodies("page", "2014")
+    government = held.of("Kobe", city)
+    held.file(act)
+    agency = Place("geonames:1859171", "Kobe", "JP", "", None, None, 0, "place")
+    found = Resolution("undecided", "agency", None, 0.4, ("an agency",), ())
+    candidate = candidate_of(agency, found, bodies.Bodies("page", "2014"))
+    assert candidate.entity != government
+
+
+def test_of_an_office_list_a_public_edition_says_and_infers_nothing(config: Config, tmp_path: Path) -> None:
+    add(config, "complete", tmp_path)
+    LISTS["secret"] = ("2017-01-01", "all", "Turku,FI\n")
+    add(config, "secret", tmp_path, tolerance=1.0, visibility="office")
+    edition = path.edition(config, Plan("e", "2017-06-01"), FAR)
+    assert {row[1] for row in memberships(edition)} == {"stands"}
+    assert edition.counts["left_out"] == {"office": 1}
+    assert [one.complete_for for one in edition.snapshots()] == ["all"]
+    assert not any("secret" in one.address for one in edition.documents())
+    office = path.edition(config, Plan("o", "2017-06-01", visibility="office"), FAR)
+    assert {row[0] for row in memberships(office) if row[1] == "ended"} == {"Kobe", "Malmö", "Tampere"}
+
+
+def test_a_network_is_no_member_of_itself(config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("meikan.path.lists._earlier", lambda: {("kobe", "JP"): FORUM})
+    account = add(config, "self", tmp_path, "Kobe,JP\nTurku,FI\n")
+    assert (account.filed, account.asked) == (1, 1)
+    assert [one.subject for one in proposals.waiting()] == ["Kobe"]
+
+
+def test_nothing_is_held_of_a_list_whose_bytes_could_not_be_kept(config: Config, tmp_path: Path) -> None:
+    shutil.rmtree(config.archive)
+    config.archive.write_text("no folder")
+    with pytest.raises(OSError, match="archive"):
+        add(config, "complete", tmp_path)
+    assert ledger.of_rule(RULE) == []
+
+
+def test_a_settings_file_that_is_no_toml_is_named(config: Config) -> None:
+    (config.sources / "forum.toml").write_text("network = ")
+    with pytest.raises(Refused, match=r"forum\.toml"):
+        settings_of(config, "network:forum")
