@@ -4,6 +4,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
@@ -40,9 +41,18 @@ def gazetteer_file(folder: Path | None = None) -> Path:
         try:
             compiling.compile_gazetteer(_source(), Path(name))
             os.replace(name, target)
+            _drop_others(target)
         finally:
             Path(name).unlink(missing_ok=True)
     return target
+
+
+def _drop_others(kept: Path) -> None:
+    """Remove gazetteers of earlier versions; one that another program holds open on Windows waits for the next time."""
+    for old in kept.parent.glob("gazetteer-*.db"):
+        if old != kept:
+            with suppress(OSError):
+                old.unlink()
 
 
 def _made_from() -> str:
