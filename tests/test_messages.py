@@ -13,6 +13,8 @@ from types import ModuleType
 import pytest
 from babel.messages.catalog import Message
 
+from meikan.model.vocabulary import vocabulary
+
 HOUSE = Path(__file__).parents[1]
 
 
@@ -84,6 +86,27 @@ def test_japanese_stays_japanese_at_its_edges(tool: ModuleType) -> None:
                 same = len(text) - len(text.lstrip(" ")) == len(ids(one)[0]) - len(ids(one)[0].lstrip(" "))
                 wrong += [] if same else [one.id]
     assert wrong == []
+
+
+def test_the_catalogue_uses_the_words_of_the_house(tool: ModuleType) -> None:
+    """The set words of labels.toml; and no katakana for what the house has a word for."""
+    held = tool.catalogue()
+    words = vocabulary().labels
+    for group in ("certainty", "visibility"):
+        for name, label in words[group].items():
+            if one := held.get(label["en"]):
+                assert one.string == label["ja"], f"{group}.{name}"
+    borrowed = (
+        "ステートメント",
+        "エンティティ",
+        "スナップショット",
+        "ソース",
+        "エディション",
+        "マージ",
+        "エビデンス",
+        "ディレクトリ",
+    )
+    assert [text for one in held if one.id for text in japanese(one) for word in borrowed if word in text] == []
 
 
 def test_a_message_that_is_missing_is_noticed(tool: ModuleType) -> None:
