@@ -67,6 +67,22 @@ FAMILIES = (
 )
 
 
+# Where a post office's letters for a region are not GeoNames' code for it (as they are in the United States).
+_POSTAL = {
+    "CA": {"AB": "01", "BC": "02", "MB": "03", "NB": "04", "NL": "05", "NS": "07", "ON": "08", "PE": "09", "QC": "10",
+           "SK": "11", "YT": "12", "NT": "13", "NU": "14"},
+    "AU": {"ACT": "01", "NSW": "02", "NT": "03", "QLD": "04", "SA": "05", "TAS": "06", "VIC": "07", "WA": "08"},
+}  # fmt: skip
+
+
+def region_code(country: str, written: str) -> str:
+    """The code of a region by the letters that stand after a name: Portland, ME; "-" if they are none."""
+    letters = written.strip().strip(".").upper()
+    if not 2 <= len(letters) <= 3 or not letters.isalpha():
+        return "-"
+    return _POSTAL.get(country, {}).get(letters, letters)
+
+
 @cache
 def _names() -> dict[str, str]:
     """Folded names of countries to codes. Babel's tables are read only when a list writes words."""

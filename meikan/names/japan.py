@@ -66,9 +66,9 @@ def of_class(code: str, said: str) -> bool:
     return body is not None and body.name.endswith(said)
 
 
-def same_class(one: str, other: str) -> bool:
-    """Whether two bodies are both 市, both 町, both 村 or both 区."""
-    found = [bodies()[code].name[-1] for code in (one, other) if code in bodies()]
+def namesakes(one: str, other: str) -> bool:
+    """Whether two bodies bear one name by law: 府中市 in Tokyo and in Hiroshima; not 山形市 and 山県市."""
+    found = [bodies()[code].name for code in (one, other) if code in bodies()]
     return len(found) == 2 and found[0] == found[1]
 
 

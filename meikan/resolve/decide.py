@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from meikan.names.japan import same_class
+from meikan.names.japan import namesakes
 from meikan.names.place import MAIN, OTHER, SHORT
 from meikan.resolve.match import Match
 from meikan.resolve.outcome import DECIDED, MOST_CANDIDATES, UNDECIDED, Candidate, Resolution
-from meikan.resolve.reading import ENDING, HEAD, INSIDE, JOINED, LEADING, SLIP, WHOLE, finer, of_part
+from meikan.resolve.reading import ENDING, FIRST, HEAD, INSIDE, JOINED, LEADING, SLIP, WHOLE, finer, of_part
 from meikan.resolve.words import reasons_for
 
 # Found on 26 membership lists (docs/resolution.md): each is the smallest value at which fewer than one decision
@@ -36,7 +36,7 @@ def sure(found: Sequence[Match], anywhere: bool = False) -> bool:
 
 def _same_title(one: Match, other: Match) -> bool:
     """Whether two bodies of Japan bear one name by law (府中市, 伊達市): then size tells nothing."""
-    return one.held == other.held == MAIN and same_class(one.place.code, other.place.code)
+    return one.held == other.held == MAIN and namesakes(one.place.code, other.place.code)
 
 
 def trusted(match: Match) -> bool:
@@ -46,6 +46,8 @@ def trusted(match: Match) -> bool:
         return True
     if how == SLIP:
         return place.population >= SLIP_PEOPLE or len(match.reading.key) >= SLIP_LONG
+    if how == FIRST and match.share < ENOUGH_ANYWHERE:
+        return False  # words after the comma that nobody understood
     if how == LEADING and of_part(match.reading.rest):
         return False
     if how == ENDING or (how == LEADING and match.held == OTHER):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from meikan.names.countries import region_code
 from meikan.names.japan import within
 from meikan.names.place import Place
 from meikan.resolve.match import Match, near
@@ -33,7 +34,12 @@ def by_words(found: Sequence[Match], places: Sequence[Place], country: str = "")
     """Evidence from what is named beside the name: a place near it, its region or city, its country."""
     if any(match.place.level == "jp-ward" for match in found):
         places = [place for place in places if place.code] or places
-    speaks = [match.place.country == country or any(_beside(match.place, p) for p in places) for match in found]
+    speaks = [
+        match.place.country == country
+        or match.place.region == region_code(match.place.country, match.reading.rest)
+        or any(_beside(match.place, p) for p in places)
+        for match in found
+    ]
     return _some(found, "words", speaks)
 
 

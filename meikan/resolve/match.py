@@ -18,7 +18,8 @@ WEIGHT = {MAIN: 1.0, OTHER: 0.2, SHORT: 0.03}
 RANK = {1: 3.0, 0: 1.0, -1: 0.1}  # a seat of a municipality outweighs a village, a part of a town is seldom meant
 FEWEST = 300  # people of a place whose population the gazetteer does not know
 KM_PER_DEGREE = 110.0
-WARD_PEOPLE = 100_000  # of a ward of a designated city, where the gazetteer does not know
+# The same of bodies whose people GeoNames does not count; a region outweighs the county of its name.
+UNCOUNTED = {"jp-ward": 100_000, "division1": 1_000_000, "division2": 100_000}
 NEAR_KM = 10.0  # namesakes as near as this are a town and a part of it
 OTHER_MARKS = 0.3  # weight of a place whose name lacks the marks that the row writes, or has others
 OTHER_TAIL = 0.02  # weight of X an der Y where the row says X am Z
@@ -91,7 +92,7 @@ def shared(found: Iterable[Match]) -> list[Match]:
 
 
 def _match(reading: Reading, hit: Hit) -> Match:
-    fewest = WARD_PEOPLE if hit.place.level == "jp-ward" else FEWEST
+    fewest = UNCOUNTED.get(hit.place.level, FEWEST)
     weight = max(hit.place.population, fewest) * WEIGHT[hit.held] * RANK[hit.place.rank]
     if hit.held == MAIN and not reading.text.isascii() and reading.text.lower() != hit.place.name.lower():
         weight *= OTHER_MARKS

@@ -38,7 +38,8 @@ _FINER = re.compile(
     r"[(（][^)）]*(?:\b(?:village|hamlet|quarter|island|ward)\b|-(?:eup|myeon|dong|ri)\b)", re.IGNORECASE
 )
 _PART_WORDS = re.compile(
-    r"\b(?:borough|district|arrondissement|quartier|barrio|distrito|bezirk|ward|quarter|freguesia|parish)\b",
+    r"\b(?:borough|(?<!metropolitan )district|"
+    r"arrondissement|quartier|barrio|distrito|bezirk|ward|quarter|freguesia|parish)\b",
     re.IGNORECASE,
 )
 _SPA = re.compile(

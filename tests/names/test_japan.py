@@ -2,7 +2,7 @@
 
 import pytest
 
-from meikan.names.japan import bodies, in_parts, jp_check, jp_digit, legal_class, of_class, same_class, within
+from meikan.names.japan import bodies, in_parts, jp_check, jp_digit, legal_class, namesakes, of_class, within
 
 
 def test_every_check_digit_holds() -> None:
@@ -71,8 +71,9 @@ def test_class_and_membership_by_code() -> None:
     assert of_class("122084", "市")
     assert not of_class("122084", "村")
     assert not of_class("", "市")
-    assert same_class("132063", "342084")
-    assert not same_class("132063", "343021")
-    assert not same_class("", "")
+    assert namesakes("132063", "342084")
+    assert not namesakes("132063", "343021")
+    assert not namesakes("062014", "212156")  # 山形市, 山県市
+    assert not namesakes("", "")
     assert within("271276", "271004")
     assert not within("281093", "271004")

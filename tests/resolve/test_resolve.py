@@ -36,6 +36,25 @@ def test_names_in_other_words(resolver: Resolver, name: str, country: str, place
     assert name_of(resolver.resolve(Row(name, country))) == place
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "region"),
+    [
+        ("Portland, OR", "US", "OR"),
+        ("Portland, ME", "US", "ME"),
+        ("Portland, Oregon", "US", "OR"),
+        ("London, ON", "CA", "08"),
+    ],
+)
+def test_letters_of_a_region(resolver: Resolver, name: str, country: str, region: str) -> None:
+    found = resolver.resolve(Row(name, country))
+    assert found.place
+    assert found.place.region == region
+
+
+def test_names_in_romaji_that_differ_in_kanji(resolver: Resolver) -> None:
+    assert name_of(resolver.resolve(Row("Yamagata", "JP"))) == "Yamagata"  # 山形市; 山県市 is a tenth as large
+
+
 def test_every_answer_says_why(resolver: Resolver) -> None:
     for row in (Row("Wien", "AT"), Row("Halle", "DE"), Row("Xyzzy", "DE"), Row("Tirana", "DE")):
         found = resolver.resolve(row)
