@@ -189,7 +189,7 @@ def test_the_six_japanese_creative_cities_of_may_2015() -> None:
 def test_tokyo_s_brand_has_its_slogans_in_order() -> None:
     """S6: none, then the first, then the second."""
     rows = [row for _w, row in ROWS if (row["subject"], row["predicate"]) == ("tokyo-brand", "slogan")]
-    slogans = [row["value"] for row in sorted(rows, key=lambda row: row["from"])]
+    slogans = list(dict.fromkeys(row["value"] for row in sorted(rows, key=lambda row: row["from"])))
     assert slogans == [":none", "& TOKYO", "Tokyo Tokyo Old meets New"]
 
 
@@ -219,4 +219,4 @@ def test_counts_are_those_reported() -> None:
     assert (len(ENTITIES), len(SOURCES), len(ROWS)) == COUNTS
 
 
-COUNTS = (666, 408, 5474)
+COUNTS = (670, 443, 5496)
