@@ -11,4 +11,5 @@ $bin/mypy --no-error-summary
 if [ "${1:-}" = --fast ]; then
   exec $bin/pytest -q -n 2 -m "not slow"
 fi
+sh scripts/second_postgres.sh
 exec $bin/pytest -q -n 2
