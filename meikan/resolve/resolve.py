@@ -18,6 +18,7 @@ from meikan.resolve.surroundings import Surroundings
 from meikan.text.fold import squash
 from meikan.text.lang import _
 
+LONGEST = 400  # characters of a name that are read
 MISREAD = 2  # rows that must agree before a country code is taken to stand for another country
 
 
@@ -58,6 +59,7 @@ class Resolver:
         ]
 
     def _look(self, row: Row, country: str) -> Looked:
+        row = replace(row, name=_short(row.name), locality=_short(row.locality), region=_short(row.region))
         kind = kind_of(clean(row.name), {**row.hints, "country": country, "locality": row.locality}).kind
         found: Sequence[Match] = self.lookup.by_name(row.name, country, kind)
         seats = self._seats(row, country)
@@ -138,3 +140,8 @@ def unclear(looked: Looked, resolution: Resolution) -> bool:
 def _meant(row: Row, meant: Mapping[str, str]) -> str:
     code = country_code(row.country)
     return meant.get(code, code)
+
+
+def _short(text: str) -> str:
+    """A cell without white space to spare, cut where no name of a body goes on."""
+    return " ".join(text.split())[:LONGEST]
