@@ -70,10 +70,12 @@ def _listed(table: "Table") -> str:
 
 def _resolved(table: "Table", columns: dict[str, int]) -> Iterator[tuple["Line", dict[str, str], "Resolution | None"]]:
     """Each row below the headings with its words and what they name; nothing for rows that hold no data."""
-    from meikan.names.gazetteer import Gazetteer
+    from meikan.names.gazetteer import Gazetteer, compiled_file
     from meikan.read.table import RowKind
     from meikan.resolve.resolve import Resolver
 
+    if not compiled_file().exists():
+        click.echo(_("Compiling the gazetteer; this takes half a minute and is done once."), err=True)
     words = [{field: table.written(line, number) for field, number in columns.items()} for line in table.rows]
     named = [at for at, line in enumerate(table.rows) if line.row_kind is RowKind.DATA and words[at]["name"].strip()]
     rows = [_row(words[at]) for at in named]

@@ -30,10 +30,15 @@ def cache_folder(environ: Mapping[str, str] | None = None) -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "meikan"
 
 
+def compiled_file(folder: Path | None = None) -> Path:
+    """Where the compiled gazetteer is, or will be when it was compiled."""
+    return (folder or cache_folder()) / f"gazetteer-{_made_from()}.db"
+
+
 def gazetteer_file(folder: Path | None = None) -> Path:
     """The compiled file, made now if it is missing; its name holds the versions of what it was made from."""
-    folder = folder or cache_folder()
-    target = folder / f"gazetteer-{_made_from()}.db"
+    target = compiled_file(folder)
+    folder = target.parent
     if not target.exists():
         folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".gazetteer-", suffix=".db", dir=folder)
