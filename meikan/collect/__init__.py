@@ -1,0 +1,1 @@
+"""Sources in, documents out: the only room that speaks to the network."""

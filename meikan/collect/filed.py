@@ -1,0 +1,170 @@
+"""What was filed of each source, so that a run goes on where the last one stopped and files nothing twice."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from meikan.collect.item import Item, text_digest
+
+NEW, KNOWN, REVISED = "new", "known", "revised"
+_TABLES = """
+CREATE TABLE IF NOT EXISTS item (n INTEGER PRIMARY KEY, id TEXT NOT NULL, source TEXT NOT NULL, at TEXT NOT NULL,
+    data TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS item_id ON item (id);
+CREATE INDEX IF NOT EXISTS item_source ON item (source, n);
+CREATE TABLE IF NOT EXISTS known (key TEXT PRIMARY KEY, item TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sight (item TEXT NOT NULL, source TEXT NOT NULL, address TEXT NOT NULL, text TEXT NOT NULL,
+    document TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (item, source)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS asked (source TEXT NOT NULL, address TEXT NOT NULL, etag TEXT NOT NULL,
+    modified TEXT NOT NULL, document TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (source, address)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS progress (source TEXT PRIMARY KEY, resume TEXT NOT NULL, whole INTEGER NOT NULL,
+    shape TEXT NOT NULL, not_before TEXT NOT NULL, last_new TEXT NOT NULL, outcome TEXT NOT NULL,
+    reason TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS owed (source TEXT NOT NULL, key TEXT NOT NULL, tries INTEGER NOT NULL, data TEXT NOT NULL,
+    PRIMARY KEY (source, key)) WITHOUT ROWID;
+"""
+TRIES = 5  # a page of an item that failed so often is set aside for good
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far we came with a source; `whole`: everything it shows was filed, so what is known ends the walk."""
+
+    resume: str = ""
+    whole: bool = False
+    shape: str = ""
+    not_before: str = ""
+    last_new: str = ""
+    outcome: str = ""
+    reason: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address answered last."""
+
+    etag: str = ""
+    modified: str = ""
+    document: str = ""
+
+
+class Filed:
+    """The items, the keys by which they are known, and where each source stands; one file of SQLite."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA synchronous=NORMAL")
+        self._db.executescript(_TABLES)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def known(self, keys: Sequence[str]) -> str:
+        """The id of the item that bears one of these keys; empty if there is none."""
+        for key in keys:
+            row = self._db.execute("SELECT item FROM known WHERE key = ?", (key,)).fetchone()
+            if row:
+                return str(row[0])
+        return ""
+
+    def file(self, items: Sequence[tuple[Item, tuple[str, ...]]]) -> list[tuple[str, Item]]:
+        """File items with their keys, all or none; says of each whether it is new, known, or revised."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            done = [self._file(item, keys) for item, keys in items]
+            self._db.execute("COMMIT")
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        return done
+
+    def _file(self, item: Item, keys: tuple[str, ...]) -> tuple[str, Item]:
+        held = self.known(keys)
+        verdict = self._verdict(held, item) if held else NEW
+        item = replace(item, id=held or _id(keys[0]))
+        if verdict != KNOWN:
+            data = json.dumps(asdict(item), ensure_ascii=False)
+            row = (item.id, item.source, item.fetched, data)
+            self._db.execute("INSERT INTO item (id, source, at, data) VALUES (?, ?, ?, ?)", row)
+        self._db.executemany("INSERT OR IGNORE INTO known VALUES (?, ?)", [(key, item.id) for key in keys])
+        seen = (item.id, item.source, item.address, text_digest(item), item.document, item.fetched)
+        later = "ON CONFLICT DO UPDATE SET address = excluded.address, text = excluded.text, "
+        later += "document = excluded.document, at = excluded.at WHERE at != excluded.at"
+        self._db.execute(f"INSERT INTO sight VALUES (?, ?, ?, ?, ?, ?) {later}", seen)
+        return verdict, item
+
+    def _verdict(self, held: str, item: Item) -> str:
+        """Whether the same source says of a known item what it did not say before."""
+        query = "SELECT text, at FROM sight WHERE item = ? AND source = ?"
+        row = self._db.execute(query, (held, item.source)).fetchone()
+        # the same post twice in one run is one post on two pages, not a change
+        return REVISED if row and row[0] != text_digest(item) and row[1] != item.fetched else KNOWN
+
+    def items(self, source: str = "", after: int = 0) -> Iterator[tuple[int, Item]]:
+        """Items and their later versions as they were filed, each with its number; go on after the last."""
+        query = "SELECT n, data FROM item WHERE n > ? AND (? = '' OR source = ?) ORDER BY n LIMIT 500"
+        while True:
+            rows = self._db.execute(query, (after, source, source)).fetchall()
+            if not rows:
+                return
+            for number, data in rows:
+                after = int(number)
+                yield after, Item(**json.loads(data))
+
+    def copies(self, item: str) -> list[tuple[str, str, str]]:
+        """Every source that shows an item: source, address, document."""
+        query = "SELECT source, address, document FROM sight WHERE item = ? ORDER BY at, source"
+        return [(str(a), str(b), str(c)) for a, b, c in self._db.execute(query, (item,))]
+
+    def asked(self, source: str, address: str) -> Asked:
+        """What an address answered last time."""
+        query = "SELECT etag, modified, document FROM asked WHERE source = ? AND address = ?"
+        row = self._db.execute(query, (source, address)).fetchone()
+        return Asked(*row) if row else Asked()
+
+    def answered(self, source: str, address: str, answer: Asked, at: str) -> None:
+        """Remember what an address answered, once everything in it is filed."""
+        row = (source, address, answer.etag, answer.modified, answer.document, at)
+        self._db.execute("INSERT OR REPLACE INTO asked VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def owe(self, item: Item, keys: tuple[str, ...]) -> None:
+        """Remember an item whose own page could not be read, to try again."""
+        row = (item.source, keys[0], json.dumps([asdict(item), keys], ensure_ascii=False))
+        again = "ON CONFLICT DO UPDATE SET tries = tries + 1"
+        self._db.execute(f"INSERT INTO owed VALUES (?, ?, 1, ?) {again}", row)
+
+    def owes(self, source: str, keys: Sequence[str]) -> bool:
+        """Whether an item waits for its page."""
+        query = "SELECT 1 FROM owed WHERE source = ? AND key = ?"
+        return self._db.execute(query, (source, keys[0])).fetchone() is not None
+
+    def owed(self, source: str) -> list[tuple[Item, tuple[str, ...]]]:
+        """The items whose pages are to be tried again."""
+        rows = self._db.execute("SELECT data FROM owed WHERE source = ? AND tries < ?", (source, TRIES)).fetchall()
+        both = [json.loads(row[0]) for row in rows]
+        return [(Item(**item), tuple(keys)) for item, keys in both]
+
+    def paid(self, source: str, keys: Sequence[str]) -> None:
+        """The page of an item was read."""
+        self._db.execute("DELETE FROM owed WHERE source = ? AND key = ?", (source, keys[0]))
+
+    def progress(self, source: str) -> Progress:
+        """Where a source stands."""
+        query = "SELECT resume, whole, shape, not_before, last_new, outcome, reason, at FROM progress WHERE source = ?"
+        row = self._db.execute(query, (source,)).fetchone()
+        return Progress(row[0], bool(row[1]), *row[2:]) if row else Progress()
+
+    def stands(self, source: str, progress: Progress) -> None:
+        """Remember where a source stands."""
+        row = (source, *asdict(progress).values())
+        self._db.execute("INSERT OR REPLACE INTO progress VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def _id(key: str) -> str:
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20]

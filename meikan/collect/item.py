@@ -1,0 +1,111 @@
+"""One thing that a source published: what it says of itself, and by what it is known again."""
+
+import hashlib
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+from meikan.collect.address import WEB, canonical
+from meikan.text.dates import NotADate, understand
+
+# Two texts of this many signs that are the same are one text, wherever they stand; shorter ones may agree by chance.
+LONG = 150
+BYTES = "sha256:"
+_TAGS = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>|<!--.*?-->|<[^>]*>", re.S | re.I)
+_BLANK = re.compile(r"\s+")
+_ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item as filed: three dates apart (published, updated, fetched), text as HTML, and its document."""
+
+    source: str
+    address: str = ""
+    title: str = ""
+    date: str = ""
+    updated: str = ""
+    text: str = ""
+    lang: str = ""
+    guid: str = ""
+    id: str = ""
+    document: str = ""  # hash of the bytes in the archive
+    fetched: str = ""
+
+
+def plain(text: str) -> str:
+    """The words of a text without tags and spaces, in one form; only to compare."""
+    bare = html.unescape(_TAGS.sub(" ", text))
+    return _BLANK.sub("", unicodedata.normalize("NFKC", bare)).casefold()
+
+
+def text_digest(item: Item) -> str:
+    """The hash of what an item says; of a file its bytes."""
+    return _digest(plain(item.title), plain(item.text), item.guid if item.guid.startswith(BYTES) else "")
+
+
+def keys(item: Item, key: str = "", drop: Iterable[str] = ()) -> tuple[str, ...]:
+    """By what an item is known again: its guid, its address, and a text long enough to be no accident."""
+    found: list[str] = []
+    if item.guid and key in ("", "guid"):
+        web = item.guid.split(":", 1)[0].lower() in WEB
+        found.append(f"link:{canonical(item.guid, drop)}" if web else f"guid:{item.source}:{item.guid}")
+    if item.address and (key in ("", "link") or (key == "guid" and not item.guid)):
+        found.append(f"link:{canonical(item.address, drop)}")
+    words = plain(item.text)
+    if len(words) >= LONG:
+        found.append(f"text:{_digest(plain(item.title), words)}")
+    elif key == "hash" or not found:
+        found.append(f"text:{item.source}:{_digest(plain(item.title), words, item.date, item.address)}")
+    return tuple(dict.fromkeys(found))
+
+
+def told_apart(items: Iterable[Item], key: str = "", drop: Iterable[str] = ()) -> list[tuple[Item, tuple[str, ...]]]:
+    """Items with their keys; a key that many different items of one answer share identifies none of them."""
+    drop = tuple(drop)
+    both = [(item, keys(item, key, drop)) for item in items]
+    says: dict[str, set[str]] = {}
+    for item, found in both:
+        for one in found:
+            says.setdefault(one, set()).add(plain(item.title))
+    told = []
+    for item, found in both:
+        kept = tuple(one for one in found if len(says[one]) == 1 or 2 == len(says[one]) < len(both))
+        if not kept:
+            # the site names one address for all: what is left is what they say
+            kept = keys(replace(item, guid="", address=""), "hash")
+        told.append((item, kept))
+    return told
+
+
+def when(text: str) -> str:
+    """A date as a source writes it, as precise: a day, or a moment with its own offset; empty if it cannot be read."""
+    text = text.strip()
+    found = _ISO.fullmatch(text)
+    try:
+        if found:
+            datetime.fromisoformat(found[1])
+            if not found[2]:
+                return found[1]
+            zone = (found[4] or "").upper()
+            zone = f"{zone[:3]}:{zone[3:]}" if len(zone) == 5 else zone
+            return f"{found[1]}T{found[2]}{found[3] or ':00'}{zone}"
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return _understood(text)
+    return moment.isoformat()
+
+
+def _understood(text: str) -> str:
+    try:
+        return understand(text) if len(text) < 60 else ""
+    except NotADate:
+        return ""
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

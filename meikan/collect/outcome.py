@@ -1,0 +1,56 @@
+"""What became of a source in one run: one object each, the same for people and machines."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from meikan.collect.item import Item
+from meikan.collect.source import RHYTHMS, Source
+from meikan.text.lang import _
+
+OUTCOMES = ("ok", "unchanged", "failed", "refused", "deferred", "held")
+OVERDUE = 3  # so many times its rhythm without anything new makes a source worth a look
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run found at one source; `items` were not known before, `revised` say something else than before."""
+
+    source: str
+    outcome: str
+    new: int = 0
+    known: int = 0
+    set_aside: int = 0
+    reason: str = ""
+    items: tuple[Item, ...] = ()
+    revised: tuple[Item, ...] = ()
+
+    def told(self) -> dict[str, str | int]:
+        """The object that `meikan update --json` prints."""
+        return {
+            "source": self.source,
+            "outcome": self.outcome,
+            "new": self.new,
+            "known": self.known,
+            "set_aside": self.set_aside,
+            "reason": self.reason,
+        }
+
+
+def newest(items: tuple[Item, ...], before: str, today: str) -> str:
+    """The day of the newest item so far: its own where it is said and not in the future, else today."""
+    days = [one.date[:10] if len(one.date) >= 10 and one.date[:10] <= today else today for one in items]
+    return max([before, *days])
+
+
+def overdue(source: Source, last_new: str, today: date) -> str:
+    """Words for a source that has been silent for far longer than its rhythm; empty if it has not."""
+    days = RHYTHMS[source.rhythm]
+    if not days or not last_new or date.fromisoformat(last_new) + timedelta(days=OVERDUE * days) >= today:
+        return ""
+    text = _("Nothing new since {day}; its file expects something new: {rhythm}.")
+    return text.format(day=last_new, rhythm=source.rhythm)
+
+
+def with_reason(outcome: Outcome, *reasons: str) -> Outcome:
+    """The outcome with what else there is to say."""
+    return replace(outcome, reason=" ".join(one for one in (outcome.reason, *reasons) if one))

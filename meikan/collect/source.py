@@ -1,0 +1,224 @@
+"""What a source's file says, checked: where we look, how, how often, and what we expect to find."""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from meikan.collect.address import WEB, checked, is_mirror
+from meikan.collect.failure import Failure
+from meikan.collect.select import xpath
+from meikan.model.document import STANDINGS
+from meikan.model.errors import Refused
+from meikan.text.lang import _
+
+KINDS = ("feed", "jsonfeed", "wordpress", "sitemap", "page", "folder")
+RHYTHMS = {"daily": 1, "weekly": 7, "monthly": 31, "quarterly": 92, "yearly": 366, "irregular": 0}
+KEYS = ("", "guid", "link", "hash")
+DATES_FROM = ("field", "text", "address", "none")
+SELECTORS = ("item", "link", "title", "date", "text", "next", "cut")
+_WORDS = {
+    "id": "",
+    "source_kind": "",
+    "address": "",
+    "lang": "",
+    "licence": "unknown",
+    "standing": "copy",
+    "rhythm": "irregular",
+    "expect": "",
+    "key": "",
+    "include": "",
+    "date_from": "field",
+    "files": "*",
+}
+_FLAGS = ("follow", "allow_mirror")
+_TABLES = ("title", "selectors", "limits", "drop")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one visit may cost."""
+
+    seconds: float = 30.0
+    megabytes: float = 20.0
+    pages: int = 50
+    pace: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One place where we look for what is new."""
+
+    id: str
+    source_kind: str
+    address: str
+    titles: Mapping[str, str] = field(default_factory=dict)
+    lang: str = ""
+    licence: str = "unknown"
+    standing: str = "copy"
+    rhythm: str = "irregular"
+    expect: tuple[int, int] | None = None
+    key: str = ""
+    include: str = ""
+    date_from: str = "field"
+    files: str = "*"
+    follow: bool = False
+    allow_mirror: bool = False
+    drop: tuple[str, ...] = ()
+    selectors: Mapping[str, str] = field(default_factory=dict)
+    limits: Limits = Limits()
+    shape: str = ""  # changes with the file, so that a changed file is read anew
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A source's file that cannot be used, and why."""
+
+    id: str
+    reason: str
+
+
+def load(folder: Path) -> Iterator[Source | Unreadable]:
+    """Every source of a folder, in the order of their files; one that cannot be read costs itself alone."""
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+            if "source_kind" in table or "network" not in table:  # the others describe lists of members
+                yield source_of({"id": path.stem, **table}, path.parent)
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+            yield Unreadable(path.stem, _("Its file cannot be read: {why}.").format(why=error))
+        except Refused as error:
+            yield Unreadable(path.stem, str(error))
+
+
+def source_of(table: Mapping[str, Any], folder: Path = Path()) -> Source:
+    """A source from what its file says; a mistake is refused with its name and what is allowed."""
+    known = {*_WORDS, *_FLAGS, *_TABLES}
+    unknown = sorted(set(table) - known)
+    if unknown:
+        text = _("“{name}” is no setting of a source. There are: {allowed}.")
+        raise Refused(text.format(name=unknown[0], allowed=", ".join(sorted(known))))
+    said = {name: _word(table, name, default) for name, default in _WORDS.items()}
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", said["id"]):
+        raise Refused(_("The id “{id}” may have small letters, digits and hyphens only.").format(id=said["id"]))
+    for name, allowed in _choices().items():
+        if said[name] not in allowed:
+            raise Refused(_unfit(name, said[name], ", ".join(one for one in allowed if one)))
+    address = _address(said, bool(table.get("allow_mirror")), folder)
+    selectors = _selectors(table.get("selectors", {}), said["source_kind"])
+    return Source(
+        **{name: said[name] for name in _WORDS if name not in ("address", "expect")},
+        address=address,
+        titles=_titles(table.get("title", {})),
+        expect=_expect(said["expect"]),
+        follow=_flag(table, "follow"),
+        allow_mirror=_flag(table, "allow_mirror"),
+        drop=tuple(_list(table.get("drop", []))),
+        selectors=selectors,
+        limits=_limits(table.get("limits", {})),
+        shape=hashlib.sha256(repr(sorted(table.items())).encode()).hexdigest()[:16],
+    )
+
+
+def _choices() -> dict[str, tuple[str, ...]]:
+    return {
+        "source_kind": KINDS,
+        "standing": STANDINGS,
+        "rhythm": tuple(RHYTHMS),
+        "key": KEYS,
+        "date_from": DATES_FROM,
+    }
+
+
+def _unfit(name: str, value: object, allowed: str) -> str:
+    return _("“{name}” is “{value}”. It has to be: {allowed}.").format(name=name, value=value, allowed=allowed)
+
+
+def _word(table: Mapping[str, Any], name: str, default: str) -> str:
+    value = table.get(name, default)
+    if not isinstance(value, str):
+        raise Refused(_unfit(name, value, _("text in quotes")))
+    if name == "include":
+        try:
+            re.compile(value)
+        except re.error:
+            raise Refused(_unfit(name, value, _("a regular expression"))) from None
+    return value
+
+
+def _flag(table: Mapping[str, Any], name: str) -> bool:
+    value = table.get(name, False)
+    if not isinstance(value, bool):
+        raise Refused(_unfit(name, value, "true, false"))
+    return value
+
+
+def _list(value: object) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise Refused(_unfit("drop", value, _("a list of texts")))
+    return value
+
+
+def _address(said: Mapping[str, str], mirror: bool, folder: Path) -> str:
+    address = said["address"]
+    if said["source_kind"] == "folder":
+        if not address or address.split(":", 1)[0].lower() in WEB:
+            raise Refused(_unfit("address", address, _("the path of a folder")))
+        return str((folder / Path(address).expanduser()).resolve())
+    try:
+        checked(address)
+    except Failure as error:
+        raise Refused(str(error)) from None
+    if is_mirror(address) and not mirror:
+        text = _(
+            "The address looks like a copy of another site (cache, translation, staging), which may differ from it."
+        )
+        raise Refused(text + " " + _("Name the original, or say “allow_mirror = true”."))
+    return address
+
+
+def _titles(value: object) -> dict[str, str]:
+    if isinstance(value, str):
+        return {"": value}
+    if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
+        raise Refused(_unfit("title", value, 'title.en = "…", title.ja = "…"'))
+    return value
+
+
+def _expect(text: str) -> tuple[int, int] | None:
+    if not text:
+        return None
+    found = re.fullmatch(r"(\d+)\.\.(\d*)", text)
+    if not found:
+        raise Refused(_unfit("expect", text, '"5..100", "5.."'))
+    return int(found[1]), int(found[2] or 10**9)
+
+
+def _selectors(value: object, kind: str) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
+        raise Refused(_unfit("selectors", value, ", ".join(SELECTORS)))
+    unknown = sorted(set(value) - set(SELECTORS))
+    if unknown:
+        raise Refused(_unfit("selectors", unknown[0], ", ".join(SELECTORS)))
+    if kind == "page" and not value.get("item"):
+        raise Refused(_('A list on a page needs to know its items: [selectors] item = "ul.news li".'))
+    for one in value.values():
+        xpath(one)
+    return value
+
+
+def _limits(value: object) -> Limits:
+    names = Limits.__slots__
+    if not isinstance(value, dict) or set(value) - set(names):
+        raise Refused(_unfit("limits", value, ", ".join(names)))
+    for name, number in value.items():
+        least = 0 if name == "pace" else 1 if name == "pages" else 0.001
+        if isinstance(number, bool) or not isinstance(number, int | float) or number < least:
+            raise Refused(_unfit(f"limits.{name}", number, _("a number above 0")))
+    usual = Limits()
+    seconds, size = value.get("seconds", usual.seconds), value.get("megabytes", usual.megabytes)
+    pages, pace = value.get("pages", usual.pages), value.get("pace", usual.pace)
+    return Limits(float(seconds), float(size), int(pages), float(pace))

@@ -1,0 +1,456 @@
+"""The matrix of hostile answers and addresses: each is refused or fails in words, and nothing of it becomes an item."""
+
+import gzip
+import logging
+import socket
+import ssl
+import subprocess
+import threading
+import time
+import zlib
+from pathlib import Path
+
+import pytest
+
+from meikan.collect.archive import Archive
+from meikan.collect.collect import collect
+from meikan.collect.failure import Failure, OutOfBudget, StayAway, Unsafe
+from meikan.collect.fetch import Fetcher, Manners
+from meikan.collect.safety import public
+from meikan.collect.source import Source, source_of
+from tests.collect import serving as s
+
+GOOD = s.rss("https://a.example", s.some(3))
+
+# -- which addresses are public
+
+NOT_PUBLIC = [
+    "0.0.0.0", "0.1.2.3", "10.0.0.1", "100.64.0.1", "100.100.100.200", "127.0.0.1", "127.255.255.254",
+    "169.254.169.254", "172.16.0.1", "172.31.255.255", "192.0.0.8", "192.0.0.170", "192.0.0.192", "192.0.2.1",
+    "192.88.99.1", "192.168.1.1", "198.18.0.1", "198.51.100.1", "203.0.113.1", "224.0.0.1", "233.252.0.1",
+    "239.255.255.255", "240.0.0.1", "255.255.255.255", "168.63.129.16", "::", "::1", "::127.0.0.1",
+    "::ffff:127.0.0.1", "::ffff:8.8.8.8", "::ffff:0:127.0.0.1", "64:ff9b::7f00:1", "64:ff9b::808:808",
+    "64:ff9b:1::7f00:1", "100::1", "2001::1", "2001:0:4136:e378::1", "2001:db8::1", "2001:10::1", "2001:20::1",
+    "2002:7f00:1::1", "2002:808:808::1", "3fff::1", "3ffe::1", "5f00::1", "fc00::1", "fd00:ec2::254", "fe80::1",
+    "fe80::1%eth0", "fec0::1", "ff02::1", "ff0e::1", "2a00:1450:4001:80e:0:5efe:7f00:1", "localhost",
+    "0x7f000001", "127.1", "2130706433", "017700000001",
+]  # fmt: skip
+PUBLIC = [
+    "8.8.8.8", "1.1.1.1", "93.184.216.34", "2606:4700:4700::1111", "2a00:1450:4001:80e::200e",
+    "2001:4860:4860::8888",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", NOT_PUBLIC)
+def test_an_address_inside_is_not_public(address: str) -> None:
+    assert not public(address)
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_an_address_of_the_world_is_public(address: str) -> None:
+    assert public(address)
+
+
+def fetcher(*ports: int, **others: object) -> Fetcher:
+    return Fetcher(s.manners(*ports, **others))
+
+
+def get(found: Fetcher, address: str, seconds: float = 5.0, size: int = 2**20) -> bytes:
+    return found.get(address, found.budget(seconds, size)).body
+
+
+@pytest.fixture
+def served():
+    with s.serving() as found:
+        yield found
+
+
+SPELLINGS = [
+    "http://127.0.0.1:{port}/", "http://localhost:{port}/", "http://LOCALHOST.:{port}/", "http://127.1:{port}/",
+    "http://0x7f000001:{port}/", "http://0x7f.1:{port}/", "http://2130706433:{port}/", "http://017700000001:{port}/",
+    "http://0177.0.0.1:{port}/", "http://0:{port}/", "http://0.0.0.0:{port}/", "http://[::1]:{port}/",
+    "http://[::]:{port}/", "http://[::ffff:127.0.0.1]:{port}/", "http://[::ffff:7f00:1]:{port}/",
+    "http://[0:0:0:0:0:ffff:127.0.0.1]:{port}/", "http://[64:ff9b::7f00:1]:{port}/", "http://[2002:7f00:1::]:{port}/",
+    "http://127。0。0。1:{port}/", "http://①②⑦.⓪.⓪.①:{port}/", "http://１２７.0.0.1:{port}/",
+    "http://a@127.0.0.1:{port}/", "http://8.8.8.8@127.0.0.1:{port}/", "http://127.0.0.1:{port}\\@8.8.8.8/",
+    "http://169.254.169.254/latest/meta-data/", "http://[fe80::1%25lo]:{port}/", "http://[fd00:ec2::254]/",
+    "file:///etc/passwd", "ftp://127.0.0.1:{port}/", "gopher://127.0.0.1:{port}/", "http:///x", "http://", "//x/",
+    "http://127.0.0.1:{port}\r\nX: y/", "http://127.0.0.1:99999/", "unix:/tmp/x", "http://%31%32%37.0.0.1:{port}/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_no_spelling_reaches_this_machine(served: s.Served, spelling: str) -> None:
+    with fetcher() as found, pytest.raises(Failure):
+        get(found, spelling.format(port=served.port), seconds=2)
+    assert served.requests == []
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_no_redirect_leads_into_this_machine(served: s.Served, spelling: str) -> None:
+    with s.serving() as inside:
+        target = spelling.format(port=inside.port).replace("\r\n", "%0d%0a")
+        served.answers["/feed"] = (302, {"Location": target.encode().decode("latin-1")}, b"")
+        with fetcher(served.port) as found, pytest.raises(Failure):
+            get(found, f"{served.at}/feed", seconds=2)
+        assert inside.requests == []
+
+
+def test_an_allowed_pair_allows_no_other_port_and_no_other_spelling(served: s.Served) -> None:
+    served.put("/x", "<rss/>")
+    with s.serving() as other, fetcher(served.port) as found:
+        assert get(found, f"{served.at}/x")
+        for address in (f"{other.at}/x", f"http://127.1:{served.port}/x", f"http://[::ffff:127.0.0.1]:{served.port}/x"):
+            with pytest.raises(Unsafe):
+                get(found, address)
+        assert other.requests == []
+    assert served.paths() == ["/x"]
+
+
+@pytest.mark.parametrize("answers", [["127.0.0.1"], ["8.8.8.8", "10.0.0.1"], ["::ffff:8.8.8.8"], ["64:ff9b::808:808"]])
+def test_a_name_with_one_bad_answer_is_refused(answers: list[str]) -> None:
+    with fetcher(resolve=lambda _host, _port: answers) as found, pytest.raises(Unsafe, match="open internet"):
+        get(found, "http://innocent.example/")
+
+
+def test_a_name_that_changes_its_answer_is_asked_once_a_connection(served: s.Served, monkeypatch) -> None:
+    """Rebinding: the address that was checked is the one connected to, whatever the name says next."""
+    looked: list[str] = []
+
+    def resolve(host: str, _port: int) -> list[str]:
+        looked.append(host)
+        return ["93.184.216.34"] if len(looked) == 1 else ["127.0.0.1"]
+
+    tried: list[tuple[str, int]] = []
+
+    def create(address, *_others, **_more):
+        tried.append(address)
+        raise OSError("no network here")
+
+    monkeypatch.setattr(socket, "create_connection", create)
+    with fetcher(resolve=resolve) as found:
+        with pytest.raises(Failure, match="cannot be reached"):
+            get(found, f"http://rebind.example:{served.port}/")
+        assert tried == [("93.184.216.34", served.port)]
+        with pytest.raises(Unsafe):
+            get(found, f"http://rebind.example:{served.port}/")
+    assert len(tried) == 1
+
+
+def test_a_proxy_of_the_environment_is_not_used(served: s.Served, monkeypatch) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, served.at)
+    with fetcher(resolve=lambda _h, _p: ["10.0.0.1"]) as found, pytest.raises(Unsafe):
+        get(found, "http://a.example/")
+    assert served.requests == []
+
+
+def test_a_look_up_that_hangs_ends_with_the_time() -> None:
+    done = threading.Event()
+    with fetcher(resolve=lambda _h, _p: done.wait(5) and []) as found, pytest.raises(OutOfBudget):
+        get(found, "http://slow.example/", seconds=0.05)
+    done.set()
+
+
+# -- answers
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n"
+BODY = GOOD.encode()
+BOMB = gzip.compress(b"<rss>" + b" " * (30 * 2**20))
+
+
+def plain(data: bytes) -> bytes:
+    return HEAD + b"Content-Length: %d\r\nConnection: close\r\n\r\n" % len(data) + data
+
+
+def packed(data: bytes, coding: bytes = b"gzip") -> bytes:
+    return (
+        HEAD + b"Content-Encoding: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n" % (coding, len(data)) + data
+    )
+
+
+def chunked(*chunks: bytes, end: bytes = b"0\r\n\r\n") -> bytes:
+    body = b"".join(b"%x\r\n%s\r\n" % (len(one), one) for one in chunks)
+    return HEAD + b"Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + body + end
+
+
+def double(data: bytes) -> bytes:
+    return gzip.compress(gzip.compress(data))
+
+
+LOL = '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa">' + "".join(
+    f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True)
+)
+ANSWERS = {
+    "cut before its length": HEAD + b"Content-Length: 99999\r\n\r\n" + BODY,
+    "cut in gzip": packed(gzip.compress(BODY)[:-20]),
+    "gzip without its check sum": packed(gzip.compress(BODY)[:-8]),
+    "gzip with a wrong check sum": packed(gzip.compress(BODY)[:-8] + b"12345678"),
+    "no gzip at all": packed(BODY),
+    "cut in chunks": chunked(BODY[:200], BODY[200:], end=b""),
+    "cut in a chunk": chunked(BODY)[:-300],
+    "chunks that lie": HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n" + BODY,
+    "cut without any length": HEAD.replace(b"1.1", b"1.0") + b"\r\n" + BODY[:-40],
+    "cut in the middle of an item": plain(BODY[: len(BODY) // 2]),
+    "206": plain(BODY).replace(b"200 OK", b"206 Partial"),
+    "204": b"HTTP/1.1 204 No\r\nConnection: close\r\n\r\n",
+    "304 that nobody asked for": b"HTTP/1.1 304 Same\r\nConnection: close\r\n\r\n",
+    "nothing": plain(b""),
+    "blanks": plain(b" \r\n\t "),
+    "a page in HTML": plain(b"<!DOCTYPE html><html><body>Please log in</body></html>"),
+    "a page with a comment first": plain(b"<!-- x -->\n<HTML><body>no feed</body></HTML>"),
+    "a text": plain(b"hello"),
+    "an address": plain(b"http://127.0.0.1:1/feed"),
+    "a file of ours": plain(b"/etc/passwd"),
+    "JSON": plain(b"{}"),
+    "zeros": plain(b"\x00" * 5000),
+    "404": plain(b"gone").replace(b"200 OK", b"404 Not Found"),
+    "500": plain(BODY).replace(b"200 OK", b"500 Oops"),
+    "503 without a time": plain(BODY).replace(b"200 OK", b"503 Busy"),
+    "a bomb in gzip": packed(BOMB),
+    "a bomb in deflate": packed(zlib.compress(b" " * (30 * 2**20)), b"deflate"),
+    "gzip twice": packed(double(BODY), b"gzip, gzip"),
+    "brotli": packed(BODY, b"br"),
+    "longer than it may be": plain(BODY + b" " * (3 * 2**20)),
+    "a length longer than it may be": HEAD + b"Content-Length: 99999999999999999999\r\n\r\n",
+    "two lengths": HEAD + b"Content-Length: 5\r\nContent-Length: 9\r\n\r\n" + BODY,
+    "no HTTP": b"220 mail.example ESMTP\r\n",
+    "headers without end": HEAD + b"X: " + b"y" * 500_000,
+    "hangs up": b"",
+    "a redirect to nowhere": b"HTTP/1.1 302 Go\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+    "a bomb of entities": plain((LOL + "]><rss version='2.0'><channel>&j;</channel>").encode()),
+}
+
+
+def one_source(port: int, kind: str = "feed", **limits: float) -> Source:
+    told = {"seconds": 5, "megabytes": 1, **limits}
+    return source_of({"id": "wicked", "source_kind": kind, "address": f"http://127.0.0.1:{port}/feed", "limits": told})
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_bad_answer_is_a_failure_and_never_items(name: str, tmp_path: Path) -> None:
+    with s.raw(lambda peer: peer.sendall(ANSWERS[name])) as port, Archive(tmp_path) as archive:
+        (outcome,) = collect([one_source(port)], archive, s.manners(port))
+        assert (outcome.outcome, outcome.new) == ("failed", 0), name
+        assert outcome.reason.endswith(".")
+        assert not list(archive.filed.items())
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [plain(BODY), packed(gzip.compress(BODY)), packed(gzip.compress(BODY[:50]) + gzip.compress(BODY[50:])),
+     packed(zlib.compress(BODY), b"deflate"), packed(zlib.compress(BODY)[2:-4], b"deflate"),
+     chunked(BODY[:9], BODY[9:]), HEAD.replace(b"1.1", b"1.0") + b"\r\n" + BODY,
+     plain(BODY.replace(b"Lampholm news 1", b"Lamp & holm <b>"))],
+    ids=["plain", "gzip", "two gzips", "deflate", "raw deflate", "chunks", "HTTP/1.0", "sloppy but whole"],
+)  # fmt: skip
+def test_a_good_answer_in_any_packing_gives_its_items(answer: bytes, tmp_path: Path) -> None:
+    with s.raw(lambda peer: peer.sendall(answer)) as port, Archive(tmp_path) as archive:
+        (outcome,) = collect([one_source(port)], archive, s.manners(port))
+        assert (outcome.outcome, outcome.new, outcome.reason) == ("ok", 3, "")
+
+
+def test_an_entity_from_outside_is_not_fetched(served: s.Served, tmp_path: Path) -> None:
+    out = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{served.at}/secret"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    served.put("/feed", out + GOOD.partition("?>")[2].replace("Lampholm news 1", "&e;&f; news"))
+    served.put("/map", f"{out}<urlset><url><loc>{served.at}/&e;&f;</loc></url></urlset>")
+    sources = [
+        source_of({"id": "feed", "source_kind": "feed", "address": f"{served.at}/feed"}),
+        source_of({"id": "map", "source_kind": "sitemap", "address": f"{served.at}/map"}),
+    ]
+    with Archive(tmp_path) as archive:
+        list(collect(sources, archive, s.manners(served.port)))
+        assert "root:" not in "".join(item.text + item.title + item.address for _n, item in archive.filed.items())
+    assert served.paths() == ["/feed", "/map"]
+
+
+def drip(head: bytes, drop: bytes, stop: threading.Event):
+    def speak(peer: socket.socket) -> None:
+        peer.sendall(head)
+        while not stop.wait(0.002):
+            peer.sendall(drop)
+
+    return speak
+
+
+@pytest.mark.parametrize(
+    ("head", "drop"),
+    [(HEAD + b"Content-Length: 999999\r\n\r\n", b" "), (b"HTTP/1.1 200 OK\r\n", b"X: y\r\n"), (b"H", b""),
+     (HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n")],
+    ids=["body", "headers", "silence", "chunks"],
+)  # fmt: skip
+def test_a_server_that_drips_cannot_hold_us(head: bytes, drop: bytes, tmp_path: Path) -> None:
+    stop, began = threading.Event(), time.monotonic()
+    with s.raw(drip(head, drop, stop)) as port, Archive(tmp_path) as archive:
+        (outcome,) = collect([one_source(port, seconds=0.2)], archive, s.manners(port))
+        stop.set()
+    assert outcome.outcome == "failed"
+    assert time.monotonic() - began < 3
+
+
+def test_redirects_in_a_circle_end(served: s.Served) -> None:
+    served.answers["/feed"] = (301, {"Location": "/feed"}, b"")
+    with fetcher(served.port) as found, pytest.raises(Failure, match="without end"):
+        get(found, f"{served.at}/feed")
+    assert len(served.paths()) < 10
+
+
+# -- robots.txt, pace, Retry-After
+
+
+@pytest.mark.parametrize(
+    ("robots", "outcome"),
+    [
+        ((404, {}, b""), "ok"),
+        ((403, {}, b""), "ok"),
+        ((410, {}, b""), "ok"),
+        ((200, {}, b"User-agent: *\nDisallow: /private"), "ok"),
+        ((200, {}, b"User-agent: *\nDisallow: /"), "refused"),
+        ((200, {}, b"User-agent: *\nAllow: /\n\nUser-agent: meikan\nDisallow: /feed"), "refused"),
+        ((200, {}, b"User-agent: *\nDisallow: /\nAllow: /feed"), "ok"),
+        ((200, {}, b"<!DOCTYPE html><html>no such page</html>"), "ok"),
+        ((200, {}, b"\xef\xbb\xbfUser-agent: *\r\nDisallow: /feed\r\n"), "refused"),
+        ((200, {}, b"User-agent: *\nDisallow: /feed\n#" + b"x" * 700_000), "refused"),
+        ((500, {}, b""), "refused"),
+        ((503, {}, b""), "refused"),
+        ((429, {}, b""), "refused"),
+        ((503, {"Retry-After": "600"}, b""), "deferred"),
+        ((302, {"Location": "/other"}, b""), "refused"),
+        ((302, {"Location": "http://169.254.169.254/robots.txt"}, b""), "refused"),
+    ],
+)
+def test_robots_txt_is_obeyed_as_rfc_9309_says(served: s.Served, tmp_path: Path, robots: s.Reply, outcome: str) -> None:
+    served.put("/feed", GOOD)
+    served.answers["/robots.txt"] = robots
+    served.answers["/other"] = (200, {}, b"User-agent: *\nDisallow: /feed")
+    with Archive(tmp_path) as archive:
+        (got,) = collect([one_source(served.port)], archive, s.manners(served.port))
+    assert got.outcome == outcome
+    assert ("/feed" in served.paths()) == (outcome == "ok")
+
+
+def test_robots_txt_is_asked_once_a_run_and_each_host_at_its_pace(served: s.Served, tmp_path: Path) -> None:
+    clock = s.Clock()
+    served.answers["/robots.txt"] = (200, {}, b"User-agent: *\nCrawl-delay: 4\n")
+    sources = [source_of({"id": f"s{n}", "source_kind": "feed", "address": f"{served.at}/feed{n}"}) for n in range(3)]
+    for n in range(3):
+        served.put(f"/feed{n}", s.rss(served.at, s.some(2, n * 10 + 1)))
+    with Archive(tmp_path) as archive:
+        got = list(collect(sources, archive, s.manners(served.port, pace=1.0, clock=clock, wait=clock.wait)))
+    assert [one.new for one in got] == [2, 2, 2]
+    assert clock.waits == [4.0, 4.0]
+    assert [path for path, _h in served.requests].count("/robots.txt") == 1
+
+
+@pytest.mark.parametrize(("after", "waits"), [("3", [3.0]), ("Mon, 23 Nov 2026 12:00:05 GMT", [5.0])])
+def test_a_time_that_is_near_is_waited_for(served: s.Served, tmp_path: Path, after: str, waits: list[float]) -> None:
+    clock, answers = s.Clock(), iter([(503, {"Retry-After": after}, b""), (200, {}, GOOD.encode())])
+    served.answers["/feed"] = lambda _asked: next(answers)
+    with Archive(tmp_path) as archive:
+        (got,) = collect([one_source(served.port)], archive, s.manners(served.port, clock=clock, wait=clock.wait))
+    assert (got.outcome, got.new, clock.waits) == ("ok", 3, waits)
+
+
+@pytest.mark.parametrize(
+    "answer", [(429, {"Retry-After": "7200"}, b""), (503, {"Retry-After": "Mon, 23 Nov 2026 14:00:00 GMT"}, b"")]
+)
+def test_a_time_beyond_the_run_is_deferred_and_kept_to(served: s.Served, tmp_path: Path, answer: s.Reply) -> None:
+    from datetime import timedelta
+
+    served.answers["/feed"] = answer
+    with Archive(tmp_path) as archive:
+
+        def run(minutes: int) -> str:
+            when = s.NOW + timedelta(minutes=minutes)
+            (got,) = collect([one_source(served.port)], archive, s.manners(served.port, now=when))
+            return got.outcome
+
+        assert run(0) == "deferred"
+        count = len(served.requests)
+        served.put("/feed", GOOD)
+        assert run(60) == "deferred"
+        assert len(served.requests) == count
+        assert run(121) == "ok"
+
+
+def test_only_what_changed_is_sent_again(served: s.Served, tmp_path: Path) -> None:
+    served.put_if_changed("/feed", GOOD, 'W/"a1"')
+    with Archive(tmp_path) as archive:
+        got = [next(collect([one_source(served.port)], archive, s.manners(served.port))) for _n in range(2)]
+    assert [one.outcome for one in got] == ["ok", "unchanged"]
+    asked = [headers.get("if-none-match") for path, headers in served.requests if path == "/feed"]
+    assert asked == [None, 'W/"a1"']
+
+
+def test_credentials_are_sent_to_their_host_and_written_nowhere(served: s.Served, tmp_path: Path, caplog) -> None:
+    caplog.set_level(logging.DEBUG)
+    with s.serving() as other:
+        served.answers["/feed"] = (302, {"Location": f"{other.at}/feed", "Set-Cookie": "crumb"}, b"")
+        other.put("/feed", s.rss("", s.some(3)), X_Echo="fine")
+        source = source_of(
+            {"id": "x", "source_kind": "feed",
+             "address": f"http://editor:hunter2@127.0.0.1:{served.port}/feed?token=hunter2"}
+        )  # fmt: skip
+        served.answers["/feed?token=hunter2"] = served.answers["/feed"]
+        with Archive(tmp_path) as archive:
+            (got,) = collect([source], archive, s.manners(served.port, other.port))
+        assert got.outcome == "ok"
+        assert [h["authorization"] for path, h in served.requests if "robots" not in path] == [
+            "Basic ZWRpdG9yOmh1bnRlcjI="
+        ]
+        assert not any("authorization" in headers for _path, headers in other.requests)
+        written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+        assert b"hunter2" not in written
+        assert b"crumb" not in written
+        assert "hunter2" not in caplog.text + repr(got)
+
+
+def test_a_certificate_of_another_name_is_refused(tmp_path: Path) -> None:
+    """TLS is spoken with the checked address, and the certificate is asked for the name."""
+    key, cert = tmp_path / "key.pem", tmp_path / "cert.pem"
+    order = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", str(key), "-out", str(cert)]
+    order += ["-days", "2", "-subj", "/CN=right.example", "-addext", "subjectAltName=DNS:right.example"]
+    try:
+        subprocess.run(order, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("no openssl here to make a certificate")
+    context = ssl.create_default_context(cafile=str(cert))
+    ours = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    ours.load_cert_chain(cert, key)
+
+    def speak(peer: socket.socket) -> None:
+        pass
+
+    listener = socket.create_server(("127.0.0.1", 0))
+    port = listener.getsockname()[1]
+
+    def run() -> None:
+        while True:
+            try:
+                peer, _where = listener.accept()
+            except OSError:
+                return
+            try:
+                with ours.wrap_socket(peer, server_side=True) as safe:
+                    asked = safe.recv(65536)
+                    safe.sendall(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n" if b"robots" in asked else plain(BODY))
+            except OSError:
+                peer.close()
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    allowed = frozenset({("right.example", port), ("wrong.example", port)})
+    manners = Manners(s.NOW, pace=0, allowed=allowed, resolve=lambda _h, _p: ["127.0.0.1"], tls=context)
+    with Fetcher(manners) as found:
+        assert get(found, f"https://right.example:{port}/feed") == BODY
+        with pytest.raises(Failure, match="cannot be reached"):
+            get(found, f"https://wrong.example:{port}/feed")
+    listener.shutdown(socket.SHUT_RDWR)
+    listener.close()
+    thread.join(5)
+
+
+def test_staying_away_says_so(served: s.Served) -> None:
+    served.answers["/robots.txt"] = (500, {}, b"")
+    with fetcher(served.port) as found, pytest.raises(StayAway, match="500"):
+        get(found, f"{served.at}/x")
