@@ -7,6 +7,7 @@ import click
 
 from meikan.cli.door import Command, ask_reason, editor, folder_option, now, reason_option, sure, writing
 from meikan.model.document import STANDINGS
+from meikan.model.errors import Refused
 from meikan.text.lang import _
 
 
@@ -19,7 +20,7 @@ def line_options(command: Command) -> Command:
             ),
             click.option("--to", "end", default=None, help="Until when; “..” only if the source says that it goes on."),
             click.option("--seen", default="", help="The day on which the source shows it; today if left out."),
-            click.option("--lang", default="", help="The language of a text, such as ja."),
+            click.option("--lang", default=None, help="The language of a text, such as ja."),
             click.option(
                 "--with", "qualifiers", multiple=True, help="A qualifier, such as class=full. May be repeated."
             ),
@@ -58,9 +59,10 @@ def add_command(folder: Path, yes: bool, reason: str, kind: str, **typed: Any) -
         click.echo(_("after:  {line}").format(line=ready.line))
         for like in ready.alike:
             click.echo(_("A body of this name is held already: {line}").format(line=like), err=True)
+        if ready.alike and yes:
+            raise Refused(_("Nothing was filed. If this is another body of the same name, say so without --yes."))
         if sure(_("File it?"), yes):
-            by_hand.file(ready, _act(reason))
-            click.echo(_("Filed as {id}.").format(id=ready.statement))
+            _filed(by_hand.file(ready, _act(reason)), ready.statement)
 
 
 @click.command(epilog='Example: meikan correct 0123…cdef --value "Ombud" --source https://… --reason "misread"')
@@ -80,8 +82,7 @@ def correct_command(folder: Path, statement: str, yes: bool, reason: str, **type
         click.echo(_("before: {line}").format(line=old))
         click.echo(_("after:  {line}").format(line=ready.line))
         if sure(_("File it?"), yes):
-            by_hand.file(ready, _act(reason), supersedes=statement)
-            click.echo(_("Filed as {id}.").format(id=ready.statement))
+            _filed(by_hand.file(ready, _act(reason), supersedes=statement), ready.statement)
 
 
 @click.command(epilog='Example: meikan retract 0123…cdef --reason "the page was about another Kobe"')
@@ -97,8 +98,16 @@ def retract_command(folder: Path, statement: str, yes: bool, reason: str) -> Non
         click.echo(_("before: {line}").format(line=by_hand.shown(statement)))
         click.echo(_("after:  {line}").format(line="–"))
         if sure(_("No longer hold it?"), yes):
-            ledger.retract(statement, _act(reason))
-            click.echo(_("Retracted. “meikan undo” brings it back."))
+            number = ledger.retract(statement, _act(reason))
+            click.echo(_("Retracted. “meikan undo {number}” brings it back.").format(number=number))
+
+
+def _filed(number: int, statement: str) -> None:
+    if not number:
+        click.echo(_("This is held already. Nothing was changed."))
+        return
+    text = _("Filed as {id}. “meikan undo {number}” takes it back.")
+    click.echo(text.format(id=statement, number=number))
 
 
 def _act(reason: str) -> Any:

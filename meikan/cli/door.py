@@ -33,6 +33,17 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def time_of(text: str, last: bool) -> str:
+    """A time as typed, in UTC; of a day, a month or a year its first second, or its last."""
+    from meikan.model.day import Day
+
+    try:
+        return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").strftime("%Y-%m-%dT%H:%M:%SZ")
+    except ValueError:
+        day = Day.typed(text)
+    return f"{day.last.isoformat()}T23:59:59Z" if last else f"{day.first.isoformat()}T00:00:00Z"
+
+
 def editor() -> str:
     """Who is deciding: MEIKAN_EDITOR, or the name of the user."""
     try:

@@ -1,6 +1,7 @@
 """meikan edition: cut, list, show, check, compare and verify editions."""
 
 import json
+import re
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from meikan import config
-from meikan.cli.door import folder_option, json_option, writing
+from meikan.cli.door import folder_option, json_option, time_of, writing
 from meikan.config import Config
 from meikan.model.errors import Refused
 from meikan.text import lang as language
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from meikan.edition.edition import Edition
     from meikan.edition.plan import Plan
 
+# a folder's name on every system: short, and none that Windows keeps for its devices
+NAME, RESERVED = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}"), re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 MANIFEST, ABOUT = "edition.json", "edition.toml"
 lang_option = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the output; yours if left out.")
 
@@ -42,7 +45,10 @@ def cut(
         from meikan import path
         from meikan.record import find
 
-        plan = _plan(found, name, like, valid).adding([find.one(body) for body in bodies])
+        plan = _plan(found, name, like, valid)
+        held = {one.id for words in plan.panel for one in find.several(words)}  # a panel may name bodies by key
+        added = dict.fromkeys(find.one(body, ["organisation"]) for body in bodies)
+        plan = plan.adding([one for one in added if one not in held])
         plan = plan if plan.panel else plan.adding(find.governments())
         made = path.edition(found, plan, _known(known))
         text = _("Edition {name}: valid {valid}, known {known}, {count} statements, hash {hash}.")
@@ -61,7 +67,7 @@ def _plan(found: Config, name: str, like: str | None, valid: str | None) -> "Pla
     """The plan to cut by: another edition's, the one that lies ready, or one without a panel."""
     from meikan.edition.plan import Plan, plan_of
 
-    if not name.replace("-", "").replace("_", "").isalnum() or not name.isascii() or name != name.lower():
+    if not NAME.fullmatch(name) or RESERVED.fullmatch(name):
         raise Refused(_("{name} cannot be an edition's name: small letters, figures, - and _ only.").format(name=name))
     ready = [found.folder / "editions" / f"{name}.toml", found.edition(name) / ABOUT]
     sources = [_folder_of(found, like) / ABOUT] if like else [one for one in ready if one.is_file()]
@@ -87,12 +93,14 @@ def _day(text: str) -> str:
 def _known(text: str | None) -> str:
     from meikan.record import ledger
 
-    if text:
-        return text if text.endswith("Z") and "T" in text else f"{_day(text)}T23:59:59Z"
-    last = ledger.last_at()
+    first, last = ledger.first_at(), ledger.last_at()
     if not last:
         raise Refused(_("The record is empty: nothing was decided yet. File something first."))
-    return last
+    if text and time_of(text, last=True) < first:
+        raise Refused(
+            _("Nothing was known yet: the first decision is of {day}. Nothing was cut.").format(day=first[:10])
+        )
+    return time_of(text, last=True) if text else last
 
 
 @command.command("list", epilog="Example: meikan edition list --folder demo")
@@ -100,8 +108,10 @@ def _known(text: str | None) -> str:
 @folder_option
 def listed(folder: Path, as_json: bool) -> None:
     """List the editions of the folder, in the order of their days."""
+    from meikan.edition.files import manifest_of
+
     found = config.read(folder)
-    rows = [json.loads((found.edition(name) / MANIFEST).read_text(encoding="utf-8")) for name in _names(found)]
+    rows = [manifest_of(found.edition(name)) for name in _names(found)]
     rows.sort(key=lambda row: (row["valid"], row["known"], row["name"]))
     if as_json:
         keys = ("name", "valid", "known", "hash", "counts")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from meikan.cli.door import ask_reason, editor, folder_option, now, reason_option, writing
+from meikan.cli.door import ask_reason, editor, folder_option, now, reason_option, time_of, writing
 from meikan.model.errors import Misused
 from meikan.text.lang import _
 
@@ -35,15 +35,17 @@ def part_command(folder: Path, a: str, b: str, reason: str) -> None:
     with writing(folder, "part"):
         from meikan.record import find, ledger
 
-        one, other = find.one(a), find.one(b)
-        ledger.part(one, other, ledger.Act(editor(), now(), ask_reason(reason)))
-        click.echo(_("{a} and {b} are kept apart.").format(a=one, b=other))
+        # an id that was joined to another means itself here
+        one, other = (words if find.exists(words) else find.one(words) for words in (a, b))
+        number = ledger.part(one, other, ledger.Act(editor(), now(), ask_reason(reason)))
+        text = _("{a} and {b} are kept apart. “meikan undo {number}” takes it back.")
+        click.echo(text.format(a=one, b=other, number=number))
 
 
 @click.command(epilog="Example: meikan undo --rule rule:list-decided --since 2026-11-01 --reason 'wrong file'")
 @click.argument("decision", type=int, required=False)
 @click.option("--rule", default="", help="All decisions that this rule signed.")
-@click.option("--since", default="", help="Only those since this time.")
+@click.option("--since", default="", help="Only those since this day, in any form, or time.")
 @reason_option
 @folder_option
 def undo_command(folder: Path, decision: int | None, rule: str, since: str, reason: str) -> None:
@@ -53,6 +55,8 @@ def undo_command(folder: Path, decision: int | None, rule: str, since: str, reas
     with writing(folder, "undo"):
         from meikan.record import ledger
 
-        numbers = [decision] if decision else ledger.of_rule(rule, since)
-        ledger.undo(numbers, ledger.Act(editor(), now(), ask_reason(reason)))
+        numbers = [decision] if decision else ledger.of_rule(rule, time_of(since, last=False) if since else "")
+        number = ledger.undo(numbers, ledger.Act(editor(), now(), ask_reason(reason))) if numbers else 0
         click.echo(_("{count} decisions were taken back.").format(count=len(numbers)))
+        if number:
+            click.echo(_("“meikan undo {number}” takes it back.").format(number=number))

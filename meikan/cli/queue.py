@@ -52,9 +52,10 @@ def decide_command(folder: Path, number: int, body: str, reject: bool, reason: s
         asked = proposals.question(number)
         act = ledger.Act(editor(), now(), ask_reason(reason))
         if reject:
-            proposals.reject(asked, act)
+            answered = proposals.reject(asked, act)
             click.echo(_("Not taken: {subject}.").format(subject=asked.subject))
         else:
             entity = bodies.chosen(asked, body, act)
-            proposals.accept(asked, entity, act)
+            answered = proposals.accept(asked, entity, act)
             click.echo(_("{subject} is {entity}.").format(subject=asked.subject, entity=entity))
+        click.echo(_("“meikan undo {number}” takes it back.").format(number=answered))

@@ -38,7 +38,7 @@ class Edition:
     def open(cls, folder: Path) -> "Edition":
         """Open an edition's folder; its database is made again from the files if it is absent."""
         try:
-            manifest = json.loads((folder / files.MANIFEST).read_text(encoding="utf-8"))
+            manifest = files.manifest_of(folder)
             about = tomllib.loads((folder / files.ABOUT).read_text(encoding="utf-8"))
         except FileNotFoundError:
             raise Refused(
@@ -46,6 +46,9 @@ class Edition:
                     folder=folder
                 )
             ) from None
+        except ValueError:  # no TOML any more
+            text = _("{file} is damaged: it is not what a cut writes. Take the edition from a copy, or cut it anew.")
+            raise Refused(text.format(file=folder / files.ABOUT)) from None
         files.ensure_database(folder, manifest["hash"])
         return cls(folder, manifest, about)
 

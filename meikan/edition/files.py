@@ -146,10 +146,22 @@ def hash_of(files: Mapping[str, str]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def manifest_of(folder: Path) -> dict[str, Any]:
+    """What edition.json says; an error in words if it is damaged."""
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        if not {"name", "valid", "known", "hash", "counts", "files"} <= set(manifest):
+            raise ValueError(MANIFEST)
+    except ValueError:
+        text = _("{file} is damaged: it is not what a cut writes. Take the edition from a copy, or cut it anew.")
+        raise Refused(text.format(file=folder / MANIFEST)) from None
+    return manifest
+
+
 def verify(folder: Path) -> list[str]:
     """The files that are not what they were when the edition was cut; empty if all are."""
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest = manifest_of(folder)
         now = hashes(folder)
     except FileNotFoundError as error:
         raise Refused(_("The edition lacks {file}; cut it again.").format(file=error.filename)) from None

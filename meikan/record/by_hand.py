@@ -9,7 +9,7 @@ from meikan.model.errors import Refused
 from meikan.model.period import OPEN, UNKNOWN, Edge, Period, text_of
 from meikan.model.statement import SPECIAL, Claim, Qualifiers, key_of, qualified, statement_id
 from meikan.model.vocabulary import Predicate, vocabulary
-from meikan.record import find, ledger, models
+from meikan.record import find, known, ledger, models
 from meikan.record.rows import claim_of, document_of
 from meikan.text import lang as language
 from meikan.text.lang import _
@@ -27,7 +27,7 @@ class Typed:
     start: str | None = None
     end: str | None = None
     seen: str = ""
-    lang: str = ""
+    lang: str | None = None
     qualifiers: tuple[str, ...] | None = None
     source: str = ""
     title: str = ""
@@ -47,6 +47,7 @@ class Ready:
     value: str
     entity_kind: str = ""
     alike: tuple[str, ...] = ()
+    also: tuple[Claim, ...] = ()  # the same of its further sources
 
     @property
     def statement(self) -> str:
@@ -67,10 +68,13 @@ def prepare(typed: Typed, kind: str, at: str) -> Ready:
     if kind:
         if kind not in KINDS:
             raise Refused(_("{kind} is not a kind of entity: {known}.").format(kind=kind, known=", ".join(KINDS)))
+        if rule.id != "name":
+            raise Refused(_("A new body begins with its name: field “name”. Nothing was filed."))
         subject = new_id()
-        alike = tuple(f"{one.id} {' / '.join(one.names[:3])}" for one in find.several(typed.body))
+        held = {one.id: one for words in (typed.body, typed.value or "") for one in find.several(words)}
+        alike = tuple(f"{one.id} {' / '.join(one.names[:3])}" for one in held.values())
     else:
-        subject = find.one(typed.body)
+        subject = find.one(typed.body, rule.subject)
     document = _document(typed, at)
     claim, value = _claim(typed, rule, document, at)
     return Ready(claim, document, subject, value, kind, alike)
@@ -78,8 +82,8 @@ def prepare(typed: Typed, kind: str, at: str) -> Ready:
 
 def prepare_correction(statement: str, typed: Typed, at: str) -> tuple[str, Ready]:
     """The old line, and the new one: what was typed, the rest as it was."""
-    row = _row(statement)
-    old = claim_of(row.claim)
+    rows = _rows(statement)
+    row, old = rows[0], claim_of(rows[0].claim)
     rule = vocabulary().predicate(old.predicate)
     as_was = replace(
         typed,
@@ -88,58 +92,67 @@ def prepare_correction(statement: str, typed: Typed, at: str) -> tuple[str, Read
         value=row.value if typed.value is None else typed.value,
         start=text_of(old.period.start) if typed.start is None else typed.start,
         end=text_of(old.period.end) if typed.end is None else typed.end,
-        lang=typed.lang or old.lang,
+        lang=old.lang if typed.lang is None else typed.lang,
         qualifiers=tuple(f"{n}={v}" for n, v in old.qualifiers) if typed.qualifiers is None else typed.qualifiers,
         visibility=typed.visibility or old.visibility,
     )
     document = _document(typed, at) if typed.source else document_of(row.claim.document)
     claim, value = _claim(as_was, rule, document, at)
-    ready = Ready(claim, document, row.subject, value)
-    if ready.statement == statement:
+    said = [claim] if typed.source else [_as_read(claim, claim_of(one.claim)) for one in rows]
+    if not typed.source and (typed.seen or typed.quote):
+        period = claim.period if typed.seen else said[0].period
+        said[0] = replace(said[0], period=period, quote=typed.quote or said[0].quote)
+    ready = Ready(said[0], document, row.subject, value, also=tuple(said[1:]))
+    if ready.statement == statement and (typed.source or said[0].id in {one.claim_id for one in rows}):
         raise Refused(_("The line is already so: {line}. Nothing was changed.").format(line=ready.line))
     return line_in_words(old, row.subject, row.value), ready
 
 
-def file(ready: Ready, act: ledger.Act, supersedes: str = "") -> None:
-    """File what was shown."""
+def _as_read(claim: Claim, old: Claim) -> Claim:
+    """The corrected claim as one of its sources said it all along: where, in which words, on which days."""
+    period = replace(claim.period, seen=old.period.seen)
+    return replace(claim, document=old.document, locator=old.locator, quote=old.quote, period=period)
+
+
+def file(ready: Ready, act: ledger.Act, supersedes: str = "") -> int:
+    """File what was shown; give the decision's number, 0 if it is held already."""
     from django.db import transaction
 
     with transaction.atomic():
         ledger.file([ready.document], act.at)
         if ready.entity_kind:
             ledger.found({ready.subject: (ready.entity_kind, "")}, act)
-            if ready.claim.predicate != "name":
-                raise Refused(_("A new body begins with its name: field “name”. Nothing was filed."))
-        ledger.accept([ledger.Resolved(ready.claim, ready.subject, ready.value)], act, supersedes)
+        claims = (ledger.Resolved(one, ready.subject, ready.value) for one in (ready.claim, *ready.also))
+        return ledger.accept(claims, act, supersedes).decision
 
 
 def shown(statement: str) -> str:
     """A statement in words."""
-    row = _row(statement)
+    row = _rows(statement)[0]
     return line_in_words(claim_of(row.claim), row.subject, row.value)
 
 
-def _row(statement: str) -> models.Statement:
-    rows = models.Statement.objects.filter(statement=statement, retracted_at="").select_related("claim__document")
-    row = rows.order_by("-id").first()
-    if row is None:
+def _rows(statement: str) -> list[models.Statement]:
+    """What is held of a line, the latest first."""
+    rows = known.shown_as(statement)
+    if not rows:
         raise Refused(
             _("No statement {id} is held. “meikan edition show” lists lines with their ids.").format(id=statement)
         )
-    return row
+    return rows
 
 
 def _document(typed: Typed, at: str) -> Document:
     if not typed.source:
         raise Refused(_("A statement needs a source: --source ADDRESS. Nothing was changed."))
     title, seen = typed.title or typed.source, at[:10]
-    key = key_of(["document", title, typed.source, "", seen])
+    key = key_of(["document", title, typed.source, "", seen, typed.licence, typed.standing])
     return Document(key, title, typed.source, "", seen, typed.licence, typed.standing)
 
 
 def _claim(typed: Typed, rule: Predicate, document: Document, at: str) -> tuple[Claim, str]:
     words = typed.value or ""
-    value = _value(words, rule)
+    value = find.one(words, rule.value_kinds) if _is_entity(words, rule) else _kept(words, rule.value, rule.terms)
     pairs = _qualifiers(typed.qualifiers or ())
     vocabulary().check(rule.id, value, pairs)
     seen = Day.typed(typed.seen) if typed.seen else Day.parse(document.date or document.seen or at[:10])
@@ -148,7 +161,7 @@ def _claim(typed: Typed, rule: Predicate, document: Document, at: str) -> tuple[
         predicate=rule.id,
         value=words,
         document=document.id,
-        lang=typed.lang,
+        lang=typed.lang or "",
         qualifiers=pairs,
         period=Period(_edge(typed.start or ""), _edge(typed.end or ""), (seen,)),
         quote=typed.quote,
@@ -158,28 +171,30 @@ def _claim(typed: Typed, rule: Predicate, document: Document, at: str) -> tuple[
     return claim, value
 
 
-def _value(text: str, rule: Predicate) -> str:
-    """A value as it is kept: an entity by its id, a term by its id or label, a date in EDTF."""
+def _is_entity(text: str, rule: Predicate) -> bool:
+    return rule.value == "entity" and bool(text) and text not in SPECIAL
+
+
+def _kept(text: str, kind: str, terms: str) -> str:
+    """A value as it is kept: a term by its id or label, a date in EDTF, the rest as typed."""
     if text in SPECIAL or not text:
         return text
-    match rule.value:
-        case "entity":
-            return find.one(text, rule.value_kinds)
-        case "date":
-            return Day.typed(text).text
-        case "term":
-            labels = {
-                label: term.id for term in vocabulary().terms[rule.terms].values() for label in term.label.values()
-            }
-            return labels.get(text, text)
+    if kind == "date":
+        return Day.typed(text).text
+    if kind == "term":
+        labels = {label: term.id for term in vocabulary().terms[terms].values() for label in term.label.values()}
+        return labels.get(text, text)
     return text
 
 
 def _qualifiers(pairs: tuple[str, ...]) -> Qualifiers:
-    wrong = [pair for pair in pairs if "=" not in pair]
-    if wrong:
-        raise Refused(_("{pair} is not a qualifier: write NAME=VALUE, such as class=full.").format(pair=wrong[0]))
-    return qualified({pair.partition("=")[0].strip(): pair.partition("=")[2].strip() for pair in pairs})
+    said, words = {}, vocabulary().qualifiers
+    for pair in pairs:
+        name, sign, text = (part.strip() for part in pair.partition("="))
+        if not sign:
+            raise Refused(_("{pair} is not a qualifier: write NAME=VALUE, such as class=full.").format(pair=pair))
+        said[name] = _kept(text, words[name].value, words[name].terms) if name in words else text
+    return qualified(said)
 
 
 def _edge(text: str) -> Edge:

@@ -1,5 +1,6 @@
 """Which entity a person means: an id, an external id, a key, or a name in any spelling."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from meikan.record.known import LATEST, held, redirects
 from meikan.text.fold import fold
 from meikan.text.lang import _
 
-CODES = ("geonames:", "jp:", "wikidata:", "network:", "uia:", "iso3166-1:")
+CODE = re.compile(r"[a-z0-9-]+:\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,12 @@ class Found:
 
 def one(words: str, kinds: Iterable[str] = ()) -> str:
     """The id of the one entity that the words mean; else an error that lists those they may mean."""
-    matches = several(words, kinds)
+    wanted = tuple(kinds)
+    matches = several(words, wanted)
+    others = several(words) if wanted and not matches else []
+    if others:
+        text = _("{words} is of the kind {kind} ({id}); here only {kinds} will do.")
+        raise Refused(text.format(words=words, kind=others[0].kind, id=others[0].id, kinds=", ".join(wanted)))
     if not matches:
         text = _("Nothing here is called {words}. Look with “meikan edition list”, or enter it with “meikan add”.")
         raise Refused(text.format(words=words))
@@ -36,25 +42,35 @@ def one(words: str, kinds: Iterable[str] = ()) -> str:
 
 
 def several(words: str, kinds: Iterable[str] = ()) -> list[Found]:
-    """All entities that the words may mean. A place and the government of the same name are one: the government."""
-    words, moved = words.strip(), redirects(LATEST)
+    """All entities that the words may mean. A place and its government are one: the kind that is wanted, else that."""
+    words, moved, wanted = words.strip(), redirects(LATEST), tuple(kinds)
     if is_id(words):
         ids = {moved.get(words, words)} & set(models.Entity.objects.values_list("id", flat=True))
-    elif words.startswith(CODES):
-        ids = _holding("external_id", words)
+    elif CODE.fullmatch(words):
+        ids = _holding("external_id", words) | set(models.Entity.objects.filter(key=words).values_list("id", flat=True))
     else:
         ids = set(models.Entity.objects.filter(key=words).values_list("id", flat=True)) or _named(words)
     ids = {moved.get(entity, entity) for entity in ids}
-    ids = _without_governed(ids) if len(ids) > 1 else ids
-    rows = models.Entity.objects.filter(id__in=ids).order_by("id")
-    wanted = tuple(kinds)
-    return [Found(r.id, r.kind, names_of(r.id)) for r in rows if not wanted or r.kind in wanted]
+    if wanted and "place" not in wanted and not is_id(words):
+        ids |= {body for body, place in _governing(moved) if place in ids}
+    rows = {row.id: row for row in models.Entity.objects.filter(id__in=ids) if not wanted or row.kind in wanted}
+    if len(rows) > 1:
+        governed = {place for body, place in _governing(moved) if body in rows}
+        rows = {entity: row for entity, row in rows.items() if entity not in governed}
+    return [Found(r.id, r.kind, names_of(r.id)) for _entity, r in sorted(rows.items())]
+
+
+def exists(entity: str) -> bool:
+    """Whether this is the id of an entity, be it joined to another or not."""
+    return models.Entity.objects.filter(id=entity).exists()
 
 
 def names_of(entity: str) -> tuple[str, ...]:
-    """The names held of an entity, the latest last."""
-    rows = models.Statement.objects.filter(held(LATEST), subject=entity, predicate="name").order_by("id")
-    return tuple(dict.fromkeys(rows.values_list("value", flat=True)))
+    """The names held of an entity, the latest last; then those of the ids that were joined to it."""
+    ids = [entity, *(gone for gone, kept in redirects(LATEST).items() if kept == entity)]
+    rows = models.Statement.objects.filter(held(LATEST), subject__in=ids, predicate="name").order_by("id")
+    found = sorted(rows.values_list("subject", "value"), key=lambda row: row[0] != entity)
+    return tuple(dict.fromkeys(value for _subject, value in found))
 
 
 def _holding(predicate: str, value: str) -> set[str]:
@@ -68,9 +84,10 @@ def _named(words: str) -> set[str]:
     return {subject for subject, value in rows.iterator() if fold(value) == wanted}
 
 
-def _without_governed(ids: set[str]) -> set[str]:
-    rows = models.Statement.objects.filter(held(LATEST), predicate="governs", subject__in=ids)
-    return ids - set(rows.values_list("value", flat=True))
+def _governing(moved: dict[str, str]) -> list[tuple[str, str]]:
+    """Each government with the place that it governs."""
+    rows = models.Statement.objects.filter(held(LATEST), predicate="governs").values_list("subject", "value")
+    return [(moved.get(body, body), moved.get(place, place)) for body, place in rows]
 
 
 def governments() -> list[str]:

@@ -51,6 +51,11 @@ def last_at() -> str:
     return models.Decision.objects.order_by("-at").values_list("at", flat=True).first() or ""
 
 
+def first_at() -> str:
+    """The time of the record's first decision; empty if there is none."""
+    return models.Decision.objects.order_by("at").values_list("at", flat=True).first() or ""
+
+
 def _write(verdict: Verdict, about: Sequence[str | int], act: Act, data: Mapping[str, object]) -> models.Decision:
     """Add one decision and carry it out. A clock that was set back does not reorder what was decided."""
     at = max(act.at, last_at())

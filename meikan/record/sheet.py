@@ -1,6 +1,6 @@
 """All lines of a body as a workbook, and the changed cells of one that comes back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,9 +8,9 @@ from meikan.model.errors import Refused
 from meikan.model.period import text_of
 from meikan.model.statement import Statement
 from meikan.model.vocabulary import Predicate, vocabulary
-from meikan.read.table import Row, Table, read_table
+from meikan.read.table import Options, Table, read_table
 from meikan.record import by_hand, find, known, ledger, models
-from meikan.text.lang import _
+from meikan.text.lang import LANGUAGES, _
 
 COLUMNS = ("id", "field", "value", "language", "qualifiers", "from", "to", "source", "standing", "seen")
 EDITABLE = ("value", "language", "qualifiers", "from", "to", "source")
@@ -44,7 +44,7 @@ def write(entity: str, path: Path, lang: str, at: str) -> int:
         bold = book.add_format({"bold": True, "bottom": 1})
         for column, (name, width) in enumerate(zip(COLUMNS, WIDTHS, strict=True)):
             sheet.set_column(column, column, width, text if name in EDITABLE else fixed)
-            sheet.write_string(0, column, name, bold)
+            sheet.write_string(0, column, vocabulary().label("sheet", name, lang), bold)
         lists = _value_lists(lines, terms, lang)
         for number, line in enumerate(lines, start=1):
             for column, cell in enumerate(_cells(line, lang)):
@@ -58,6 +58,8 @@ def write(entity: str, path: Path, lang: str, at: str) -> int:
 
 def _value_lists(lines: Sequence[Statement], sheet: object, lang: str) -> dict[str, str]:
     """Write each list of allowed values into a column of its own, and give where it stands."""
+    from xlsxwriter.utility import xl_col_to_name
+
     found: dict[str, str] = {}
     for line in lines:
         terms = vocabulary().predicate(line.predicate).terms
@@ -65,8 +67,8 @@ def _value_lists(lines: Sequence[Statement], sheet: object, lang: str) -> dict[s
             labels = [term.label[lang] for term in vocabulary().terms[terms].values()]
             column = len(found)
             sheet.write_column(0, column, [terms, *labels])  # type: ignore[attr-defined]
-            letter = chr(ord("A") + column % 26)
-            found[terms] = f"=values!${letter}$2:${letter}${len(labels) + 1}"
+            letters = xl_col_to_name(column, col_abs=True)
+            found[terms] = f"=values!{letters}$2:{letters}${len(labels) + 1}"
     return found
 
 
@@ -93,57 +95,97 @@ def _seen(line: Statement) -> str:
 
 def changes(path: Path, at: str) -> list[Change]:
     """The changed lines of a workbook; every refused cell is named by its address, and then none is filed."""
-    table = read_table(path)
-    missing = [name for name in COLUMNS if name not in table.columns]
-    if missing:
-        text = _("{file} lacks the columns {names}. Write it anew with “meikan sheet out” and change cells only.")
-        raise Refused(text.format(file=path.name, names=", ".join(missing)))
-    found, refused = [], []
-    for row in table.data():
+    table, heads = _opened(path)
+    found: list[Change] = []
+    refused: list[str] = []
+    met: set[str] = set()
+    for row in table.rows:
+        cells = {name: table.cell(row, head) for name, head in heads.items()}
+        if not any(cells.values()):
+            continue
         try:
-            found += list(_changed(table, row, at))
+            if cells["id"] in met:
+                raise Refused(_("the line {id} stands twice").format(id=cells["id"]))
+            met.add(cells["id"])
+            found += _changed(cells, at)
+        except CellsRefused as error:
+            refused += [f"{table.place(row, heads[name])}: {text}" for name, text in error.cells]
         except Refused as error:
-            refused.append(f"{_where(table, row, str(error))}: {error}")
+            refused.append(f"{table.place(row, heads['id'])}: {error}")
     if refused:
         head = _("{count} cells were refused, and nothing was filed:").format(count=len(refused))
         raise Refused("\n".join([head, *refused]))
     return found
 
 
-def _where(table: Table, row: Row, said: str) -> str:
-    """The cell that an error speaks of: the one whose words it repeats, else the value."""
-    for name in ("from", "to", "qualifiers", "source", "value"):
-        words = table.cell(row, name)
-        if words and words in said:
-            return table.place(row, name)
-    return table.place(row, "value")
+def _opened(path: Path) -> tuple[Table, dict[str, str]]:
+    """The sheet of the lines, whatever it is called and wherever it stands, and its heading of each column."""
+    table = read_table(path)
+    for sheet in table.sheets or ("",):
+        table = read_table(path, options=Options(sheet=sheet or None, header=1))
+        for lang in LANGUAGES:
+            heads = {name: vocabulary().label("sheet", name, lang) for name in COLUMNS}
+            if set(heads.values()) <= set(table.columns):
+                return table, heads
+    missing = [name for name in COLUMNS if name not in table.columns]
+    text = _("{file} lacks the columns {names}. Write it anew with “meikan sheet out” and change cells only.")
+    raise Refused(text.format(file=path.name, names=", ".join(missing)))
 
 
-def _changed(table: Table, row: Row, at: str) -> Iterator[Change]:
-    statement = table.cell(row, "id")
-    held = models.Statement.objects.filter(statement=statement, retracted_at="").first()
-    if held is None:
+class CellsRefused(Refused):
+    """Cells of one line that are not taken, each with the reason."""
+
+    def __init__(self, cells: Sequence[tuple[str, str]]) -> None:
+        super().__init__("; ".join(text for _name, text in cells))
+        self.cells = cells
+
+
+def _changed(cells: Mapping[str, str], at: str) -> list[Change]:
+    """The change of one line, if any of its cells was changed."""
+    statement = cells["id"]
+    rows = known.shown_as(statement)
+    if not rows:
         raise Refused(_("no line {id} is held; it was corrected since, or its id was changed").format(id=statement))
-    [line] = [one for one in known.statements(at, [held.subject]) if one.id == statement]
+    [line] = [one for one in known.statements(at, [_kept(rows[0].subject)]) if one.id == statement]
     rule = vocabulary().predicate(line.predicate)
-    old = {lang: dict(zip(COLUMNS, _cells(line, lang), strict=True)) for lang in ("en", "ja")}
-    new = {name: table.cell(row, name) for name in EDITABLE}
-    lang = "ja" if table.cell(row, "field") == rule.label["ja"] else "en"
-    was = {name: " ".join(text.split()) for name, text in old[lang].items()}
-    if all(new[name] == was[name] for name in EDITABLE):
-        return
-    typed = by_hand.Typed(
+    lang = "ja" if cells["field"] == rule.label["ja"] else "en"
+    was = {name: " ".join(text.split()) for name, text in zip(COLUMNS, _cells(line, lang), strict=True)}
+    new = {name: cells[name] for name in EDITABLE if cells[name] != was[name]}
+    if not new:
+        return []
+    try:
+        return [Change(statement, *by_hand.prepare_correction(statement, _typed(line, new), at))]
+    except Refused as error:
+        wrong = list(_wrong(line, new, at))
+        raise CellsRefused(wrong or [(next(iter(new)), str(error))]) from None
+
+
+def _wrong(line: Statement, new: Mapping[str, str], at: str) -> Iterator[tuple[str, str]]:
+    """The changed cells that are not taken even by themselves."""
+    for name, text in new.items():
+        try:
+            by_hand.prepare_correction(line.id, _typed(line, {name: text}), at)
+        except Refused as error:
+            yield name, str(error)
+
+
+def _kept(entity: str) -> str:
+    return known.redirects(known.LATEST).get(entity, entity)
+
+
+def _typed(line: Statement, new: Mapping[str, str]) -> by_hand.Typed:
+    """The changed cells as if they were typed."""
+    pairs = new.get("qualifiers")
+    return by_hand.Typed(
         body="",
         field=line.predicate,
-        value=_typed_value(new["value"]) if new["value"] != was["value"] else None,
-        start=new["from"],
-        end=new["to"],
-        lang=new["language"],
-        qualifiers=tuple(part.strip() for part in new["qualifiers"].split(";") if part.strip()),
-        source=new["source"] if new["source"] != was["source"] else "",
+        value=_typed_value(new["value"]) if "value" in new else None,
+        start=new.get("from"),
+        end=new.get("to"),
+        lang=new.get("language"),
+        qualifiers=None if pairs is None else tuple(part.strip() for part in pairs.split(";") if part.strip()),
+        source=new.get("source", ""),
     )
-    before, ready = by_hand.prepare_correction(statement, typed, at)
-    yield Change(statement, before, ready)
 
 
 def _typed_value(text: str) -> str:

@@ -95,6 +95,110 @@ def test_a_sheet_files_only_the_changed_cell_and_names_a_refused_one_by_its_addr
     assert "1 lines were corrected" in said
 
 
+def by_field(sheet: openpyxl.worksheet.worksheet.Worksheet) -> dict[str, tuple[object, ...]]:
+    return {row[1].value: row for row in sheet.iter_rows(min_row=2)}
+
+
+def test_a_sheet_may_come_back_with_its_columns_rows_and_sheets_in_another_order(city: Shell, tmp_path: Path) -> None:
+    file, moved = tmp_path / "asahama.xlsx", tmp_path / "moved.xlsx"
+    city("add", "Asahama", "council_name", "Conseil", "--lang", "en", *SOURCE)
+    city("sheet", "out", "Asahama", "--to", str(file))
+    rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(file)["lines"].iter_rows()]
+    book = openpyxl.Workbook()
+    book.active.title = "notes"
+    book.active.append(["to", "do"])
+    book.active.append(["ask", "Asahama"])
+    sheet = book.create_sheet("Tabelle1")
+    head = rows[0]
+    order = sorted(range(len(head)), key=lambda at: head[at])
+    for row in [head, *reversed(rows[1:])]:
+        sheet.append(["Council" if row[at] == "Conseil" else row[at] for at in order])
+    book.save(moved)
+    said = city("sheet", "in", str(moved), "--reason", "spelling", "--yes")
+    assert "after:  Asahama · name of the council · Council" in said
+    assert "1 lines were corrected" in said
+
+
+def test_every_refused_cell_of_a_line_is_named(city: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "asahama.xlsx"
+    city("add", "Asahama", "council_term_years", "4", *SOURCE)
+    city("sheet", "out", "Asahama", "--to", str(file))
+    book = openpyxl.load_workbook(file)
+    row = by_field(book["lines"])["term of the council (years)"]
+    row[2].value, row[5].value, row[6].value = "four", "some day", "2015"
+    book.save(file)
+    said = city("sheet", "in", str(file), "--reason", "spelling", "--yes", code=1)
+    assert "2 cells were refused" in said
+    assert f"C{row[0].row}: " in said
+    assert f"F{row[0].row}: " in said
+
+
+def test_a_correction_keeps_where_when_and_in_which_words_each_source_said_it(city: Shell) -> None:
+    for page, seen in (("a", "2014"), ("b", "2016")):
+        source = ["--source", f"https://example.org/{page}", "--reason", "read", "--yes"]
+        city("add", "Asahama", "deputies", "2", "--seen", seen, "--quote", f"{page}: two deputies", *source)
+    past = [json.loads(line) for line in city("history", "Asahama", "deputies", "--json").splitlines()]
+    city("correct", past[0]["statement"], "--value", "3", "--reason", "misread", "--yes")
+    city("edition", "cut", "kept", "--valid", "2016-12-31")
+    shown = json.loads(city("edition", "show", "kept", "--entity", "Asahama", "--json"))
+    [line] = [one for one in shown["statements"] if one["predicate"] == "deputies"]
+    assert (line["value"], line["seen"]) == ("3", "2014;2016")
+    assert sorted(one["quote"] for one in line["evidence"]) == ["a: two deputies", "b: two deputies"]
+    assert "already so" in city("correct", line["id"], "--reason", "again", "--yes", code=1)
+
+
+def test_a_decision_says_its_number_and_can_be_undone_by_it_twice(city: Shell) -> None:
+    said = city("add", "Asahama", "committees", "7", *SOURCE)
+    number = said[said.index("meikan undo ") + 12 :].split("”")[0]
+    again = city("undo", number, "--reason", "wrong")
+    number = again[again.index("meikan undo ") + 12 :].split("”")[0]
+    city("undo", number, "--reason", "it was right")
+    past = [json.loads(line) for line in city("history", "Asahama", "committees", "--json").splitlines()]
+    assert [bool(one["until"]) for one in past] == [True, False]
+
+
+def test_a_body_that_is_held_is_not_entered_twice_and_a_join_can_be_parted_by_its_ids(city: Shell) -> None:
+    new = ["name", "Asahama", "--new", "organisation", "--lang", "en"]
+    assert "held already" in city("add", "Asahama", *new, *SOURCE, code=1)
+    city("add", "Kitahama", "name", "Kitahama", "--new", "organisation", "--lang", "en", *SOURCE)
+    city("add", "Minahama", "name", "Minahama", "--new", "organisation", "--lang", "en", *SOURCE)
+    said = city("join", "Kitahama", "Minahama", "--reason", "one")
+    kept, gone = said.split(" is ")[1].split(" ")[0], said.split(" is ")[0]
+    assert "itself" in city("part", "Kitahama", "Minahama", "--reason", "two", code=1)
+    assert f"{kept} and {gone} are kept apart" in city("part", kept, gone, "--reason", "two")
+    assert "parted" in city("join", kept, gone, "--reason", "x", code=1)
+
+
+def test_what_only_a_body_can_have_is_not_said_of_its_place(city: Shell) -> None:
+    city("add", "Asahama Bay", "name", "Asahama Bay", "--new", "place", "--lang", "en", *SOURCE)
+    city("add", "Asahama Bay", "external_id", "geonames:1", *SOURCE)
+    assert "only organisation" in city("add", "geonames:1", "council_seats", "9", *SOURCE, code=1)
+    city("add", "Asahama", "governs", "Asahama Bay", *SOURCE)
+    assert "after:  Asahama ·" in city("add", "geonames:1", "executive_term_years", "4", *SOURCE)
+
+
+def test_dates_of_qualifiers_and_times_are_taken_in_any_form(city: Shell) -> None:
+    said = city(
+        "add", "Asahama", "seats", "12", "--with", "party=:not-stated", "--with", "election=平成27年4月26日", *SOURCE
+    )
+    assert "election=2015-04-26" in said
+    assert "0 decisions" in city("undo", "--rule", "rule:nobody", "--since", "H27.6.30", "--reason", "x")
+    assert "Nothing was known yet" in city("edition", "cut", "early", "--valid", "2016", "--known", "H27.6.30", code=1)
+    assert "TZ" in city("edition", "cut", "odd", "--valid", "2016", "--known", "TZ", code=1)
+    assert "name" in city("edition", "cut", "con", "--valid", "2016", code=1)
+
+
+@pytest.mark.parametrize("damage", ["{", "{}", "[]"])
+def test_a_damaged_edition_is_named_in_one_sentence(city: Shell, damage: str) -> None:
+    folder = city.folder / "editions" / "broken"
+    folder.mkdir(exist_ok=True)
+    (folder / "edition.toml").write_text("")
+    (folder / "edition.json").write_text(damage)
+    for words in (["verify", "broken"], ["list"], ["show", "broken", "--entity", "Asahama"], ["check", "broken"]):
+        assert "is damaged" in city("edition", *words, code=1)
+    (folder / "edition.json").unlink()
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
