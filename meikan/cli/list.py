@@ -40,7 +40,7 @@ def command() -> None:
 def add(folder: Path, file: Path, reason: str, yes: bool, as_json: bool, **options: Any) -> None:
     """File a list: each row resolved, filed, asked or set aside with the reason; the counts add up."""
     with writing(folder, "list add") as found:
-        from meikan.path import lists
+        from meikan.path import filing, lists
         from meikan.record import ledger
 
         act = ledger.Act(editor(), now(), reason or _("list filed"))
@@ -58,7 +58,7 @@ def add(folder: Path, file: Path, reason: str, yes: bool, as_json: bool, **optio
         elif not held:
             click.echo(_account(account))
             text = _("“meikan undo --rule {rule} --since {at}” takes the list back.")
-            click.echo(text.format(rule=lists.RULE, at=act.at))
+            click.echo(text.format(rule=filing.RULE, at=act.at))
 
 
 @command.command("refused", epilog="Example: meikan list refused --folder demo")
@@ -76,7 +76,7 @@ def refused(folder: Path) -> None:
 
 
 def _told(settings: dict[str, Any], options: dict[str, Any]) -> Any:
-    from meikan.path.lists import Told
+    from meikan.path.seen import Told
 
     told = {**settings, **{name: value for name, value in options.items() if value}}
     wrong = [pair for pair in options["columns"] if "=" not in pair]

@@ -2,9 +2,7 @@
 
 import hashlib
 import tomllib
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,24 +11,16 @@ from meikan.edition.lists import scope_of
 from meikan.model.day import Day
 from meikan.model.document import Document, Snapshot
 from meikan.model.errors import Held, Refused
-from meikan.model.period import Period, days_of, edge_of
-from meikan.model.statement import Claim, key_of, statement_id
-from meikan.names.gazetteer import Gazetteer
-from meikan.names.place import Place
-from meikan.read.columns import Columns, understand_columns
-from meikan.read.members import ListSettings, Member, Reading, RowReading, Said, read_members
-from meikan.read.table import Table, read_table
-from meikan.record import find, ledger, models, proposals
-from meikan.record.bodies import GOVERNMENTS, Bodies
+from meikan.model.statement import key_of
+from meikan.path.filing import file_rows
+from meikan.path.seen import Account, Seen, Told
+from meikan.read.columns import understand_columns
+from meikan.read.members import ListSettings, read_members
+from meikan.read.table import read_table
+from meikan.record import find, ledger
 from meikan.record.known import LATEST, lists_filed
-from meikan.record.proposals import Candidate, Question
-from meikan.resolve.outcome import DECIDED, Resolution, Row
-from meikan.resolve.resolve import Resolver
-from meikan.text.fold import fold
 from meikan.text.lang import _
 
-READER = "list/1"
-RULE = "rule:list-decided"
 MOST_HASHED = 256 * 2**20
 OURS = Path(__file__).parent.parent / "sources"
 SETTINGS = (
@@ -46,57 +36,6 @@ SETTINGS = (
     "columns",
     "terms",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a person, or the source's file, says of a list."""
-
-    network: str
-    as_of: str
-    address: str
-    title: str = ""
-    licence: str = "unknown"
-    standing: str = "network"
-    complete_for: str = ""
-    tolerance: float = 0.1
-    visibility: str = "public"
-    lang: str = ""
-    country: str = ""
-    columns: Mapping[str, str] = field(default_factory=dict)
-    terms: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A list as it was read and understood, before anything is filed."""
-
-    told: Told
-    network: str
-    table: Table
-    columns: Columns
-    reading: Reading
-    document: Document
-    digest: str
-    snapshot: Snapshot
-
-    @property
-    def held_already(self) -> bool:
-        """Whether this very list was filed before."""
-        return any(one.id == self.snapshot.id for one in lists_filed(LATEST))
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What became of the rows; filed, known, asked and aside add up to all."""
-
-    rows: int
-    filed: int
-    known: int
-    asked: int
-    aside: Mapping[str, int]
-    joined: int
-    no_longer: int
 
 
 def settings_of(config: Config, network: str) -> dict[str, Any]:
@@ -177,7 +116,7 @@ def file_list(config: Config, file: Path, seen: Seen, act: ledger.Act) -> Accoun
         if shrunk:
             ledger.file_list(seen.snapshot, act, "held")
         else:
-            account = _file_rows(seen, act)
+            account = file_rows(seen, act)
             _keep(config, file, seen)  # before the record is written: nothing is held whose bytes are not
     if shrunk:
         raise Held(shrunk)
@@ -212,97 +151,3 @@ def _shrunk(seen: Seen) -> str:
     held = _("The list has {new} rows, that of {day} had {old}. It is held; nothing of it was filed.")
     mend = _("Look at it, and file it with a greater --tolerance if it is right.")
     return held.format(new=seen.snapshot.rows, day=day.text, old=count) + " " + mend
-
-
-def _file_rows(seen: Seen, act: ledger.Act) -> Account:
-    resolver = Resolver(Gazetteer.open())
-    bodies = Bodies(seen.document.id, seen.snapshot.as_of)
-    earlier = _earlier()
-    before = _members_before(seen)
-    sure: list[tuple[RowReading, str]] = []
-    questions: list[Question] = []
-    asked = 0
-    for row in seen.reading.rows:
-        member = row.member
-        if row.aside or member is None:
-            continue
-        found = resolver.resolve(_row(member))
-        known = earlier.get((fold(member.name), found.place.country if found.place else member.country))
-        body = known or ""
-        if not known and found.outcome == DECIDED and found.place is not None:
-            body = bodies.of(member.name, candidate_of(found.place, found, bodies), seen.told.lang)
-        if body and body != seen.network:  # nobody is a member of itself: that row is asked
-            sure.append((row, body))
-        else:
-            asked += 1
-            candidates = tuple(candidate_of(one.place, found, bodies) for one in found.candidates)
-            questions += [
-                Question(_claim(seen, row, one), one.value, found.outcome, found.score, found.reasons, candidates)
-                for one in row.says
-            ]
-    bodies.file(act)
-    accepting = ledger.Act(RULE, act.at, act.reason)
-    filed, again = _accept(seen, sure, accepting)
-    proposals.propose(questions, act.at)
-    ledger.file_list(seen.snapshot, accepting, filed_by=act.by)
-    now = {entity for _row_, entity in sure}
-    aside = Counter(row.aside for row in seen.reading.rows if row.aside)
-    gone = len(before - now) if seen.told.complete_for and before else 0
-    return Account(len(seen.reading.rows), filed, again, asked, aside, len(now - before), gone)
-
-
-def _row(member: Member) -> Row:
-    return Row(member.name, member.country, member.locality, member.region, member.population, {"kind": member.kind})
-
-
-def candidate_of(place: Place, found: Resolution, bodies: Bodies) -> Candidate:
-    """A place of the gazetteer as a candidate, with the government that is held of it."""
-    code = place.id if ":" in place.id else f"geonames:{place.id}"
-    reasons = next((one.reasons for one in found.candidates if one.place.id == place.id), found.reasons)
-    where = f"{place.lat},{place.lon}"
-    kind = found.kind or ""
-    held = bodies.known(code) if kind in GOVERNMENTS else ""  # an agency in a city is not the city
-    return Candidate(held, code, place.name, place.country, found.score, reasons, where, kind)
-
-
-def _earlier() -> dict[tuple[str, str], str]:
-    """What editors decided before: a name and a country, and whom they meant."""
-    held = models.Statement.objects.filter(retracted_at="", predicate="member_of").exclude(
-        decision__by__startswith="rule:"
-    )
-    countries = dict(
-        models.Statement.objects.filter(retracted_at="", predicate="country").values_list("subject", "value")
-    )
-    rows = held.values_list("claim__subject", "subject")
-    return {(fold(words), countries.get(entity, "")): entity for words, entity in rows}
-
-
-def _members_before(seen: Seen) -> set[str]:
-    rows = models.Statement.objects.filter(retracted_at="", predicate="member_of", value=seen.network)
-    return set(rows.values_list("subject", flat=True))
-
-
-def _accept(seen: Seen, sure: Iterable[tuple[RowReading, str]], act: ledger.Act) -> tuple[int, int]:
-    """File the rows that are sure; one that says only what is held already adds evidence and counts as known."""
-    by_row = [[ledger.Resolved(_claim(seen, row, one), entity, one.value) for one in row.says] for row, entity in sure]
-    ids = {id(one): statement_id(one.subject, one.claim, one.value) for claims in by_row for one in claims}
-    live = models.Statement.objects.filter(retracted_at="", statement__in=set(ids.values()))
-    held = set(live.values_list("statement", flat=True))
-    known = sum(all(ids[id(one)] in held for one in claims) for claims in by_row)
-    ledger.accept((one for claims in by_row for one in claims), act)
-    return len(by_row) - known, known
-
-
-def _claim(seen: Seen, row: RowReading, said: Said) -> Claim:
-    return Claim(
-        subject=row.member.name if row.member else "",
-        predicate=said.predicate,
-        value=said.value,
-        document=seen.document.id,
-        qualifiers=said.qualifiers,
-        period=Period(edge_of(said.start), edge_of(said.end), days_of(said.seen)),
-        locator=f"{seen.table.file} {said.place or row.place}",
-        quote=said.quote[:200],
-        reader=READER,
-        visibility=seen.told.visibility,
-    )

@@ -45,6 +45,8 @@ class Bodies:
             known = self._government.get(place)
             if known is None:
                 known = self._government[place] = self._new("organisation", named, lang)
+                self._also_called(known, candidate)
+                self._say(known, "external_id", candidate.jp_code and f"jp:{candidate.jp_code}")
                 self._say(known, "organisation_kind", "government")
                 self._say(known, "governs", place)
                 self._say(known, "country", candidate.country)
@@ -70,27 +72,34 @@ class Bodies:
         self.entities, self.claims = {}, []
 
     def _new_place(self, candidate: Candidate) -> str:
-        place = self._place[candidate.code] = self._new("place", candidate.name, "")
-        if candidate.code:
-            self._say(place, "external_id", candidate.code)
-        if candidate.coordinates:
-            self._say(place, "coordinates", candidate.coordinates)
+        place = self._place[candidate.code] = self._new("place")
+        self._also_called(place, candidate)
+        self._say(place, "external_id", candidate.code)
+        self._say(place, "coordinates", candidate.coordinates)
         self._say(place, "country", candidate.country)
         return place
 
-    def _new(self, kind: str, name: str, lang: str) -> str:
+    def _new(self, kind: str, named: str = "", lang: str = "") -> str:
+        """A new entity, called as the list calls it."""
         entity = new_id()
         self.entities[entity] = (kind, "")
-        self._say(entity, "name", name, lang or "und", qualified({"name_kind": "short"}))
+        self._say(entity, "name", named, lang or "und", qualified({"name_kind": "short"}))
         return entity
 
-    def _say(self, entity: str, predicate: str, value: str, lang: str = "", pairs: Qualifiers = ()) -> None:
+    def _also_called(self, entity: str, candidate: Candidate) -> None:
+        """The gazetteer's names, by which both languages can print it."""
+        for value, lang, kind in candidate.names or ((candidate.name, "en", "short"),):
+            pairs = qualified({"name_kind": kind})
+            self._say(entity, "name", value, lang, pairs, GEONAMES)
+
+    def _say(
+        self, entity: str, predicate: str, value: str, lang: str = "", pairs: Qualifiers = (), document: str = ""
+    ) -> None:
         if not value:
             return
-        place = self.entities.get(entity, ("", ""))[0] == "place"
-        document = GEONAMES if place else self._document
-        period = Period(seen=days_of(self._seen))
-        claim = Claim(entity, predicate, value, document, lang, pairs, period, reader=READER)
+        place = self.entities[entity][0] == "place"
+        source = document or (GEONAMES if place else self._document)
+        claim = Claim(entity, predicate, value, source, lang, pairs, Period(seen=days_of(self._seen)), reader=READER)
         self.claims.append(Resolved(claim, entity, value))
 
 

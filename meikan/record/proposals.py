@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -26,6 +27,8 @@ class Candidate:
     reasons: tuple[str, ...]
     coordinates: str = ""
     kind: str = ""
+    jp_code: str = ""
+    names: tuple[tuple[str, str, str], ...] = ()  # value, language, kind of name, as the gazetteer has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,11 @@ def _packed(one: Candidate) -> dict[str, object]:
     return {name: getattr(one, name) for name in Candidate.__slots__}
 
 
+def _unpacked(one: dict[str, Any]) -> Candidate:
+    names = tuple((value, lang, kind) for value, lang, kind in one.get("names", ()))
+    return Candidate(**{**one, "reasons": tuple(one["reasons"]), "names": names})
+
+
 def waiting() -> list[Open]:
     """The open questions, one a row of its document, the surest first."""
     rows = models.Proposal.objects.filter(decision=None).select_related("claim", "claim__document").order_by("id")
@@ -104,7 +112,7 @@ def _open(group: Sequence[models.Proposal]) -> Open:
         outcome=first.outcome,
         score=first.score,
         reasons=tuple(first.reasons),
-        candidates=tuple(Candidate(**{**one, "reasons": tuple(one["reasons"])}) for one in first.candidates),
+        candidates=tuple(_unpacked(one) for one in first.candidates),
         says=tuple(f"{one.predicate} {one.qualifiers}".strip() for one in claims),
     )
 

@@ -16,7 +16,9 @@ from meikan.model.entity import new_id
 from meikan.model.errors import Held, Refused
 from meikan.model.statement import Claim
 from meikan.names.place import Place
-from meikan.path.lists import RULE, Account, Told, candidate_of, file_list, look, settings_of
+from meikan.path.filing import RULE, candidate_of
+from meikan.path.lists import file_list, look, settings_of
+from meikan.path.seen import Account, Told
 from meikan.record import bodies, ledger, proposals
 from meikan.record.opening import opened
 from meikan.record.proposals import Candidate
@@ -136,7 +138,7 @@ def test_an_undecided_row_is_no_absence_of_those_it_may_be(config: Config, tmp_p
     add(config, "vague", tmp_path, tolerance=1.0)
     assert [one.subject for one in proposals.waiting()] == ["Springfield"]
     found = {row[0]: row[1] for row in memberships(path.edition(config, Plan("e", "2020-06-01"), FAR))}
-    assert found == {"Turku": "ended", "Springfield (Illinois)": "stands"}
+    assert found == {"Turku": "ended", "Springfield": "stands"}
 
 
 def test_a_list_that_says_it_is_not_whole_is_not_taken_as_complete(config: Config, tmp_path: Path) -> None:
