@@ -18,12 +18,15 @@ from meikan.model.entity import Entity, Name
 from meikan.model.errors import Refused
 from meikan.text.lang import _
 
+Forms = Mapping[str, tuple[Name, ...]]
+
 
 class Edition:
     """The directory at one moment, about one moment."""
 
-    def __init__(self, folder: Path, manifest: Mapping[str, Any], about: Mapping[str, Any]) -> None:
+    def __init__(self, folder: Path, manifest: Mapping[str, Any], about: Mapping[str, Any], forms: Forms) -> None:
         self.folder = folder
+        self._forms = forms
         self.name: str = manifest["name"]
         self.valid = date.fromisoformat(manifest["valid"])
         self.known: str = manifest["known"]
@@ -35,8 +38,11 @@ class Edition:
         self.document = lru_cache(maxsize=20_000)(self._document)
 
     @classmethod
-    def open(cls, folder: Path) -> "Edition":
-        """Open an edition's folder; its database is made again from the files if it is absent."""
+    def open(cls, folder: Path, forms: Forms | None = None) -> "Edition":
+        """Open an edition's folder; its database is made again from the files if it is absent.
+
+        `forms` are the names that an office prints for a body, by its key or id: they come before all others.
+        """
         try:
             manifest = files.manifest_of(folder)
             about = tomllib.loads((folder / files.ABOUT).read_text(encoding="utf-8"))
@@ -50,7 +56,7 @@ class Edition:
             text = _("{file} is damaged: it is not what a cut writes. Take the edition from a copy, or cut it anew.")
             raise Refused(text.format(file=folder / files.ABOUT)) from None
         files.ensure_database(folder, manifest["hash"])
-        return cls(folder, manifest, about)
+        return cls(folder, manifest, about, forms or {})
 
     def close(self) -> None:
         """Let go of the database."""
@@ -90,7 +96,8 @@ class Edition:
         row = self._db.execute("SELECT kind, key, names FROM entity WHERE id = ?", [entity]).fetchone()
         if row is None:
             raise Refused(_("{id} is not in this edition.").format(id=entity))
-        return Entity(entity, row[0], tuple(Name(*name) for name in json.loads(row[2])), row[1])
+        own = (*self._forms.get(entity, ()), *self._forms.get(row[1], ())) if self._forms else ()
+        return Entity(entity, row[0], (*own, *(Name(*name) for name in json.loads(row[2]))), row[1])
 
     def entities(self, kind: str | None = None) -> Iterator[Entity]:
         """Entities in the order of their ids."""

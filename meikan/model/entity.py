@@ -89,5 +89,5 @@ class Entity:
         return next((n.value for n in self.names if n.kind == "kana"), "")
 
 
-# the short name is what a page says; the official one stands beside it
-NAME_ORDER = {"usual": 0, "short": 0, "official": 1, "rendering": 2, "acronym": 3}
+# the form that the office has set is printed; else the short name, and the official one stands beside it
+NAME_ORDER = {"set": -1, "usual": 0, "short": 0, "official": 1, "rendering": 2, "acronym": 3}

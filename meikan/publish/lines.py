@@ -88,7 +88,7 @@ class Teller:
         place = self.shelf.place[entity]
         alone = len(self.shelf.governments[place]) == 1
         named = best_name(self.edition.entity(entity), self.words.lang)
-        keeps = named is not None and named.kind in ("short", "usual") and named.lang == self.words.lang
+        keeps = named is not None and named.kind in ("set", "short", "usual") and named.lang == self.words.lang
         return place if alone and not keeps and self.edition.has(place) else entity
 
     def short(self, entity: str) -> Markup:

@@ -39,7 +39,7 @@ def _title(edition: Edition, shelf: Shelf, body: str, lang: str) -> str:
     alone = place and len(shelf.governments[place]) == 1 and shelf.kinds.get(body) == "government"
     entity = edition.entity(body)
     named = entity.named(lang)
-    if alone and not (named and named.kind in ("short", "usual")):
+    if alone and not (named and named.kind in ("set", "short", "usual")):
         return edition.entity(place).name(lang)
     return entity.name(lang)
 

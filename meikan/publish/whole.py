@@ -16,6 +16,7 @@ from meikan import config as configuration
 from meikan.config import Config
 from meikan.edition.edition import Edition
 from meikan.publish.book import publish_book
+from meikan.publish.forms import set_forms
 from meikan.publish.package import publish_data
 from meikan.publish.site import publish_site
 from meikan.text import lang
@@ -56,7 +57,7 @@ def publish_all(config: Config, names: Sequence[str]) -> Iterator[tuple[str, Pub
 def publish(config: Config, name: str) -> Published:
     """Publish one edition of a folder, whole or not at all."""
     target = config.published(name)
-    edition = Edition.open(config.edition(name))
+    edition = Edition.open(config.edition(name), set_forms(config))
     made_from = _made_from(config, edition)
     stamp = target / STAMP
     if stamp.exists() and (old := json.loads(stamp.read_text(encoding="utf-8")))["from"] == made_from:
@@ -78,8 +79,9 @@ def publish(config: Config, name: str) -> Published:
 
 def editions(config: Config) -> list[Edition]:
     """The editions of a folder in the order of their days."""
+    forms = set_forms(config)
     folders = [one.parent for one in (config.folder / "editions").glob("*/edition.json")]
-    return sorted((Edition.open(folder) for folder in folders), key=lambda one: (one.valid, one.known, one.name))
+    return sorted((Edition.open(folder, forms) for folder in folders), key=lambda one: (one.valid, one.known, one.name))
 
 
 def _made_from(config: Config, edition: Edition) -> str:

@@ -213,7 +213,7 @@ def test_an_undecided_row_may_be_a_body_that_was_entered_only_later(config: Conf
         if wanted and asked.subject != "Springfield":
             proposals.accept(asked, bodies.chosen(asked, str(asked.candidates.index(wanted[0]) + 1), ACT), ACT)
     edition = path.edition(config, Plan("e", "2020-06-01"), FAR)
-    assert {(row[0], row[1]) for row in memberships(edition)} == {("Springfield (Illinois)", "stands")}
+    assert {(row[0], row[1]) for row in memberships(edition)} == {("Springfield", "stands")}
 
 
 def test_an_agency_in_a_city_is_not_that_city_even_if_an_editor_chooses_its_place(config: Config) -> None:
@@ -242,7 +242,7 @@ def test_of_an_office_list_a_public_edition_says_and_infers_nothing(config: Conf
 
 
 def test_a_network_is_no_member_of_itself(config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("meikan.path.lists._earlier", lambda: {("kobe", "JP"): FORUM})
+    monkeypatch.setattr("meikan.path.filing._earlier", lambda: {("kobe", "JP"): FORUM})
     account = add(config, "self", tmp_path, "Kobe,JP\nTurku,FI\n")
     assert (account.filed, account.asked) == (1, 1)
     assert [one.subject for one in proposals.waiting()] == ["Kobe"]

@@ -1,0 +1,33 @@
+"""The forms that an office sets for its bodies are printed, and the others are still found."""
+
+from pathlib import Path
+
+import pytest
+
+from meikan.edition.edition import Edition
+from meikan.model.errors import Refused
+from meikan.publish.forms import set_forms
+from meikan.publish.site import publish_site
+
+from .making import config_of, small_editions
+
+
+def test_a_body_is_printed_as_its_office_has_set_it_and_found_by_every_form(tmp_path: Path) -> None:
+    last = small_editions(tmp_path)[-1]
+    (tmp_path / "terms.csv").write_text(
+        "what,key,lang,form,instead_of\nbody,london-gov,ja,倫敦,ロンドン市役所\n", encoding="utf-8"
+    )
+    config = config_of(tmp_path)
+    edition = Edition.open(last.folder, set_forms(config))
+    publish_site(edition, tmp_path / "site", config, [edition])
+    page = (tmp_path / "site" / "ja" / "london.html").read_text(encoding="utf-8")
+    assert "<title>倫敦" in page.replace("\n", "").replace(" ", "").replace("<titlelang", "<title")
+    names = (tmp_path / "site" / "names.js").read_text(encoding="utf-8")
+    for form in ("倫敦", "ロンドン市役所", "London"):
+        assert form in names
+
+
+def test_a_line_of_terms_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    (tmp_path / "terms.csv").write_text("what,key,lang,form\nthing,x,ja,倫敦\n", encoding="utf-8")
+    with pytest.raises(Refused, match="line 2"):
+        set_forms(config_of(tmp_path))
