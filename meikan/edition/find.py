@@ -9,13 +9,14 @@ from meikan.model.errors import Ambiguous, Refused
 from meikan.text.fold import fold
 from meikan.text.lang import _, current
 
-CODE = re.compile(r"[a-z0-9-]+:\S+")
+CODE = re.compile(r"[a-z0-9-]+:\S+", re.IGNORECASE)
 
 
 def find(edition: Edition, words: str) -> str:
     """The id of the one body that the words mean; several are listed with their ids, none is said."""
     words = words.strip()
-    found = sorted(_without_places(edition, _meant(edition, words)))
+    exact = is_id(words) or CODE.fullmatch(words)
+    found = sorted(_meant(edition, words) if exact else _governments(edition, _meant(edition, words)))
     if not found:
         text = _("The edition {edition} knows nobody called {words}. Try another spelling, or the id.")
         raise Refused(text.format(edition=edition.name, words=words))
@@ -35,17 +36,15 @@ def _meant(edition: Edition, words: str) -> set[str]:
     if key is not None:
         return {key}
     if CODE.fullmatch(words):
-        return {subject for subject, value in edition.values("external_id") if value == words}
+        return {subject for subject, value in edition.values("external_id") if value.lower() == words.lower()}
     wanted = fold(words)
     return {subject for subject, value in edition.values("name") if fold(value) == wanted}
 
 
-def _without_places(edition: Edition, found: set[str]) -> set[str]:
+def _governments(edition: Edition, found: set[str]) -> set[str]:
     """A place and the government that governs it count as one body: the government."""
-    if len(found) < 2:
-        return found
-    governed = {one.value for body in found for one in edition.statements(body, "governs")}
-    return found - governed
+    governed = {body: place for body, place in edition.values("governs") if body in found or place in found}
+    return (found | set(governed)) - set(governed.values())
 
 
 def _described(edition: Edition, entity: str) -> str:

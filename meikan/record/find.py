@@ -11,7 +11,7 @@ from meikan.record.known import LATEST, held, redirects
 from meikan.text.fold import fold
 from meikan.text.lang import _
 
-CODE = re.compile(r"[a-z0-9-]+:\S+")
+CODE = re.compile(r"[a-z0-9-]+:\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def several(words: str, kinds: Iterable[str] = ()) -> list[Found]:
     else:
         ids = set(models.Entity.objects.filter(key=words).values_list("id", flat=True)) or _named(words)
     ids = {moved.get(entity, entity) for entity in ids}
-    if wanted and "place" not in wanted and not is_id(words):
+    # a place's name means its government, if it has one; so does its code where a place will not do
+    if not is_id(words) and (wanted or not CODE.fullmatch(words)) and "place" not in wanted:
         ids |= {body for body, place in _governing(moved) if place in ids}
     rows = {row.id: row for row in models.Entity.objects.filter(id__in=ids) if not wanted or row.kind in wanted}
     if len(rows) > 1:
@@ -74,7 +75,7 @@ def names_of(entity: str) -> tuple[str, ...]:
 
 
 def _holding(predicate: str, value: str) -> set[str]:
-    rows = models.Statement.objects.filter(held(LATEST), predicate=predicate, value=value)
+    rows = models.Statement.objects.filter(held(LATEST), predicate=predicate, value__iexact=value)
     return set(rows.values_list("subject", flat=True))
 
 
@@ -90,8 +91,13 @@ def _governing(moved: dict[str, str]) -> list[tuple[str, str]]:
     return [(moved.get(body, body), moved.get(place, place)) for body, place in rows]
 
 
+IDENTITY = ("name", "organisation_kind", "governs", "country", "external_id", "located_in")
+
+
 def governments() -> list[str]:
-    """Every city government that is held: the panel of an edition for which none was named."""
-    rows = models.Statement.objects.filter(held(LATEST), predicate="organisation_kind", value="government")
+    """Every city government of which more is held than who it is: the panel where none was named."""
+    live = models.Statement.objects.filter(held(LATEST))
+    rows = live.filter(predicate="organisation_kind", value="government").values_list("subject", flat=True)
     moved = redirects(LATEST)
-    return sorted({moved.get(entity, entity) for entity in rows.values_list("subject", flat=True)})
+    told = {moved.get(one, one) for one in live.exclude(predicate__in=IDENTITY).values_list("subject", flat=True)}
+    return sorted({moved.get(entity, entity) for entity in rows} & told)

@@ -173,7 +173,8 @@ def test_a_body_is_found_by_any_of_its_names(opened_edition: Open, words: str) -
 
 def test_a_place_is_found_by_its_code_and_an_unknown_name_is_refused(opened_edition: Open) -> None:
     edition = opened_edition("2015")
-    assert find(edition, "jp:991007") == edition.find_key("asahama")
+    assert find(edition, "jp:991007") == find(edition, "JP:991007") == edition.find_key("asahama")
+    assert find(edition, "asahama") == edition.find_key("asahama-gov")  # a key is no way round the government
     with pytest.raises(Refused, match="knows nobody called Atlantis"):
         find(edition, "Atlantis")
 

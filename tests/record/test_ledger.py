@@ -40,6 +40,15 @@ def test_an_equal_claim_of_another_page_is_evidence_and_its_sighting_counts(smal
     assert [day.text for day in one.period.seen] == ["2015", "2017"]
 
 
+def test_evidence_of_one_page_stands_in_a_fixed_order(small: Any) -> None:
+    """Two rows of one page, at one time: their order may not follow from a set's, or an edition has two hashes."""
+    rows = [small.claim("asahama", "member_of", "forum", "page") for _number in range(8)]
+    words = [replace(one.claim, subject=f"Asahama {n}", quote=f"words {n}") for n, one in enumerate(rows)]
+    ledger.accept([replace(one, claim=claim) for one, claim in zip(rows, words, strict=True)], small.act())
+    [one] = held(small.now())
+    assert [e.quote for e in one.evidence] == [f"words {n}" for n in range(8)]
+
+
 def test_what_was_learned_later_is_not_known_earlier(small: Any) -> None:
     ledger.accept([small.claim("asahama", "member_of", "forum", "page", seen="2015")], small.act())
     then = small.now()
