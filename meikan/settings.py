@@ -1,6 +1,7 @@
 """Django, configured from a directory's folder; there is no settings module."""
 
 import re
+from importlib.util import find_spec
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -40,7 +41,11 @@ def database(config: Config) -> dict[str, Any]:
     if not config.database:
         options = {"init_command": PRAGMAS, "transaction_mode": "IMMEDIATE", "timeout": 20}
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(config.record), "OPTIONS": options}
-    url = urlsplit(config.database)
+    try:
+        url = urlsplit(config.database)
+        port = url.port or ""
+    except ValueError:  # a port that is no number, a bracket that is not closed
+        url, port = urlsplit(""), ""
     if url.scheme not in ("postgres", "postgresql"):
         shown = SECRET.sub("…", config.database)
         raise Refused(
@@ -48,6 +53,8 @@ def database(config: Config) -> dict[str, Any]:
                 url=shown
             )
         )
+    if find_spec("psycopg") is None:
+        raise Refused(_("A record on PostgreSQL needs the extra “team”: uv sync --extra team. Nothing was changed."))
     host = dict(pair.partition("=")[::2] for pair in url.query.split("&")).get("host", url.hostname or "")
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -55,5 +62,5 @@ def database(config: Config) -> dict[str, Any]:
         "USER": unquote(url.username or ""),
         "PASSWORD": unquote(url.password or ""),
         "HOST": unquote(host),
-        "PORT": str(url.port or ""),
+        "PORT": str(port),
     }

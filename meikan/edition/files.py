@@ -164,7 +164,8 @@ def verify(folder: Path) -> list[str]:
         manifest = manifest_of(folder)
         now = hashes(folder)
     except FileNotFoundError as error:
-        raise Refused(_("The edition lacks {file}; cut it again.").format(file=error.filename)) from None
+        text = _("The edition lacks {file}. Take it from a copy, or cut the edition anew.")
+        raise Refused(text.format(file=error.filename)) from None
     changed = [name for name, digest in now.items() if manifest["files"].get(name) != digest]
     if not changed and hash_of(now) != manifest["hash"]:
         changed.append(MANIFEST)
@@ -178,6 +179,10 @@ def ensure_database(folder: Path, digest: str) -> None:
         with closing(sqlite3.connect(path)) as old:
             if _hash_in(old) == digest:
                 return
+    lacking = [name for name in HASHED if not (folder / name).is_file()]
+    if lacking:
+        text = _("The edition lacks {file}. Take it from a copy, or cut the edition anew.")
+        raise Refused(text.format(file=folder / lacking[0]))
     part = path.with_suffix(".part")
     part.unlink(missing_ok=True)
     with closing(sqlite3.connect(part, isolation_level=None)) as db:

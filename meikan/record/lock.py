@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from meikan.model.errors import Busy
+from meikan.model.errors import Busy, Refused
 from meikan.text.lang import _
 
 WAIT = 20.0
@@ -19,7 +19,10 @@ def writing(folder: Path, what: str, wait: float = WAIT) -> Iterator[None]:
     with closing(sqlite3.connect(folder / ".writer.db", timeout=wait, isolation_level=None)) as lock:
         try:
             lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                text = _("Nothing can be written in {folder} ({error}). Nothing was changed; look at its permissions.")
+                raise Refused(text.format(folder=folder, error=error)) from None
             who = holder.read_text(encoding="utf-8") if holder.exists() else _("another program")
             text = _("{folder} is being written to by {who}. Nothing was changed; try again when it has ended.")
             raise Busy(text.format(folder=folder, who=who)) from None

@@ -61,7 +61,8 @@ def test_x11_a_line_corrected_by_hand_is_seen_in_draft_print_and_data_and_the_ol
     assert "after:  Asahama · council seats (stated total) · 45 · 2015-04" in said
     past = city("history", "Asahama", "council_seats")
     assert "· 44 ·" in past
-    assert "by Tanaka: read on the council's page" in past
+    assert "by Tanaka (decision " in past
+    assert ": read on the council's page" in past
     city("edition", "cut", "draft", "--valid", "2016-01-01")
     lines = json.loads(city("edition", "show", "draft", "--entity", "Asahama", "--json"))
     assert "45" in json.dumps(lines)
@@ -186,6 +187,16 @@ def test_dates_of_qualifiers_and_times_are_taken_in_any_form(city: Shell) -> Non
     assert "Nothing was known yet" in city("edition", "cut", "early", "--valid", "2016", "--known", "H27.6.30", code=1)
     assert "TZ" in city("edition", "cut", "odd", "--valid", "2016", "--known", "TZ", code=1)
     assert "name" in city("edition", "cut", "con", "--valid", "2016", code=1)
+
+
+def test_an_edition_that_lacks_a_file_is_not_half_opened(city: Shell) -> None:
+    city("edition", "cut", "torn", "--valid", "2016")
+    folder = city.folder / "editions" / "torn"
+    (folder / "statements.jsonl").unlink()
+    (folder / "edition.db").unlink()
+    for words in (["show", "torn", "--entity", "Asahama"], ["verify", "torn"]):
+        assert "lacks" in city("edition", *words, code=1)
+    assert not (folder / "edition.db").exists()
 
 
 @pytest.mark.parametrize("damage", ["{", "{}", "[]"])
