@@ -72,8 +72,8 @@ def is_directory(folder: Path) -> bool:
     return (folder / FILE).is_file()
 
 
-def begin(folder: Path) -> None:
-    """Make a directory folder. A folder that holds anything else is refused."""
+def begin(folder: Path, sample: bool = False) -> None:
+    """Make a directory folder, blank or with the words of the sample. A folder that holds anything else is refused."""
     if is_directory(folder):
         raise Refused(_("{folder} is a directory folder already. Nothing was changed.").format(folder=folder))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -81,8 +81,8 @@ def begin(folder: Path) -> None:
         raise Refused(text.format(folder=folder))
     for name in FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
-    for name in (FILE, "terms.csv"):
-        shutil.copyfile(STARTER / name, folder / name)
+    shutil.copyfile(STARTER / ("meikan.toml" if sample else "blank.toml"), folder / FILE)
+    shutil.copyfile(STARTER / "terms.csv", folder / "terms.csv")
 
 
 def read(folder: Path) -> Config:

@@ -17,8 +17,9 @@ from meikan.text.lang import _
 COMMANDS = {
     "demo": ("demo", "make, cut, publish and serve the starter directory"),
     "new": ("new", "begin a directory folder of your own"),
-    "list": ("list", "take in a membership list (add), or a folder of facts"),
+    "list": ("list", "take in a membership list (add); the files refused"),
     "resolve": ("resolve", "find which place and kind of body each row of a file names"),
+    "fields": ("fields", "what may be said of a body, in both languages"),
     "add": ("by_hand", "add one statement by hand"),
     "correct": ("by_hand", "correct one statement; the old one stays to be seen"),
     "retract": ("by_hand", "no longer hold one statement"),

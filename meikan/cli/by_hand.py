@@ -7,7 +7,7 @@ import click
 
 from meikan.cli.door import Command, ask_reason, editor, folder_option, now, reason_option, sure, writing
 from meikan.model.document import STANDINGS
-from meikan.model.errors import Refused
+from meikan.model.errors import Misused, Refused
 from meikan.text.lang import _
 
 
@@ -65,16 +65,19 @@ def add_command(folder: Path, yes: bool, reason: str, kind: str, **typed: Any) -
             _filed(by_hand.file(ready, _act(reason)), ready.statement)
 
 
-@click.command(epilog='Example: meikan correct 0123…cdef --value "Ombud" --source https://… --reason "misread"')
+@click.command(epilog='Example: meikan correct 0123…cdef --value "Ombud" --same-source --reason "misread"')
 @click.argument("statement")
 @click.option("--value", default=None, help="The new value; the old one's if left out.")
 @line_options
+@click.option("--same-source", is_flag=True, help="The page that the line has already says so; it was misread.")
 @reason_option
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @folder_option
-def correct_command(folder: Path, statement: str, yes: bool, reason: str, **typed: Any) -> None:
+def correct_command(folder: Path, statement: str, same_source: bool, yes: bool, reason: str, **typed: Any) -> None:
     """Correct one statement; the old line stays in the record and can be seen."""
     typed["qualifiers"] = typed["qualifiers"] or None
+    if bool(typed["source"]) == same_source:
+        raise Misused(_("Say who says so: --source ADDRESS, or --same-source if the line's own page was misread."))
     with writing(folder, "correct"):
         from meikan.record import by_hand
 

@@ -20,7 +20,7 @@ def command(once: bool, to: Path | None, beside: Path) -> None:
     began = time.monotonic()
     folder = to or beside / "demo"
     if not config.is_directory(folder):
-        config.begin(folder)
+        config.begin(folder, sample=True)
     with writing(folder, "demo") as found:
         from meikan.path import demo
 

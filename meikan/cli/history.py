@@ -26,7 +26,9 @@ def command(folder: Path, body: str, field: str, as_json: bool) -> None:
                 click.echo(json.dumps(asdict(past), ensure_ascii=False))
                 continue
             click.echo(past.line)
-            click.echo(_("  held since {at}, by {by}: {reason}").format(at=past.at, by=past.by, reason=past.reason))
+            text = _("  held since {at}, by {by} (decision {number}): {reason}")
+            click.echo(text.format(at=past.at, by=past.by, number=past.number, reason=past.reason))
             if past.until:
-                text = _("  until {until}, by {by}: {reason}")
-                click.echo(text.format(until=past.until, by=past.ended_by, reason=past.ended_reason))
+                text = _("  until {until}, by {by} (decision {number}): {reason}")
+                ended = {"by": past.ended_by, "number": past.ended_number, "reason": past.ended_reason}
+                click.echo(text.format(until=past.until, **ended))

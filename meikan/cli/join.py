@@ -51,7 +51,11 @@ def part_command(folder: Path, a: str, b: str, reason: str) -> None:
 def undo_command(folder: Path, decision: int | None, rule: str, since: str, reason: str) -> None:
     """Take back one decision by its number, or all of one rule together; their questions are open again."""
     if bool(decision) == bool(rule):
-        raise Misused(_("Say either the number of a decision or --rule NAME."))
+        raise Misused(_("Say either the number of a decision (“meikan history BODY” shows them) or --rule NAME."))
+    if rule and not rule.startswith("rule:"):
+        raise Misused(
+            _("{rule} is not a rule: their names begin with “rule:”, such as rule:list-decided.").format(rule=rule)
+        )
     with writing(folder, "undo"):
         from meikan.record import ledger
 

@@ -30,9 +30,10 @@ def queue_command(folder: Path, as_json: bool) -> None:
             click.echo(f"{one.number}  {one.subject}  ({one.locator})")
             for place, candidate in enumerate(one.candidates, 1):
                 why = "; ".join(candidate.reasons)
-                click.echo(
-                    f"    {place}. {candidate.name} {candidate.country} {candidate.code} {candidate.score:.2f}  {why}"
-                )
+                name = f"{candidate.name}, {candidate.country} {candidate.where}".strip()
+                click.echo(f"    {place}. {name}  {candidate.code}  {candidate.score:.2f}  {why}")
+            if not one.candidates:
+                click.echo("    " + _("No place of that name is known: --as a body that is held, or --reject."))
         click.echo(_("{count} open.").format(count=len(waiting)))
 
 

@@ -66,7 +66,16 @@ def _body(seen: Seen, member: Member, found: Resolution, bodies: Bodies, earlier
     known = earlier.get((fold(member.name), country))
     if known or found.outcome != DECIDED or found.place is None:
         return known or ""
-    return bodies.of(member.name, candidate_of(found.place, found, bodies), seen.told.lang)
+    return bodies.of(
+        member.name, candidate_of(found.place, found, bodies), seen.told.lang or _language(member.name, country)
+    )
+
+
+def _language(name: str, country: str) -> str:
+    """The language of a name where its letters tell: kana is Japanese, and so are kanji of a body in Japan."""
+    kana = any("\u3040" <= letter <= "\u30ff" for letter in name)
+    han = any("\u4e00" <= letter <= "\u9fff" for letter in name)
+    return "ja" if kana or (han and country == "JP") else ""
 
 
 def _questions(seen: Seen, row: RowReading, found: Resolution, bodies: Bodies) -> list[Question]:
@@ -85,7 +94,28 @@ def candidate_of(place: Place, found: Resolution, bodies: Bodies) -> Candidate:
     where = f"{place.lat},{place.lon}" if place.lat is not None else ""
     kind = found.kind or ""
     held = bodies.known(code) if kind in GOVERNMENTS else ""  # an agency in a city is not the city
-    return Candidate(held, code, place.name, place.country, score, reasons, where, kind, place.code, _names(place))
+    return Candidate(
+        held,
+        code,
+        place.name,
+        place.country,
+        score,
+        reasons,
+        where,
+        kind,
+        place.code,
+        _told_apart(place),
+        _names(place),
+    )
+
+
+def _told_apart(place: Place) -> str:
+    """The region and the people of a place: what tells it from its namesakes."""
+    japanese = japan.bodies().get(place.code)
+    above = japan.bodies().get(japanese.within) if japanese else None
+    within = above.name if above else place.region
+    people = f"{place.population:,}" if place.population else ""
+    return ", ".join(part for part in (within, people) if part)
 
 
 def _names(place: Place) -> tuple[tuple[str, str, str], ...]:

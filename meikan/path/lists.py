@@ -3,6 +3,8 @@
 import hashlib
 import tomllib
 from dataclasses import replace
+from datetime import date
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +19,9 @@ from meikan.path.seen import Account, Seen, Told
 from meikan.read.columns import understand_columns
 from meikan.read.members import ListSettings, read_members
 from meikan.read.table import read_table
-from meikan.record import find, ledger
+from meikan.record import find, ledger, models
 from meikan.record.known import LATEST, lists_filed
+from meikan.text.fold import fold
 from meikan.text.lang import _
 
 MOST_HASHED = 256 * 2**20
@@ -61,7 +64,7 @@ def look(file: Path, told: Told, act: ledger.Act) -> Seen:
     """Read and understand a list; nothing is filed. Of a file that is refused name, hash and reason are kept."""
     network = _network(told.network)
     try:
-        return _look(file, told, network)
+        return _look(file, told, network, act.at)
     except Refused as error:
         ledger.refuse_file(file.name, _digest(file), replace(act, reason=str(error)))
         raise
@@ -75,9 +78,11 @@ def _digest(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _look(file: Path, told: Told, network: str) -> Seen:
+def _look(file: Path, told: Told, network: str, at: str) -> Seen:
     scope_of(told.complete_for)
     as_of = Day.typed(told.as_of)
+    if as_of.certainly_after(date.fromisoformat(at[:10])):
+        raise Refused(_("--as-of {day} lies in the future. A list shows a day that has been.").format(day=as_of.text))
     table = read_table(file)
     columns = understand_columns(table, told.columns)
     words = ListSettings(network, as_of.text, told.country, told.terms, called=told.network)
@@ -149,5 +154,16 @@ def _shrunk(seen: Seen) -> str:
     if seen.snapshot.rows >= count * (1 - seen.told.tolerance):
         return ""
     held = _("The list has {new} rows, that of {day} had {old}. It is held; nothing of it was filed.")
-    mend = _("Look at it, and file it with a greater --tolerance if it is right.")
-    return held.format(new=seen.snapshot.rows, day=day.text, old=count) + " " + mend
+    mend = _("Look at it; if it is right, file it with --tolerance {share}%. Not on it by their last name: {names}")
+    share = ceil(100 * (1 - seen.snapshot.rows / count))
+    names = _missing(seen)
+    shown = ", ".join(names[:10]) + (f" … (+{len(names) - 10})" if len(names) > 10 else "")
+    return held.format(new=seen.snapshot.rows, day=day.text, old=count) + " " + mend.format(share=share, names=shown)
+
+
+def _missing(seen: Seen) -> list[str]:
+    """The words of earlier lists for members whom this one does not name so."""
+    rows = models.Statement.objects.filter(retracted_at="", predicate="member_of", value=seen.network)
+    here = {fold(row.member.name) for row in seen.reading.rows if row.member}
+    earlier = dict.fromkeys(rows.order_by("id").values_list("claim__subject", flat=True))
+    return [words for words in earlier if fold(words) not in here]

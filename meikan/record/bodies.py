@@ -114,6 +114,9 @@ def geonames(at: str) -> Document:
 
 def chosen(asked: Open, words: str, act: Act) -> str:
     """The body that an editor named: by the candidate's number, or in any way that a body can be named."""
+    codes = [one.code for one in asked.candidates]
+    if words in codes:
+        words = str(codes.index(words) + 1)
     if not words.isdecimal():
         return find.one(words)
     if not 1 <= int(words) <= len(asked.candidates):

@@ -18,10 +18,12 @@ class Past:
     statement: str
     line: str
     source: str
+    number: int
     by: str
     at: str
     reason: str
     until: str
+    ended_number: int
     ended_by: str
     ended_reason: str
 
@@ -42,10 +44,12 @@ def _past(row: models.Statement) -> Past:
         statement=row.statement,
         line=line_in_words(claim_of(row.claim), row.subject, row.value),
         source=row.claim.document.address or row.claim.document.title,
+        number=row.decision_id,
         by=row.decision.by,
         at=row.recorded_at,
         reason=row.decision.reason,
         until=row.retracted_at,
+        ended_number=ended.id if ended else 0,
         ended_by=ended.by if ended else "",
         ended_reason=ended.reason if ended else "",
     )

@@ -28,6 +28,7 @@ class Candidate:
     coordinates: str = ""
     kind: str = ""
     jp_code: str = ""
+    where: str = ""  # what tells it from its namesakes: the region, how many people
     names: tuple[tuple[str, str, str], ...] = ()  # value, language, kind of name, as the gazetteer has them
 
 

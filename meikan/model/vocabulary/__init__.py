@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from difflib import get_close_matches
@@ -19,6 +19,7 @@ from meikan.text.lang import _
 HERE = Path(__file__).parent
 VALUE_TYPES = ("entity", "text", "number", "date", "term", "url", "code")
 Texts = Mapping[str, str]
+MANY = 12  # more allowed values than this are not listed whole
 _CODE = re.compile(r"^[a-z0-9_-]+:\S+$|^[A-Za-z0-9-]+$")
 
 
@@ -146,10 +147,16 @@ class Vocabulary:
 EVERYWHERE = ("date-basis", "value-basis")
 
 
-def _unknown(field: str, value: str, allowed: Mapping[str, object] | list[str] | tuple[str, ...]) -> str:
-    near = get_close_matches(value, list(allowed), n=4, cutoff=0.4) or sorted(allowed)[:6]
+def _unknown(field: str, value: str, allowed: Iterable[str]) -> str:
+    """A sentence that names the nearest allowed values: those that hold the words, then those spelled alike."""
+    words, known = value.casefold(), list(dict.fromkeys(allowed))
+    holding = [one for one in known if words and (words in one.casefold() or one.casefold() in words)]
+    near = list(dict.fromkeys([*holding[:4], *get_close_matches(value, known, n=4, cutoff=0.5)]))[:6]
+    if not near and len(known) > MANY:
+        text = _("{field}: “{value}” is not in the vocabulary. “meikan fields” lists what may be said.")
+        return text.format(field=field, value=value)
     text = _("{field}: “{value}” is not in the vocabulary. Nearest: {near}.")
-    return text.format(field=field, value=value, near=", ".join(near))
+    return text.format(field=field, value=value, near=", ".join(near or sorted(known)))
 
 
 def _life(text: str) -> timedelta | None:
