@@ -5,6 +5,7 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,15 +18,21 @@ PAGES = [
     *sorted((HOUSE / "docs").rglob("*.md")),
 ]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
+SAVED = re.compile(r"`([\w-]+\.csv)`[^`]*\n\n```\n$")  # "Save this as `list.csv`:" before a block
 # what serves until it is stopped, sets everything up, or looks into the demo; each has a test of its own
 NOT_HERE = re.compile(r"(./run (demo|test)|alias |export |doskey |set |(\S*run )?meikan serve|.*--folder \S*demo)")
-# findings are no failure of the command: a list brings a city's name in one language only
-FINDS = re.compile(r"meikan edition check")
 
 
-def commands(page: Path) -> list[tuple[str, str]]:
-    """The blocks of a page that are typed, and the lists that are saved on the way."""
-    return [(kind, body) for kind, body in BLOCK.findall(page.read_text(encoding="utf-8")) if kind in ("", "sh")]
+def steps(page: Path) -> Iterator[tuple[str, str]]:
+    """What a page has one do, in order: ("", a command) or (a file's name, what to save in it)."""
+    text = page.read_text(encoding="utf-8")
+    for block in BLOCK.finditer(text):
+        kind, body = block.groups()
+        saved = SAVED.search(text[: block.start(2)])
+        if kind == "sh":
+            yield from (("", line) for line in body.splitlines() if line.strip())
+        elif saved:
+            yield saved.group(1), body
 
 
 def arguments(line: str, held: dict[str, str]) -> list[str]:
@@ -49,24 +56,19 @@ def run(asked: list[str], cwd: Path, lang: str) -> subprocess.CompletedProcess[s
 )
 def test_every_command_works_as_it_is_written(name: str, lang: str, tmp_path: Path) -> None:
     cwd, held, typed = tmp_path, dict[str, str](), 0
-    for kind, body in commands(HOUSE / name):
-        if kind == "" and body.startswith("City,"):
-            (cwd / "lighthouse.csv").write_text(body, encoding="utf-8")
-            (cwd / "lighthouse-2027.csv").write_text(body + "Oslo,Norway,\n", encoding="utf-8")
-        if kind != "sh":
-            continue
-        for line in filter(str.strip, body.splitlines()):
-            if line.startswith("cd "):
-                cwd = cwd / line.removeprefix("cd ")
-            elif not NOT_HERE.match(line):
-                done = run(arguments(line, held), cwd, lang)
-                assert done.returncode == 0 or FINDS.search(line), f"{line}\n{done.stdout}{done.stderr}"
-                assert done.returncode in (0, 1)
-                typed += 1
-                if (found := re.search(r"\b[0-9a-f]{24}\b", done.stdout)) and re.search("meikan (add|correct)", line):
-                    held["番号"] = found.group()
-                if found := re.search(r"meikan undo (\d+)", done.stdout):
-                    held["判断の番号"] = found.group(1)
+    for file, text in steps(HOUSE / name):
+        if file:
+            (cwd / file).write_text(text, encoding="utf-8")
+        elif text.startswith("cd "):
+            cwd = cwd / text.removeprefix("cd ")
+        elif not NOT_HERE.match(text):
+            done = run(arguments(text, held), cwd, lang)
+            assert done.returncode == 0, f"{text}\n{done.stdout}{done.stderr}"
+            typed += 1
+            if (found := re.search(r"\b[0-9a-f]{24}\b", done.stdout)) and re.search("meikan (add|correct)", text):
+                held["番号"] = found.group()
+            if found := re.search(r"meikan undo (\d+)", done.stdout):
+                held["判断の番号"] = found.group(1)
     assert typed > 10
 
 
@@ -94,8 +96,7 @@ def anchors(page: Path) -> set[str]:
 
 def test_the_japanese_readme_says_the_same_commands() -> None:
     def shape(name: str) -> list[tuple[str, ...]]:
-        lines = [line for kind, body in commands(HOUSE / name) if kind == "sh" for line in body.splitlines()]
-        asked = [shlex.split(line) for line in lines if "run meikan" in line]
+        asked = [shlex.split(text) for file, text in steps(HOUSE / name) if not file and "run meikan" in text]
         return [
             tuple(words[words.index("meikan") + 1 :][:2][: 2 if "list" in words or "edition" in words else 1])
             for words in asked
