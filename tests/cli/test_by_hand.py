@@ -139,13 +139,20 @@ def test_a_correction_keeps_where_when_and_in_which_words_each_source_said_it(ci
         source = ["--source", f"https://example.org/{page}", "--reason", "read", "--yes"]
         city("add", "Asahama", "deputies", "2", "--seen", seen, "--quote", f"{page}: two deputies", *source)
     past = [json.loads(line) for line in city("history", "Asahama", "deputies", "--json").splitlines()]
-    city("correct", past[0]["statement"], "--value", "3", "--reason", "misread", "--yes")
+    city("correct", past[0]["statement"], "--value", "3", "--same-source", "--reason", "misread", "--yes")
     city("edition", "cut", "kept", "--valid", "2016-12-31")
     shown = json.loads(city("edition", "show", "kept", "--entity", "Asahama", "--json"))
     [line] = [one for one in shown["statements"] if one["predicate"] == "deputies"]
     assert (line["value"], line["seen"]) == ("3", "2014;2016")
     assert sorted(one["quote"] for one in line["evidence"]) == ["a: two deputies", "b: two deputies"]
-    assert "already so" in city("correct", line["id"], "--reason", "again", "--yes", code=1)
+    assert "already so" in city("correct", line["id"], "--same-source", "--reason", "again", "--yes", code=1)
+
+
+def test_a_correction_must_say_on_whose_word(city: Shell) -> None:
+    city("add", "Asahama", "franchise", "all residents", "--lang", "en", *SOURCE)
+    past = [json.loads(line) for line in city("history", "Asahama", "franchise", "--json").splitlines()]
+    said = city("correct", past[0]["statement"], "--value", "citizens", "--reason", "x", "--yes", code=2)
+    assert "--same-source" in said
 
 
 def test_a_decision_says_its_number_and_can_be_undone_by_it_twice(city: Shell) -> None:
