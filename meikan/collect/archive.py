@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -91,11 +90,9 @@ class Archive:
 
 def _write(path: Path, data: bytes) -> None:
     """Whole or not at all: a file under its name is complete, whenever we are killed."""
-    handle, part = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    part = path.with_name(f".part-{os.getpid()}-{path.name}")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
+        part.write_bytes(data)
         os.replace(part, path)
-    except BaseException:
-        os.unlink(part)
-        raise
+    finally:
+        part.unlink(missing_ok=True)

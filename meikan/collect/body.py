@@ -4,8 +4,8 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping
 
+from meikan.collect.budget import Budget
 from meikan.collect.failure import Failure
-from meikan.collect.safety import Budget
 from meikan.text.lang import _
 
 GZIP = b"\x1f\x8b"

@@ -9,6 +9,7 @@ from meikan.collect.archive import Archive
 from meikan.collect.failure import Failure, Later, OutOfBudget
 from meikan.collect.fetch import Fetcher, Manners
 from meikan.collect.outcome import Outcome, newest, overdue
+from meikan.collect.reading import Reading
 from meikan.collect.source import Source, Unreadable
 from meikan.collect.visit import Visit
 from meikan.text.lang import _
@@ -17,7 +18,7 @@ from meikan.text.lang import _
 def collect(sources: Iterable[Source | Unreadable], archive: Archive, manners: Manners) -> Iterator[Outcome]:
     """Visit the sources one after the other and say of each what became of it; one that fails costs itself alone."""
     met: set[str] = set()
-    with Fetcher(manners) as fetcher:
+    with Fetcher(manners) as fetcher, Reading(manners.apart) as reading:
         for source in sources:
             if isinstance(source, Unreadable):
                 yield Outcome(source.id, "failed", reason=source.reason)
@@ -25,17 +26,17 @@ def collect(sources: Iterable[Source | Unreadable], archive: Archive, manners: M
                 text = _("Another source has the id “{id}” too; give each its own.")
                 yield Outcome(source.id, "failed", reason=text.format(id=source.id))
             else:
-                yield _visited(source, archive, fetcher)
+                yield _visited(source, archive, fetcher, reading)
             met.add(source.id)
 
 
-def _visited(source: Source, archive: Archive, fetcher: Fetcher) -> Outcome:
+def _visited(source: Source, archive: Archive, fetcher: Fetcher, reading: Reading) -> Outcome:
     now = fetcher.manners.now.astimezone(UTC)
     until = archive.filed.progress(source.id).not_before
     if until and now < datetime.fromisoformat(until):
         text = _("It asked not to be visited before {time}.")
         return Outcome(source.id, "deferred", reason=text.format(time=until))
-    visit = Visit(source, archive, fetcher)
+    visit = Visit(source, archive, fetcher, reading)
     not_before = ""
     try:
         visit.run()
@@ -48,7 +49,7 @@ def _visited(source: Source, archive: Archive, fetcher: Fetcher) -> Outcome:
         outcome = Outcome(source.id, "ok" if visit.items else error.outcome, reason=str(error))
     except Failure as error:
         outcome = Outcome(source.id, error.outcome, reason=str(error))
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, ValueError) as error:
         text = _("It could not be filed in the archive: {why}.")
         return _counted(Outcome(source.id, "failed", reason=text.format(why=error)), visit)
     return _noted(_counted(outcome, visit), visit, archive, now, not_before)
@@ -63,6 +64,8 @@ def _noted(outcome: Outcome, visit: Visit, archive: Archive, now: datetime, not_
     """Remember how it went; a source that answers and has been silent for long is named."""
     today = now.date()
     last = newest(outcome.items, archive.filed.progress(outcome.source).last_new, today.isoformat())
+    if outcome.outcome in ("ok", "unchanged"):
+        last = last or today.isoformat()
     if outcome.outcome in ("ok", "unchanged") and not outcome.reason:
         outcome = replace(outcome, reason=overdue(visit.source, last, today))
     stood = archive.filed.progress(outcome.source)

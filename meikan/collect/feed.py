@@ -10,9 +10,9 @@ from typing import Any
 import feedparser  # type: ignore[import-untyped]
 
 from meikan.collect.address import bare, joined
+from meikan.collect.answer import Answer
 from meikan.collect.body import is_html
 from meikan.collect.failure import Failure
-from meikan.collect.fetch import Answer
 from meikan.collect.item import Item, when
 from meikan.collect.listing import Listing
 from meikan.collect.source import Source

@@ -4,9 +4,9 @@ import base64
 import re
 import ssl
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import TracebackType
@@ -17,9 +17,11 @@ import httpx
 from protego import Protego
 
 from meikan.collect.address import bare, checked, shown
+from meikan.collect.answer import Answer
 from meikan.collect.body import check_whole, unpacked
+from meikan.collect.budget import Budget
 from meikan.collect.failure import Failure, Later, NotThere, OutOfBudget, StayAway
-from meikan.collect.safety import Budget, Guard, Resolve, look_up
+from meikan.collect.safety import Guard, Resolve, look_up
 from meikan.text.lang import _
 
 AGENT = "meikan"
@@ -45,21 +47,12 @@ class Manners:
     clock: Callable[[], float] = time.monotonic
     resolve: Resolve = look_up
     tls: ssl.SSLContext | None = None
+    apart: bool = True  # what strangers send is read in a process apart, which may be stopped
 
     @property
     def agent(self) -> str:
         """How we sign."""
         return AGENT + (f" (+{self.contact})" if self.contact else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What an address answered: 200 with a whole body, or 304 with none."""
-
-    address: str
-    status: int
-    headers: Mapping[str, str] = field(default_factory=dict)
-    body: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +77,7 @@ class Fetcher:
         )
         self._robots: dict[str, Protego | Failure] = {}
         self._last: dict[str, float] = {}
+        self._later: dict[str, Later] = {}
 
     def __enter__(self) -> "Fetcher":
         return self
@@ -120,7 +114,9 @@ class Fetcher:
         return max(self.manners.pace, float(delay or 0))
 
     def _patient(self, address: str, headers: dict[str, str], budget: Budget, pace: float) -> Answer:
-        """Ask; where the server names a time that is near, wait for it once."""
+        """Ask; where the server names a time that is near, wait for it once. A later time holds for the whole host."""
+        if _host(address) in self._later:
+            raise self._later[_host(address)]
         answer = self._paced(address, headers, budget, pace)
         if answer.status not in BUSY:
             return answer
@@ -134,7 +130,8 @@ class Fetcher:
         if seconds is None and answer.status != 429:
             return answer
         text = _("It asks us to come back later ({status}).").format(status=answer.status)
-        raise Later(text, min(seconds or LATER, MOST_LATER))
+        self._later[_host(address)] = Later(text, min(seconds or LATER, MOST_LATER))
+        raise self._later[_host(address)]
 
     def _paced(self, address: str, headers: dict[str, str], budget: Budget, pace: float) -> Answer:
         host = _host(address)

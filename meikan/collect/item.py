@@ -16,7 +16,6 @@ from meikan.text.dates import NotADate, understand
 LONG = 150
 BYTES = "sha256:"
 _TAGS = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>|<!--.*?-->|<[^>]*>", re.S | re.I)
-_BLANK = re.compile(r"\s+")
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?", re.I)
 
 
@@ -39,8 +38,9 @@ class Item:
 
 def plain(text: str) -> str:
     """The words of a text without tags and spaces, in one form; only to compare."""
-    bare = html.unescape(_TAGS.sub(" ", text))
-    return _BLANK.sub("", unicodedata.normalize("NFKC", bare)).casefold()
+    if "<" in text or "&" in text:
+        text = html.unescape(_TAGS.sub(" ", text))
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
 def text_digest(item: Item) -> str:

@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from charset_normalizer import from_bytes
 
@@ -37,6 +37,16 @@ class Listing:
     set_aside: int = 0
     following: tuple[str, ...] = ()
     parts: bool = False  # what follows are independent parts, not later pages of one list
+
+
+def sound(listing: Listing) -> Listing:
+    """The listing without the halves of characters that JSON lets through and nothing can write down."""
+    items = tuple(Item(**{name: _sound(getattr(one, name)) for name in Item.__slots__}) for one in listing.items)
+    return replace(listing, items=items, following=tuple(_sound(one) for one in listing.following))
+
+
+def _sound(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def decoded(body: bytes, content_type: str = "") -> str:

@@ -1,5 +1,6 @@
 """What became of a source in one run: one object each, the same for people and machines."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -8,6 +9,7 @@ from meikan.collect.source import RHYTHMS, Source
 from meikan.text.lang import _
 
 OUTCOMES = ("ok", "unchanged", "failed", "refused", "deferred", "held")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T|$)")
 OVERDUE = 3  # so many times its rhythm without anything new makes a source worth a look
 
 
@@ -38,8 +40,8 @@ class Outcome:
 
 def newest(items: tuple[Item, ...], before: str, today: str) -> str:
     """The day of the newest item so far: its own where it is said and not in the future, else today."""
-    days = [one.date[:10] if len(one.date) >= 10 and one.date[:10] <= today else today for one in items]
-    return max([before, *days])
+    days = (one.date[:10] if _DAY.match(one.date) else today for one in items)
+    return max([before, *(min(day, today) for day in days)])
 
 
 def overdue(source: Source, last_new: str, today: date) -> str:

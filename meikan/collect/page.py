@@ -8,8 +8,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from meikan.collect.address import joined
+from meikan.collect.answer import Answer
 from meikan.collect.failure import Failure
-from meikan.collect.fetch import Answer
 from meikan.collect.item import Item, when
 from meikan.collect.listing import Listing, decoded
 from meikan.collect.select import xpath
@@ -114,3 +114,9 @@ def date_in_address(address: str) -> str:
     splits = [(rest[:at], rest[at:]) for at in range(1, len(rest)) if "0" not in (rest[0], rest[at])]
     days = {when(f"{year}-{int(month):02}-{int(day):02}") for month, day in splits if len(day) < 3} - {""}
     return days.pop() if len(days) == 1 else year
+
+
+def read_title(answer: Answer, source: Source) -> Listing:
+    """The title that a page bears, as an item without anything else."""
+    found = tree(answer).findtext(".//title") or ""
+    return Listing((Item(source.id, answer.address, " ".join(found.split())),))

@@ -5,12 +5,12 @@ import re
 from lxml import etree
 
 from meikan.collect.address import joined
+from meikan.collect.answer import Answer
 from meikan.collect.body import GZIP, inflated, is_html
+from meikan.collect.budget import Budget
 from meikan.collect.failure import Failure
-from meikan.collect.fetch import Answer
 from meikan.collect.item import Item, when
 from meikan.collect.listing import Listing
-from meikan.collect.safety import Budget
 from meikan.collect.source import Source
 from meikan.text.lang import _
 

@@ -3,29 +3,24 @@
 import hashlib
 import re
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit, urlunsplit
 
-from meikan.collect import feed, folder, page, sitemap, wordpress
+from meikan.collect import folder, wordpress
 from meikan.collect.address import canonical, is_front, shown
+from meikan.collect.answer import Answer
 from meikan.collect.archive import Archive
 from meikan.collect.failure import Failure, Later, NotThere, OutOfBudget, Shrunk
-from meikan.collect.fetch import Answer, Fetcher, Validators
+from meikan.collect.fetch import Fetcher, Validators
 from meikan.collect.filed import NEW, REVISED, Asked, Progress
 from meikan.collect.item import BYTES, Item, told_apart
 from meikan.collect.listing import Listing
+from meikan.collect.reading import Reading
 from meikan.collect.source import Source
 from meikan.text.lang import _
 
 Keyed = tuple[Item, tuple[str, ...]]
-_READERS: dict[str, Callable[[Answer, Source], Listing]] = {
-    "feed": feed.read_feed,
-    "jsonfeed": feed.read_jsonfeed,
-    "wordpress": wordpress.read_posts,
-    "page": page.read_page,
-    "sitemap": sitemap.read_sitemap,
-}
 _ACCEPT = {
     "feed": "application/rss+xml, application/atom+xml, application/rdf+xml, application/xml;q=0.9, */*;q=0.5",
     "jsonfeed": "application/feed+json, application/json;q=0.9, */*;q=0.5",
@@ -33,13 +28,12 @@ _ACCEPT = {
     "sitemap": "application/xml, text/xml;q=0.9, */*;q=0.5",
     "page": "text/html, */*;q=0.5",
 }
-_UNTIMELY = (OutOfBudget, Later)
 
 
 class Visit:
     """What is found at one source in one run."""
 
-    def __init__(self, source: Source, archive: Archive, fetcher: Fetcher) -> None:
+    def __init__(self, source: Source, archive: Archive, fetcher: Fetcher, reading: Reading) -> None:
         self.source = source
         self.items: list[Item] = []
         self.revised: list[Item] = []
@@ -48,6 +42,7 @@ class Visit:
         self._archive = archive
         self._filed = archive.filed
         self._fetcher = fetcher
+        self._reading = reading
         self._at = fetcher.manners.now.isoformat(timespec="seconds")
         self._kind = source.source_kind
         self._before = self._start(self._filed.progress(source.id))
@@ -68,8 +63,10 @@ class Visit:
         if self._kind == "folder":
             self._folder()
         else:
-            self._again()
+            waiting = self._filed.owed(self.source.id)
             self._walk()
+            for item, keys in waiting:  # pages that could not be read at earlier visits
+                self._follow(replace(item, fetched=self._at), keys)
         self._stands(replace(self._before, whole=True, resume=""))
 
     # -- pages of the web
@@ -92,7 +89,7 @@ class Visit:
             jumped = jumped or shown(address) == self._before.resume
             told = told_apart(listing.items, self.source.key, self.source.drop)
             some_new = any(not self._filed.known(keys) for _item, keys in told)
-            if listing.following and not listing.parts and (some_new or jumped):
+            if listing.following and not listing.parts and (some_new or (jumped and not self._before.whole)):
                 self._underway(address)
             self.set_aside += listing.set_aside
             fresh = self._file(told)
@@ -116,7 +113,7 @@ class Visit:
         asked = self._filed.asked(self.source.id, shown(address))
         may_skip = self._before.whole and not (self._kind == "sitemap" and is_first)
         validators = Validators(asked.etag, asked.modified) if may_skip and asked.document else None
-        answer, reader = self._answer(address, validators, is_first)
+        answer, kind = self._answer(address, validators, is_first)
         if answer.status == 304:
             return asked, None
         digest = self._archive.keep(answer.body, answer.address, answer.headers, self._at)
@@ -124,19 +121,17 @@ class Visit:
             self.changed = True
         elif may_skip:
             return asked, None
-        listing = reader(answer, self.source)
-        if is_first and not listing.parts:
+        listing = self._reading.read(kind, answer, self.source, self._budget)
+        if is_first and not (listing.parts and listing.following):
             self._expected(listing)
         now = Asked(answer.headers.get("etag", ""), answer.headers.get("last-modified", ""), digest)
         items = tuple(replace(one, document=digest, fetched=self._at) for one in listing.items if self._wanted(one))
         return now, replace(listing, items=items)
 
-    def _answer(
-        self, address: str, validators: Validators | None, is_first: bool
-    ) -> tuple[Answer, Callable[[Answer, Source], Listing]]:
+    def _answer(self, address: str, validators: Validators | None, is_first: bool) -> tuple[Answer, str]:
         accept = _ACCEPT[self._kind]
         try:
-            return self._get(address, validators, accept), _READERS[self._kind]
+            return self._get(address, validators, accept), self._kind
         except NotThere:
             if self._kind != "wordpress" or not is_first:
                 raise
@@ -144,7 +139,7 @@ class Visit:
         parts = urlsplit(self.source.address)
         path = parts.path.split("/wp-json", 1)[0].rstrip("/") + "/feed/"
         beside = urlunsplit((parts.scheme, parts.netloc, path, "", ""))
-        return self._get(beside, validators, _ACCEPT["feed"]), feed.read_feed
+        return self._get(beside, validators, _ACCEPT["feed"]), "feed"
 
     def _get(self, address: str, validators: Validators | None = None, accept: str = "*/*") -> Answer:
         return self._fetcher.get(address, self._budget, validators, accept, self.source.limits.pace)
@@ -186,11 +181,6 @@ class Visit:
         self.known += sum(verdict != NEW for verdict, _item in verdicts)
         return any(verdict == NEW for verdict, _item in verdicts)
 
-    def _again(self) -> None:
-        """Try the pages that could not be read last time."""
-        for item, keys in self._filed.owed(self.source.id):
-            self._follow(replace(item, fetched=self._at), keys)
-
     def _follow(self, item: Item, keys: tuple[str, ...]) -> None:
         """File an item with its own page; a page that cannot be read now is tried again at the next visits."""
         if not item.address:
@@ -200,7 +190,10 @@ class Visit:
             answer = self._get(item.address)
             if is_front(answer.address) and not is_front(item.address):
                 raise NotThere(answer.address)  # how many sites answer for what is gone
-        except _UNTIMELY:
+        except Later:
+            raise
+        except OutOfBudget:
+            self._filed.owe(item, keys)  # or the same page would stop us at every visit
             raise
         except Failure:
             self._filed.owe(item, keys)
@@ -209,9 +202,16 @@ class Visit:
         digest = self._archive.keep(answer.body, answer.address, answer.headers, self._at)
         link = f"link:{canonical(answer.address, self.source.drop)}"
         both = tuple(dict.fromkeys((*keys, link, f"bytes:{digest}")))
-        title = item.title or _title(answer)
+        title = item.title or self._title(answer)
         self._take([(replace(item, document=digest, title=title), both)])
         self._filed.paid(self.source.id, keys)
+
+    def _title(self, answer: Answer) -> str:
+        try:
+            found = self._reading.read("title", answer, self.source, self._budget).items
+        except Failure:
+            return ""
+        return found[0].title
 
     # -- files
 
@@ -231,12 +231,3 @@ class Visit:
             item = replace(item, document=digest, fetched=self._at)
             self._take([(item, (f"file:{self.source.id}:{name}", f"bytes:{digest}"))])
         self.changed = bool(self.items or self.revised)
-
-
-def _title(answer: Answer) -> str:
-    """The title that a page bears."""
-    try:
-        found = page.tree(answer).findtext(".//title")
-    except Failure:
-        return ""
-    return " ".join((found or "").split())

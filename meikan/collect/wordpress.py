@@ -6,9 +6,9 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from meikan.collect.address import bare, joined
+from meikan.collect.answer import Answer
 from meikan.collect.failure import Failure
 from meikan.collect.feed import read_json
-from meikan.collect.fetch import Answer
 from meikan.collect.item import Item, when
 from meikan.collect.listing import Listing
 from meikan.collect.source import Source

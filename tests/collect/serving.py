@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from meikan.collect.fetch import Manners
+from meikan.collect.fetch import Fetcher, Manners
+from meikan.collect.source import Source, source_of
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 Headers = dict[str, str]
@@ -137,7 +138,7 @@ class Clock:
 def manners(*ports: int, **others: object) -> Manners:
     """Manners of a test: these ports of loopback may be reached, nothing waits."""
     allowed = frozenset(("127.0.0.1", port) for port in ports)
-    return Manners(**{"now": NOW, "pace": 0.0, "allowed": allowed, "wait": lambda _s: None, **others})  # type: ignore[arg-type]
+    return Manners(**{"now": NOW, "pace": 0.0, "apart": False, "allowed": allowed, "wait": lambda _s: None, **others})  # type: ignore[arg-type]
 
 
 # -- what the servers show: the same made-up news in every form
@@ -233,3 +234,24 @@ def listed(news: list[News], following: str = "") -> str:
 def write_source(folder: Path, name: str, text: str) -> None:
     folder.mkdir(exist_ok=True)
     (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+
+
+GOOD = rss("https://a.example", some(3))
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n"
+
+
+def plain(data: bytes) -> bytes:
+    return HEAD + b"Content-Length: %d\r\nConnection: close\r\n\r\n" % len(data) + data
+
+
+def fetcher(*ports: int, **others: object) -> Fetcher:
+    return Fetcher(manners(*ports, **others))
+
+
+def get(found: Fetcher, address: str, seconds: float = 5.0, size: int = 2**20) -> bytes:
+    return found.get(address, found.budget(seconds, size)).body
+
+
+def one_source(port: int, kind: str = "feed", **limits: float) -> Source:
+    told = {"seconds": 5, "megabytes": 1, **limits}
+    return source_of({"id": "wicked", "source_kind": kind, "address": f"http://127.0.0.1:{port}/feed", "limits": told})

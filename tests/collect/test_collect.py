@@ -213,6 +213,16 @@ def test_each_item_of_a_followed_list_is_filed_with_its_own_page(served, archive
     assert (second.new, [i.title for i in second.items]) == (1, [news[2].title])
 
 
+def test_a_page_that_never_ends_stops_one_visit_and_not_all(served, archive: Archive) -> None:
+    served.put("/list", s.listed(s.some(3)), "text/html")
+    for n in s.some(3):
+        served.put(n.path, f"<html>{n.words}</html>" * (1 if n.number < 3 else 5000), "text/html")
+    one = source("page", f"{served.at}/list", selectors={"item": "li"}, follow=True, limits={"megabytes": 0.1})
+    got = [run(archive, s.manners(served.port), one)[0] for _run in range(7)]
+    assert [o.new for o in got] == [0, 2, 0, 0, 0, 0, 0]
+    assert [o.outcome for o in got] == ["failed", "ok", "failed", "failed", "failed", "unchanged", "unchanged"]
+
+
 def test_an_item_whose_address_now_leads_to_the_front_page_is_set_aside(served, archive: Archive) -> None:
     served.put("/list", s.listed(s.some(1)), "text/html")
     served.answers["/news/1/"] = (302, {"Location": "/"}, b"")

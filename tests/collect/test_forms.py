@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from meikan.collect.answer import Answer
 from meikan.collect.body import is_html
 from meikan.collect.failure import Failure
 from meikan.collect.feed import read_feed, read_jsonfeed
-from meikan.collect.fetch import Answer
 from meikan.collect.item import Item, keys, told_apart, when
 from meikan.collect.listing import decoded
 from meikan.collect.outcome import overdue

@@ -1,10 +1,7 @@
 """The matrix of hostile answers and addresses: each is refused or fails in words, and nothing of it becomes an item."""
 
 import gzip
-import logging
 import socket
-import ssl
-import subprocess
 import threading
 import time
 import zlib
@@ -14,13 +11,11 @@ import pytest
 
 from meikan.collect.archive import Archive
 from meikan.collect.collect import collect
-from meikan.collect.failure import Failure, OutOfBudget, StayAway, Unsafe
-from meikan.collect.fetch import Fetcher, Manners
+from meikan.collect.failure import Failure, OutOfBudget, Unsafe
 from meikan.collect.safety import public
-from meikan.collect.source import Source, source_of
+from meikan.collect.source import source_of
 from tests.collect import serving as s
-
-GOOD = s.rss("https://a.example", s.some(3))
+from tests.collect.serving import GOOD, HEAD, fetcher, get, one_source, plain
 
 # -- which addresses are public
 
@@ -49,14 +44,6 @@ def test_an_address_inside_is_not_public(address: str) -> None:
 @pytest.mark.parametrize("address", PUBLIC)
 def test_an_address_of_the_world_is_public(address: str) -> None:
     assert public(address)
-
-
-def fetcher(*ports: int, **others: object) -> Fetcher:
-    return Fetcher(s.manners(*ports, **others))
-
-
-def get(found: Fetcher, address: str, seconds: float = 5.0, size: int = 2**20) -> bytes:
-    return found.get(address, found.budget(seconds, size)).body
 
 
 @pytest.fixture
@@ -154,13 +141,8 @@ def test_a_look_up_that_hangs_ends_with_the_time() -> None:
 
 # -- answers
 
-HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n"
 BODY = GOOD.encode()
 BOMB = gzip.compress(b"<rss>" + b" " * (30 * 2**20))
-
-
-def plain(data: bytes) -> bytes:
-    return HEAD + b"Content-Length: %d\r\nConnection: close\r\n\r\n" % len(data) + data
 
 
 def packed(data: bytes, coding: bytes = b"gzip") -> bytes:
@@ -220,11 +202,6 @@ ANSWERS = {
     "a redirect to nowhere": b"HTTP/1.1 302 Go\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
     "a bomb of entities": plain((LOL + "]><rss version='2.0'><channel>&j;</channel>").encode()),
 }
-
-
-def one_source(port: int, kind: str = "feed", **limits: float) -> Source:
-    told = {"seconds": 5, "megabytes": 1, **limits}
-    return source_of({"id": "wicked", "source_kind": kind, "address": f"http://127.0.0.1:{port}/feed", "limits": told})
 
 
 @pytest.mark.parametrize("name", ANSWERS)
@@ -295,162 +272,57 @@ def test_redirects_in_a_circle_end(served: s.Served) -> None:
     assert len(served.paths()) < 10
 
 
-# -- robots.txt, pace, Retry-After
+# -- reading apart
+
+ATTRIBUTES = b" ".join(b"a%d='b'" % n for n in range(30_000))
+EVIL = {
+    "attributes without end": b"<rss version='2.0'><item "
+    + b" ".join(b"a%d='b'" % n for n in range(30_000))
+    + b"/></rss>",
+    "depth without end": b"<rss version='2.0'>" + b"<a>" * 100_000 + b"</rss>",
+}
 
 
-@pytest.mark.parametrize(
-    ("robots", "outcome"),
-    [
-        ((404, {}, b""), "ok"),
-        ((403, {}, b""), "ok"),
-        ((410, {}, b""), "ok"),
-        ((200, {}, b"User-agent: *\nDisallow: /private"), "ok"),
-        ((200, {}, b"User-agent: *\nDisallow: /"), "refused"),
-        ((200, {}, b"User-agent: *\nAllow: /\n\nUser-agent: meikan\nDisallow: /feed"), "refused"),
-        ((200, {}, b"User-agent: *\nDisallow: /\nAllow: /feed"), "ok"),
-        ((200, {}, b"<!DOCTYPE html><html>no such page</html>"), "ok"),
-        ((200, {}, b"\xef\xbb\xbfUser-agent: *\r\nDisallow: /feed\r\n"), "refused"),
-        ((200, {}, b"User-agent: *\nDisallow: /feed\n#" + b"x" * 700_000), "refused"),
-        ((500, {}, b""), "refused"),
-        ((503, {}, b""), "refused"),
-        ((429, {}, b""), "refused"),
-        ((503, {"Retry-After": "600"}, b""), "deferred"),
-        ((302, {"Location": "/other"}, b""), "refused"),
-        ((302, {"Location": "http://169.254.169.254/robots.txt"}, b""), "refused"),
-    ],
-)
-def test_robots_txt_is_obeyed_as_rfc_9309_says(served: s.Served, tmp_path: Path, robots: s.Reply, outcome: str) -> None:
+@pytest.mark.parametrize("name", EVIL)
+def test_what_takes_for_ever_to_read_costs_its_source_alone(served: s.Served, tmp_path: Path, name: str) -> None:
+    served.put("/evil", EVIL[name])
     served.put("/feed", GOOD)
-    served.answers["/robots.txt"] = robots
-    served.answers["/other"] = (200, {}, b"User-agent: *\nDisallow: /feed")
+    evil = source_of({"id": "evil", "source_kind": "feed", "address": f"{served.at}/evil", "limits": {"seconds": 0.7}})
+    good = source_of({"id": "good", "source_kind": "feed", "address": f"{served.at}/feed"})
+    began = time.monotonic()
     with Archive(tmp_path) as archive:
-        (got,) = collect([one_source(served.port)], archive, s.manners(served.port))
-    assert got.outcome == outcome
-    assert ("/feed" in served.paths()) == (outcome == "ok")
+        got = list(collect([evil, good], archive, s.manners(served.port, apart=True)))
+    assert [(one.outcome, one.new) for one in got] == [("failed", 0), ("ok", 3)]
+    assert "0.7 seconds" in got[0].reason
+    assert time.monotonic() - began < 15
 
 
-def test_robots_txt_is_asked_once_a_run_and_each_host_at_its_pace(served: s.Served, tmp_path: Path) -> None:
-    clock = s.Clock()
-    served.answers["/robots.txt"] = (200, {}, b"User-agent: *\nCrawl-delay: 4\n")
-    sources = [source_of({"id": f"s{n}", "source_kind": "feed", "address": f"{served.at}/feed{n}"}) for n in range(3)]
-    for n in range(3):
-        served.put(f"/feed{n}", s.rss(served.at, s.some(2, n * 10 + 1)))
+def test_reading_apart_gives_the_same_as_reading_here(served: s.Served, tmp_path: Path) -> None:
+    served.put("/feed", GOOD)
+    served.put("/atom", s.atom("https://a.example", [s.News(50, "灯台 \U0001f6a8", text="光")]))
+    served.put("/list", s.listed(s.some(2, 60)), "text/html")
+    served.put("/dead", "<html>no</html>")
+    sources = [
+        source_of({"id": name, "address": f"{served.at}/{name}", "source_kind": kind, **more})
+        for name, kind, more in (
+            ("feed", "feed", {}),
+            ("atom", "feed", {"lang": "ja"}),
+            ("list", "page", {"selectors": {"item": "li", "text": "p"}}),
+            ("dead", "feed", {}),
+        )
+    ]
+    both = []
+    for apart in (True, False):
+        with Archive(tmp_path / str(apart)) as archive:
+            both.append(list(collect(sources, archive, s.manners(served.port, apart=apart))))
+    assert both[0] == both[1]
+    assert [one.new for one in both[0]] == [3, 1, 2, 0]
+
+
+def test_half_characters_of_json_are_filed_as_something_that_can_be_written(served: s.Served, tmp_path: Path) -> None:
+    item = r'{"id": "\ud800", "url": "/\udfff", "title": "a\ud800b\u0000"}'
+    served.put("/feed", r'{"version": "https://jsonfeed.org/version/1", "items": [' + item + "]}", "application/json")
     with Archive(tmp_path) as archive:
-        got = list(collect(sources, archive, s.manners(served.port, pace=1.0, clock=clock, wait=clock.wait)))
-    assert [one.new for one in got] == [2, 2, 2]
-    assert clock.waits == [4.0, 4.0]
-    assert [path for path, _h in served.requests].count("/robots.txt") == 1
-
-
-@pytest.mark.parametrize(("after", "waits"), [("3", [3.0]), ("Mon, 23 Nov 2026 12:00:05 GMT", [5.0])])
-def test_a_time_that_is_near_is_waited_for(served: s.Served, tmp_path: Path, after: str, waits: list[float]) -> None:
-    clock, answers = s.Clock(), iter([(503, {"Retry-After": after}, b""), (200, {}, GOOD.encode())])
-    served.answers["/feed"] = lambda _asked: next(answers)
-    with Archive(tmp_path) as archive:
-        (got,) = collect([one_source(served.port)], archive, s.manners(served.port, clock=clock, wait=clock.wait))
-    assert (got.outcome, got.new, clock.waits) == ("ok", 3, waits)
-
-
-@pytest.mark.parametrize(
-    "answer", [(429, {"Retry-After": "7200"}, b""), (503, {"Retry-After": "Mon, 23 Nov 2026 14:00:00 GMT"}, b"")]
-)
-def test_a_time_beyond_the_run_is_deferred_and_kept_to(served: s.Served, tmp_path: Path, answer: s.Reply) -> None:
-    from datetime import timedelta
-
-    served.answers["/feed"] = answer
-    with Archive(tmp_path) as archive:
-
-        def run(minutes: int) -> str:
-            when = s.NOW + timedelta(minutes=minutes)
-            (got,) = collect([one_source(served.port)], archive, s.manners(served.port, now=when))
-            return got.outcome
-
-        assert run(0) == "deferred"
-        count = len(served.requests)
-        served.put("/feed", GOOD)
-        assert run(60) == "deferred"
-        assert len(served.requests) == count
-        assert run(121) == "ok"
-
-
-def test_only_what_changed_is_sent_again(served: s.Served, tmp_path: Path) -> None:
-    served.put_if_changed("/feed", GOOD, 'W/"a1"')
-    with Archive(tmp_path) as archive:
-        got = [next(collect([one_source(served.port)], archive, s.manners(served.port))) for _n in range(2)]
-    assert [one.outcome for one in got] == ["ok", "unchanged"]
-    asked = [headers.get("if-none-match") for path, headers in served.requests if path == "/feed"]
-    assert asked == [None, 'W/"a1"']
-
-
-def test_credentials_are_sent_to_their_host_and_written_nowhere(served: s.Served, tmp_path: Path, caplog) -> None:
-    caplog.set_level(logging.DEBUG)
-    with s.serving() as other:
-        served.answers["/feed"] = (302, {"Location": f"{other.at}/feed", "Set-Cookie": "crumb"}, b"")
-        other.put("/feed", s.rss("", s.some(3)), X_Echo="fine")
-        source = source_of(
-            {"id": "x", "source_kind": "feed",
-             "address": f"http://editor:hunter2@127.0.0.1:{served.port}/feed?token=hunter2"}
-        )  # fmt: skip
-        served.answers["/feed?token=hunter2"] = served.answers["/feed"]
-        with Archive(tmp_path) as archive:
-            (got,) = collect([source], archive, s.manners(served.port, other.port))
-        assert got.outcome == "ok"
-        assert [h["authorization"] for path, h in served.requests if "robots" not in path] == [
-            "Basic ZWRpdG9yOmh1bnRlcjI="
-        ]
-        assert not any("authorization" in headers for _path, headers in other.requests)
-        written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
-        assert b"hunter2" not in written
-        assert b"crumb" not in written
-        assert "hunter2" not in caplog.text + repr(got)
-
-
-def test_a_certificate_of_another_name_is_refused(tmp_path: Path) -> None:
-    """TLS is spoken with the checked address, and the certificate is asked for the name."""
-    key, cert = tmp_path / "key.pem", tmp_path / "cert.pem"
-    order = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", str(key), "-out", str(cert)]
-    order += ["-days", "2", "-subj", "/CN=right.example", "-addext", "subjectAltName=DNS:right.example"]
-    try:
-        subprocess.run(order, check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("no openssl here to make a certificate")
-    context = ssl.create_default_context(cafile=str(cert))
-    ours = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    ours.load_cert_chain(cert, key)
-
-    def speak(peer: socket.socket) -> None:
-        pass
-
-    listener = socket.create_server(("127.0.0.1", 0))
-    port = listener.getsockname()[1]
-
-    def run() -> None:
-        while True:
-            try:
-                peer, _where = listener.accept()
-            except OSError:
-                return
-            try:
-                with ours.wrap_socket(peer, server_side=True) as safe:
-                    asked = safe.recv(65536)
-                    safe.sendall(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n" if b"robots" in asked else plain(BODY))
-            except OSError:
-                peer.close()
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    allowed = frozenset({("right.example", port), ("wrong.example", port)})
-    manners = Manners(s.NOW, pace=0, allowed=allowed, resolve=lambda _h, _p: ["127.0.0.1"], tls=context)
-    with Fetcher(manners) as found:
-        assert get(found, f"https://right.example:{port}/feed") == BODY
-        with pytest.raises(Failure, match="cannot be reached"):
-            get(found, f"https://wrong.example:{port}/feed")
-    listener.shutdown(socket.SHUT_RDWR)
-    listener.close()
-    thread.join(5)
-
-
-def test_staying_away_says_so(served: s.Served) -> None:
-    served.answers["/robots.txt"] = (500, {}, b"")
-    with fetcher(served.port) as found, pytest.raises(StayAway, match="500"):
-        get(found, f"{served.at}/x")
+        (got,) = collect([one_source(served.port, "jsonfeed")], archive, s.manners(served.port))
+        assert (got.outcome, got.new) == ("ok", 1)
+        assert [one.title for _n, one in archive.filed.items()] == ["a?b\x00"]
