@@ -261,10 +261,13 @@ class City:
         rows = []
         for name in FIGURES:
             rule = vocabulary().predicate(name)
-            lines = [line for line in self.lines.get(name, ()) if line.answer in PRINTED]
+            known = self.lines.get(name, ())
+            held = [line for line in known if line.answer in PRINTED]
+            # a figure of another time is said with its time; nothing is hidden behind “not known”
+            lines = held or [line for line in known if line.answer is Answer.MAY_HOLD]
             if rule.section in shown and (lines or self.panel):
                 best = max(lines, key=_latest, default=None)
-                said = (self.teller.said(best, bare=True),) if best else ()
+                said = (self.teller.said(best, bare=bool(held)),) if best else ()
                 rows.append(Row(escape(self.teller.words.predicate(name)), said))
         return rows
 
