@@ -32,7 +32,8 @@ def lines_fit_to_print(edition: Edition) -> Iterator[Finding]:
     public = edition.about.get("visibility", "public") == "public"
     for subject, predicate, row in edition.rows():
         # a quotation mark inside a value is escaped, so these texts occur only as fields
-        if public and '"visibility":"public"' not in row:
+        never = vocabulary().predicate(predicate).visibility != "public"  # such as a contact, whatever a line says
+        if public and (never or '"visibility":"public"' not in row):
             text = _("{body}: the line “{field}” is not public, but stands in a public edition.")
             yield about("visibility", "error", edition, subject, text, field=label(predicate))
         if '"evidence":[]' in row:

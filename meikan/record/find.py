@@ -45,7 +45,7 @@ def several(words: str, kinds: Iterable[str] = ()) -> list[Found]:
     """All entities that the words may mean. A place and its government are one: the kind that is wanted, else that."""
     words, moved, wanted = words.strip(), redirects(LATEST), tuple(kinds)
     if is_id(words):
-        ids = {moved.get(words, words)} & set(models.Entity.objects.values_list("id", flat=True))
+        ids = {moved.get(words, words)}
     elif CODE.fullmatch(words):
         ids = _holding("external_id", words) | set(models.Entity.objects.filter(key=words).values_list("id", flat=True))
     else:

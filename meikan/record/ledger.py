@@ -6,6 +6,7 @@ from itertools import islice
 
 from django.db import transaction
 
+from meikan.edition.plan import VISIBILITIES
 from meikan.model.decision import Verdict
 from meikan.model.document import Document, Snapshot
 from meikan.model.entity import new_id
@@ -16,7 +17,7 @@ from meikan.record import models
 from meikan.record.carry import BATCH, carry_out
 from meikan.record.known import LATEST, redirects, shown_as, undone_ids
 from meikan.record.rows import claim_row, document_row
-from meikan.text.lang import _
+from meikan.text.lang import _, current
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def accept(claims: Iterable[Resolved], act: Act, supersedes: str = "") -> Counts
     while chunk := list(islice(stream, BATCH)):
         for one in chunk:
             words.check(one.claim.predicate, one.value, one.claim.qualifiers)
+            _check_visibility(one.claim)
         by_id = {one.claim.id: one for one in chunk}
         held = _settled(list(by_id), rejected)
         fresh = {key: one for key, one in by_id.items() if key not in held}
@@ -115,6 +117,15 @@ def accept(claims: Iterable[Resolved], act: Act, supersedes: str = "") -> Counts
         new += len(fresh)
         known += len(chunk) - len(fresh)
     return Counts(new, known, decision)
+
+
+def _check_visibility(claim: Claim) -> None:
+    """A contact, a fee or a request is never public, whatever was asked for (rule 10)."""
+    rule = vocabulary().predicate(claim.predicate)
+    if VISIBILITIES.index(claim.visibility) < VISIBILITIES.index(rule.visibility):
+        text = _("“{field}” is never {asked}; it may be {allowed}. Nothing was filed.")
+        allowed = ", ".join(VISIBILITIES[VISIBILITIES.index(rule.visibility) :])
+        raise Refused(text.format(field=rule.label[current()], asked=claim.visibility, allowed=allowed))
 
 
 def _settled(claims: list[str], rejected: set[str] | None) -> set[str]:

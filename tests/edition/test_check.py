@@ -148,6 +148,8 @@ def test_an_office_line_in_a_public_edition_fails_by_name(make: Make) -> None:
     slipped = check(make("f", rows, cut_for="office"))
     assert [(one.name, one.level) for one in slipped] == [("visibility", "error")]
     assert "Name of gov-a en" in slipped[0].text
+    public = [*named("gov-a"), row("gov-a", "contact", "desk@a.example", visibility="public", seen="2015-01-01")]
+    assert [one.name for one in check(make("h", public))] == ["visibility"]
     assert check(make("g", rows, visibility="office")) == []
 
 

@@ -306,6 +306,14 @@ def test_a_value_outside_the_vocabulary_names_the_nearest_and_files_nothing(smal
     assert held(small.now()) == []
 
 
+def test_a_contact_is_never_public_whatever_was_asked_for(small: Any) -> None:
+    contact = small.claim("asahama", "contact", "Tanaka, 012-345", lang="en")
+    with pytest.raises(Refused, match="never public"):
+        ledger.accept([contact], small.act())
+    ledger.accept([replace(contact, claim=replace(contact.claim, visibility="private"))], small.act())
+    assert [one.visibility for one in held(small.now(), "contact")] == ["private"]
+
+
 def test_a_clock_set_back_does_not_reorder_decisions(small: Any) -> None:
     ledger.accept([small.claim("asahama", "member_of", "forum")], small.act())
     early = ledger.Act("editor", "2020-01-01T00:00:00Z", "clock was wrong")
