@@ -202,7 +202,7 @@ def _edge(text: str) -> Edge:
 
 
 def _name(entity: str) -> str:
-    return next(iter(find.names_of(entity)), entity)
+    return find.name_of(entity, language.current())
 
 
 def line_in_words(claim: Claim, subject: str, value: str) -> str:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from meikan.model.entity import is_id
+from meikan.model.entity import Entity, Name, is_id
 from meikan.model.errors import Ambiguous, Refused
 from meikan.record import models
 from meikan.record.known import LATEST, held, redirects
+from meikan.record.rows import qualifiers_of
 from meikan.text.fold import fold
 from meikan.text.lang import _
 
@@ -72,6 +73,16 @@ def names_of(entity: str) -> tuple[str, ...]:
     rows = models.Statement.objects.filter(held(LATEST), subject__in=ids, predicate="name").order_by("id")
     found = sorted(rows.values_list("subject", "value"), key=lambda row: row[0] != entity)
     return tuple(dict.fromkeys(value for _subject, value in found))
+
+
+def name_of(entity: str, lang: str) -> str:
+    """The name by which a person reads an entity in a language; its id if it has none."""
+    rows = models.Statement.objects.filter(held(LATEST), subject=entity, predicate="name").order_by("id")
+    names = [
+        Name(value, said, dict(qualifiers_of(pairs)).get("name_kind", "short"))
+        for value, said, pairs in rows.values_list("value", "claim__lang", "claim__qualifiers")
+    ]
+    return Entity(entity, "", tuple(names)).name(lang)
 
 
 def _holding(predicate: str, value: str) -> set[str]:

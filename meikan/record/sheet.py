@@ -85,7 +85,7 @@ def _cells(line: Statement, lang: str) -> list[str]:
 def shown(value: str, rule: Predicate, lang: str) -> str:
     """A value as a person reads it: a term by its label, a body by its name with its id."""
     if rule.value == "entity" and value.startswith("mk-"):
-        return f"{next(iter(find.names_of(value)), value)} [{value}]"
+        return f"{find.name_of(value, lang)} [{value}]"
     return vocabulary().term(rule.terms, value, lang) if rule.terms else value
 
 
