@@ -8,6 +8,7 @@ from meikan.collect.failure import Unsafe
 from meikan.text.lang import _
 
 WEB = ("http", "https")
+LONGEST = 4000  # signs of an address; no real one is longer
 PORTS = {"http": 80, "https": 443}
 # What tells a visitor or a campaign apart, never a page.
 _TRACKING = re.compile(
@@ -90,7 +91,7 @@ def joined(base: str, link: str) -> str:
     try:
         found = urljoin(base, link.strip())
         parts = urlsplit(found)
-        sound = parts.scheme.lower() in WEB and bool(parts.hostname)
+        sound = parts.scheme.lower() in WEB and bool(parts.hostname) and len(found) <= LONGEST
     except ValueError:
         return ""
     return bare(found) if sound else ""

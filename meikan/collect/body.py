@@ -11,7 +11,8 @@ from meikan.text.lang import _
 GZIP = b"\x1f\x8b"
 _STEP = 1 << 16
 _HTML = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+    rb"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b",
+    re.I | re.S,
 )
 
 
@@ -63,7 +64,7 @@ def _machine(data: bytes) -> "zlib._Decompress":
 
 def is_html(data: bytes) -> bool:
     """Whether bytes begin as a page does, whatever their headers say."""
-    return _HTML.match(data[:4096]) is not None
+    return _HTML.match(data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")) is not None
 
 
 def check_whole(body: bytes, headers: Mapping[str, str]) -> None:

@@ -15,7 +15,9 @@ from meikan.text.dates import NotADate, understand
 # Two texts of this many signs that are the same are one text, wherever they stand; shorter ones may agree by chance.
 LONG = 150
 BYTES = "sha256:"
-_TAGS = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>|<!--.*?-->|<[^>]*>", re.S | re.I)
+COMPARED = 20_000  # signs of a text that are brought into one form to be compared; what follows counts as it stands
+_SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}  # lower() may change a text's length
+_HIDDEN = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?", re.I)
 
 
@@ -38,9 +40,26 @@ class Item:
 
 def plain(text: str) -> str:
     """The words of a text without tags and spaces, in one form; only to compare."""
+    text, rest = text[:COMPARED], text[COMPARED:]
     if "<" in text or "&" in text:
-        text = html.unescape(_TAGS.sub(" ", text))
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+        text = html.unescape(untagged(text))
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold() + rest
+
+
+def untagged(text: str) -> str:
+    """A text without its tags, comments, scripts and styles, in one pass however it is made."""
+    kept, low, at = [], text.translate(_SMALL), 0
+    while (start := text.find("<", at)) >= 0:
+        kept.append(text[at:start])
+        opened = next((one for one in _HIDDEN if low.startswith(one, start)), "<")
+        shut = _HIDDEN.get(opened, ">")
+        end = low.find(shut, start)
+        if end < 0:
+            # an open tag at the end is words; what is hidden stays hidden
+            at = start if opened == "<" else len(text)
+            break
+        at = end + len(shut)
+    return " ".join([*kept, text[at:]])
 
 
 def text_digest(item: Item) -> str:

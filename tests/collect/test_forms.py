@@ -1,16 +1,18 @@
 """Every form of source: what of it becomes an item, in which words, with which dates; and what its file may say."""
 
 import json
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from meikan.collect.address import joined
 from meikan.collect.answer import Answer
-from meikan.collect.body import is_html
+from meikan.collect.body import check_whole, is_html
 from meikan.collect.failure import Failure
 from meikan.collect.feed import read_feed, read_jsonfeed
-from meikan.collect.item import Item, keys, told_apart, when
+from meikan.collect.item import Item, keys, plain, told_apart, when
 from meikan.collect.listing import decoded
 from meikan.collect.outcome import overdue
 from meikan.collect.page import read_page
@@ -257,3 +259,31 @@ def test_a_source_is_overdue_after_three_of_its_own_times() -> None:
     assert overdue(weekly, "2026-11-01", date(2026, 11, 22)) == ""
     assert "2026-11-01" in overdue(weekly, "2026-11-01", date(2026, 11, 23))
     assert overdue(source(), "2001-01-01", date(2026, 11, 23)) == ""
+
+
+HEAVY = {
+    "tags that never end": "<" * 300_000,
+    "scripts that never end": "<script" * 50_000,
+    "comments that never end": "<!--" * 80_000,
+    "comments in a row": "<!---->" * 50_000,
+    "marks without end": "a" + "\u0323\u0301" * 150_000,
+    "references": "&#x" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_what_is_compared_here_is_compared_in_one_pass(name: str) -> None:
+    began = time.monotonic()
+    told_apart([Item("s", title="t", text=HEAVY[name])])
+    is_html(HEAVY[name].encode())
+    check_whole(HEAVY[name].encode(), {})
+    assert time.monotonic() - began < 2
+
+
+def test_words_are_compared_without_what_only_the_page_needs() -> None:
+    page = "İ<p>One &amp; two<!-- 3 --><SCRIPT>4</SCRIPT>\n<b>５</b> 1 < 2"
+    assert plain(page) == "i̇one&two51<2"
+
+
+def test_an_address_longer_than_any_is_none() -> None:
+    assert joined(AT, "/" + "x" * 5000) == ""
