@@ -76,13 +76,18 @@ def begin(folder: Path, sample: bool = False) -> None:
     """Make a directory folder, blank or with the words of the sample. A folder that holds anything else is refused."""
     if is_directory(folder):
         raise Refused(_("{folder} is a directory folder already. Nothing was changed.").format(folder=folder))
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and (not folder.is_dir() or any(not _begun(one) for one in folder.iterdir())):
         text = _("{folder} is not empty and not a directory folder. Name another one; nothing was changed.")
         raise Refused(text.format(folder=folder))
     for name in FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(STARTER / ("meikan.toml" if sample else "blank.toml"), folder / FILE)
     shutil.copyfile(STARTER / "terms.csv", folder / "terms.csv")
+    shutil.copyfile(STARTER / ("meikan.toml" if sample else "blank.toml"), folder / FILE)
+
+
+def _begun(path: Path) -> bool:
+    """Whether this was left by a beginning that was interrupted: an empty folder of ours, or our terms."""
+    return path.name == "terms.csv" or (path.name in FOLDERS and path.is_dir() and not any(path.iterdir()))
 
 
 def read(folder: Path) -> Config:
@@ -108,12 +113,18 @@ def _checked(folder: Path, table: dict[str, Any], path: Path) -> Config:
                 path=path, name=name, known=", ".join(sorted(known))
             )
         )
+    for name in ("record", "publication"):
+        if not isinstance(table.get(name, {}), dict):
+            raise Refused(
+                _("{path}: “{name}” is a table: write [{name}] above its settings.").format(path=path, name=name)
+            )
     era = table.get("era", "western")
     if era not in ERAS:
         raise Refused(_("{path}: era is “{era}”; it may be {eras}.").format(path=path, era=era, eras=", ".join(ERAS)))
     publication = {}
     for lang, words in table.get("publication", {}).items():
-        if lang not in LANGUAGES or set(words) - set(Publication.__slots__):
+        known_words = isinstance(words, dict) and not set(words) - set(Publication.__slots__)
+        if lang not in LANGUAGES or not known_words or not all(isinstance(one, str) for one in words.values()):
             raise Refused(_("{path}: [publication.{lang}] has a field that is not known.").format(path=path, lang=lang))
         publication[lang] = Publication(**words)
     return Config(folder, table.get("base", ""), era, table.get("record", {}).get("url", ""), publication)
