@@ -25,7 +25,11 @@ Earlier = Mapping[tuple[str, str], str]
 
 def file_rows(seen: Seen, act: ledger.Act) -> Account:
     """File every row that is sure, ask the others, and account for all of them."""
-    bodies, earlier, before = Bodies(seen.document.id, seen.snapshot.as_of), _earlier(), _members_before(seen)
+    bodies, earlier, before = (
+        Bodies(seen.document.id, seen.snapshot.as_of, seen.told.visibility),
+        _earlier(),
+        _members_before(seen),
+    )
     sure: list[tuple[RowReading, str]] = []
     questions: list[Question] = []
     open_rows = 0

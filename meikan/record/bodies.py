@@ -21,8 +21,8 @@ ORGANISATION = {"association": "association", "agency": "agency", "intermunicipa
 class Bodies:
     """The bodies of a record, looked up by place and name; new ones are gathered and filed together."""
 
-    def __init__(self, document: str, seen: str) -> None:
-        self._document, self._seen = document, seen
+    def __init__(self, document: str, seen: str, visibility: str = "public") -> None:
+        self._document, self._seen, self._visibility = document, seen, visibility
         self._moved = redirects(LATEST)
         self._place = {value: subject for subject, value in self._pairs("external_id")}
         self._government = {value: subject for subject, value in self._pairs("governs")}
@@ -99,7 +99,10 @@ class Bodies:
             return
         place = self.entities[entity][0] == "place"
         source = document or (GEONAMES if place else self._document)
-        claim = Claim(entity, predicate, value, source, lang, pairs, Period(seen=days_of(self._seen)), reader=READER)
+        period = Period(seen=days_of(self._seen))
+        # what only a list of the office says stays in the office, also of a body that it brought
+        seen_by = self._visibility if source == self._document else "public"
+        claim = Claim(entity, predicate, value, source, lang, pairs, period, reader=READER, visibility=seen_by)
         self.claims.append(Resolved(claim, entity, value))
 
 
@@ -128,7 +131,7 @@ def chosen(asked: Open, words: str, act: Act) -> str:
     claim = models.Claim.objects.filter(proposal__id=asked.number).first()
     if claim is None:
         raise Refused(_("Question {number} has no claim.").format(number=asked.number))
-    bodies = Bodies(claim.document_id, claim.seen)
+    bodies = Bodies(claim.document_id, claim.seen, claim.visibility)
     entity = bodies.of(asked.subject, candidate)
     bodies.file(act)
     return entity

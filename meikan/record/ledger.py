@@ -9,7 +9,6 @@ from django.db import transaction
 from meikan.edition.plan import VISIBILITIES
 from meikan.model.decision import Verdict
 from meikan.model.document import Document, Snapshot
-from meikan.model.entity import new_id
 from meikan.model.errors import Refused
 from meikan.model.statement import Claim
 from meikan.model.vocabulary import vocabulary
@@ -82,15 +81,6 @@ def found(entities: Mapping[str, tuple[str, str]], act: Act) -> None:
     new = {entity: pair for entity, pair in entities.items() if entity not in held}
     if new:
         _write(Verdict.ENTITY, sorted(new), act, {"entities": new})
-
-
-def new_entity(kind: str, act: Act, key: str = "") -> str:
-    """Enter one new entity and give its id."""
-    entity = new_id()
-    while models.Entity.objects.filter(id=entity).exists():
-        entity = new_id()
-    found({entity: (kind, key)}, act)
-    return entity
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from meikan.model.document import Snapshot
+from meikan.model.entity import new_id
 from meikan.model.errors import BadValue, Refused
 from meikan.model.statement import Statement
 from meikan.record import find, known, ledger, models, proposals
@@ -173,7 +174,8 @@ def test_after_a_join_every_line_can_be_corrected_and_retracted_by_the_id_it_is_
 
 
 def test_a_place_and_an_organisation_cannot_be_joined(small: Any) -> None:
-    place = ledger.new_entity("place", small.act())
+    place = new_id()
+    ledger.found({place: ("place", "")}, small.act())
     with pytest.raises(Refused, match="kind"):
         ledger.join(small.ids["asahama"], place, small.act())
 
