@@ -22,7 +22,7 @@ start(Config(Path("/nonexistent")))
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A real PostgreSQL: the one that is named, else one in this process's care; the reason is said where none starts."""
+    """A real PostgreSQL: the one that is named, else one of our own; the reason is said where none starts."""
     if named := os.environ.get("MEIKAN_TEST_POSTGRES"):
         yield named
         return
