@@ -6,6 +6,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,7 @@ def run(asked: list[str], cwd: Path, lang: str) -> subprocess.CompletedProcess[s
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(date.today() < date(2026, 11, 23), reason="the clock is behind: the lists would lie in the future")
 @pytest.mark.parametrize(
     ("name", "lang"), [("README.md", "en"), ("README.ja.md", "ja"), ("docs/ja/tebiki.md", "ja")], ids=str
 )
