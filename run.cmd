@@ -28,12 +28,12 @@ exit /b 2
 
 :act_demo
 call :prepare demo "--no-dev --inexact" || exit /b 1
-"%bin%\python.exe" -m meikan demo --beside "%home%" %rest%
+"%bin%\python.exe" -P -m meikan demo --beside "%home%" %rest%
 exit /b %errorlevel%
 
 :act_meikan
 call :prepare demo "--no-dev --inexact" || exit /b 1
-"%bin%\python.exe" -m meikan %rest%
+"%bin%\python.exe" -P -m meikan %rest%
 exit /b %errorlevel%
 
 :act_test

@@ -89,7 +89,7 @@ class Reading:
             root = str(Path(__file__).resolve().parents[2])
             environment = {**os.environ, "PYTHONPATH": root, "PYTHONWARNINGS": "ignore"}
             pipe = subprocess.PIPE
-            order = [sys.executable, "-m", _CHILD]
+            order = [sys.executable, "-P", "-m", _CHILD]
             self._child = subprocess.Popen(order, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=environment)
         return self._child
 

@@ -44,7 +44,7 @@ def _stamp(edition: Edition) -> int:
 
 
 def _set(folder: Path, path: Path, stamp: int, name: str) -> int:
-    command = [sys.executable, "-m", "meikan.publish.press", str(folder), str(path.absolute()), str(stamp)]
+    command = [sys.executable, "-P", "-m", "meikan.publish.press", str(folder), str(path.absolute()), str(stamp)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
         path.unlink(missing_ok=True)

@@ -41,7 +41,7 @@ def _run(order: str, source: int, answer: int) -> None:
     }
     try:
         subprocess.run(
-            [sys.executable, "-B", "-m", _CHILD, order],
+            [sys.executable, "-P", "-B", "-m", _CHILD, order],
             stdin=source,
             stdout=answer,
             stderr=subprocess.DEVNULL,
