@@ -1,6 +1,5 @@
-"""Who accepted, rejected, joined, parted or retracted, and why."""
+"""What an editor may decide; the acts themselves are rows of the record."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -16,16 +15,3 @@ class Verdict(StrEnum):
     UNDO = "undo"  # an earlier decision is taken back
     LIST = "list"  # a list is filed with what it is complete for
     HOLD = "hold"  # a list waits for an editor
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """An act with its author, its time and its reason; `data` is what it needs to be carried out again."""
-
-    verdict: Verdict
-    about: tuple[str, ...]
-    by: str
-    at: str
-    reason: str
-    data: dict[str, str] = field(default_factory=dict)
-    id: int = 0
