@@ -15,10 +15,10 @@ from pathlib import Path
 from meikan import config as configuration
 from meikan.config import Config
 from meikan.edition.edition import Edition
-from meikan.publish.book import publish_book
+from meikan.publish.book.make import publish_book
+from meikan.publish.data.package import publish_data
 from meikan.publish.forms import set_forms
-from meikan.publish.package import publish_data
-from meikan.publish.site import publish_site
+from meikan.publish.site.make import publish_site
 from meikan.text import lang
 from meikan.text.lang import LANGUAGES, _
 

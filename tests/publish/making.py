@@ -17,7 +17,7 @@ from meikan.model.entity import ALPHABET, check
 from meikan.model.period import Period, days_of, edge_of
 from meikan.model.statement import Statement, key_of, qualified, statement_id
 from meikan.model.vocabulary import vocabulary
-from meikan.publish.site import SiteReport, publish_site
+from meikan.publish.site.make import SiteReport, publish_site
 from meikan.read.facts import Facts
 
 KNOWN = "2026-11-23T23:59:59Z"

@@ -13,8 +13,8 @@ from meikan.edition.edition import Edition
 from meikan.edition.plan import Plan
 from meikan.model.entity import ALPHABET, check
 from meikan.model.errors import Refused
-from meikan.publish.book import publish_book
-from meikan.publish.book_data import book_data
+from meikan.publish.book.data import book_data
+from meikan.publish.book.make import publish_book
 from meikan.publish.runs import runs
 from meikan.read.facts import open_facts
 from meikan.record import ledger
@@ -221,7 +221,7 @@ def _outside(file: Path) -> list[int]:
 def test_a_book_that_cannot_be_set_is_refused_in_one_sentence(
     edition: Edition, folder: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("meikan.publish.book.set_out", lambda data: {**data, "title": "\U000130fa"})
+    monkeypatch.setattr("meikan.publish.book.make.set_out", lambda data: {**data, "title": "\U000130fa"})
     with pytest.raises(Refused, match="could not be set"):
         publish_book(edition, "en", tmp_path / "book.pdf", folder)
     assert not (tmp_path / "book.pdf").exists()

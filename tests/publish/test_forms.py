@@ -7,7 +7,7 @@ import pytest
 from meikan.edition.edition import Edition
 from meikan.model.errors import Refused
 from meikan.publish.forms import set_forms
-from meikan.publish.site import publish_site
+from meikan.publish.site.make import publish_site
 
 from .making import config_of, small_editions
 

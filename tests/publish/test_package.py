@@ -11,8 +11,8 @@ from meikan.config import Config
 from meikan.edition.edition import Edition
 from meikan.edition.plan import Plan
 from meikan.model.errors import Refused
-from meikan.publish.package import publish_data
-from meikan.publish.package_check import check_package
+from meikan.publish.data.check import check_package
+from meikan.publish.data.package import publish_data
 from meikan.read.facts import open_facts
 from meikan.record import ledger
 from meikan.settings import start
@@ -148,8 +148,8 @@ def test_the_same_edition_gives_the_same_bytes(edition: Edition, package: Path, 
 def test_a_package_that_would_hold_a_closed_line_is_refused(
     edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from meikan.publish import package as module
-    from meikan.publish.package_check import Problem
+    from meikan.publish.data import package as module
+    from meikan.publish.data.check import Problem
 
     monkeypatch.setattr(module, "check_package", lambda folder: [Problem("x", "Somewhere, member_of: Harbours")])
     with pytest.raises(Refused, match="Somewhere, member_of: Harbours"):

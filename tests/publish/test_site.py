@@ -9,7 +9,7 @@ from lxml import html
 from meikan.config import Config
 from meikan.model.day import Day
 from meikan.publish.shelf import RESERVED, slug
-from meikan.publish.site import publish_site
+from meikan.publish.site.make import publish_site
 from meikan.publish.words import Words, tagged
 from meikan.text.lang import speaking
 

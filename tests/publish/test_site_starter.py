@@ -7,7 +7,7 @@ from lxml import html
 
 from meikan.edition.edition import Edition
 from meikan.edition.plan import plan_of
-from meikan.publish.site import SiteReport, publish_site
+from meikan.publish.site.make import SiteReport, publish_site
 from meikan.read.facts import open_facts
 
 from .making import World, config_of

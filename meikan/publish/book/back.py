@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from meikan.model.document import Document
 from meikan.model.entity import Entity
-from meikan.publish.book_teller import BookTeller
+from meikan.publish.book.teller import BookTeller
 from meikan.publish.colophon import ColophonPage, colophon_page
 from meikan.publish.runs import plain
 from meikan.publish.words import Words, best_name, order

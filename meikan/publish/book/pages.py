@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from meikan.publish.book_teller import BookTeller, marked, numbers
+from meikan.publish.book.teller import BookTeller, marked, numbers
 from meikan.publish.city import CityPage, Collected, Section, city_page
 from meikan.publish.lines import Row, Said
 from meikan.publish.members import Cells, Group

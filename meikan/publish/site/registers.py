@@ -7,7 +7,7 @@ from markupsafe import Markup
 from meikan.model.document import Document
 from meikan.model.vocabulary import vocabulary
 from meikan.publish.lines import PRINTED, Teller
-from meikan.publish.start import Entry, network_entries
+from meikan.publish.site.start import Entry, network_entries
 from meikan.publish.words import capital, collator, fill
 from meikan.text.lang import _
 

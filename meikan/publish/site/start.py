@@ -9,8 +9,8 @@ from meikan.edition.edition import Edition
 from meikan.edition.held import Line
 from meikan.model.period import is_day
 from meikan.model.statement import SPECIAL
-from meikan.publish.changes import Delta, last_changes
 from meikan.publish.lines import PRINTED, Teller
+from meikan.publish.site.changes import Delta, last_changes
 from meikan.publish.words import fill, order
 from meikan.text.lang import _
 from meikan.watch.changes import Changes

@@ -12,11 +12,11 @@ from pathlib import Path
 from meikan.config import Config
 from meikan.edition.edition import Edition
 from meikan.model.errors import Refused
-from meikan.publish.book_data import book_data
-from meikan.publish.faces import set_out
+from meikan.publish.book.data import book_data
+from meikan.publish.book.faces import set_out
 from meikan.text.lang import _
 
-TEMPLATE = Path(__file__).parent / "book"
+TEMPLATE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def publish_book(edition: Edition, lang: str, path: Path, config: Config) -> Boo
     """Set the book of an edition in one language."""
     with tempfile.TemporaryDirectory(prefix="meikan-book-") as name:
         folder = Path(name)
-        shutil.copytree(TEMPLATE, folder, dirs_exist_ok=True)
+        shutil.copytree(TEMPLATE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
         text = json.dumps(set_out(book_data(edition, lang, config)), ensure_ascii=False)
         (folder / "book.json").write_text(text, encoding="utf-8")
         pages = _set(folder, path, _stamp(edition), edition.name)
@@ -44,7 +44,7 @@ def _stamp(edition: Edition) -> int:
 
 
 def _set(folder: Path, path: Path, stamp: int, name: str) -> int:
-    command = [sys.executable, "-P", "-m", "meikan.publish.press", str(folder), str(path.absolute()), str(stamp)]
+    command = [sys.executable, "-P", "-m", "meikan.publish.book.press", str(folder), str(path.absolute()), str(stamp)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
         path.unlink(missing_ok=True)

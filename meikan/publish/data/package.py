@@ -18,8 +18,8 @@ from meikan.model.entity import is_id
 from meikan.model.errors import Refused
 from meikan.model.period import days_of, in_time
 from meikan.model.statement import Statement
-from meikan.publish.package_check import check_package
-from meikan.publish.package_words import licences, readme
+from meikan.publish.data.check import check_package
+from meikan.publish.data.words import licences, readme
 from meikan.text.lang import _
 
 STATEMENT_COLUMNS = [name for name in files.STATEMENT_COLUMNS if name != "dagger"]

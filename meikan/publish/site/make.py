@@ -7,10 +7,10 @@ from pathlib import Path
 
 from meikan.config import Config
 from meikan.edition.edition import Edition
-from meikan.publish import search
-from meikan.publish.changes import since_before
-from meikan.publish.pages import Frame, Site, door
 from meikan.publish.shelf import Shelf
+from meikan.publish.site import search
+from meikan.publish.site.changes import since_before
+from meikan.publish.site.pages import Frame, Site, door
 from meikan.text.lang import speaking
 
 STATIC = Path(__file__).parent / "static"

@@ -13,15 +13,15 @@ from meikan.config import Config
 from meikan.edition.edition import Edition
 from meikan.edition.held import Line
 from meikan.model.vocabulary import vocabulary
-from meikan.publish.changes import changes_page
 from meikan.publish.city import city_page
 from meikan.publish.colophon import colophon_page
 from meikan.publish.forms import words_for
 from meikan.publish.lines import Teller, address
 from meikan.publish.network import network_page
-from meikan.publish.registers import collection_page, networks_page, sources_page
 from meikan.publish.shelf import Shelf
-from meikan.publish.start import start_page
+from meikan.publish.site.changes import changes_page
+from meikan.publish.site.registers import collection_page, networks_page, sources_page
+from meikan.publish.site.start import start_page
 from meikan.publish.words import fill
 from meikan.text.lang import LANGUAGES, _, n_
 from meikan.watch.changes import Changes

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from meikan.config import Config
 from meikan.edition.edition import Edition
-from meikan.publish.book_back import colophon, index, sources
-from meikan.publish.book_pages import Pages
-from meikan.publish.book_teller import BookTeller
-from meikan.publish.book_words import heads, how_to_read, imprint, index_text, sources_text
+from meikan.publish.book.back import colophon, index, sources
+from meikan.publish.book.pages import Pages
+from meikan.publish.book.teller import BookTeller
+from meikan.publish.book.words import heads, how_to_read, imprint, index_text, sources_text
 from meikan.publish.forms import words_for
 from meikan.publish.shelf import Shelf
 from meikan.publish.words import Words, order

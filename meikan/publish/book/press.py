@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from meikan.publish import faces
+from meikan.publish.book import faces
 
 
 def press(folder: Path, target: Path, stamp: int) -> int:
@@ -38,7 +38,7 @@ def _shrink(target: Path) -> int:
 
 
 def main() -> int:
-    """Called as python -m meikan.publish.press FOLDER TARGET STAMP; prints the number of pages."""
+    """Called as python -m meikan.publish.book.press FOLDER TARGET STAMP; prints the number of pages."""
     folder, target, stamp = sys.argv[1:4]
     try:
         print(press(Path(folder), Path(target), int(stamp)))

@@ -1,0 +1,1 @@
+"""The printed directory, one book for each language."""

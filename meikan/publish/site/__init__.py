@@ -1,0 +1,1 @@
+"""The web site of an edition: static pages in both languages."""

@@ -1,0 +1,1 @@
+"""Sentences in, mentions and findings out: what a document says, and whom it is about."""
