@@ -13,7 +13,7 @@ def refusal(fault: Fault, file: str) -> Refused:
 
 def sentence(code: str) -> str:
     """The sentence of one reason, with its places in braces."""
-    for part in (_of_file, _of_bytes, _of_book, _of_cells, _of_choice):
+    for part in (_of_file, _of_bytes, _of_book, _of_cells, _of_choice, _of_document):
         found = part(code)
         if found:
             return found
@@ -88,4 +88,20 @@ def _of_choice(code: str) -> str | None:
     return {
         "sheet": _("{file} has no sheet {sheet}. It has: {sheets}."),
         "header": _("{file} has no row {row} to take the headings from."),
+    }.get(code)
+
+
+def _of_document(code: str) -> str | None:
+    return {
+        "picture": _("{file} is a picture ({found}): pictures are not read. Give the text that stands in it."),
+        "no-document": _("{file} is not a document that can be read ({found}). Save it as text, HTML, PDF or DOCX."),
+        "old-office": _("{file} is in an Office format of before 2007. Save it as DOCX, PPTX or XLSX."),
+        "encrypted-document": _("{file} is locked with a password. Save a copy without the password."),
+        "entities-document": _("{file} defines XML entities, which no document needs. Get it from a source you trust."),
+        "large-document": _("{file} has {size} MB; a document may have {limit} MB. Give the part that matters."),
+        "bomb-document": _("{file} unpacks to far more than a document can hold. Get it from a source you trust."),
+        "scans": _("{file} holds {scans} scanned pages and no text: pictures are not read. Give the text itself."),
+        "no-words": _("{file} holds no words. Fetch or save it again."),
+        "slow-document": _("{file} could not be read within {limit} seconds. Give the part that matters."),
+        "killed-document": _("{file} could not be read: it ends the program that reads it. Save it in another form."),
     }.get(code)

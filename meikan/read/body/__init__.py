@@ -1,0 +1,1 @@
+"""Bytes in, the text of a document out: the body in which positions count."""
