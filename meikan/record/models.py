@@ -1,4 +1,4 @@
-"""Eight tables, thin: the rules live in the ledger and in the types."""
+"""Nine tables, thin: the rules live in the ledger and in the types."""
 
 from typing import ClassVar
 
@@ -23,6 +23,14 @@ class Document(models.Model):
     original = models.TextField(blank=True)
     bytes = models.CharField(max_length=64, blank=True)
     recorded_at = models.CharField(max_length=TIME)
+    # of what a source published: three dates apart (`date` is when it was published), and where it came from
+    updated = models.CharField(max_length=64, blank=True)
+    fetched = models.CharField(max_length=32, blank=True)
+    source = models.CharField(max_length=120, blank=True, db_index=True)
+    item = models.CharField(max_length=40, blank=True, db_index=True)  # the same through all versions of a page
+    number = models.IntegerField(default=0, db_index=True)  # in the order of collecting; 0: not collected
+    sort = models.CharField(max_length=24, blank=True)  # what sort of text the reader took it for
+    unread = models.TextField(blank=True)  # why it could not be read; empty if it was
 
 
 class Entity(models.Model):
@@ -91,6 +99,30 @@ class Proposal(models.Model):
     reasons = models.JSONField()
     candidates = models.JSONField()
     decision = models.ForeignKey(Decision, models.PROTECT, null=True)
+    recorded_at = models.CharField(max_length=TIME)
+    # of what was read in prose (question "fact"): what kind of fact about whom, the whole of it, and "later"
+    key = models.CharField(max_length=ID, blank=True, db_index=True)
+    fact = models.JSONField(default=dict)
+    later = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="+")
+
+
+class Evidence(models.Model):
+    """One sentence that says what a proposal proposes: where it stands, who read it, and its claims."""
+
+    proposal = models.ForeignKey(Proposal, models.PROTECT)
+    document = models.ForeignKey(Document, models.PROTECT)
+    start = models.IntegerField()  # in code points of the document's text
+    end = models.IntegerField()
+    before = models.TextField(blank=True)
+    quote = models.TextField()
+    after = models.TextField(blank=True)
+    marks = models.JSONField(default=list)  # [start, end, slot] within the quote
+    words = models.CharField(max_length=ID, db_index=True)  # the sentence as a hash, however it is spaced and spelled
+    reader = models.CharField(max_length=64, blank=True)
+    score = models.FloatField()
+    reasons = models.JSONField(default=list)
+    claims = models.JSONField(default=dict)  # the line's name: the claim's id
+    gone = models.BooleanField(default=False)  # the page says it no longer
     recorded_at = models.CharField(max_length=TIME)
 
 
