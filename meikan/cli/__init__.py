@@ -19,6 +19,7 @@ COMMANDS = {
     "new": ("new", "begin a directory folder of your own"),
     "list": ("list", "take in a membership list (add); the files refused"),
     "resolve": ("resolve", "find which place and kind of body each row of a file names"),
+    "read": ("read", "what documents say, and of whom; nothing is filed"),
     "fields": ("fields", "what may be said of a body, in both languages"),
     "add": ("by_hand", "add one statement by hand"),
     "correct": ("by_hand", "correct one statement; the old one stays to be seen"),
