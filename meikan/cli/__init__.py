@@ -32,7 +32,9 @@ COMMANDS = {
     "part": ("join", "two entities are not one"),
     "undo": ("join", "take a decision back, or all of one rule"),
     "edition": ("edition", "cut, list, show, check, compare and verify editions"),
+    "errata": ("errata", "what an edition printed and is corrected since"),
     "publish": ("publish", "make an edition's site, book and data"),
+    "ask": ("ask", "what a printed line rests on, and whether it still holds"),
     "serve": ("serve", "show a published site on this computer"),
     "replay": ("replay", "rebuild the statements from the decisions, and compare"),
 }
