@@ -14,4 +14,4 @@ class Verdict(StrEnum):
     PART = "part"  # two entities are not one
     UNDO = "undo"  # an earlier decision is taken back
     LIST = "list"  # a list is filed with what it is complete for
-    HOLD = "hold"  # a list waits for an editor
+    HOLD = "hold"  # a list, or a proposal, waits for an editor

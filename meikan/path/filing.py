@@ -108,12 +108,12 @@ def candidate_of(place: Place, found: Resolution, bodies: Bodies) -> Candidate:
         where,
         kind,
         place.code,
-        _told_apart(place),
-        _names(place),
+        told_apart(place),
+        names_of_place(place),
     )
 
 
-def _told_apart(place: Place) -> str:
+def told_apart(place: Place) -> str:
     """The region and the people of a place: what tells it from its namesakes."""
     japanese = japan.bodies().get(place.code)
     above = japan.bodies().get(japanese.within) if japanese else None
@@ -122,7 +122,7 @@ def _told_apart(place: Place) -> str:
     return ", ".join(part for part in (within, people) if part)
 
 
-def _names(place: Place) -> tuple[tuple[str, str, str], ...]:
+def names_of_place(place: Place) -> tuple[tuple[str, str, str], ...]:
     """The gazetteer's own names of a place: value, language, kind."""
     names = [(place.name, "en", "short")]
     if place.japanese:

@@ -59,6 +59,10 @@ class Bodies:
             self._say(body, "country", candidate.country)
         return self._named[key]
 
+    def place(self, candidate: Candidate) -> str:
+        """The place of a code: the one that is held, or a new one."""
+        return self._place.get(candidate.code) or self._new_place(candidate)
+
     def known(self, code: str) -> str:
         """The government that is held of a place, by the place's code; empty if none is."""
         return self._government.get(self._place.get(code, ""), "")

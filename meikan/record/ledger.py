@@ -223,8 +223,66 @@ def undo(decisions: Sequence[int], act: Act) -> int:
 def _reopen(undone: Iterable[int], redone: Iterable[int]) -> None:
     """Questions are open while no decision that stands answers them."""
     models.Proposal.objects.filter(decision_id__in=undone).update(decision=None)
-    for one in models.Decision.objects.filter(id__in=redone, verdict__in=[Verdict.ACCEPT, Verdict.REJECT]):
-        models.Proposal.objects.filter(claim_id__in=one.about, decision=None).update(decision=one)
+    models.Evidence.objects.filter(decision_id__in=undone).update(decision=None)
+    models.Proposal.objects.filter(later_id__in=undone).update(later=None)
+    for one in models.Decision.objects.filter(id__in=redone):
+        match Verdict(one.verdict):
+            case Verdict.ACCEPT | Verdict.REJECT:
+                models.Proposal.objects.filter(claim_id__in=one.about, decision=None).update(decision=one)
+                _answer(one)
+            case Verdict.HOLD:
+                models.Proposal.objects.filter(id=one.data.get("proposal", 0)).update(later=one)
+            case _:
+                pass
+
+
+def _answer(decision: models.Decision) -> None:
+    """The proposal of what was read that a decision answers, and the sentences that it signs or refuses."""
+    number, sentences = decision.data.get("proposal", 0), decision.data.get("sentences", [])
+    models.Proposal.objects.filter(id=number, decision=None).update(decision=decision)
+    models.Evidence.objects.filter(id__in=sentences).update(decision=decision)
+
+
+@transaction.atomic
+def settle(
+    number: int, sentences: Sequence[int], claims: Sequence[Resolved], supersedes: Sequence[str], act: Act
+) -> int:
+    """Hold what the sentences of a proposal say, all by one decision; gives its number."""
+    words = vocabulary()
+    for one in claims:
+        words.check(one.claim.predicate, one.value, one.claim.qualifiers)
+        _check_visibility(one.claim)
+    by_id = {one.claim.id: one for one in claims}
+    rows = [claim_row(one.claim, act.at) for one in by_id.values()]
+    models.Claim.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
+    held = _settled(list(by_id), None)
+    data: dict[str, object] = {
+        "resolved": {key: [one.subject, one.value] for key, one in by_id.items() if key not in held}
+    }
+    if supersedes:
+        data["supersedes"] = list(supersedes)
+    about = sorted(key for key in by_id if key not in held)
+    decision = _write(Verdict.ACCEPT, about, act, {**data, "proposal": number, "sentences": list(sentences)})
+    _answer(decision)
+    return int(decision.id)
+
+
+@transaction.atomic
+def dismiss(number: int, sentences: Sequence[int], act: Act) -> int:
+    """Do not take what the sentences of a proposal say; gives the decision's number."""
+    rows = models.Evidence.objects.filter(id__in=sentences).order_by("id")
+    claims = [claim for one in rows.values_list("claims", flat=True) for claim in one.values()]
+    decision = _write(Verdict.REJECT, claims, act, {"proposal": number, "sentences": list(sentences)})
+    _answer(decision)
+    return int(decision.id)
+
+
+@transaction.atomic
+def postpone(number: int, act: Act) -> int:
+    """Look at a proposal later; gives the decision's number."""
+    decision = _write(Verdict.HOLD, [], act, {"proposal": number})
+    models.Proposal.objects.filter(id=number).update(later=decision)
+    return int(decision.id)
 
 
 def of_rule(rule: str, since: str = "") -> list[int]:

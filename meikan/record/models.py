@@ -123,6 +123,7 @@ class Evidence(models.Model):
     reasons = models.JSONField(default=list)
     claims = models.JSONField(default=dict)  # the line's name: the claim's id
     gone = models.BooleanField(default=False)  # the page says it no longer
+    decision = models.ForeignKey(Decision, models.PROTECT, null=True)
     recorded_at = models.CharField(max_length=TIME)
 
 

@@ -1,1 +1,0 @@
-"""English prose: sentences, dates, names, and what is said of them."""
