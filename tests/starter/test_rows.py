@@ -1,0 +1,68 @@
+"""The rows of the issue that rest on the starter's facts: S3, S4, S10, and the pair of Kobe and Hamburg."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+from meikan.config import STARTER
+from meikan.read.facts import open_facts
+
+Row = dict[str, str]
+KINDS = ("enquiry", "visit", "seminar", "publication", "exhibition", "press")
+
+
+def _rows(name: str) -> list[Row]:
+    path: Path = STARTER / "facts" / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _said(row: Row) -> dict[str, str]:
+    parts = (part.partition("=") for part in row["qualifiers"].split(";") if part.strip())
+    return {name.strip(): value.strip() for name, _sign, value in parts}
+
+
+def test_kobe_and_hamburg_are_one_relation_with_three_agreements_and_a_term_that_ends() -> None:
+    """2018, 2021, 2024: one key, so one relation; each agreement a document that replaces the one before."""
+    pair = {"kobe-gov", "hamburg-gov"}
+    links = _rows("links")
+    relation = [row for row in links if row["predicate"] == "linked_with" and {row["subject"], row["value"]} == pair]
+    assert {_said(row)["link_kind"] for row in relation} == {"cooperation"}
+    assert sorted({row["from"] for row in relation}) == ["2018-04-04", "2021-04-23", "2024-04-23"]
+    last = next(row for row in relation if row["from"] == "2024-04-23")
+    assert (_said(last)["status"], _said(last)["term_end"]) == ("fixed_term", "2027-04")
+    agreements = [f"doc-kobe-hamburg-{year}" for year in (2018, 2021, 2024)]
+    for agreement in agreements:
+        assert {row["subject"] for row in links if (row["predicate"], row["value"]) == ("party_to", agreement)} == pair
+    replaced = {row["subject"]: row["value"] for row in _rows("documents") if row["predicate"] == "supersedes"}
+    assert (replaced[agreements[1]], replaced[agreements[2]]) == (agreements[0], agreements[1])
+
+
+def test_speakers_with_the_post_they_held_then() -> None:
+    """S3 and S4: the conference of 2015 and the investment seminar, from the office's own pages."""
+    speakers: dict[str, dict[str, str]] = {}
+    for row in _rows("events"):
+        if row["predicate"] == "speaker":
+            speakers.setdefault(row["subject"], {})[row["value"]] = _said(row)["post_then"]
+    assert speakers["event-mj-growth-agenda-2015"]["person-michael-burton"] == "Editorial Director of the MJ"
+    assert len(speakers["event-mj-growth-agenda-2015"]) == 4
+    lister = speakers["event-london-investment-seminar-2015"]["person-edward-lister"]
+    assert lister == "London Deputy Mayor (Policy and Planning)"
+    assert len(speakers["event-london-investment-seminar-2015"]) == 5
+
+
+def test_the_offices_own_work_by_kind_and_fiscal_year() -> None:
+    """S10: what the annual review counts; each activity says who did it, of which kind, when."""
+    rows = _rows("activities")
+    by = {name: {row["subject"]: row["value"] for row in rows if row["predicate"] == name} for name in NEEDED}
+    assert set(by["activity_kind"]) == set(by["done_by"]) == set(by["done_on"])
+    assert set(by["activity_kind"].values()) == set(KINDS)
+    years = Counter(by["fiscal_year"].values())
+    assert years["2014"] >= 10
+    assert years["2015"] >= 8
+    facts = open_facts(STARTER)
+    visible = {claim.predicate: claim.visibility for claim, subject, _value in facts.claims() if subject}
+    assert visible["done_for"] == "office"  # for whom something was done stays in the office
+
+
+NEEDED = ("activity_kind", "done_by", "done_on", "fiscal_year")
