@@ -19,6 +19,7 @@ COMMANDS = {
     "new": ("new", "begin a directory folder of your own"),
     "list": ("list", "take in a membership list (add); the files refused"),
     "resolve": ("resolve", "find which place and kind of body each row of a file names"),
+    "read": ("read", "what documents say, and of whom; nothing is filed"),
     "fields": ("fields", "what may be said of a body, in both languages"),
     "add": ("by_hand", "add one statement by hand"),
     "correct": ("by_hand", "correct one statement; the old one stays to be seen"),
@@ -31,7 +32,9 @@ COMMANDS = {
     "part": ("join", "two entities are not one"),
     "undo": ("join", "take a decision back, or all of one rule"),
     "edition": ("edition", "cut, list, show, check, compare and verify editions"),
+    "errata": ("errata", "what an edition printed and is corrected since"),
     "publish": ("publish", "make an edition's site, book and data"),
+    "ask": ("ask", "what a printed line rests on, and whether it still holds"),
     "serve": ("serve", "show a published site on this computer"),
     "replay": ("replay", "rebuild the statements from the decisions, and compare"),
 }

@@ -83,6 +83,11 @@ def region_code(country: str, written: str) -> str:
     return _POSTAL.get(country, {}).get(letters, letters)
 
 
+def words() -> dict[str, str]:
+    """Names of countries in use that the tables of names do not hold, to codes."""
+    return dict(_WORDS)
+
+
 @cache
 def _names() -> dict[str, str]:
     """Folded names of countries to codes. Babel's tables are read only when a list writes words."""

@@ -125,6 +125,11 @@ class Gazetteer:
         ).fetchone()
         return Place(*row) if row else None
 
+    def numbered(self, number: int) -> Place | None:
+        """The place with a number of GeoNames."""
+        row = self._base.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.number=?", (number,)).fetchone()
+        return Place(*row) if row else None
+
     def close(self) -> None:
         """Let go of the file."""
         self._base.close()

@@ -42,7 +42,7 @@ def edition(config: Config, plan: Plan, at: str) -> Edition:
     part = target.with_name(f".{plan.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
-    _write(part, plan, at)
+    write_edition(part, plan, at)
     digest = json.loads((part / files.MANIFEST).read_text(encoding="utf-8"))["hash"]
     if (target / files.MANIFEST).exists():
         old = json.loads((target / files.MANIFEST).read_text(encoding="utf-8"))["hash"]
@@ -57,7 +57,8 @@ def edition(config: Config, plan: Plan, at: str) -> Edition:
     return Edition.open(target)
 
 
-def _write(folder: Path, plan: Plan, at: str) -> None:
+def write_edition(folder: Path, plan: Plan, at: str) -> None:
+    """Write the files of an edition into a folder."""
     documents = {row.id: document_of(row) for row in models.Document.objects.filter(recorded_at__lte=at)}
     snapshots = [one for one in known.snapshots(at) if _may_show(one.document, plan.visibility)]
     moved = known.redirects(at)

@@ -12,7 +12,7 @@ from meikan.text.fold import plain
 
 # names that Windows keeps for devices, and those of the site's own pages
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
-OWN = {"index", "networks", "cities", "sources", "changes", "colophon", "search"}
+OWN = {"index", "networks", "cities", "sources", "changes", "colophon", "search", "ask"}
 LONGEST = 48
 GONE = (Answer.ENDED, Answer.NOT_YET)
 

@@ -15,6 +15,8 @@ from pathlib import Path
 from meikan import config as configuration
 from meikan.config import Config
 from meikan.edition.edition import Edition
+from meikan.publish.ask.errata import file_of
+from meikan.publish.ask.make import publish_codes, refresh
 from meikan.publish.book.make import publish_book
 from meikan.publish.data.package import publish_data
 from meikan.publish.forms import set_forms
@@ -52,6 +54,7 @@ def publish_all(config: Config, names: Sequence[str]) -> Iterator[tuple[str, Pub
         min(len(names), os.cpu_count() or 1), get_context("spawn"), lang.start, (lang.current(),)
     ) as workers:
         yield from zip(names, workers.map(partial(publish, config), names), strict=True)
+    refresh(config.folder / "published")
 
 
 def publish(config: Config, name: str) -> Published:
@@ -67,6 +70,7 @@ def publish(config: Config, name: str) -> Published:
     part.mkdir(parents=True)
     others = editions(config)
     site = publish_site(edition, part / "site", config, others)
+    publish_codes(edition, part / "site", config)
     books = [publish_book(edition, lang, part / f"directory.{lang}.pdf", config) for lang in edition.about["languages"]]
     data = publish_data(edition, part / "data")
     done = Published(site.pages, sum(book.pages for book in books), data.rows, data.left_out)
@@ -89,7 +93,7 @@ def _made_from(config: Config, edition: Edition) -> str:
     digest = hashlib.sha256(f"{version('meikan')} {edition.hash}".encode())
     for one in editions(config):
         digest.update(f" {one.name} {one.hash}".encode())
-    own = [config.folder / configuration.FILE, config.folder / "terms.csv"]
+    own = [config.folder / configuration.FILE, config.folder / "terms.csv", file_of(config, edition.name)]
     own += [config.folder / config.of(lang).logo for lang in LANGUAGES if config.of(lang).logo]
     program = [file for room in ROOMS for file in sorted((PROGRAM / room).rglob("*")) if file.suffix in MADE_FROM]
     for file in [*own, *program]:

@@ -39,7 +39,7 @@ def history(entity: str, field: str = "") -> list[Past]:
 
 
 def _past(row: models.Statement) -> Past:
-    ended = _ended(row)
+    ended = ended_by(row)
     return Past(
         statement=row.statement,
         line=line_in_words(claim_of(row.claim), row.subject, row.value),
@@ -55,7 +55,7 @@ def _past(row: models.Statement) -> Past:
     )
 
 
-def _ended(row: models.Statement) -> models.Decision | None:
+def ended_by(row: models.Statement) -> models.Decision | None:
     """The decision that took a line back: it named the statement, superseded it, or undid what brought it."""
     if not row.retracted_at:
         return None

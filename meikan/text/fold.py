@@ -36,6 +36,7 @@ _LETTERS = str.maketrans(
 )
 # Characters of names that are written in an older or newer shape for the same place or person.
 _SHAPES = str.maketrans("ゖゕ髙﨑澤濱濵廣國區縣邊邉齋齊瀨嶋龍ヶヵ", "けか高崎沢浜浜広国区県辺辺斎斉瀬島竜けか")
+_SHAPES_ONLY = str.maketrans("髙﨑澤濱濵廣國區縣邊邉齋齊瀨嶋龍ヶ", "高崎沢浜浜広国区県辺辺斎斉瀬島竜ケ")
 _KANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 _APOSTROPHES = re.compile("['’‘‛ʼʻʹʾʿ`´′ˈ]")
@@ -90,3 +91,36 @@ def bigrams(text: str) -> tuple[str, ...]:
         else:
             found.append(word)
     return tuple(found)
+
+
+def mapped(text: str) -> tuple[str, tuple[int, ...]]:
+    """A text folded letter by letter, and for each letter (and the end) where it stands in the original.
+
+    Case, width, marks and older shapes go; spaces, punctuation and the two kanas stay, so that a phrase can be sought.
+    """
+    if text.isascii():
+        return text.lower(), tuple(range(len(text) + 1))
+    letters: list[str] = []
+    at: list[int] = []
+    for position, letter in enumerate(text):
+        if letter.isascii():
+            letters.append(letter.lower())
+            at.append(position)
+            continue
+        for part in _letter(letter):
+            if part in "\u3099\u309a" and letters:
+                letters[-1] = unicodedata.normalize("NFC", letters[-1] + part)[-1]
+            else:
+                letters.append(part)
+                at.append(position)
+    return "".join(letters), (*at, len(text))
+
+
+@lru_cache(maxsize=65536)
+def _letter(letter: str) -> str:
+    """One letter folded; a mark of its own (that is no kana's) is nothing."""
+    if _APOSTROPHES.match(letter):
+        return "'"
+    whole = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", letter).lower())
+    plain_letter = unicodedata.normalize("NFC", _MARKS.sub("", whole).translate(_LETTERS))
+    return plain_letter.translate(_SHAPES_ONLY)

@@ -368,7 +368,7 @@ def test_an_edition_without_panel_title_or_publication_is_a_site_too(tmp_path: P
     world.city("oslo", "NO", en="Oslo")
     edition = world.edition(tmp_path, "draft", "2018-10-31", title={}, languages=["en"])
     report = publish_site(edition, tmp_path / "site", Config(tmp_path), [])
-    assert report.pages == 7
+    assert report.pages == 8
     tree = html.fromstring((tmp_path / "site/en/index.html").read_bytes())
     assert tree.xpath('//section[@id="cities"]//a/@href') == ["oslo.html"]
     assert not tree.xpath('//*[@class="lang"]'), "there is one language"

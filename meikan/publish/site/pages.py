@@ -13,6 +13,7 @@ from meikan.config import Config
 from meikan.edition.edition import Edition
 from meikan.edition.held import Line
 from meikan.model.vocabulary import vocabulary
+from meikan.publish.ask.errata import Erratum, errata_of
 from meikan.publish.city import city_page
 from meikan.publish.colophon import colophon_page
 from meikan.publish.forms import words_for
@@ -119,6 +120,7 @@ class Site:
         yield self._page("sources.html", "sources.html", sources_page)
         yield self._page("changes.html", "changes.html", partial(changes_page, found=self.frame.changes))
         yield self._page("colophon.html", "colophon.html", colophon_page)
+        yield self._page("ask.html", "ask.html", partial(ask_page, config=self.frame.config))
         for body in sorted(shelf.address, key=lambda one: shelf.address[one]):
             if body in shelf.networks:
                 yield self._page(shelf.address[body], "network.html", partial(network_page, network=body))
@@ -165,6 +167,11 @@ class Site:
             lang = self.lang if self.lang in languages else languages[0]
             found.append(Switch(edition, f"../../../{quote(edition)}/site/{lang}/{there}", False))
         return found
+
+
+def ask_page(teller: Teller, config: Config) -> list[Erratum]:
+    """The page that answers for a printed line: it prints the errata of the edition."""
+    return errata_of(config, teller.edition.name)
 
 
 def _section(name: str, shelf: Shelf) -> str:

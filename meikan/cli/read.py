@@ -1,0 +1,106 @@
+"""meikan read: what documents say, and of whom: mentions and claims, proposed and not filed."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from meikan.cli.door import json_option
+from meikan.model.errors import Refused
+from meikan.text.lang import _
+
+if TYPE_CHECKING:
+    from meikan.names.phrases.names import Names
+
+PLAIN = "text"  # a form in which positions count in the file itself, so that its text is not repeated
+
+
+@click.command(epilog="Example: meikan read news.txt page.html --json --date 2015-06-22")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--date", "published", metavar="DAY", default="", help="The day of publication of files that have none.")
+@click.option("--folder", type=click.Path(path_type=Path), help="A directory folder, whose names come first.")
+@json_option
+def command(files: tuple[Path, ...], published: str, folder: Path | None, as_json: bool) -> None:
+    """Read FILES and say whom they are about and what they claim. Nothing is filed, and no folder is needed."""
+    day, names = _day(published), _names(folder)
+    bad = 0
+    for file in files:
+        one = read_file(file, day, names)
+        bad += "error" in one
+        click.echo(json.dumps(one, ensure_ascii=False) if as_json else _in_words(one))
+    if bad:
+        sys.exit(1)
+
+
+def _day(typed: str) -> str:
+    from meikan.model.day import Day
+
+    return Day.typed(typed).text if typed else ""
+
+
+def _names(folder: Path | None) -> "Names":
+    from meikan.names.phrases.build import is_made
+    from meikan.names.phrases.names import Names
+
+    if not is_made():
+        click.echo(_("Compiling the gazetteer; this takes half a minute and is done once."), err=True)
+    if folder is None:
+        return Names.open()
+    from meikan.cli.door import reading
+    from meikan.record.phrases import own_names
+
+    with reading(folder):
+        return Names.open(own=own_names())
+
+
+def read_file(file: Path, day: str, names: "Names") -> dict[str, Any]:
+    """One object for a file: what was read from it, or why it could not be."""
+    from meikan.model.document import Document
+    from meikan.read.body.read import body_of
+    from meikan.read.grid import Fault
+    from meikan.read.prose.read import read
+    from meikan.read.prose.shown import shown
+    from meikan.read.refusal import refusal
+
+    try:
+        body = body_of(_bytes(file))
+    except Fault as fault:
+        return {"id": file.stem, "error": str(refusal(fault, file.name))}
+    except Refused as refused:
+        return {"id": file.stem, "error": str(refused)}
+    document = Document(file.stem, body.title, body.source, body.date or day, lang=body.lang)
+    found = shown(read(document, body.text, names))
+    head = {"id": file.stem, "lang": found.pop("lang"), "date": document.date, "title": body.title}
+    return {**head, **found} if body.form == PLAIN else {**head, "body": body.text, **found}
+
+
+def _bytes(file: Path) -> bytes:
+    """The bytes of a file that can be read; a Fault if it cannot."""
+    from meikan.read.grid import Fault
+
+    if not file.exists():
+        raise Fault("missing")
+    if file.is_dir():
+        raise Fault("folder")
+    if not file.is_file():
+        raise Fault("not-a-file")
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Fault("no-leave", why=error.strerror or str(error)) from None
+
+
+def _in_words(one: dict[str, Any]) -> str:
+    """A few lines for a person: the file, its claims, each with its sentence's beginning and end."""
+    if "error" in one:
+        return str(one["error"])
+    text = _("{id}: {mentions} names and dates, {claims} claims.")
+    lines = [text.format(id=one["id"], mentions=len(one["mentions"]), claims=len(one["claims"]))]
+    called = {mention["entity"]: mention["text"] for mention in reversed(one["mentions"])}
+    for claim in one["claims"]:
+        ends = [called.get(claim[side], claim[side].partition(":")[2]) for side in ("subject", "object")]
+        more = ", ".join(f"{name} {value}" for name, value in claim["qualifiers"].items())
+        lines.append(f"  {ends[0]} · {claim['predicate']} · {ends[1]}" + (f" ({more})" if more else ""))
+    return "\n".join(lines)

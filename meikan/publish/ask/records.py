@@ -1,0 +1,95 @@
+"""The lines of an edition as its code files answer for them, in both languages."""
+
+from collections.abc import Iterator
+
+from meikan.config import Config
+from meikan.edition.edition import Edition
+from meikan.edition.held import Line
+from meikan.model.document import Document
+from meikan.model.period import text_of
+from meikan.model.statement import SPECIAL
+from meikan.model.vocabulary import vocabulary
+from meikan.publish.ask.codes import Record, Source, Words
+from meikan.publish.forms import words_for
+from meikan.publish.lines import Teller, certainty_of
+from meikan.publish.runs import plain
+from meikan.publish.shelf import Shelf
+from meikan.text.lang import LANGUAGES, speaking
+
+# how a thing without a page of its own leads to the body whose page prints it
+OWNERS = ("post_of", "campaign_owner", "issuer", "host", "organiser", "concerns")
+SHORT = 12  # letters of a statement's id that tell it apart
+
+
+def records(edition: Edition, config: Config, shelf: Shelf | None = None) -> dict[str, Record]:
+    """Every public line of an edition by its code."""
+    found = shelf or Shelf(edition)
+    pages = _pages(edition, found)
+    tellers = {lang: Teller(edition, found, words_for(config, lang)) for lang in LANGUAGES}
+    made: dict[str, Record] = {}
+    for lang, teller in tellers.items():
+        with speaking(lang):
+            for line in _public(edition):
+                record = made.get(line.code) or made.setdefault(line.code, _bare(line, pages))
+                record[lang] = _words(teller, line)  # type: ignore[literal-required]
+    return dict(sorted(made.items()))
+
+
+def sources(edition: Edition) -> dict[str, Source]:
+    """The sources of an edition as answers name them."""
+    return {one.id: _source(one) for one in edition.documents()}
+
+
+def _source(one: Document) -> Source:
+    title = one.original or one.title
+    return Source(title=title, address=one.address, licence=one.licence or "unknown", standing=one.standing)
+
+
+def _public(edition: Edition) -> Iterator[Line]:
+    for line in edition.lines():
+        if all(one.visibility == "public" for one in line.statements):
+            yield line
+
+
+def _pages(edition: Edition, shelf: Shelf) -> dict[str, str]:
+    """The page that prints what is said of a thing without a page of its own."""
+    found = {one.id: page for one in edition.entities() if (page := shelf.page_of(one.id))}
+    for name in OWNERS:
+        for subject, value in edition.values(name):
+            page = shelf.page_of(value)
+            if page:
+                found.setdefault(subject, page)
+    for subject, value in edition.values("council"):
+        found.setdefault(value, shelf.page_of(subject))
+    return found
+
+
+def _bare(line: Line, pages: dict[str, str]) -> Record:
+    rule, said = vocabulary().predicate(line.predicate), line.qualifiers
+    nothing = Words(body="", label="", value="", also="")
+    return Record(
+        about=line.subject,
+        page=pages.get(line.subject, ""),
+        field=line.predicate,
+        key=[said.get(name, "") for name in rule.key],
+        since=text_of(line.since),
+        until=text_of(line.until),
+        answer=line.answer.value,
+        certainty=certainty_of(line),
+        ids=[one.id[:SHORT] for one in line.statements],
+        en=nothing,
+        ja=nothing,
+        evidence=[[e.document, e.locator, e.quote, e.seen, e.by, e.at] for e in line.evidence],
+    )
+
+
+def _words(teller: Teller, line: Line) -> Words:
+    said = teller.said(line)
+    body = teller.title(line.subject) if teller.edition.has(line.subject) else line.subject
+    value = plain(said.value)
+    if line.value not in SPECIAL and line.qualifiers.get("party"):
+        party = line.qualifiers["party"]
+        value = f"{value} ({party})" if party not in value and party not in SPECIAL else value
+    label = teller.words.predicate(line.predicate)
+    also = [plain(one) for one in said.also]
+    return Words(body=plain(body), label=label, value=value, also=" · ".join(also))

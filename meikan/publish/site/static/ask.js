@@ -1,0 +1,86 @@
+"use strict";
+// Answers for the code of a printed line from the files beside the site; loads only the file of its first letter.
+(() => {
+  const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+  const TAKEN = { o: "0", i: "1", l: "1", u: "v" };
+  const box = document.getElementById("answer"), field = document.getElementById("code"), said = box.dataset;
+  const files = {};
+  window.meikanCodes = (name, value) => { files[name] = value; };
+
+  const normal = typed => {
+    const kept = [...typed.normalize("NFKC").split("#").pop().toLowerCase()].filter(c => /[\p{L}\p{N}]/u.test(c)).map(c => TAKEN[c] ?? c).join("");
+    if (kept.length !== 9 || [...kept].some(c => !ALPHABET.includes(c))) return "";
+    const sum = [...kept.slice(0, 8)].reduce((total, c, at) => total + (2 * at + 1) * ALPHABET.indexOf(c), 0);
+    return ALPHABET[sum % 32] === kept[8] ? kept : "";
+  };
+  const load = name => files[name] ? Promise.resolve(files[name]) : new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = `${said.codes}${name}.js`;
+    script.onload = () => done(files[name]);
+    script.onerror = failed;
+    document.head.append(script);
+  });
+  const day = text => {
+    const [y, m, d] = text.slice(0, 10).split("-").map(Number);
+    if (!y || !m || !d) return text;
+    const locale = said.lang === "ja" ? "ja-JP" : "en-GB";
+    return new Intl.DateTimeFormat(locale, { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" }).format(Date.UTC(y, m - 1, d));
+  };
+  const fill = (text, parts) => text.replace(/\{(\w+)\}/g, (_all, name) => parts[name] ?? "");
+  const add = (parent, tag, text, className) => {
+    const made = document.createElement(tag);
+    if (text) made.textContent = text;
+    if (className) made.className = className;
+    parent.append(made);
+    return made;
+  };
+  const words = one => [one[said.lang].value, one[said.lang].also].filter(Boolean).join(" · ");
+
+  const verdict = (code, line, about, since) => {
+    const changed = since.lines[code];
+    const kind = changed ? changed.became : "holds";
+    const text = kind === "holds" && line.answer === "ended" ? said.past : said[kind];
+    add(box, "p", fill(text, { name: since.edition, day: day(since.valid) }), `fate fate-${kind}`);
+    const erratum = about.errata[code];
+    if (erratum) add(box, "p", fill(said.erratum, { number: erratum.number, day: day(erratum.issued), reason: erratum.reason }));
+    if (kind !== "corrected" && kind !== "withdrawn" && kind !== "ended") return;
+    const list = add(box, "dl", "", "fates");
+    add(list, "dt", said.printed); add(list, "dd", words(line));
+    const now = changed.now.map(one => `${words(one)} (${one.code})`);
+    const told = now.length ? now : erratum && erratum[`now_${said.lang}`] ? [erratum[`now_${said.lang}`]] : [];
+    if (told.length) { add(list, "dt", said.now); for (const text of told) add(list, "dd", text); }
+  };
+  const evidence = (line, sources) => {
+    add(box, "h2", said.rests);
+    const list = add(box, "ul", "", "rests");
+    for (const [key, locator, quote, seen, by, at] of line.evidence) {
+      const item = add(list, "li"), source = sources[key] ?? { title: key, address: "" };
+      if (quote) add(item, "blockquote", quote);
+      if (/^https?:\/\//.test(source.address)) {
+        const link = add(item, "a", source.title);
+        link.href = source.address; link.rel = "external noreferrer";
+      } else add(item, "span", source.title);
+      if (locator) add(item, "span", ` · ${locator}`);
+      add(item, "p", fill(said.seen, { seen: day(seen.split(";").pop() || "–"), by, at: day(at) }), "small");
+    }
+  };
+  const show = async typed => {
+    box.replaceChildren();
+    if (!typed.trim()) return;
+    const code = normal(typed);
+    if (!code) { add(box, "p", said.malformed, "fate"); return; }
+    const [found, about, since] = await Promise.all([load(code[0]), load("about"), load("since")]);
+    const line = found.lines[code];
+    if (!line) { add(box, "p", said.absent, "fate"); return; }
+    const head = add(box, "h2");
+    add(head, "span", `${line[said.lang].body} · ${line[said.lang].label}`);
+    add(box, "p", words(line), "asked");
+    verdict(code, line, about, since);
+    if (line.page) { const link = add(add(box, "p"), "a", said.page); link.href = `${line.page}#L${code}`; }
+    evidence(line, found.sources);
+  };
+  document.getElementById("ask").addEventListener("submit", event => { event.preventDefault(); show(field.value); });
+  const asked = () => { if (normal(decodeURIComponent(location.hash))) { field.value = location.hash.slice(1); show(field.value); } };
+  window.addEventListener("hashchange", asked);
+  asked();
+})();

@@ -1,0 +1,1 @@
+"""English prose: sentences, dates, names, and what is said of them."""

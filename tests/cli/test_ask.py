@@ -1,0 +1,49 @@
+"""From print to answer by the commands that a person types: a code in the PDF, a correction, an erratum (row X9)."""
+
+import json
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.cli.test_by_hand import SOURCE, Shell, city, statement
+
+__all__ = ["city"]
+pytestmark = pytest.mark.slow
+CODE = re.compile(r"\b[0-9a-hjkmnp-tv-z]{9}\b")
+
+
+def codes_in(file: Path) -> list[str]:
+    book = pypdfium2.PdfDocument(file)
+    text = "\n".join(page.get_textpage().get_text_range() for page in book)
+    book.close()
+    # words of nine letters may look like codes; of real ones nearly all hold a figure
+    return [one for one in CODE.findall(text) if any(letter.isdigit() for letter in one)]
+
+
+def test_x9_codes_read_from_the_pdf_resolve_and_tell_of_a_correction(city: Shell) -> None:
+    city("edition", "cut", "first", "--valid", "2016-01-01")
+    city("publish", "first")
+    codes = codes_in(city.folder / "published/first/directory.en.pdf")
+    assert codes
+    said = [json.loads(city("ask", code, "--json")) for code in codes]
+    seats = next(one for one in said if one["line"]["field"] == "council_seats")
+    assert {one["became"] for one in said} == {"holds"}
+    value = seats["line"]["en"]["value"].split(",")[0]
+    city("correct", statement(city, value), "--value", "47", *SOURCE)
+    found = city("errata", "first", "--yes")
+    assert f"printed: {value}" in found
+    assert "why: read on the council's page" in found
+    assert "No line of this edition was corrected since." in city("errata", "first")
+    city("edition", "cut", "second", "--valid", "2016-01-01")
+    city("publish", "first", "second")
+    told = city("ask", f" {seats['code'][:4].upper()} {seats['code'][4:].upper()} ")
+    assert "It was corrected: the edition second, as of 1 January 2016, says otherwise." in told
+    assert "Erratum 1 of " in told
+    assert f"printed: {value}" in told
+    assert "now: 47" in told
+    alone = Shell(city.folder.parent)
+    assert "It was corrected" in alone("ask", seats["code"], "--folder", "directory/published")
+    page = (city.folder / "published/first/site/en/ask.html").read_text(encoding="utf-8")
+    assert "<ins>47" in page
