@@ -11,6 +11,15 @@ from meikan.read.grid import Fault
 _READERS = {
     "text": ("plain", "plain_body"),
     "html": ("page", "page_body"),
+    "pdf": ("pdf", "pdf_body"),
+    "docx": ("office", "docx_body"),
+    "pptx": ("office", "pptx_body"),
+    "odt": ("office", "odf_body"),
+    "odp": ("office", "odf_body"),
+    "xlsx": ("office", "sheets_body"),
+    "ods": ("office", "sheets_body"),
+    "mail": ("mail", "mail_body"),
+    "msg": ("mail", "msg_body"),
 }
 LARGEST = 32 * 2**20  # bytes of one document
 

@@ -1,0 +1,50 @@
+"""Text out of web pages: the article without menus and readings, with what the page says of itself."""
+
+import pytest
+
+from meikan.read.body.page import fragment_text
+from meikan.read.body.read import body_of
+from meikan.read.grid import Fault
+
+PAGE = """<!doctype html><html lang="ja"><head><title>発表 | 市役所</title>
+<meta property="article:published_time" content="2015-06-30T10:00:00+09:00"></head><body>
+<nav><a href="/">ホーム</a></nav><main><h1><ruby>金沢<rp>(</rp><rt>かなざわ</rt><rp>)</rp></ruby>市の発表</h1>
+<p>金沢
+市は、2009年に<b>加盟</b>した。<br>次の行。</p><table><tr><th>市</th><th>年</th></tr><tr><td>金沢</td><td>2009</td></tr></table>
+</main><footer>著作権</footer></body></html>"""
+
+
+def test_an_article_without_menu_and_readings_and_what_the_page_says_of_itself() -> None:
+    body = body_of(PAGE.encode())
+    assert body.text == "金沢市の発表\n金沢市は、2009年に加盟した。\n次の行。\n市\t年\n金沢\t2009"
+    assert (body.title, body.date, body.lang) == ("金沢市の発表", "2015-06-30", "ja")
+
+
+def test_a_long_article_is_found_among_links_and_recommendations() -> None:
+    words = "A long paragraph of words about the council and its plans for the coming year. " * 8
+    page = (
+        "<html><body><div><a href=a>Home</a> <a href=b>News</a></div><div class=content><h1>Turku joins</h1>"
+        f"<p>{words}</p><p>The city of <i>Turku</i> joined on 5&nbsp;May 2016.</p></div>"
+        "<div class=related><ul><li><a href=z>Old news of 2011</a></li></ul></div></body></html>"
+    )
+    text = body_of(page.encode()).text
+    assert "The city of Turku joined on 5 May 2016." in text.splitlines()
+    assert "2011" not in text
+
+
+def test_a_day_is_taken_only_where_the_page_declares_it() -> None:
+    assert body_of(b"<html><body><p>Updated 3 May 2014. The city joined.</p></body></html>").date == ""
+    marked = b"<html><body><p><time datetime='2014-05-03'>May</time> The city joined.</p></body></html>"
+    assert body_of(marked).date == "2014-05-03"
+
+
+def test_older_encodings_and_pieces_of_feeds() -> None:
+    page = "<html><head><meta charset=Shift_JIS></head><body><p>神戸市が加盟した。</p></body></html>"
+    assert body_of(page.encode("cp932")).text == "神戸市が加盟した。"
+    assert fragment_text("Oslo <em>left</em>.<p>Bergen&nbsp;stays.") == "Oslo left.\nBergen stays."
+
+
+def test_entities_are_refused() -> None:
+    with pytest.raises(Fault) as caught:
+        body_of(b'<!DOCTYPE html [<!ENTITY a "b">]><html><body>&a;</body></html>')
+    assert caught.value.code == "entities-document"
