@@ -37,6 +37,7 @@ class Config:
     base: str = ""
     era: str = "western"
     database: str = ""
+    office: str = ""  # the body whose directory this is: a key, a code or an id
     publication: Mapping[str, Publication] = field(default_factory=dict)
 
     @property
@@ -106,7 +107,7 @@ def read(folder: Path) -> Config:
 
 
 def _checked(folder: Path, table: dict[str, Any], path: Path) -> Config:
-    known = {"base", "era", "record", "publication"}
+    known = {"base", "era", "office", "record", "publication"}
     for name in table.keys() - known:
         raise Refused(
             _("{path}: “{name}” is not a setting. Settings are {known}.").format(
@@ -121,10 +122,14 @@ def _checked(folder: Path, table: dict[str, Any], path: Path) -> Config:
     era = table.get("era", "western")
     if era not in ERAS:
         raise Refused(_("{path}: era is “{era}”; it may be {eras}.").format(path=path, era=era, eras=", ".join(ERAS)))
+    for name in ("base", "office"):
+        if not isinstance(table.get(name, ""), str):
+            raise Refused(_("{path}: {name} is a text in quotation marks.").format(path=path, name=name))
     publication = {}
     for lang, words in table.get("publication", {}).items():
         known_words = isinstance(words, dict) and not set(words) - set(Publication.__slots__)
         if lang not in LANGUAGES or not known_words or not all(isinstance(one, str) for one in words.values()):
             raise Refused(_("{path}: [publication.{lang}] has a field that is not known.").format(path=path, lang=lang))
         publication[lang] = Publication(**words)
-    return Config(folder, table.get("base", ""), era, table.get("record", {}).get("url", ""), publication)
+    database, office = table.get("record", {}).get("url", ""), table.get("office", "")
+    return Config(folder, table.get("base", ""), era, database, office, publication)

@@ -35,6 +35,8 @@ COMMANDS = {
     "errata": ("errata", "what an edition printed and is corrected since"),
     "publish": ("publish", "make an edition's site, book and data"),
     "ask": ("ask", "what a printed line rests on, and whether it still holds"),
+    "digest": ("digest", "draft a newsletter of a month"),
+    "calendar": ("calendar", "events, deadlines, elections and ends of terms, as iCalendar too"),
     "serve": ("serve", "show a published site on this computer"),
     "replay": ("replay", "rebuild the statements from the decisions, and compare"),
 }

@@ -35,10 +35,10 @@ def of_predicate(old: list[Fact], new: list[Fact], rule: Predicate, span: Span) 
         for was, now in pairs(before.get(key, []), after.get(key, [])):
             back = returned or (now is not None and now is not after[key][0] and after[key][0].answer is Answer.ENDED)
             found.extend(_of_spell(was, now, span, back))
-    yield from (one for one in together(found, new, rule) if _counts(one, rule))
+    yield from (one for one in together(found, new, rule) if counts(one, rule))
 
 
-def _counts(change: Change, rule: Predicate) -> bool:
+def counts(change: Change, rule: Predicate) -> bool:
     """Whether a change is news: who somebody is, what he is called, what he lacks are none by themselves."""
     fact = change.fact
     if change.before is None and fact.value in SPECIAL:

@@ -7,10 +7,11 @@ from datetime import date
 from itertools import groupby, zip_longest
 from typing import Any
 
+from meikan.edition.held import Line
 from meikan.model.day import Day
 from meikan.model.period import Answer, Edge, edge_of, is_day
 from meikan.model.statement import SPECIAL, Qualifiers
-from meikan.model.vocabulary import Predicate
+from meikan.model.vocabulary import Predicate, vocabulary
 
 SAID = (Answer.HOLDS, Answer.STANDS, Answer.DISPUTED)
 TOLD = (*SAID, Answer.ENDED, Answer.HAPPENED)
@@ -89,6 +90,29 @@ def _fact(rows: Sequence[dict[str, Any]], rule: Predicate) -> Fact:
         answer=Answer(first["answer"]),
         confirmed=first["confirmed"],
         documents=tuple(documents),
+    )
+
+
+def fact_of(line: Line) -> Fact:
+    """A printed line as editions are compared by it."""
+    rule = vocabulary().predicate(line.predicate)
+    since = line.since
+    if rule.value == "date" and rule.time == "timeless" and not is_day(since) and line.value not in SPECIAL:
+        since = Day.parse(line.value)
+    return Fact(
+        code=line.code,
+        subject=line.subject,
+        predicate=line.predicate,
+        value=line.value,
+        lang=line.lang,
+        qualifiers=tuple(sorted(line.qualifiers.items())),
+        since=since,
+        since_inferred=line.since_inferred,
+        until=line.until,
+        until_inferred=line.until_inferred,
+        answer=line.answer,
+        confirmed=line.confirmed.text if line.confirmed else "",
+        documents=tuple(dict.fromkeys(one.document for one in line.evidence)),
     )
 
 

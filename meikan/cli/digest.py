@@ -1,0 +1,36 @@
+"""meikan digest: the draft of a newsletter."""
+
+import re
+from pathlib import Path
+
+import click
+
+from meikan.cli.papers import Out, deliver, edition_of, keep, paper_options
+from meikan.model.errors import Misused
+from meikan.text.lang import _
+
+MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+@click.command(epilog="Example: meikan digest --month 2015-06 --audience home --lang ja --to digest.docx --folder demo")
+@click.option("--month", required=True, help="The month, as 2015-05.")
+@click.option("--audience", type=click.Choice(["home", "abroad"]), default="home", show_default=True)
+@click.option("--most", type=click.IntRange(min=0), default=0, help="At most so many characters; whole items only.")
+@click.option("--remarks", type=click.Path(path_type=Path), help="The editor’s file; digests/MONTH-AUDIENCE.toml.")
+@paper_options
+def command(out: Out, month: str, audience: str, most: int, remarks: Path | None) -> None:
+    """Draft a newsletter: what a month brought, in groups, with sources. What an editor added is kept."""
+    from meikan.text.lang import current
+    from meikan.watch import remarks as kept
+    from meikan.watch.digest import Wanted, digest
+
+    said = MONTH.fullmatch(month)
+    if not said or not 1 <= int(said[2]) <= 12:
+        raise Misused(_("{text} is not a month. Write 2015-05.").format(text=month))
+    with edition_of(out) as (found, edition):
+        wanted = Wanted(int(said[1]), int(said[2]), audience, current(), most, found.base)
+        place = remarks or found.folder / "digests" / f"{month}-{audience}.toml"
+        paper = digest(edition, wanted, kept.read(place))
+        deliver(paper, out)
+        if out.targets and not place.exists():
+            keep(place, kept.blank((one.id, one.text) for one in paper.entries).encode())
