@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import groupby, pairwise
 
-from meikan.edition.check_bodies import changes, check_digits, names, seats_sum
+from meikan.edition.check_bodies import changes, check_digits, seats_sum
+from meikan.edition.check_names import names
 from meikan.edition.edition import Edition
 from meikan.edition.finding import Finding, Level, about, label, named, panel
 from meikan.edition.held import Held, Line

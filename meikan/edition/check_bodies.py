@@ -1,21 +1,20 @@
-"""Expectations of single bodies: seats that sum, changes without loops, right codes, names in both languages."""
+"""Expectations of single bodies: seats that sum, changes without loops, right codes."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from meikan.edition.edition import Edition
-from meikan.edition.finding import Finding, Level, about, panel
+from meikan.edition.finding import Finding, about
 from meikan.edition.held import Line
 from meikan.model.period import Answer
 from meikan.model.statement import SPECIAL
 from meikan.names.japan import jp_check
-from meikan.text.lang import LANGUAGES, _
+from meikan.text.lang import _
 
 PRINTED = (Answer.HOLDS, Answer.STANDS, Answer.DISPUTED)
 # changes in which one body takes another's place
 SUCCESSIONS = ("merger", "split", "rename", "continuation", "refounding")
-NAMED_KINDS = ("place", "organisation", "person", "post", "event", "document", "activity")
 
 
 def seats_sum(edition: Edition) -> Iterator[Finding]:
@@ -111,21 +110,3 @@ def check_digits(edition: Edition) -> Iterator[Finding]:
         if code.startswith("jp:") and not jp_check(code.removeprefix("jp:")):
             text = _("{body}: {code} is not a code of a Japanese public body: its check digit is wrong.")
             yield about("check_digit", "error", edition, body, text, code=code)
-
-
-def names(edition: Edition) -> Iterator[Finding]:
-    """Every body has a name in both languages; one of the panel must."""
-    of_panel = set(panel(edition))
-    for entity in edition.entities():
-        if entity.kind not in NAMED_KINDS or next(edition.statements(entity.id), None) is None:
-            continue
-        missing = [lang for lang in LANGUAGES if entity.named(lang) is None]
-        if missing:
-            level: Level = "error" if entity.id in of_panel else "warning"
-            text = _("{body}: no name in {languages}.")
-            languages = ", ".join(_language(lang) for lang in missing)
-            yield about("names", level, edition, entity.id, text, languages=languages)
-
-
-def _language(lang: str) -> str:
-    return _("Japanese") if lang == "ja" else _("English")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from meikan.edition.check_names import counted
 from meikan.edition.held import Line
 from meikan.model.document import Evidence
 from meikan.model.period import Answer
@@ -50,6 +51,7 @@ class ColophonPage:
     scopes: list[Scope]
     without_list: int
     left_out: list[tuple[str, str]]
+    names: list[tuple[str, str]]
     unknown: list[tuple[Markup, list[str]]]
     reconstruction: bool
     facts: list[tuple[str, str]]
@@ -90,6 +92,7 @@ def colophon_page(teller: Teller) -> ColophonPage:
         scopes=scopes,
         without_list=len(teller.shelf.networks) - len(scopes),
         left_out=_left_out(teller, closed),
+        names=_names(teller),
         unknown=[(teller.link(body), cities[body].gaps()) for body in panel],
         reconstruction=bool(edition.about.get("reconstruction")),
         facts=_facts(teller),
@@ -158,6 +161,17 @@ def _left_out(teller: Teller, closed: int) -> list[tuple[str, str]]:
         text = capital(_("known from a source that is not open: left out of the open data"))
         rows.append((f"† {text}", words.number(closed)))
     return rows
+
+
+def _names(teller: Teller) -> list[tuple[str, str]]:
+    """How many bear a Japanese name of our own making, and how many lack a name in a language."""
+    found, words = counted(teller.edition), teller.words
+    rows = [
+        (_("with a Japanese name rendered by the office"), found["rendering"]),
+        (_("without a Japanese name"), found["ja"]),
+        (_("without an English name"), found["en"]),
+    ]
+    return [(capital(label), words.number(number)) for label, number in rows]
 
 
 def _facts(teller: Teller) -> list[tuple[str, str]]:

@@ -134,6 +134,19 @@ def test_a_name_in_one_language_warns_and_fails_for_the_panel(make: Make) -> Non
     assert [(one.name, one.level) for one in check(make("f", rows, panel=("gov-a",)))] == [("names", "error")]
 
 
+def test_a_japanese_body_its_post_and_its_holder_must_have_a_japanese_name(make: Make) -> None:
+    """A gap is an error for Japan as for the panel, a warning elsewhere; a missing English name only warns."""
+    english = [one for key in ("gov-j", "post-j", "person-j", "gov-x") for one in named(key) if one.lang == "en"]
+    ties = [row("post-j", "post_of", "gov-j"), row("post-j", "holder", "person-j")]
+    rows = [*english, *ties, row("gov-j", "external_id", "jp:131008", match="exact")]
+    levels = {one.entity: one.level for one in found(make, rows) if one.name == "names"}
+    assert {levels[id_of(key)] for key in ("gov-j", "post-j", "person-j")} == {"error"}
+    assert levels[id_of("gov-x")] == "warning"
+    japanese = [one for one in named("gov-j") if one.lang == "ja"]
+    rows = [*japanese, row("gov-j", "external_id", "jp:131008", match="exact")]
+    assert [one.level for one in check(make("f", rows)) if one.name == "names"] == ["warning"]
+
+
 def test_a_panel_line_on_a_copy_alone_warns(make: Make) -> None:
     rows = [*named("gov-a"), row("gov-a", "legal_class", "designated_city", seen="2015-01-01")]
     copied = found(make, rows, panel=("gov-a",), standing="copy")

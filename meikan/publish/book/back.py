@@ -125,6 +125,7 @@ def colophon(teller: BookTeller) -> Json:
         _group(_("Best source of each statement"), page.standings),
         _group(_("Sources of the book"), _licences(teller)),
         _group(_("Left out of this edition"), left),
+        _group(_("Names"), page.names),
         _group(_("Lists used"), _scopes(teller, page)),
     ]
     return {
