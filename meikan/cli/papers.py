@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from meikan import config
-from meikan.cli.door import folder_option, json_option
+from meikan.cli.door import folder_option, json_option, time_of
 from meikan.config import Config
 from meikan.model.errors import Refused
 from meikan.text.lang import LANGUAGES, _, current, speaking
@@ -89,6 +90,12 @@ def edition_of(out: Out) -> Iterator[tuple[Config, "Edition"]]:
             yield found, edition
         finally:
             edition.close()
+
+
+def moment_of(text: str, edition: "Edition") -> datetime:
+    """A moment as typed, in UTC: of a day its end; the end of the edition's day if nothing was typed."""
+    text = time_of(text, last=True) if text else f"{edition.valid.isoformat()}T23:59:59Z"
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
 def deliver(paper: "Paper", out: Out, targets: Sequence[Path] | None = None) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -37,6 +38,7 @@ class Paper:
     def __init__(self, lang: str, title: str, *, issuer: str = "", day: str = "", foot: str = "") -> None:
         self.lang = lang
         self._document: Any = Document()
+        self._anchors = 0
         self._notes = Footnotes(self._put)
         self._styles()
         self._page(title, foot)
@@ -47,15 +49,25 @@ class Paper:
         core.last_modified_by, core.comments, core.revision = clean(issuer), "", 1
 
     # what it is made of -------------------------------------------------------
-    def heading(self, words: Words, level: int = 1) -> None:
-        """A heading; level 0 is the title."""
-        self._put(self._document.add_heading(level=level), words)
+    def heading(self, words: Words, level: int = 1, *, anchor: str = "") -> None:
+        """A heading; level 0 is the title. A run whose target is #anchor leads to it."""
+        made = self._document.add_heading(level=level)
+        self._put(made, words)
+        if anchor:
+            self._anchors += 1
+            _anchored(made, anchor, self._anchors)
 
-    def paragraph(self, words: Words, notes: Sequence[str] = (), *, small: bool = False) -> None:
+    def paragraph(self, words: Words, notes: Sequence[str] = (), *, small: bool = False, right: bool = False) -> None:
         """A paragraph with the numbers of its notes."""
         made = self._document.add_paragraph(style="Meikan Small" if small else None)
+        made.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else None
         self._put(made, words)
         self._notes.refer(made, notes)
+
+    def picture(self, drawn: bytes, told: str) -> None:
+        """A drawing over the width of the text, and what it shows in words for whoever cannot see it."""
+        shape = self._document.add_picture(io.BytesIO(drawn), width=Mm(TEXT_WIDTH))
+        shape._inline.docPr.set("descr", clean(told))
 
     def note(self, key: str, *paragraphs: Words) -> None:
         """What a source says: told once, at the first line that names its key."""
@@ -117,7 +129,7 @@ class Paper:
     def _put(self, paragraph: Any, words: Words) -> None:
         for run in runs(words) if isinstance(words, str) else words:
             text = clean(run["words"])
-            if run["to"].startswith(("http://", "https://")):
+            if run["to"].startswith(("http://", "https://", "#")):
                 self._link(paragraph, text, run["to"])
             elif text:
                 self._tag(paragraph.add_run(text), run["lang"])
@@ -125,7 +137,10 @@ class Paper:
     def _link(self, paragraph: Any, text: str, address: str) -> None:
         part = paragraph.part
         link = OxmlElement("w:hyperlink")
-        link.set(qn("r:id"), part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        if address.startswith("#"):
+            link.set(qn("w:anchor"), address[1:])
+        else:
+            link.set(qn("r:id"), part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
         run = deepcopy(paragraph.add_run(text)._r)
         paragraph._p.remove(paragraph.runs[-1]._r)
         link.append(run)
@@ -202,3 +217,13 @@ def _face(style: Any, latin: str, east: str, size: float, locale: str, colour: R
 
 def _mark(row: Any, name: str) -> None:
     row.get_or_add_trPr().append(OxmlElement(f"w:{name}"))
+
+
+def _anchored(heading: Any, name: str, number: int) -> None:
+    """Mark a heading as a place that links of the same document lead to."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for mark in (start, end):
+        mark.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), name)
+    heading._p.insert(1, start)
+    heading._p.append(end)
