@@ -31,6 +31,7 @@ COMMANDS = {
     "join": ("join", "two entities are one"),
     "part": ("join", "two entities are not one"),
     "undo": ("join", "take a decision back, or all of one rule"),
+    "find": ("find", "search the texts of all kept documents"),
     "edition": ("edition", "cut, list, show, check, compare and verify editions"),
     "errata": ("errata", "what an edition printed and is corrected since"),
     "publish": ("publish", "make an edition's site, book and data"),

@@ -13,6 +13,7 @@ from meikan.text.lang import _
 
 if TYPE_CHECKING:
     from meikan.names.phrases.names import Names
+    from meikan.read.body.apart import Apart
 
 PLAIN = "text"  # a form in which positions count in the file itself, so that its text is not repeated
 
@@ -24,12 +25,15 @@ PLAIN = "text"  # a form in which positions count in the file itself, so that it
 @json_option
 def command(files: tuple[Path, ...], published: str, folder: Path | None, as_json: bool) -> None:
     """Read FILES and say whom they are about and what they claim. Nothing is filed, and no folder is needed."""
+    from meikan.read.body.apart import Apart
+
     day, names = _day(published), _names(folder)
     bad = 0
-    for file in files:
-        one = read_file(file, day, names)
-        bad += "error" in one
-        click.echo(json.dumps(one, ensure_ascii=False) if as_json else _in_words(one))
+    with Apart() as apart:
+        for file in files:
+            one = read_file(file, day, names, apart)
+            bad += "error" in one
+            click.echo(json.dumps(one, ensure_ascii=False) if as_json else _in_words(one))
     if bad:
         sys.exit(1)
 
@@ -55,17 +59,16 @@ def _names(folder: Path | None) -> "Names":
         return Names.open(own=own_names())
 
 
-def read_file(file: Path, day: str, names: "Names") -> dict[str, Any]:
+def read_file(file: Path, day: str, names: "Names", apart: "Apart") -> dict[str, Any]:
     """One object for a file: what was read from it, or why it could not be."""
     from meikan.model.document import Document
-    from meikan.read.body.read import body_of
     from meikan.read.grid import Fault
     from meikan.read.prose.read import read
     from meikan.read.prose.shown import shown
     from meikan.read.refusal import refusal
 
     try:
-        body = body_of(_bytes(file))
+        body = apart.body(_bytes(file))
     except Fault as fault:
         return {"id": file.stem, "error": str(refusal(fault, file.name))}
     except Refused as refused:

@@ -1,7 +1,7 @@
 """Which entity a person means: an id, an external id, a key, or a name in any spelling."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from meikan.model.entity import Entity, Name, is_id
@@ -9,7 +9,7 @@ from meikan.model.errors import Ambiguous, Refused
 from meikan.record import models
 from meikan.record.known import LATEST, held, redirects
 from meikan.record.rows import qualifiers_of
-from meikan.text.fold import fold
+from meikan.text.fold import fold, without_type
 from meikan.text.lang import _
 
 CODE = re.compile(r"[a-z0-9-]+:\S+", re.IGNORECASE)
@@ -50,7 +50,11 @@ def several(words: str, kinds: Iterable[str] = ()) -> list[Found]:
     elif CODE.fullmatch(words):
         ids = _holding("external_id", words) | set(models.Entity.objects.filter(key=words).values_list("id", flat=True))
     else:
-        ids = set(models.Entity.objects.filter(key=words).values_list("id", flat=True)) or _named(words)
+        ids = (
+            set(models.Entity.objects.filter(key=words).values_list("id", flat=True))
+            or _named(words)
+            or _named(words, without_type)
+        )
     ids = {moved.get(entity, entity) for entity in ids}
     # a place's name means its government, if it has one; so does its code where a place will not do
     if not is_id(words) and (wanted or not CODE.fullmatch(words)) and "place" not in wanted:
@@ -90,10 +94,11 @@ def _holding(predicate: str, value: str) -> set[str]:
     return set(rows.values_list("subject", flat=True))
 
 
-def _named(words: str) -> set[str]:
-    wanted = fold(words)
+def _named(words: str, form: Callable[[str], str] = fold) -> set[str]:
+    """Whoever bears a name; `form` may put the word for the kind of body aside: 神戸 is 神戸市."""
+    wanted = form(words)
     rows = models.Statement.objects.filter(held(LATEST), predicate="name").values_list("subject", "value")
-    return {subject for subject, value in rows.iterator() if fold(value) == wanted}
+    return {subject for subject, value in rows.iterator() if form(value) == wanted}
 
 
 def _governing(moved: dict[str, str]) -> list[tuple[str, str]]:
