@@ -3,30 +3,30 @@
 import io
 import zipfile
 from collections.abc import Sequence
-from copy import deepcopy
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from docx import Document
-from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor, Twips
 
 from meikan.publish.docx_notes import Footnotes
+from meikan.publish.docx_parts import LOCALES, child, paragraph_of, run_of
 from meikan.publish.runs import Run, runs
 from meikan.publish.words import clean
 
 # faces that an office PC has; whoever lacks them gets its own face of the same kind
 LATIN, LATIN_HEAD = "Cambria", "Calibri"
 EAST, EAST_HEAD = "游明朝", "游ゴシック"
-LOCALES = {"en": "en-GB", "ja": "ja-JP"}
 INK = RGBColor(0x0A, 0x35, 0x27)
 SOFT = RGBColor(0x3D, 0x5B, 0x50)
-TEXT_WIDTH = 170  # mm on A4 between margins of 20
+TWIPS = 9638  # the width of A4 between margins of 20 mm, in twentieths of a point
+ANCHORS = 1_000_000  # anchors are numbered above the notes
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 Words = str | Sequence[Run]
@@ -37,11 +37,12 @@ class Paper:
 
     def __init__(self, lang: str, title: str, *, issuer: str = "", day: str = "", foot: str = "") -> None:
         self.lang = lang
-        self._document: Any = Document()
-        self._anchors = 0
+        self._document: Any = Document(io.BytesIO(_blank(lang)))
+        self._part = self._document.part
+        self._body = self._document.element.body
         self._notes = Footnotes(self._put)
-        self._styles()
-        self._page(title, foot)
+        self._anchors = 0
+        self._furniture(title, foot)
         core = self._document.core_properties
         made = datetime.fromisoformat(day[:10]).replace(tzinfo=UTC) if day else datetime(1980, 1, 1, tzinfo=UTC)
         core.title, core.author, core.language = clean(title), clean(issuer), LOCALES[lang]
@@ -51,22 +52,25 @@ class Paper:
     # what it is made of -------------------------------------------------------
     def heading(self, words: Words, level: int = 1, *, anchor: str = "") -> None:
         """A heading; level 0 is the title. A run whose target is #anchor leads to it."""
-        made = self._document.add_heading(level=level)
-        self._put(made, words)
+        made = self._add(f"Heading{level}" if level else "Title")
         if anchor:
             self._anchors += 1
-            _anchored(made, anchor, self._anchors)
+            child(made, "bookmarkStart", id=str(ANCHORS + self._anchors), name=anchor)
+        self._put(made, words, self._part)
+        if anchor:
+            child(made, "bookmarkEnd", id=str(ANCHORS + self._anchors))
 
     def paragraph(self, words: Words, notes: Sequence[str] = (), *, small: bool = False, right: bool = False) -> None:
         """A paragraph with the numbers of its notes."""
-        made = self._document.add_paragraph(style="Meikan Small" if small else None)
-        made.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else None
-        self._put(made, words)
+        made = self._add("MeikanSmall" if small else "")
+        if right:
+            child(made.get_or_add_pPr(), "jc", val="right")
+        self._put(made, words, self._part)
         self._notes.refer(made, notes)
 
     def picture(self, drawn: bytes, told: str) -> None:
         """A drawing over the width of the text, and what it shows in words for whoever cannot see it."""
-        shape = self._document.add_picture(io.BytesIO(drawn), width=Mm(TEXT_WIDTH))
+        shape = self._document.add_picture(io.BytesIO(drawn), width=Twips(TWIPS))
         shape._inline.docPr.set("descr", clean(told))
 
     def note(self, key: str, *paragraphs: Words) -> None:
@@ -82,23 +86,25 @@ class Paper:
         notes: Sequence[Sequence[str]] = (),
     ) -> None:
         """A ruled table; `notes` are the notes of each row, whose numbers stand in its last cell that has words."""
-        table = self._document.add_table(rows=0, cols=len(head or rows[0]), style="Meikan Table")
         shares = widths or [1] * len(head or rows[0])
-        sizes = [Mm(TEXT_WIDTH * share / sum(shares)) for share in shares]
-        table.autofit = False
-        for column, size in zip(table.columns, sizes, strict=True):
-            column.width = size
+        sizes = [round(TWIPS * share / sum(shares)) for share in shares]
+        table = child(None, "tbl")
+        shape = child(table, "tblPr")
+        child(shape, "tblStyle", val="MeikanTable")
+        child(shape, "tblW", w=str(sum(sizes)), type="dxa")
+        child(shape, "tblLayout", type="fixed")
+        grid = child(table, "tblGrid")
+        for size in sizes:
+            child(grid, "gridCol", w=str(size))
         if head:
-            cells = self._row(table, [[Run(words=one, lang="", to="", whole=False)] for one in head], sizes)
-            _mark(cells[0]._tc.getparent(), "tblHeader")
-            for cell in cells:
-                cell.paragraphs[0].style = "Meikan Head"
+            self._row(table, head, sizes, heads=True)
         for number, row in enumerate(rows):
             cells = self._row(table, row, sizes)
             if number < len(notes):
-                full = [cell for cell in cells if cell.text] or cells
-                self._notes.refer(full[-1].paragraphs[-1], notes[number])
-        self._document.add_paragraph(style="Meikan Gap")
+                full = [cell for cell, words in zip(cells, row, strict=True) if words] or cells
+                self._notes.refer(full[-1], notes[number])
+        self._body.insert(len(self._body) - 1, table)
+        self._add("MeikanGap")
 
     def save(self, target: Path) -> None:
         """Write it; the same content gives the same bytes."""
@@ -117,72 +123,93 @@ class Paper:
         return kept.getvalue()
 
     # words --------------------------------------------------------------------
-    def _row(self, table: Any, row: Sequence[Words], sizes: Sequence[Any]) -> list[Any]:
-        cells = list(table.add_row().cells)
-        _mark(cells[0]._tc.getparent(), "cantSplit")
-        for cell, words, size in zip(cells, row, sizes, strict=True):
-            cell.width = size
-            cell.paragraphs[0].style = "Meikan Cell"
-            self._put(cell.paragraphs[0], words)
-        return cells
+    def _add(self, style: str) -> Any:
+        """A paragraph at the end; the last element of a body is its section."""
+        made = paragraph_of(style)
+        self._body.insert(len(self._body) - 1, made)
+        return made
 
-    def _put(self, paragraph: Any, words: Words) -> None:
+    def _row(self, table: Any, row: Sequence[Words], sizes: Sequence[int], *, heads: bool = False) -> list[Any]:
+        """A row that does not break over pages; its paragraphs."""
+        line, made = child(table, "tr"), []
+        shape = child(line, "trPr")
+        child(shape, "cantSplit")
+        if heads:
+            child(shape, "tblHeader")
+        for words, size in zip(row, sizes, strict=True):
+            cell = child(line, "tc")
+            child(child(cell, "tcPr"), "tcW", w=str(size), type="dxa")
+            cell.append(paragraph_of("MeikanHead" if heads else "MeikanCell"))
+            self._put(cell[-1], words, self._part)
+            made.append(cell[-1])
+        return made
+
+    def _put(self, paragraph: Any, words: Words, part: Any) -> None:
         for run in runs(words) if isinstance(words, str) else words:
             text = clean(run["words"])
-            if run["to"].startswith(("http://", "https://", "#")):
-                self._link(paragraph, text, run["to"])
-            elif text:
-                self._tag(paragraph.add_run(text), run["lang"])
+            inside = paragraph
+            if run["to"].startswith(("http://", "https://")) and " " not in run["to"]:
+                inside = child(paragraph, "hyperlink")
+                inside.set(qn("r:id"), part.relate_to(run["to"], RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+            elif run["to"].startswith("#"):
+                inside = child(paragraph, "hyperlink", anchor=run["to"][1:])
+            if text:
+                run_of(inside, text, run["lang"] if run["lang"] != self.lang else "")
 
-    def _link(self, paragraph: Any, text: str, address: str) -> None:
-        part = paragraph.part
-        link = OxmlElement("w:hyperlink")
-        if address.startswith("#"):
-            link.set(qn("w:anchor"), address[1:])
-        else:
-            link.set(qn("r:id"), part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-        run = deepcopy(paragraph.add_run(text)._r)
-        paragraph._p.remove(paragraph.runs[-1]._r)
-        link.append(run)
-        paragraph._p.append(link)
-
-    def _tag(self, run: Any, lang: str) -> None:
-        """Say the language of a stretch that is not the document's."""
-        if lang and lang != self.lang:
-            tag = OxmlElement("w:lang")
-            tag.set(qn("w:eastAsia" if lang.startswith(("ja", "zh", "ko")) else "w:val"), LOCALES.get(lang, lang))
-            run._r.get_or_add_rPr().append(tag)
-
-    # look ---------------------------------------------------------------------
-    def _page(self, title: str, foot: str) -> None:
+    def _furniture(self, title: str, foot: str) -> None:
         section = self._document.sections[0]
-        section.orientation, section.page_width, section.page_height = WD_ORIENT.PORTRAIT, Mm(210), Mm(297)
-        section.left_margin = section.right_margin = Mm(20)
-        section.top_margin, section.bottom_margin = Mm(22), Mm(20)
-        section.header.paragraphs[0].style = section.footer.paragraphs[0].style = "Meikan Small"
-        self._put(section.header.paragraphs[0], title)
-        foot_line = section.footer.paragraphs[0]
-        self._put(foot_line, f"{foot}\u3000" if foot else "")
-        field = parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
-        foot_line._p.append(field)
+        for line, words in ((section.header, title), (section.footer, f"{foot}\u3000" if foot else "")):
+            shape = line.paragraphs[0]._p.get_or_add_pPr()
+            shape.style = "MeikanSmall"
+            self._put(line.paragraphs[0]._p, words, line.part)
+        field = f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        section.footer.paragraphs[0]._p.append(parse_xml(field))
 
-    def _styles(self) -> None:
-        styles = self._document.styles
-        _face(styles["Normal"], LATIN, EAST, 10.5, LOCALES[self.lang])
-        styles["Normal"].paragraph_format.space_after = Pt(4)
-        sizes = {"Title": 24, "Heading 1": 16, "Heading 2": 12.5, "Heading 3": 11}
-        for name, size in sizes.items():
-            _face(styles[name], LATIN_HEAD, EAST_HEAD, size, LOCALES[self.lang], INK)
-            styles[name].paragraph_format.space_before = Pt(0 if name == "Title" else 12)
-            styles[name].paragraph_format.keep_with_next = True
-        made = {"Meikan Small": (8.5, SOFT), "Meikan Cell": (9.5, None), "Meikan Head": (8.5, SOFT)}
-        for name, (size, colour) in {**made, "Meikan Gap": (4, None), "Meikan Note": (8.5, None)}.items():
-            style = styles.add_style(name, 1)
-            style.base_style = styles["Normal"]
-            _face(style, LATIN, EAST, size, LOCALES[self.lang], colour)
-            style.paragraph_format.space_after = Pt(2 if name == "Meikan Note" else 0)
-        table = styles.add_style("Meikan Table", 3)
-        table.element.append(parse_xml(RULES.format(names=nsdecls("w"))))
+
+@cache
+def _blank(lang: str) -> bytes:
+    """An empty document of A4 in the office's styles; made once, since looking up styles is slow."""
+    made: Any = Document()
+    section = made.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(20)
+    section.top_margin, section.bottom_margin = Mm(22), Mm(20)
+    _styles(made.styles, LOCALES[lang])
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+SIZES = {"Title": 24, "Heading 1": 16, "Heading 2": 12.5, "Heading 3": 11}
+OWN = {
+    "Meikan Small": (8.5, SOFT),
+    "Meikan Cell": (9.5, None),
+    "Meikan Head": (8.5, SOFT),
+    "Meikan Gap": (4, None),
+    "Meikan Note": (8.5, None),
+}
+
+
+def _styles(styles: Any, locale: str) -> None:
+    kept = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Header", "Footer", *SIZES}
+    for style in list(styles):
+        if style.name not in kept:
+            style.delete()
+    _face(styles["Normal"], LATIN, EAST, 10.5, locale)
+    styles["Normal"].paragraph_format.space_after = Pt(4)
+    for name, size in SIZES.items():
+        _face(styles[name], LATIN_HEAD, EAST_HEAD, size, locale, INK)
+        styles[name].paragraph_format.space_before = Pt(0 if name == "Title" else 12)
+        styles[name].paragraph_format.keep_with_next = True
+        for border in styles[name].element.iter(qn("w:pBdr")):
+            border.getparent().remove(border)
+            break
+    for name, (size, colour) in OWN.items():
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles["Normal"]
+        _face(style, LATIN, EAST, size, locale, colour)
+        style.paragraph_format.space_after = Pt(2 if name == "Meikan Note" else 0)
+    styles.add_style("Meikan Table", WD_STYLE_TYPE.TABLE).element.append(parse_xml(RULES.format(names=nsdecls("w"))))
 
 
 RULES = (
@@ -213,17 +240,3 @@ def _face(style: Any, latin: str, east: str, size: float, locale: str, colour: R
     tag.set(qn("w:val"), locale if locale != "ja-JP" else "en-GB")
     tag.set(qn("w:eastAsia"), "ja-JP")
     shape.append(tag)
-
-
-def _mark(row: Any, name: str) -> None:
-    row.get_or_add_trPr().append(OxmlElement(f"w:{name}"))
-
-
-def _anchored(heading: Any, name: str, number: int) -> None:
-    """Mark a heading as a place that links of the same document lead to."""
-    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    for mark in (start, end):
-        mark.set(qn("w:id"), str(number))
-    start.set(qn("w:name"), name)
-    heading._p.insert(1, start)
-    heading._p.append(end)

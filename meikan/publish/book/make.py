@@ -34,11 +34,11 @@ def publish_book(edition: Edition, lang: str, path: Path, config: Config) -> Boo
         shutil.copytree(TEMPLATE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
         text = json.dumps(set_out(book_data(edition, lang, config)), ensure_ascii=False)
         (folder / "book.json").write_text(text, encoding="utf-8")
-        pages = _set(folder, path, _stamp(edition), edition.name)
+        pages = _set(folder, path, stamp_of(edition), edition.name)
     return BookReport(pages, path.stat().st_size)
 
 
-def _stamp(edition: Edition) -> int:
+def stamp_of(edition: Edition) -> int:
     """The time that the file says it was made: when the edition's knowledge ends, not the clock."""
     return int(datetime.fromisoformat(edition.known[:10]).replace(tzinfo=UTC).timestamp())
 

@@ -15,6 +15,7 @@ def heads() -> Json:
         "contents": _("Contents"),
         "how_to_read": _("How to read a line"),
         "imprint": _("Imprint"),
+        "square": _("this page today"),
         "line_code": _("code of the line"),
         "what_about": _("what it is about"),
         "what_held": _("what is held, and how sure"),

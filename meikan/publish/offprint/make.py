@@ -1,0 +1,72 @@
+"""The offprints of an edition: every city, network and pair by itself, beside the site that links to them."""
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from meikan.config import Config
+from meikan.edition.edition import Edition
+from meikan.model.errors import Refused
+from meikan.publish import book
+from meikan.publish.book.make import stamp_of
+from meikan.publish.forms import words_for
+from meikan.publish.offprint.model import Offprints
+from meikan.publish.shelf import Shelf
+from meikan.text.lang import _, speaking
+
+FOLDER = "files"
+# a process sets so many and gives its memory back
+BATCH = 100
+TEMPLATES = (Path(book.__file__).parent, Path(__file__).parent)
+
+
+@dataclass(frozen=True, slots=True)
+class OffprintReport:
+    """How many offprints were made, and the pages of each by its name."""
+
+    pages: dict[str, int]
+
+
+def file_of(shelf: Shelf, edition: Edition, body: str, lang: str) -> str:
+    """The path of an offprint from the site's folder, without its ending: files/kobe-20181031-ja."""
+    return f"{FOLDER}/{shelf.address[body].removesuffix('.html')}-{edition.valid:%Y%m%d}-{lang}"
+
+
+def publish_offprints(edition: Edition, site: Path, config: Config, shelf: Shelf | None = None) -> OffprintReport:
+    """Write the offprints of every body of an edition's site that has a page, in every language."""
+    found = shelf or Shelf(edition)
+    target = site / FOLDER
+    target.mkdir(parents=True, exist_ok=True)
+    bodies = sorted(set(found.address) - set(found.collections), key=lambda one: found.address[one])
+    pages: dict[str, int] = {}
+    for lang in edition.about["languages"]:
+        with speaking(lang):
+            made = Offprints(edition, found, words_for(config, lang), config)
+            for start in range(0, len(bodies), BATCH):
+                pages |= _batch(made, bodies[start : start + BATCH], target, edition)
+    return OffprintReport(pages)
+
+
+def _batch(made: Offprints, bodies: Iterable[str], target: Path, edition: Edition) -> dict[str, int]:
+    with tempfile.TemporaryDirectory(prefix="meikan-offprint-") as name:
+        folder = Path(name)
+        (folder / "whole").mkdir()
+        for room in TEMPLATES:
+            for file in room.glob("*.typ"):
+                shutil.copyfile(file, folder / file.name)
+        for body in bodies:
+            text = json.dumps(made.of(body), ensure_ascii=False)
+            (folder / "whole" / f"{made.stem(body)}.json").write_text(text, encoding="utf-8")
+        command = [sys.executable, "-P", "-m", "meikan.publish.offprint.press"]
+        call = [*command, name, str(target.absolute()), str(stamp_of(edition))]
+        done = subprocess.run(call, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode:
+        said = (done.stderr.strip().splitlines() or [""])[-1]
+        text = _("The offprints of the edition {name} could not be set: {reason}. Nothing was written.")
+        raise Refused(text.format(name=edition.name, reason=said))
+    return {one: pages for one, pages in json.loads(done.stdout)}
