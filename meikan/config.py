@@ -39,6 +39,7 @@ class Config:
     database: str = ""
     office: str = ""  # the body whose directory this is: a key, a code or an id
     publication: Mapping[str, Publication] = field(default_factory=dict)
+    zone: str = ""
 
     @property
     def record(self) -> Path:
@@ -107,7 +108,7 @@ def read(folder: Path) -> Config:
 
 
 def _checked(folder: Path, table: dict[str, Any], path: Path) -> Config:
-    known = {"base", "era", "office", "record", "publication"}
+    known = {"base", "era", "office", "zone", "record", "publication"}
     for name in table.keys() - known:
         raise Refused(
             _("{path}: “{name}” is not a setting. Settings are {known}.").format(
@@ -131,5 +132,18 @@ def _checked(folder: Path, table: dict[str, Any], path: Path) -> Config:
         if lang not in LANGUAGES or not known_words or not all(isinstance(one, str) for one in words.values()):
             raise Refused(_("{path}: [publication.{lang}] has a field that is not known.").format(path=path, lang=lang))
         publication[lang] = Publication(**words)
+    zone = str(table.get("zone", ""))
+    if zone and not _is_zone(zone):
+        text = _("{path}: zone is “{zone}”; it is the name of a time zone, such as Europe/London.")
+        raise Refused(text.format(path=path, zone=zone))
     database, office = table.get("record", {}).get("url", ""), table.get("office", "")
-    return Config(folder, table.get("base", ""), era, database, office, publication)
+    return Config(folder, table.get("base", ""), era, database, office, publication, zone)
+
+
+def _is_zone(name: str) -> bool:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return bool(ZoneInfo(name).key)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False

@@ -1,5 +1,6 @@
 """Source numbers of a page, and the notes that they open: what a source says is kept once on a page."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from meikan.edition.edition import Edition
 from meikan.model.document import Document, Evidence
 from meikan.publish.words import Words, fill
 from meikan.text.lang import _
+
+_OPENS = re.compile(r'popovertarget="(\w+)"')
+_LEADS = re.compile(r'href="#s(\d+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Notes:
     def __init__(self, edition: Edition, words: Words) -> None:
         self._edition, self._words = edition, words
         self._numbers: dict[str, int] = {}
+        self._ordered: list[str] = []
+        self._opened: dict[str, Note] = {}
         self._lent: dict[str, Document] = {}
         self._notes: dict[tuple[tuple[str, str, str], ...], Note] = {}
 
@@ -57,7 +63,10 @@ class Notes:
 
     def number(self, document: str) -> int:
         """The number of a source on this page."""
-        return self._numbers.setdefault(document, len(self._numbers) + 1)
+        if document not in self._numbers:
+            self._ordered.append(document)
+            self._numbers[document] = len(self._ordered)
+        return self._numbers[document]
 
     def ref(self, evidence: Iterable[Evidence]) -> Markup:
         """The source number of a line, which opens its evidence; empty for a line without a source."""
@@ -72,9 +81,15 @@ class Notes:
             said = [Said(self._numbers[e.document], self._document(e.document), e) for _place, e in places]
             said.sort(key=lambda one: (one.number, one.evidence.quote, one.evidence.locator))
             note = Note(f"n{len(self._notes) + 1}", self._label(said), tuple(said))
-            self._notes[key] = note
+            self._notes[key] = self._opened[note.id] = note
         numbers = self._words.figures([one.number for one in note.said])
         return Markup('<button popovertarget="{}" aria-label="{}">{}</button>').format(note.id, note.label, numbers)
+
+    def behind(self, ref: Markup) -> list[Document]:
+        """The sources that a source number of this page opens or leads to, each once."""
+        numbers = [int(one) for one in _LEADS.findall(ref)]
+        numbers += [said.number for one in _OPENS.findall(ref) for said in self._opened[one].said]
+        return [self._document(self._ordered[number - 1]) for number in dict.fromkeys(numbers)]
 
     def plain(self, documents: Iterable[str]) -> Markup:
         """Source numbers that lead to the list of sources, where there are no words to open."""

@@ -2,19 +2,30 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from meikan.edition.edition import Edition
 from meikan.edition.held import Held
 from meikan.model.entity import is_id
 from meikan.model.period import Answer
+from meikan.publish.answers import Answers
 from meikan.text.fold import plain
 
 # names that Windows keeps for devices, and those of the site's own pages
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
-OWN = {"index", "networks", "cities", "sources", "changes", "colophon", "search", "ask"}
+OWN = {"index", "networks", "cities", "sources", "changes", "colophon", "search"}
+OWN |= {"pairs", "registers", "documents", "events", "campaigns", "opportunities", "people", "themes", "unknown"}
+OWN |= {"japan", "survey", "compare", "bulletin", "error", "lines", "tables", "ask"}
 LONGEST = 48
 GONE = (Answer.ENDED, Answer.NOT_YET)
+# what brings more bodies together than this makes no pair of any two of them
+FEW = 4
+AGENCIES = ("marketing_body", "investment_body", "business_body", "tech_body")
+TOGETHER = ("host", "organiser", "supporter", "participant", "concerns", "about", "held_in", "issuer")
+LARGE = ("designated_city", "metropolis")
+GROUP = 3
+POINT = re.compile(r"(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)")
 
 
 def slug(text: str) -> str:
@@ -28,6 +39,8 @@ class Shelf:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
+        self._answers: dict[str, Answers] = {}
+        self._positions: dict[str, tuple[float, float]] | None = None
         self.kinds = {held.subject: held.value for held in edition.statements(predicate="organisation_kind")}
         self.place: dict[str, str] = {}
         self.governments: dict[str, list[str]] = defaultdict(list)
@@ -44,6 +57,9 @@ class Shelf:
         self.networks = self._networks()
         self.cities = self._cities()
         self.address = self._addresses()
+        self.japan = self._japan()
+        self.pairs = self._pairs()
+        self.groups = self._groups()
 
     def _known(self, names: Iterable[str]) -> list[str]:
         found = (name if is_id(name) else self.edition.find_key(name) for name in names)
@@ -102,3 +118,86 @@ class Shelf:
             return self.address[entity]
         governed = [one for one in self.governments.get(entity, ()) if one in self.address]
         return self.address[governed[0]] if len(governed) == 1 else ""
+
+    def _japan(self) -> list[str]:
+        """Japan's designated cities and Tokyo, by their class on the edition's day."""
+        classes = self.edition.statements(predicate="legal_class")
+        held = {one.subject for one in classes if one.value in LARGE and one.answer not in GONE}
+        return sorted(one for one in held if self.country.get(one) == "JP")
+
+    def _pairs(self) -> dict[tuple[str, str], str]:
+        """Two bodies that have a page of their own together, in one order, with its file name."""
+        if "links" not in self.edition.about.get("sections", ()):
+            return {}
+        links = self.edition.statements(predicate="linked_with")
+        wanted = {frozenset((one.subject, one.value)) for one in links if one.answer is not Answer.NOT_YET}
+        wanted |= set(self._shared())
+        kept = (tuple(sorted(two, key=self._first)) for two in wanted if len(two) == 2 and two <= self.address.keys())
+        return {(a, b): f"{self._stem(a)}--{self._stem(b)}.html" for a, b in sorted(kept)}
+
+    def _shared(self) -> Iterator[frozenset[str]]:
+        """Two bodies that a few bodies' agreement, document or event brings together."""
+        acts = self._actors()
+        things: dict[str, set[str]] = defaultdict(set)
+        for name in TOGETHER:
+            for held in self.edition.statements(predicate=name):
+                things[held.subject] |= acts.get(held.value, set()) & self.address.keys()
+        for held in self.edition.statements(predicate="party_to"):
+            if held.answer is not Answer.NOT_YET:
+                things[held.value] |= acts.get(held.subject, set()) & self.address.keys()
+        for bodies in things.values():
+            if len(bodies - self.networks) <= FEW:
+                yield from (frozenset(two) for two in combinations(sorted(bodies - self.networks), 2))
+
+    def _actors(self) -> dict[str, set[str]]:
+        """Whom a government, a place or an agency acts for."""
+        acts: dict[str, set[str]] = defaultdict(set)
+        for body in self.address:
+            acts[body].add(body)
+        for place, governing in self.governments.items():
+            if len(governing) == 1:
+                acts[place] |= set(governing)
+        for name in AGENCIES:
+            for held in self.edition.statements(predicate=name):
+                acts[held.value].add(held.subject)
+        return acts
+
+    def _first(self, body: str) -> tuple[bool, str]:
+        return body not in self.panel, self._stem(body)
+
+    def _stem(self, body: str) -> str:
+        return self.address[body].removesuffix(".html")
+
+    def answers(self, network: str) -> Answers:
+        """The three answers of a network, read once for all pages."""
+        if network not in self._answers:
+            self._answers[network] = Answers(self.edition, network, self.country)
+        return self._answers[network]
+
+    def positions(self) -> dict[str, tuple[float, float]]:
+        """Where each government's place lies, as far as coordinates are held."""
+        if self._positions is None:
+            held = (
+                (one.subject, POINT.fullmatch(one.value)) for one in self.edition.statements(predicate="coordinates")
+            )
+            points = {place: (float(at[1]), float(at[2])) for place, at in held if at}
+            self._positions = {body: points[place] for body, place in self.place.items() if place in points}
+        return self._positions
+
+    def pair_of(self, one: str, other: str) -> str:
+        """The page of two bodies, whichever is named first; empty if they have none."""
+        return self.pairs.get((one, other), "") or self.pairs.get((other, one), "")
+
+    def _groups(self) -> dict[str, str]:
+        """Agreements of three bodies and more, each with its file name."""
+        parties: dict[str, set[str]] = defaultdict(set)
+        for held in self.edition.statements(predicate="party_to"):
+            if held.answer is not Answer.NOT_YET and is_id(held.value) and self.edition.has(held.value):
+                parties[held.value].add(held.subject)
+        groups = sorted(one for one, found in parties.items() if len(found) >= GROUP)
+        made: dict[str, str] = {}
+        for one in groups:
+            entity = self.edition.entity(one)
+            name = f"group--{slug(entity.key or entity.name('en'))}.html"
+            made[one] = name if name not in made.values() else f"group--{one}.html"
+        return made

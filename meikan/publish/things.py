@@ -79,6 +79,9 @@ def _link(teller: Teller, line: Line, other: str) -> Cells:
     names = ("called", "link_kind", "level", "fields", "status", "term_end")
     detail = words.listed(teller.qualifier(name, said[name], line.lang) for name in names if name in said)
     ended = line.answer is Answer.ENDED
+    pair = teller.shelf.pair_of(line.subject, line.value)
+    if pair:
+        detail = Markup('<a href="{}">{}</a>').format(pair, detail or _("the two together"))
     return Cells(
         code=line.code,
         name=teller.link(other),

@@ -69,7 +69,7 @@ def publish(config: Config, name: str) -> Published:
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     others = editions(config)
-    site = publish_site(edition, part / "site", config, others)
+    site = publish_site(edition, part / "site", config, others, target / "site")
     publish_codes(edition, part / "site", config)
     books = [publish_book(edition, lang, part / f"directory.{lang}.pdf", config) for lang in edition.about["languages"]]
     data = publish_data(edition, part / "data")

@@ -2,13 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from meikan.edition.diff import What
 from meikan.edition.edition import Edition
 from meikan.model.day import Day
+from meikan.model.statement import key_of
 from meikan.publish.lines import Teller
+from meikan.publish.runs import plain
+from meikan.publish.shelf import slug
+from meikan.publish.site.leaf import Leaf
+from meikan.publish.site.sheet import TAIL, Sheet, Sheets
+from meikan.text.lang import _
 from meikan.watch.changes import Changes, Line, changes
 from meikan.watch.telling import word
 
@@ -24,6 +31,7 @@ class Delta:
     day: Markup
     sentence: Markup
     ref: Markup
+    bare: Markup = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +58,57 @@ class ChangesPage:
     world: list[Kind]
     knowledge: list[Kind]
     quiet: list[str]
+    text: str = ""
+    whole: bool = True
+    others: tuple[tuple[str, str, bool], ...] = ()
+    counts: tuple[tuple[str, str, str], ...] = ()
 
 
-def since_before(edition: Edition, editions: Sequence[Edition]) -> Changes | None:
-    """What changed since the edition before this one, if there is one."""
+def since_earlier(edition: Edition, editions: Sequence[Edition]) -> tuple[Changes, ...]:
+    """What changed since each edition before this one, the nearest last."""
     earlier = [one for one in editions if (one.valid, one.known) < (edition.valid, edition.known)]
-    return changes(earlier[-1], edition) if earlier else None
+    return tuple(changes(one, edition) for one in earlier)
 
 
-def changes_page(teller: Teller, found: Changes | None) -> ChangesPage:
+def page_name(before: str, last: bool) -> str:
+    """The file of the changes since an edition; those since the nearest one stand under the plain name."""
+    return "changes.html" if last else f"changes--{slug(before) or key_of([before])[:8]}.html"
+
+
+def changes_leaf(found: Changes | None, compared: Sequence[Changes], last: bool) -> Leaf:
+    """The page of the changes since one edition, with the way to the others."""
+    name = page_name(found.a.name, last) if found else "changes.html"
+    return Leaf(
+        name,
+        "changes.html",
+        partial(changes_page, found=found, compared=compared),
+        lambda _page: _("Changes"),
+        "changes",
+        sheets=changes_sheets,
+        there=lambda _shelf: "changes.html",
+    )
+
+
+def changes_sheets(teller: Teller, page: "ChangesPage") -> list[Sheet]:
+    """All changes as one table."""
+    sheets = Sheets(teller)
+    head = (_("Because"), _("Kind"), _("Date"), _("Change"), *sheets.heads())
+    rows = tuple(
+        (because, kind.title, plain(one.day), plain(one.bare), *sheets.tail(sure, one.ref, False, ""))
+        for because, kinds in ((_("The world changed"), page.world), (_("We learned or corrected"), page.knowledge))
+        for kind in kinds
+        for sure, lines in (("", kind.stated), ("inferred", kind.inferred))
+        for one in lines
+    )
+    return [Sheet("changes", _("Changes"), head, rows, ("because", "kind", "date", "change", *TAIL))]
+
+
+def changes_page(teller: Teller, found: Changes | None, compared: Sequence[Changes] = ()) -> ChangesPage:
     """Everything on the page of changes."""
     if found is None:
         return ChangesPage("", Markup(), [], [], [])
+    last = len(compared) - 1
+    others = tuple((one.a.name, page_name(one.a.name, at == last), one is found) for at, one in enumerate(compared))
     world = [one for one in found.lines if one.because == "world"]
     knowledge = [one for one in found.lines if one.because != "world"]
     kinds = _kinds(teller, world)
@@ -69,7 +116,10 @@ def changes_page(teller: Teller, found: Changes | None) -> ChangesPage:
     quiet = [word("groups", what.value, teller.words.lang) for what in What if what.value not in told]
     quiet = [name for name in quiet if name != word("groups", What.CORRECTED.value, teller.words.lang)]
     day = teller.words.day(found.a.valid.isoformat())
-    return ChangesPage(found.a.name, day, kinds, _kinds(teller, knowledge), quiet)
+    text = next((name for before, name, here in others if here), "changes.html").replace(".html", ".txt")
+    counts = tuple((kind.id, kind.title, teller.words.number(kind.count)) for kind in kinds)
+    learned = _kinds(teller, knowledge)
+    return ChangesPage(found.a.name, day, kinds, learned, quiet, text, True, others, counts)
 
 
 def _kinds(teller: Teller, lines: Sequence[Line]) -> list[Kind]:
@@ -88,12 +138,12 @@ def _delta(teller: Teller, line: Line) -> Delta:
     for document in line.sources:
         teller.notes.lend(line.teller.document(document))
     ref = teller.notes.plain(line.sources)
-    sentence = teller.words.prose(line.words(teller.words.lang))
+    bare = sentence = teller.words.prose(line.words(teller.words.lang))
     page = teller.shelf.page_of(line.city or line.network)
     if page:
         more = Markup('<a class="to" href="{}">{}</a>').format(page, teller.title(line.city or line.network))
         sentence = Markup("{} {}").format(sentence, more)
-    return Delta(teller.words.day(line.when) if line.when not in ("", "..") else Markup(), sentence, ref)
+    return Delta(teller.words.short_day(line.when) if line.when not in ("", "..") else Markup(), sentence, ref, bare)
 
 
 def last_changes(teller: Teller, found: Changes | None) -> tuple[str, list[Delta]]:

@@ -1,6 +1,5 @@
 """The site of an edition: static pages in each language that open from a folder and ask nothing of anybody."""
 
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +8,10 @@ from meikan.config import Config
 from meikan.edition.edition import Edition
 from meikan.publish.shelf import Shelf
 from meikan.publish.site import search
-from meikan.publish.site.changes import since_before
-from meikan.publish.site.pages import Frame, Site, door
+from meikan.publish.site.changes import page_name, since_earlier
+from meikan.publish.site.frame import Frame, door, lost
+from meikan.publish.site.keep import Keeper
+from meikan.publish.site.pages import Site
 from meikan.text.lang import speaking
 
 STATIC = Path(__file__).parent / "static"
@@ -23,45 +24,53 @@ class SiteReport:
 
     pages: int
     bytes: int
+    written: int = 0
+    kept: int = 0
 
 
-def publish_site(edition: Edition, folder: Path, config: Config, others: Sequence[Edition]) -> SiteReport:
-    """Write the whole site of an edition into a folder; `others` are the editions of the directory in order."""
+def publish_site(
+    edition: Edition, folder: Path, config: Config, others: Sequence[Edition], before: Path | None = None
+) -> SiteReport:
+    """Write the whole site of an edition into a folder; `others` are the editions of the directory in order.
+
+    `before` is the same site as it was published last: its files that are still the same are not written again.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    shelf = Shelf(edition)
     shelves = [(one.name, None if one.name == edition.name else Shelf(one)) for one in others]
-    logo = _logo(config, folder)
-    frame = Frame(edition, shelf, config, tuple(shelves or [(edition.name, None)]), logo, since_before(edition, others))
-    pages = total = 0
-    for name, text in _files(frame, others):
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        total += target.write_bytes(text.encode("utf-8"))
+    days = tuple(one.valid for one in others)
+    shared = tuple(shelves or [(edition.name, None)])
+    keeper = Keeper(folder, before)
+    frame = Frame(edition, Shelf(edition), config, shared, _logo(config, keeper), since_earlier(edition, others), days)
+    pages = 0
+    for name, data in _files(frame, others):
+        keeper.put(name, data)
         pages += name.endswith(".html")
     for file in sorted(STATIC.iterdir()):
-        shutil.copyfile(file, folder / file.name)
-        total += file.stat().st_size
-    return SiteReport(pages, total)
+        keeper.put(file.name, file.read_bytes())
+    return SiteReport(pages, keeper.size, keeper.written, keeper.kept)
 
 
-def _logo(config: Config, folder: Path) -> str:
+def _logo(config: Config, keeper: Keeper) -> str:
     """The publisher's mark, if the directory's folder holds one; its name says nothing of where it came from."""
     for words in config.publication.values():
         path = config.folder / words.logo
         if words.logo and path.suffix.lower() in PICTURES and path.is_file():
             name = f"logo{path.suffix.lower()}"
-            shutil.copyfile(path, folder / name)
+            keeper.put(name, path.read_bytes())
             return name
     return ""
 
 
-def _files(frame: Frame, others: Sequence[Edition]) -> Iterator[tuple[str, str]]:
-    """Every file of the site with its text."""
-    yield "names.js", search.index(frame.edition, frame.shelf)
-    yield "index.html", door(frame)
+def _files(frame: Frame, others: Sequence[Edition]) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site."""
+    yield "names.js", search.index(frame.edition, frame.shelf).encode("utf-8")
+    yield "index.html", door(frame).encode("utf-8")
+    yield "404.html", lost(frame).encode("utf-8")
     for lang in frame.languages:
         with speaking(lang):
-            for name, text in Site(frame, lang, others).pages():
-                yield f"{lang}/{name}", text
-            if frame.changes is not None:
-                yield f"{lang}/changes.txt", frame.changes.text(lang)
+            for name, data in Site(frame, lang, others).files():
+                yield f"{lang}/{name}", data
+            last = len(frame.compared) - 1
+            for at, one in enumerate(frame.compared):
+                name = page_name(one.a.name, at == last).replace(".html", ".txt")
+                yield f"{lang}/{name}", one.text(lang).encode("utf-8")

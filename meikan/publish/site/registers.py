@@ -1,14 +1,15 @@
-"""Registers: all networks, all sources with their standing and freshness, and collections of networks."""
+"""Registers: all networks, all pairs of bodies, collections of networks, and the way to every other register."""
 
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from meikan.model.document import Document
-from meikan.model.vocabulary import vocabulary
+from meikan.model.period import Answer, is_day
 from meikan.publish.lines import PRINTED, Teller
+from meikan.publish.pair import links_between
 from meikan.publish.site.start import Entry, network_entries
-from meikan.publish.words import capital, collator, fill
+from meikan.publish.site.things import ref_of
+from meikan.publish.words import fill, order
 from meikan.text.lang import _
 
 
@@ -18,24 +19,6 @@ class NetworksPage:
 
     networks: list[Entry]
     collections: list[Entry]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A source of the edition."""
-
-    number: int
-    document: Document
-    statements: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourcesPage:
-    """All that the template prints."""
-
-    sources: list[Source]
-    standings: list[tuple[str, str]]
-    closed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +45,6 @@ def networks_page(teller: Teller) -> NetworksPage:
     return NetworksPage(network_entries(teller), collections)
 
 
-def sources_page(teller: Teller) -> SourcesPage:
-    """All sources that a line of this edition names, in the order of their titles."""
-    used: dict[str, int] = {}
-    for held in teller.edition.statements():
-        for one in {e.document for e in held.evidence}:
-            used[one] = used.get(one, 0) + 1
-    for snapshot in teller.edition.snapshots():
-        used.setdefault(snapshot.document, 0)
-    sort = collator(teller.words.lang)
-    documents = sorted((teller.edition.document(one) for one in used), key=lambda d: (sort(d.title), d.address, d.id))
-    sources = [Source(n, one, teller.words.number(used[one.id])) for n, one in enumerate(documents, 1)]
-    standings: dict[str, int] = {}
-    for document in documents:
-        standings[document.standing] = standings.get(document.standing, 0) + 1
-    order = [name for name in vocabulary().labels["standing"] if name in standings]
-    counted = [(capital(teller.words.label("standing", name)), teller.words.number(standings[name])) for name in order]
-    return SourcesPage(sources, counted, sum(one.closed for one in documents))
-
-
 def collection_page(teller: Teller, collection: str) -> CollectionPage:
     """A collection with the members that a source names."""
     words = teller.words
@@ -99,3 +63,94 @@ def _founded(teller: Teller, network: str) -> Markup:
         if line.answer in PRINTED:
             return fill(_("founded {day}"), day=teller.value(line))
     return Markup()
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One entry of the hub: where it leads, what stands there, how much of it."""
+
+    href: str
+    title: str
+    say: str
+    count: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HubPage:
+    """All that the template prints."""
+
+    doors: list[Door]
+
+
+@dataclass(frozen=True, slots=True)
+class PairEntry:
+    """A pair of bodies in the list of pairs."""
+
+    name: Markup
+    kinds: Markup
+    since: Markup
+    ref: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PairsPage:
+    """All that the template prints: linked pairs by their first body, then the pairs of which no link is known."""
+
+    linked: list[tuple[Markup, list[PairEntry]]]
+    others: list[tuple[Markup, list[Markup]]]
+    groups: list[Entry]
+    count: int
+
+
+def pairs_page(teller: Teller) -> PairsPage:
+    """All pairs and groups that have a page."""
+    shelf = teller.shelf
+    linked: dict[str, list[tuple[str, str, str]]] = {}
+    others: dict[str, list[tuple[str, str]]] = {}
+    both = {
+        frozenset((one.subject, one.value))
+        for one in teller.edition.statements(predicate="linked_with")
+        if one.answer is not Answer.NOT_YET
+    }
+    for (a, b), page in shelf.pairs.items():
+        if frozenset((a, b)) in both:
+            linked.setdefault(a, []).append((a, b, page))
+        else:
+            others.setdefault(a, []).append((b, page))
+    lang = teller.words.lang
+
+    def place(body: str) -> tuple[object, ...]:
+        return order(teller.edition.entity(teller.called(body)), lang)
+
+    told = [
+        (teller.link(one), [_pair_entry(teller, *two) for two in sorted(linked[one], key=lambda two: place(two[1]))])
+        for one in sorted(linked, key=place)
+    ]
+    quiet = [
+        (
+            teller.link(one),
+            [
+                Markup('<a href="{}">{}</a>').format(page, teller.title(b))
+                for b, page in sorted(others[one], key=lambda two: place(two[0]))
+            ],
+        )
+        for one in sorted(others, key=place)
+    ]
+    groups = [
+        Entry(Markup('<a href="{}">{}</a>').format(page, teller.title(one)), Markup(), "")
+        for one, page in shelf.groups.items()
+    ]
+    return PairsPage(told, quiet, groups, sum(len(found) for _name, found in told))
+
+
+def _pair_entry(teller: Teller, one: str, other: str, page: str) -> PairEntry:
+    lines = links_between(teller, one, other)
+    kinds = dict.fromkeys(
+        teller.qualifier("link_kind", line.qualifiers["link_kind"]) for line in lines if "link_kind" in line.qualifiers
+    )
+    days = [line.since for line in lines if is_day(line.since)]
+    first = min(days, key=lambda day: day.last) if days else None
+    name = Markup('<a href="{}">{}</a>').format(page, teller.title(other))
+    return PairEntry(
+        name, teller.words.listed(kinds), teller.words.short_day(first) if first else Markup(), ref_of(teller, lines)
+    )

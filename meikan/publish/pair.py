@@ -1,0 +1,312 @@
+"""The page of two bodies: what they did together in time order, their networks side by side, what was known when."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import cos, hypot, radians
+
+from markupsafe import Markup, escape
+
+from meikan.edition.held import Line
+from meikan.model.period import Answer, is_day
+from meikan.model.statement import SPECIAL
+from meikan.publish.answers import Reply, Says
+from meikan.publish.circle import Circle, Moment, circle_of, document_moment, event_moment, link_moment
+from meikan.publish.lines import Teller
+from meikan.publish.runs import plain
+from meikan.publish.words import fill, order
+from meikan.text.lang import _
+
+# another government whose seat lies this near to a city's is easily taken for it
+NEAR_KM = 30.0
+STRATEGIES = ("strategy", "policy")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What can be said of one body in one network: a mark, its word, and what is added."""
+
+    mark: str
+    word: str
+    also: Markup
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One network or theme with what holds of each body."""
+
+    name: Markup
+    cells: tuple[Cell, ...]
+    ref: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What can be said of the links of two bodies on one day."""
+
+    day: Markup
+    here: bool
+    mark: str
+    words: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Themed:
+    """The strategies of each body that deal with one theme."""
+
+    theme: Markup
+    cells: tuple[Markup, ...]
+    ref: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PairPage:
+    """All that is said of two bodies."""
+
+    names: tuple[Markup, Markup]
+    others: Markup
+    linked: bool
+    moments: list[Moment]
+    neighbours: list[Moment]
+    networks: list[Beside]
+    themes: list[Themed]
+    dates: list[Dated]
+    unknown: list[str]
+
+
+class Pair:
+    """Gathers what two bodies have in common, whichever is named first."""
+
+    def __init__(self, teller: Teller, one: str, other: str) -> None:
+        self.teller, self.bodies = teller, (one, other)
+        self.circles = circle_of(teller, one), circle_of(teller, other)
+        self.links = links_between(teller, one, other)
+
+    def moments(self) -> list[Moment]:
+        """Links, agreements and events in time order."""
+        a, b = self.circles
+        found = [link_moment(self.teller, line) for line in self.links]
+        found += together(self.teller, (a, b))
+        return sorted(found, key=lambda one: one.sort)
+
+    def neighbours(self) -> list[Moment]:
+        """Links of another government nearby, named as another so that it is not taken for the city."""
+        found = []
+        for body, other in (self.bodies, self.bodies[::-1]):
+            for near in _near(self.teller, body):
+                for line in links_between(self.teller, near, other):
+                    moment = link_moment(self.teller, line)
+                    names = self.teller.words.listed([self.teller.link(near), self.teller.link(other)])
+                    title = fill(_("another body: {names}"), names=names)
+                    found.append(
+                        Moment(
+                            moment.code,
+                            moment.sort,
+                            moment.day,
+                            title,
+                            (moment.title, *moment.also),
+                            moment.fields,
+                            moment.certainty,
+                            moment.ref,
+                        )
+                    )
+        return sorted(found, key=lambda one: one.sort)
+
+    def dates(self, days: Iterable[date]) -> list[Dated]:
+        """What this edition says of the links on the days of all editions up to its own."""
+        valid = self.teller.edition.valid
+        return [self._dated(day, day == valid) for day in sorted({*days, valid}) if day <= valid]
+
+    def _dated(self, day: date, here: bool) -> Dated:
+        held = [line for line in self.links if state_on(line, day) == "holds"]
+        may = [line for line in self.links if state_on(line, day) == "may"]
+        ended = [line for line in self.links if state_on(line, day) == "ended"]
+        mark = "stated" if held else "may_hold" if may else "ended" if ended else "not_known"
+        words = self._kinds(held or may or ended)
+        if not (held or may or ended):
+            words = escape(_("no link of the two is known"))
+        return Dated(self.teller.words.day(day.isoformat()), here, mark, words)
+
+    def _kinds(self, lines: Sequence[Line]) -> Markup:
+        said = (one.qualifiers.get("link_kind", "") for one in lines)
+        return self.teller.words.listed(dict.fromkeys(self.teller.qualifier("link_kind", one) for one in said if one))
+
+    def unknown(self) -> list[str]:
+        """What a reader would ask next, and no source seen answers."""
+        found = []
+        if not self.links:
+            found.append(_("whether the two are linked by an agreement"))
+        for line in self.links:
+            said = line.qualifiers
+            if "link_kind" not in said:
+                continue
+            kind = plain(self.teller.qualifier("link_kind", said["link_kind"]))
+            if line.answer is not Answer.ENDED and not is_day(line.until) and "term_end" not in said:
+                found.append(_("until when it runs: {kind}").format(kind=kind))
+            if not is_day(line.since):
+                found.append(_("since when it holds: {kind}").format(kind=kind))
+        return list(dict.fromkeys(found))
+
+
+def pair_page(teller: Teller, one: str, other: str, days: Iterable[date]) -> PairPage:
+    """Everything on the page of two bodies."""
+    pair = Pair(teller, one, other)
+    lang = teller.words.lang
+    names = teller.title(one), teller.title(other)
+    entities = [
+        teller.edition.entity(teller.called(body)).named("ja" if lang == "en" else "en") for body in (one, other)
+    ]
+    others = teller.words.listed(teller.words.tagged(name.value, name.lang) for name in entities if name)
+    return PairPage(
+        names=names,
+        others=others,
+        linked=bool(pair.links),
+        moments=pair.moments(),
+        neighbours=pair.neighbours(),
+        networks=side_by_side(teller, (one, other)),
+        themes=strategies(teller, (one, other)),
+        dates=pair.dates(days),
+        unknown=pair.unknown(),
+    )
+
+
+def links_between(teller: Teller, one: str, other: str) -> list[Line]:
+    """The links of two bodies, whichever side they were filed on, that had begun by the edition's day."""
+    lines = [line for line in teller.edition.lines(one, "linked_with") if line.value == other]
+    lines += [line for line in teller.edition.lines(other, "linked_with") if line.value == one]
+    return [line for line in lines if line.answer is not Answer.NOT_YET]
+
+
+def state_on(line: Line, day: date) -> str:
+    """Whether a link, as now known, held on a day: holds, may, ended; empty before it began."""
+    if is_day(line.until) and line.until.certainly_before(day):
+        return "ended"
+    if is_day(line.since):
+        return "holds" if line.since.certainly_by(day) else "" if line.since.certainly_after(day) else "may"
+    shown = any(seen.certainly_by(day) for one in line.statements for seen in one.period.seen)
+    return "holds" if shown and line.answer in (Answer.HOLDS, Answer.STANDS) else "may"
+
+
+def together(teller: Teller, circles: Sequence[Circle]) -> list[Moment]:
+    """Documents and events in which every one of them has a part."""
+    own = set().union(*(one.own for one in circles))
+    documents = set.intersection(*(one.documents for one in circles))
+    events = set.intersection(*(one.events for one in circles))
+    found = [document_moment(teller, one, own) for one in sorted(documents)]
+    found += [event_moment(teller, one) for one in sorted(events)]
+    return [one for one in found if one is not None]
+
+
+def side_by_side(teller: Teller, bodies: Sequence[str]) -> list[Beside]:
+    """Every network in which one of them is, was or may be, with the three answers for each."""
+    edition, shelf = teller.edition, teller.shelf
+    wanted = {
+        line.value
+        for body in bodies
+        for name in ("member_of", "network_role")
+        for line in edition.lines(body, name)
+        if line.answer is not Answer.NOT_YET
+    }
+    ordered = sorted(wanted & shelf.networks, key=lambda one: order(edition.entity(one), teller.words.lang))
+    rows = [_beside(teller, network, bodies) for network in ordered]
+    # what they share comes first
+    return sorted(rows, key=lambda one: -sum(cell.mark == "stated" for cell in one.cells))
+
+
+def _beside(teller: Teller, network: str, bodies: Sequence[str]) -> Beside:
+    answers = teller.shelf.answers(network)
+    replies = [answers.reply(body) for body in bodies]
+    roles = [
+        [
+            line
+            for line in teller.edition.lines(body, "network_role")
+            if line.value == network and line.answer is not Answer.NOT_YET
+        ]
+        for body in bodies
+    ]
+    evidence = [e for reply in replies if reply.line for e in reply.line.evidence]
+    evidence += [e for lines in roles for line in lines for e in line.evidence]
+    cells = tuple(_cell(teller, reply, lines) for reply, lines in zip(replies, roles, strict=True))
+    return Beside(teller.link(network), cells, teller.notes.ref(evidence))
+
+
+def _cell(teller: Teller, reply: Reply, roles: Sequence[Line]) -> Cell:
+    words, line = teller.words, reply.line
+    said = line.qualifiers if line else {}
+    parts = [teller.qualifier(name, said[name], line.lang) for name in ("class", "category") if line and name in said]
+    parts += [teller.qualifier("role", one.qualifiers["role"]) for one in roles if "role" in one.qualifiers]
+    code = line.code if line else ""
+    if reply.says is Says.NO:
+        day = words.day(reply.listed.as_of) if reply.listed else Markup()
+        return Cell(
+            "no",
+            words.label("certainty", "not_member"),
+            fill(_("not in the list as of {day}"), day=day) if day else Markup(),
+            code,
+        )
+    if reply.says is Says.YES and line is not None:
+        since = fill(_("since {day}"), day=words.day(line.since)) if is_day(line.since) else Markup()
+        return Cell("stated", _("member"), words.listed([*dict.fromkeys(parts), since]), code)
+    if line is not None and line.answer is Answer.MAY_HOLD:
+        return Cell(
+            "may_hold",
+            words.label("certainty", "may_hold"),
+            words.listed([*dict.fromkeys(parts), teller.seen_on(line)]),
+            code,
+        )
+    if line is not None and line.answer is Answer.DISPUTED:
+        return Cell("disputed", words.label("certainty", "disputed"), words.listed(dict.fromkeys(parts)), code)
+    if line is not None and line.answer is Answer.ENDED:
+        return Cell("ended", words.label("answer", "ended"), words.between(line.since, line.until), code)
+    return Cell("not_known", words.label("certainty", "not_known"), words.listed(dict.fromkeys(parts)))
+
+
+def strategies(teller: Teller, bodies: Sequence[str]) -> list[Themed]:
+    """The strategies of each body by theme; of a body without one for a theme none is known."""
+    found: dict[str, list[list[Line]]] = {}
+    for at, body in enumerate(bodies):
+        for issued in teller.edition.lines(predicate="issuer", value=body):
+            if _is_strategy(teller, issued.subject):
+                for theme in teller.edition.lines(issued.subject, "theme"):
+                    found.setdefault(theme.value, [[] for _body in bodies])[at].append(theme)
+    themes = sorted(
+        (one for one in found if one not in SPECIAL),
+        key=lambda one: order(teller.edition.entity(one), teller.words.lang),
+    )
+    return [_themed(teller, theme, found[theme]) for theme in themes]
+
+
+def _is_strategy(teller: Teller, document: str) -> bool:
+    return any(line.value in STRATEGIES for line in teller.edition.lines(document, "document_kind"))
+
+
+def _themed(teller: Teller, theme: str, lines: Sequence[Sequence[Line]]) -> Themed:
+    def named(line: Line) -> Markup:
+        issued = [one for one in teller.edition.lines(line.subject, "issued") if one.value not in SPECIAL]
+        name = teller.words.name(teller.edition.entity(line.subject))
+        return fill(_("{value} ({detail})"), value=name, detail=teller.words.day(issued[0].value)) if issued else name
+
+    cells = tuple(teller.words.listed(dict.fromkeys(named(line) for line in mine)) for mine in lines)
+    return Themed(
+        teller.title(theme), cells, teller.notes.ref(e for mine in lines for line in mine for e in line.evidence)
+    )
+
+
+def _near(teller: Teller, body: str) -> list[str]:
+    """Other governments of the same country whose seat lies near."""
+    places = teller.shelf.positions()
+    here = places.get(body)
+    if here is None:
+        return []
+    country = teller.shelf.country.get(body, "")
+    return sorted(
+        one
+        for one, there in places.items()
+        if one != body and teller.shelf.country.get(one, "") == country and _km(here, there) <= NEAR_KM
+    )
+
+
+def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """How far apart two places are, near enough for neighbours."""
+    return hypot((one[0] - other[0]) * 111.2, (one[1] - other[1]) * 111.2 * cos(radians(one[0])))

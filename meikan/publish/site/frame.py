@@ -1,0 +1,105 @@
+"""What all pages of a site share: the edition, its shelf, the publication's words, the other editions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from meikan.config import Config
+from meikan.edition.edition import Edition
+from meikan.publish.lines import address
+from meikan.publish.shelf import Shelf
+from meikan.publish.words import fill
+from meikan.text.lang import LANGUAGES, _, n_
+from meikan.watch.changes import Changes
+
+TEMPLATES = Path(__file__).parent / "templates"
+NATIVE = {"en": "English", "ja": "日本語"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all pages of a site share."""
+
+    edition: Edition
+    shelf: Shelf
+    config: Config
+    others: tuple[tuple[str, Shelf | None], ...]
+    logo: str = ""
+    compared: tuple[Changes, ...] = ()
+    days: tuple[date, ...] = ()
+
+    @property
+    def changes(self) -> Changes | None:
+        """What changed since the edition before."""
+        return self.compared[-1] if self.compared else None
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages of the edition, as the head of every page names them."""
+        return [lang for lang in LANGUAGES if lang in self.edition.about["languages"]]
+
+    @property
+    def ordered(self) -> list[str]:
+        """The same in the edition's own order: its first language first."""
+        return [lang for lang in self.edition.about["languages"] if lang in LANGUAGES]
+
+    def title(self, lang: str) -> str:
+        """The title of the publication; the edition's own where the directory has none."""
+        return self.config.of(lang).title or self.subtitle(lang)
+
+    def subtitle(self, lang: str) -> str:
+        """What this edition is called."""
+        return str(self.edition.about["title"].get(lang, "") or self.edition.name)
+
+    def address(self, name: str) -> str:
+        """The permanent address of a file of this edition's site; empty where the directory has no base address."""
+        return site_address(self.config, self.edition.name, name)
+
+
+def site_address(config: Config, edition: str, name: str) -> str:
+    """Where a file of an edition's site stands on the web: it never moves, for an edition never changes."""
+    base = config.base.rstrip("/")
+    return f"{base}/{quote(edition)}/site/{name}" if base.startswith(("http://", "https://")) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """One edition in the band: its name, and the same page there."""
+
+    name: str
+    href: str
+    here: bool
+
+
+@cache
+def environment() -> Environment:
+    """Templates that escape everything, and fail on a name that is not given."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.globals.update(_=_, n_=n_, address=address, fill=fill)
+    return made
+
+
+def door(frame: Frame) -> str:
+    """The page of the site's own folder: the choice of a language."""
+    titles = [(lang, NATIVE[lang], frame.title(lang), frame.subtitle(lang)) for lang in frame.ordered]
+    return environment().get_template("door.html").render(titles=titles)
+
+
+def lost(frame: Frame) -> str:
+    """The page that a server shows for an address that leads nowhere."""
+    words = [(lang, NATIVE[lang], frame.title(lang)) for lang in frame.ordered]
+    start = frame.address("")
+    editions: Sequence[str] = [name for name, _shelf in frame.others]
+    return environment().get_template("lost.html").render(words=words, base=start, editions=editions)
