@@ -177,7 +177,7 @@ def ensure_database(folder: Path, digest: str) -> None:
     path = folder / DATABASE
     if path.exists():
         with closing(sqlite3.connect(path)) as old:
-            if _hash_in(old) == digest:
+            if _hash_in(old, path.stat().st_size) == digest:
                 return
     lacking = [name for name in HASHED if not (folder / name).is_file()]
     if lacking:
@@ -198,12 +198,14 @@ def ensure_database(folder: Path, digest: str) -> None:
     part.replace(path)
 
 
-def _hash_in(db: sqlite3.Connection) -> str:
+def _hash_in(db: sqlite3.Connection, size: int) -> str:
+    """The hash of the files that a database was made from; empty if it is none, or cut short: it is made again."""
     try:
         row = db.execute("SELECT hash FROM meta").fetchone()
+        pages, page = (db.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
     except sqlite3.DatabaseError:
-        return ""  # not a database, or one cut short: it is made again
-    return row[0] if row else ""
+        return ""
+    return row[0] if row and pages * page == size else ""
 
 
 def _statement_rows(folder: Path, names: dict[str, list[tuple[str, ...]]]) -> Iterator[tuple[object, ...]]:

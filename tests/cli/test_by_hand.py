@@ -206,6 +206,14 @@ def test_an_edition_that_lacks_a_file_is_not_half_opened(city: Shell) -> None:
     assert not (folder / "edition.db").exists()
 
 
+def test_a_database_that_was_cut_short_is_made_again(city: Shell) -> None:
+    city("edition", "cut", "short", "--valid", "2016")
+    path = city.folder / "editions" / "short" / "edition.db"
+    whole = city("edition", "show", "short", "--entity", "Asahama")
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert city("edition", "show", "short", "--entity", "Asahama") == whole
+
+
 @pytest.mark.parametrize("damage", ["{", "{}", "[]"])
 def test_a_damaged_edition_is_named_in_one_sentence(city: Shell, damage: str) -> None:
     folder = city.folder / "editions" / "broken"
