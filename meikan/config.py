@@ -14,6 +14,7 @@ FILE = "meikan.toml"
 FOLDERS = ("sources", "archive", "editions", "published")
 STARTER = Path(__file__).parent / "starter"
 ERAS = ("western", "both")
+SECURITY = ("starttls", "tls", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,17 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
+class Mail:
+    """The mail server of this office; its password stands in MEIKAN_SMTP_PASSWORD, never in a file."""
+
+    host: str = ""
+    port: int = 587
+    sender: str = ""
+    user: str = ""
+    security: str = "starttls"  # starttls, tls, or none on the office’s own network
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Where a directory is kept and under whose name it is published."""
 
@@ -37,6 +49,7 @@ class Config:
     base: str = ""
     era: str = "western"
     database: str = ""
+    mail: Mail = Mail()
     office: str = ""  # the body whose directory this is: a key, a code or an id
     publication: Mapping[str, Publication] = field(default_factory=dict)
     zone: str = ""
@@ -108,14 +121,14 @@ def read(folder: Path) -> Config:
 
 
 def _checked(folder: Path, table: dict[str, Any], path: Path) -> Config:
-    known = {"base", "era", "office", "zone", "record", "publication"}
+    known = {"base", "era", "mail", "office", "zone", "record", "publication"}
     for name in table.keys() - known:
         raise Refused(
             _("{path}: “{name}” is not a setting. Settings are {known}.").format(
                 path=path, name=name, known=", ".join(sorted(known))
             )
         )
-    for name in ("record", "publication"):
+    for name in ("record", "publication", "mail"):
         if not isinstance(table.get(name, {}), dict):
             raise Refused(
                 _("{path}: “{name}” is a table: write [{name}] above its settings.").format(path=path, name=name)
@@ -137,7 +150,8 @@ def _checked(folder: Path, table: dict[str, Any], path: Path) -> Config:
         text = _("{path}: zone is “{zone}”; it is the name of a time zone, such as Europe/London.")
         raise Refused(text.format(path=path, zone=zone))
     database, office = table.get("record", {}).get("url", ""), table.get("office", "")
-    return Config(folder, table.get("base", ""), era, database, office, publication, zone)
+    mail = _mail(table.get("mail", {}), path)
+    return Config(folder, table.get("base", ""), era, database, mail, office, publication, zone)
 
 
 def _is_zone(name: str) -> bool:
@@ -147,3 +161,13 @@ def _is_zone(name: str) -> bool:
         return bool(ZoneInfo(name).key)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
+
+
+def _mail(table: dict[str, Any], path: Path) -> Mail:
+    kinds: dict[str, type] = {"host": str, "port": int, "sender": str, "user": str, "security": str}
+    wrong = [name for name, value in table.items() if name not in kinds or not isinstance(value, kinds[name])]
+    if wrong or table.get("security", "none") not in SECURITY:
+        text = _("{path}: [mail] has host, port (a number), sender, user, security ({known}); not “{name}”.")
+        name = wrong[0] if wrong else table["security"]
+        raise Refused(text.format(path=path, known=", ".join(SECURITY), name=name))
+    return Mail(**table)

@@ -67,17 +67,30 @@ def paper_options(command: Command) -> Command:
 def latest(found: Config, name: str = "") -> "Edition":
     """An edition of the folder by its name; without one that about the latest day, as last known."""
     from meikan.edition.edition import Edition
-    from meikan.edition.files import MANIFEST, manifest_of
     from meikan.publish.forms import set_forms
 
-    if name:
-        folder = found.edition(name)
-    else:
-        folders = [one.parent for one in (found.folder / "editions").glob(f"[!.]*/{MANIFEST}")]
-        if not folders:
-            raise Refused(_("No edition was cut yet: “meikan edition cut NAME --valid DATE”."))
-        folder = max(folders, key=lambda one: (manifest_of(one)["valid"], manifest_of(one)["known"], one.name))
-    return Edition.open(folder, set_forms(found))
+    return Edition.open(found.edition(name) if name else in_order(found)[-1], set_forms(found))
+
+
+def in_order(found: Config) -> list[Path]:
+    """The folders of the editions, by the days that they are about, then by what was known."""
+    from meikan.edition.files import MANIFEST, manifest_of
+
+    folders = [one.parent for one in (found.folder / "editions").glob(f"[!.]*/{MANIFEST}")]
+    if not folders:
+        raise Refused(_("No edition was cut yet: “meikan edition cut NAME --valid DATE”."))
+    return sorted(folders, key=lambda one: (manifest_of(one)["valid"], manifest_of(one)["known"], one.name))
+
+
+def editions_between(found: Config, before: str, after: str) -> tuple["Edition", "Edition"]:
+    """Two editions by name; those that are not named are the last two."""
+    names = [one.name for one in in_order(found)]
+    after = after or names[-1]
+    earlier = names[: names.index(after)] if after in names else []
+    before = before if before in names else ""
+    if not before and not earlier:
+        raise Refused(_("There is no edition before {name} to compare it with. Cut one more.").format(name=after))
+    return latest(found, before or earlier[-1]), latest(found, after)
 
 
 @contextmanager
