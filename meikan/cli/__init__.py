@@ -17,6 +17,7 @@ from meikan.text.lang import _
 COMMANDS = {
     "demo": ("demo", "make, cut, publish and serve the starter directory"),
     "new": ("new", "begin a directory folder of your own"),
+    "update": ("update", "collect and read what is new at every source"),
     "list": ("list", "take in a membership list (add); the files refused"),
     "resolve": ("resolve", "find which place and kind of body each row of a file names"),
     "read": ("read", "what documents say, and of whom; nothing is filed"),
@@ -27,7 +28,7 @@ COMMANDS = {
     "history": ("history", "every line ever held of a body: who, when, why"),
     "sheet": ("sheet", "all lines of a body as a workbook, and back"),
     "queue": ("queue", "what waits for an editor"),
-    "decide": ("queue", "accept or reject a proposal"),
+    "decide": ("decide", "accept or reject a proposal"),
     "join": ("join", "two entities are one"),
     "part": ("join", "two entities are not one"),
     "undo": ("join", "take a decision back, or all of one rule"),

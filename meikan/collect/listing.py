@@ -25,7 +25,7 @@ _MEANT = {
     "utf8": "utf-8",
 }
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 _META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 
 
@@ -54,7 +54,7 @@ def decoded(body: bytes, content_type: str = "") -> str:
     for mark, codec in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(codec, "replace")
-    header, own = _CHARSET.search(content_type), _META.search(body[:4096])
+    header, own = CHARSET.search(content_type), _META.search(body[:4096])
     named = [header[1]] if header else []
     named += [own[1].decode("ascii")] if own else []
     if not named and b"\x1b$" in body[:65536]:  # seven bits, so it would pass as UTF-8

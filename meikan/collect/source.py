@@ -34,7 +34,7 @@ _WORDS = {
     "date_from": "field",
     "files": "*",
 }
-_FLAGS = ("follow", "allow_mirror")
+_FLAGS = {"follow": False, "allow_mirror": False, "read": True}
 _TABLES = ("title", "selectors", "limits", "drop")
 
 
@@ -67,6 +67,7 @@ class Source:
     files: str = "*"
     follow: bool = False
     allow_mirror: bool = False
+    read: bool = True
     drop: tuple[str, ...] = ()
     selectors: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = Limits()
@@ -114,8 +115,9 @@ def source_of(table: Mapping[str, Any], folder: Path = Path()) -> Source:
         address=address,
         titles=_titles(table.get("title", {})),
         expect=_expect(said["expect"]),
-        follow=_flag(table, "follow"),
-        allow_mirror=_flag(table, "allow_mirror"),
+        follow=_flag(table, "follow", _FLAGS["follow"]),
+        allow_mirror=_flag(table, "allow_mirror", _FLAGS["allow_mirror"]),
+        read=_flag(table, "read", _FLAGS["read"]),
         drop=tuple(_list(table.get("drop", []))),
         selectors=selectors,
         limits=_limits(table.get("limits", {})),
@@ -149,8 +151,8 @@ def _word(table: Mapping[str, Any], name: str, default: str) -> str:
     return value
 
 
-def _flag(table: Mapping[str, Any], name: str) -> bool:
-    value = table.get(name, False)
+def _flag(table: Mapping[str, Any], name: str, usual: bool) -> bool:
+    value = table.get(name, usual)
     if not isinstance(value, bool):
         raise Refused(_unfit(name, value, "true, false"))
     return value

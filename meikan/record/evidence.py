@@ -56,9 +56,10 @@ def is_filed(document: str) -> bool:
     return models.Document.objects.filter(id=document).exists()
 
 
-def last_number() -> int:
-    """How far the documents that were collected are filed."""
-    return models.Document.objects.order_by("-number").values_list("number", flat=True).first() or 0
+def last_number(source: str) -> int:
+    """How far the documents that were collected from a source are filed."""
+    rows = models.Document.objects.filter(source=source).order_by("-number")
+    return rows.values_list("number", flat=True).first() or 0
 
 
 @transaction.atomic

@@ -1,9 +1,12 @@
 """From what was read to the record: proposed once, shown with what is held, held only when an editor says so."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from meikan.path.table import table
 from meikan.record import answer, judge, known, ledger, models
 from meikan.record.replay import replay
 
@@ -217,3 +220,11 @@ def test_the_most_useful_answer_comes_first(office: Office) -> None:
     assert [one.relation for one in judge.waiting()] == ["contradicts", "new"]
     assert len(judge.by_document(judge.waiting())) == 2
     assert list(judge.by_entity(judge.waiting())) == [office.ids["Kanazawa city"], office.ids["Yamagata city"]]
+
+
+def test_the_documents_show_the_table_as_it_is(office: Office) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "proposals.md").read_text(encoding="utf-8")
+    assert len(table().ways) == 18
+    for name, way in table().ways.items():
+        [row] = [line for line in page.splitlines() if line.startswith(f"| `{name}` |")]
+        assert {rule.predicate for rule in way.rules} <= set(re.findall(r"`(\w+)`", row)), name
