@@ -1,6 +1,7 @@
 """Django, configured from a directory's folder; there is no settings module."""
 
 import re
+import secrets
 from importlib.util import find_spec
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -11,6 +12,20 @@ from meikan.text.lang import _
 
 APPS = ["django.contrib.contenttypes", "django.contrib.auth", "meikan.record"]
 PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;"
+# what the desk needs of Django's web part; nothing of it is imported before a page is asked for
+WEB: dict[str, Any] = {
+    "ROOT_URLCONF": "meikan.desk.urls",
+    "MIDDLEWARE": ["meikan.desk.door.Door", "django.middleware.csrf.CsrfViewMiddleware"],
+    "ALLOWED_HOSTS": ["127.0.0.1", "localhost"],
+    "CSRF_FAILURE_VIEW": "meikan.desk.page.not_from_here",
+    "CSRF_COOKIE_NAME": "meikan-form",
+    "CSRF_COOKIE_HTTPONLY": True,
+    "CSRF_COOKIE_SAMESITE": "Strict",
+    "DATA_UPLOAD_MAX_MEMORY_SIZE": 4 * 2**20,
+    "DATA_UPLOAD_MAX_NUMBER_FIELDS": 2000,
+    "USE_I18N": False,
+    "APPEND_SLASH": False,
+}
 SECRET = re.compile(r"(?<=:)[^:@/]+(?=@)")
 
 
@@ -27,7 +42,8 @@ def start(config: Config) -> None:
             INSTALLED_APPS=APPS,
             DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
             USE_TZ=True,
-            SECRET_KEY="not used: no web room is open",  # noqa: S106
+            SECRET_KEY=secrets.token_urlsafe(32),  # of this process alone: nothing that it signs is kept
+            **WEB,
         )
         django.setup()
     elif connections.settings["default"]["NAME"] != wanted["default"]["NAME"]:

@@ -16,6 +16,7 @@ from meikan.text.lang import _
 # name: (module, one line of help). The help stands here so that `--help` imports no command.
 COMMANDS = {
     "demo": ("demo", "make, cut, publish and serve the starter directory"),
+    "desk": ("desk", "the editor's desk in a window: find, correct, add, judge, publish"),
     "new": ("new", "begin a directory folder of your own"),
     "update": ("update", "collect and read what is new at every source"),
     "list": ("list", "take in a membership list (add); the files refused"),

@@ -17,6 +17,7 @@ def command(out: Out, day: str, within: int, names: tuple[str, ...]) -> None:
     from dataclasses import replace
 
     from meikan.edition.find import find
+    from meikan.path.rhythms import rhythms
     from meikan.text.lang import current
     from meikan.watch.due import due_lines
     from meikan.watch.due_paper import due_paper
@@ -35,18 +36,3 @@ def command(out: Out, day: str, within: int, names: tuple[str, ...]) -> None:
             click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         if not out.as_json or out.targets:
             deliver(due_paper(edition, found, at, current(), within), replace(out, as_json=False))
-
-
-def rhythms(folder: object) -> dict[str, int]:
-    """Days between two issues of each source of a folder, by the beginning of its address."""
-    from pathlib import Path
-    from urllib.parse import urlsplit
-
-    from meikan.collect.source import RHYTHMS, Source, load
-
-    found = {}
-    for one in load(Path(str(folder))):
-        if isinstance(one, Source) and RHYTHMS.get(one.rhythm) and one.address.startswith("http"):
-            parts = urlsplit(one.address)
-            found[f"{parts.scheme}://{parts.netloc}/"] = RHYTHMS[one.rhythm]
-    return found

@@ -1,8 +1,7 @@
 """meikan edition: cut, list, show, check, compare and verify editions."""
 
 import json
-import re
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +16,7 @@ from meikan.text.lang import LANGUAGES, _, n_
 
 if TYPE_CHECKING:
     from meikan.edition.edition import Edition
-    from meikan.edition.plan import Plan
 
-# a folder's name on every system: short, and none that Windows keeps for its devices
-NAME, RESERVED = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}"), re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 MANIFEST, ABOUT = "edition.json", "edition.toml"
 lang_option = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the output; yours if left out.")
 
@@ -43,14 +39,15 @@ def cut(
     """Cut an edition: what was known at one time, about one day. An edition that exists is never changed."""
     with writing(folder, "edition cut") as found:
         from meikan import path
+        from meikan.path import plans
         from meikan.record import find
 
-        plan = _plan(found, name, like, valid)
+        plan = plans.plan_for(found, name, valid or "", _folder_of(found, like) if like else None)
         held = {one.id for words in plan.panel for one in find.several(words)}  # a panel may name bodies by key
         added = dict.fromkeys(find.one(body, ["organisation"]) for body in bodies)
         plan = plan.adding([one for one in added if one not in held])
-        plan = plan if plan.panel else plan.adding(find.governments())
-        made = path.edition(found, plan, _known(known))
+        plan = plans.with_panel(plan)
+        made = path.edition(found, plan, plans.known_by(time_of(known, last=True) if known else ""))
         text = _("Edition {name}: valid {valid}, known {known}, {count} statements, hash {hash}.")
         count = made.counts["statements"]
         click.echo(text.format(name=name, valid=made.valid, known=made.known, count=count, hash=made.hash[:12]))
@@ -61,46 +58,6 @@ def cut(
 
 def _reasons() -> dict[str, str]:
     return {"office": _("office"), "private": _("private"), "not_yet": _("begins after the day")}
-
-
-def _plan(found: Config, name: str, like: str | None, valid: str | None) -> "Plan":
-    """The plan to cut by: another edition's, the one that lies ready, or one without a panel."""
-    from meikan.edition.plan import Plan, plan_of
-
-    if not NAME.fullmatch(name) or RESERVED.fullmatch(name):
-        raise Refused(_("{name} cannot be an edition's name: small letters, figures, - and _ only.").format(name=name))
-    ready = [found.folder / "editions" / f"{name}.toml", found.edition(name) / ABOUT]
-    sources = [_folder_of(found, like) / ABOUT] if like else [one for one in ready if one.is_file()]
-    day = _day(valid) if valid else ""
-    if sources:
-        plan = plan_of(sources[0].read_text(encoding="utf-8"), sources[0])
-        # an edition named after its year is named so in its subtitle too
-        subtitle = {lang: text.replace(plan.name, name) for lang, text in plan.subtitle.items()}
-        return replace(plan, name=name, valid=day or plan.valid, subtitle=subtitle)
-    if not day:
-        raise Refused(_("An edition is about a day: --valid 2015-06-30. Nothing was cut."))
-    titles = {lang: found.of(lang).title for lang in LANGUAGES}
-    return Plan(name, day, title=titles, subtitle=dict.fromkeys(LANGUAGES, name))
-
-
-def _day(text: str) -> str:
-    """A day as typed; of a month or a year its last day."""
-    from meikan.model.day import Day
-
-    return Day.typed(text).last.isoformat()
-
-
-def _known(text: str | None) -> str:
-    from meikan.record import ledger
-
-    first, last = ledger.first_at(), ledger.last_at()
-    if not last:
-        raise Refused(_("The record is empty: nothing was decided yet. File something first."))
-    if text and time_of(text, last=True) < first:
-        raise Refused(
-            _("Nothing was known yet: the first decision is of {day}. Nothing was cut.").format(day=first[:10])
-        )
-    return time_of(text, last=True) if text else last
 
 
 @command.command("list", epilog="Example: meikan edition list --folder demo")

@@ -130,6 +130,11 @@ class Gazetteer:
         row = self._base.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.number=?", (number,)).fetchone()
         return Place(*row) if row else None
 
+    def large(self, people: int) -> list[tuple[float, float]]:
+        """Where places of so many people lie: latitude and longitude, to show a map's land by its cities."""
+        query = "SELECT lat, lon FROM place WHERE population>=? AND lat IS NOT NULL ORDER BY number"
+        return [(float(lat), float(lon)) for lat, lon in self._base.execute(query, (people,))]
+
     def close(self) -> None:
         """Let go of the file."""
         self._base.close()

@@ -27,14 +27,14 @@ def file_rows(seen: Seen, act: ledger.Act) -> Account:
     """File every row that is sure, ask the others, and account for all of them."""
     bodies, earlier, before = (
         Bodies(seen.document.id, seen.snapshot.as_of, seen.told.visibility),
-        _earlier(),
-        _members_before(seen),
+        earlier_answers(),
+        members_before(seen),
     )
     sure: list[tuple[RowReading, str]] = []
     questions: list[Question] = []
     open_rows = 0
-    for row, member, found in _resolved(seen):
-        body = _body(seen, member, found, bodies, earlier)
+    for row, member, found in resolved(seen):
+        body = body_of(seen, member, found, bodies, earlier)
         if body and body != seen.network:  # nobody is a member of itself: that row is asked
             sure.append((row, body))
         else:
@@ -51,7 +51,7 @@ def file_rows(seen: Seen, act: ledger.Act) -> Account:
     return Account(len(seen.reading.rows), filed, again, open_rows, aside, len(now - before), gone)
 
 
-def _resolved(seen: Seen) -> list[tuple[RowReading, Member, Resolution]]:
+def resolved(seen: Seen) -> list[tuple[RowReading, Member, Resolution]]:
     """The rows that name somebody, with whom they may mean; the clear rows of a list help the others."""
     rows = [(row, row.member) for row in seen.reading.rows if row.member is not None and not row.aside]
     found = Resolver(Gazetteer.open()).resolve_all([_row(member) for _reading, member in rows])
@@ -64,7 +64,7 @@ def _row(member: Member) -> Row:
     return Row(member.name, member.country, member.locality, member.region, member.population, hints, code)
 
 
-def _body(seen: Seen, member: Member, found: Resolution, bodies: Bodies, earlier: Earlier) -> str:
+def body_of(seen: Seen, member: Member, found: Resolution, bodies: Bodies, earlier: Earlier) -> str:
     """The body that a row means: as an editor decided before, or as it resolves; empty if that is not sure."""
     country = found.place.country if found.place else country_code(member.country)
     known = earlier.get((fold(member.name), country))
@@ -85,7 +85,7 @@ def _language(name: str, country: str) -> str:
 def _questions(seen: Seen, row: RowReading, found: Resolution, bodies: Bodies) -> list[Question]:
     candidates = tuple(candidate_of(one.place, found, bodies) for one in found.candidates)
     return [
-        Question(_claim(seen, row, said), said.value, found.outcome, found.score, found.reasons, candidates)
+        Question(claim_of_row(seen, row, said), said.value, found.outcome, found.score, found.reasons, candidates)
         for said in row.says
     ]
 
@@ -133,7 +133,7 @@ def names_of_place(place: Place) -> tuple[tuple[str, str, str], ...]:
     return tuple(names)
 
 
-def _earlier() -> Earlier:
+def earlier_answers() -> Earlier:
     """What editors decided before: a name and a country, and whom they meant."""
     live = models.Statement.objects.filter(retracted_at="")
     countries = dict(live.filter(predicate="country").values_list("subject", "value"))
@@ -142,14 +142,17 @@ def _earlier() -> Earlier:
     return {(fold(words), countries.get(entity, "")): entity for words, entity in rows}
 
 
-def _members_before(seen: Seen) -> set[str]:
+def members_before(seen: Seen) -> set[str]:
+    """Who is held as a member of the network now."""
     rows = models.Statement.objects.filter(retracted_at="", predicate="member_of", value=seen.network)
     return set(rows.values_list("subject", flat=True))
 
 
 def _accept(seen: Seen, sure: Iterable[tuple[RowReading, str]], act: ledger.Act) -> tuple[int, int]:
     """File the rows that are sure; one that says only what is held already adds evidence and counts as known."""
-    by_row = [[ledger.Resolved(_claim(seen, row, one), entity, one.value) for one in row.says] for row, entity in sure]
+    by_row = [
+        [ledger.Resolved(claim_of_row(seen, row, one), entity, one.value) for one in row.says] for row, entity in sure
+    ]
     ids = {id(one): statement_id(one.subject, one.claim, one.value) for claims in by_row for one in claims}
     live = models.Statement.objects.filter(retracted_at="", statement__in=set(ids.values()))
     held = set(live.values_list("statement", flat=True))
@@ -158,7 +161,8 @@ def _accept(seen: Seen, sure: Iterable[tuple[RowReading, str]], act: ledger.Act)
     return len(by_row) - known, known
 
 
-def _claim(seen: Seen, row: RowReading, said: Said) -> Claim:
+def claim_of_row(seen: Seen, row: RowReading, said: Said) -> Claim:
+    """What one row says, with the cell that says it."""
     return Claim(
         subject=row.member.name if row.member else "",
         predicate=said.predicate,

@@ -115,16 +115,16 @@ def file_list(config: Config, file: Path, seen: Seen, act: ledger.Act) -> Accoun
 
     if seen.held_already:
         return Account(len(seen.reading.rows), 0, len(seen.reading.rows), 0, {}, 0, 0)
-    shrunk = _shrunk(seen)
+    held_back = shrunk(seen)
     with transaction.atomic():
         ledger.file([seen.document], act.at, {seen.document.id: seen.digest})
-        if shrunk:
+        if held_back:
             ledger.file_list(seen.snapshot, act, "held")
         else:
             account = file_rows(seen, act)
             _keep(config, file, seen)  # before the record is written: nothing is held whose bytes are not
-    if shrunk:
-        raise Held(shrunk)
+    if held_back:
+        raise Held(held_back)
     return account
 
 
@@ -139,7 +139,7 @@ def _keep(config: Config, file: Path, seen: Seen) -> None:
     part.replace(keep)
 
 
-def _shrunk(seen: Seen) -> str:
+def shrunk(seen: Seen) -> str:
     """Why a list waits for an editor: it has too few rows beside the last complete one of the same scope."""
     if not seen.snapshot.complete_for:
         return ""

@@ -67,6 +67,11 @@ class Bodies:
         """The government that is held of a place, by the place's code; empty if none is."""
         return self._government.get(self._place.get(code, ""), "")
 
+    def held(self) -> set[str]:
+        """Every body and place that the record knew when this was opened, less those that are new here."""
+        known = {*self._place.values(), *self._government.values(), *self._located, *self._named.values()}
+        return known - set(self.entities)
+
     def file(self, act: Act) -> None:
         """Enter the new bodies and what is known of them."""
         if self.entities:

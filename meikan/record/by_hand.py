@@ -1,5 +1,6 @@
 """One statement by hand: what a person typed, checked and shown before it is filed."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from meikan.model.day import Day
@@ -10,6 +11,7 @@ from meikan.model.period import OPEN, UNKNOWN, Edge, Period, text_of
 from meikan.model.statement import SPECIAL, Claim, Qualifiers, key_of, qualified, statement_id
 from meikan.model.vocabulary import Predicate, vocabulary
 from meikan.record import find, known, ledger, models
+from meikan.record.ledger import Act
 from meikan.record.rows import claim_of, document_of
 from meikan.text import lang as language
 from meikan.text.lang import _
@@ -75,9 +77,17 @@ def prepare(typed: Typed, kind: str, at: str) -> Ready:
         alike = tuple(f"{one.id} {' / '.join(one.names[:3])}" for one in held.values())
     else:
         subject = find.one(typed.body, rule.subject)
-    document = _document(typed, at)
+    document = document_as_typed(typed, at)
     claim, value = _claim(typed, rule, document, at)
     return Ready(claim, document, subject, value, kind, alike)
+
+
+def ready_for(subject: str, typed: Typed, at: str, value: str = "") -> Ready:
+    """The same about an entity by its id, also one that the same act enters; `value` may be such an entity too."""
+    rule = vocabulary().by_label(typed.field)
+    document = document_as_typed(typed, at)
+    claim, kept = _claim(typed, rule, document, at, value)
+    return Ready(claim, document, subject, kept)
 
 
 def prepare_correction(statement: str, typed: Typed, at: str) -> tuple[str, Ready]:
@@ -96,7 +106,7 @@ def prepare_correction(statement: str, typed: Typed, at: str) -> tuple[str, Read
         qualifiers=tuple(f"{n}={v}" for n, v in old.qualifiers) if typed.qualifiers is None else typed.qualifiers,
         visibility=typed.visibility or old.visibility,
     )
-    document = _document(typed, at) if typed.source else document_of(row.claim.document)
+    document = document_as_typed(typed, at) if typed.source else document_of(row.claim.document)
     claim, value = _claim(as_was, rule, document, at)
     said = [claim] if typed.source else [_as_read(claim, claim_of(one.claim)) for one in rows]
     if not typed.source and (typed.seen or typed.quote):
@@ -114,7 +124,7 @@ def _as_read(claim: Claim, old: Claim) -> Claim:
     return replace(claim, document=old.document, locator=old.locator, quote=old.quote, period=period)
 
 
-def file(ready: Ready, act: ledger.Act, supersedes: str = "") -> int:
+def file(ready: Ready, act: Act, supersedes: str = "") -> int:
     """File what was shown; give the decision's number, 0 if it is held already."""
     from django.db import transaction
 
@@ -124,6 +134,18 @@ def file(ready: Ready, act: ledger.Act, supersedes: str = "") -> int:
             ledger.found({ready.subject: (ready.entity_kind, "")}, act)
         claims = (ledger.Resolved(one, ready.subject, ready.value) for one in (ready.claim, *ready.also))
         return ledger.accept(claims, act, supersedes).decision
+
+
+def file_together(found: Sequence[Ready], entities: Mapping[str, str], act: Act) -> int:
+    """File several lines as one decision, with the entities (id to kind) that they begin; give its number."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        ledger.file([one.document for one in found], act.at)
+        if entities:
+            ledger.found({entity: (kind, "") for entity, kind in entities.items()}, act)
+        claims = (ledger.Resolved(claim, one.subject, one.value) for one in found for claim in (one.claim, *one.also))
+        return ledger.accept(claims, act).decision
 
 
 def shown(statement: str) -> str:
@@ -142,7 +164,8 @@ def _rows(statement: str) -> list[models.Statement]:
     return rows
 
 
-def _document(typed: Typed, at: str) -> Document:
+def document_as_typed(typed: Typed, at: str) -> Document:
+    """The source that was typed, as a document seen on the day of the act."""
     if not typed.source:
         raise Refused(_("A statement needs a source: --source ADDRESS. Nothing was changed."))
     title, seen = typed.title or typed.source, at[:10]
@@ -150,9 +173,12 @@ def _document(typed: Typed, at: str) -> Document:
     return Document(key, title, typed.source, "", seen, typed.licence, typed.standing)
 
 
-def _claim(typed: Typed, rule: Predicate, document: Document, at: str) -> tuple[Claim, str]:
+def _claim(typed: Typed, rule: Predicate, document: Document, at: str, entity: str = "") -> tuple[Claim, str]:
     words = typed.value or ""
-    value = find.one(words, rule.value_kinds) if _is_entity(words, rule) else _kept(words, rule.value, rule.terms)
+    if entity or not _is_entity(words, rule):
+        value = entity or _kept(words, rule.value, rule.terms)
+    else:
+        value = find.one(words, rule.value_kinds)
     pairs = _qualifiers(typed.qualifiers or ())
     vocabulary().check(rule.id, value, pairs)
     seen = Day.typed(typed.seen) if typed.seen else Day.parse(document.date or document.seen or at[:10])

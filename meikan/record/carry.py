@@ -70,7 +70,7 @@ def superseded(decision: models.Decision) -> list[str]:
 def _undo(undo: models.Decision) -> None:
     """What still stands follows from the decisions that still stand: an undo may itself be undone, in any order."""
     undone = undone_ids(LATEST, undo.id)
-    touched = _statements_of(undo.about)
+    touched = statements_of(undo.about)
     ended_by = _enders(touched, undone, undo.id)
     rows = {}
     for start in range(0, len(touched), BATCH):
@@ -88,7 +88,7 @@ def _undo(undo: models.Decision) -> None:
     models.Statement.objects.bulk_create(revived, batch_size=BATCH)
 
 
-def _statements_of(decisions: Iterable[int]) -> list[str]:
+def statements_of(decisions: Iterable[int]) -> list[str]:
     """The statements that decisions brought or ended; of an undo, those of what it took back."""
     touched: set[str] = set()
     for one in models.Decision.objects.filter(id__in=list(decisions)):
@@ -99,7 +99,7 @@ def _statements_of(decisions: Iterable[int]) -> list[str]:
             case Verdict.RETRACT:
                 touched.update(one.about)
             case Verdict.UNDO:
-                touched.update(_statements_of(one.about))
+                touched.update(statements_of(one.about))
     return sorted(touched)
 
 

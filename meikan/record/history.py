@@ -1,5 +1,7 @@
 """What was ever held of a body: each line with who brought it, when and why, and who took it back."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meikan.model.decision import Verdict
@@ -35,11 +37,11 @@ def history(entity: str, field: str = "") -> list[Past]:
     rows = models.Statement.objects.filter(subject__in=ids).select_related("claim__document", "decision").order_by("id")
     if field:
         rows = rows.filter(predicate=vocabulary().by_label(field).id)
-    return [_past(row) for row in rows]
+    ended = endings(rows)
+    return [_past(row, ended.get(row.pk)) for row in rows]
 
 
-def _past(row: models.Statement) -> Past:
-    ended = ended_by(row)
+def _past(row: models.Statement, ended: models.Decision | None) -> Past:
     return Past(
         statement=row.statement,
         line=line_in_words(claim_of(row.claim), row.subject, row.value),
@@ -56,11 +58,24 @@ def _past(row: models.Statement) -> Past:
 
 
 def ended_by(row: models.Statement) -> models.Decision | None:
-    """The decision that took a line back: it named the statement, superseded it, or undid what brought it."""
-    if not row.retracted_at:
-        return None
+    """The decision that took one line back; none if it is held."""
+    return endings([row]).get(row.pk)
+
+
+def endings(rows: Iterable[models.Statement]) -> dict[int, models.Decision]:
+    """For rows that are held no longer the decision that took each back, by the row's own number."""
+    gone = [row for row in rows if row.retracted_at]
+    by_time: dict[str, list[models.Decision]] = defaultdict(list)
+    for decision in models.Decision.objects.filter(at__in={row.retracted_at for row in gone}).order_by("id"):
+        by_time[decision.at].append(decision)
+    found = {row.pk: _ending(row, by_time[row.retracted_at]) for row in gone}
+    return {number: decision for number, decision in found.items() if decision}
+
+
+def _ending(row: models.Statement, decisions: Iterable[models.Decision]) -> models.Decision | None:
+    """It named the statement, superseded it, or undid what brought it."""
     undo = None
-    for decision in models.Decision.objects.filter(at=row.retracted_at).order_by("id"):
+    for decision in decisions:
         named = row.statement in decision.about or row.decision_id in decision.about
         if named or row.statement in superseded(decision):
             return decision

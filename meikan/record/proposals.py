@@ -119,11 +119,14 @@ def _open(group: Sequence[models.Proposal]) -> Open:
 
 
 def question(number: int) -> Open:
-    """One open question by its number."""
-    for one in waiting():
-        if number in one.numbers:
-            return one
-    raise Refused(_("No question {number} is open. “meikan queue” lists those that are.").format(number=number))
+    """One open question by its number, with all claims of its row; no other is read."""
+    rows = models.Proposal.objects.filter(decision=None).select_related("claim", "claim__document")
+    asked = rows.filter(id=number).first()
+    if asked is None or asked.claim is None:
+        raise Refused(_("No question {number} is open. “meikan queue” lists those that are.").format(number=number))
+    claim = asked.claim
+    same = rows.filter(claim__document=claim.document_id, claim__subject=claim.subject, claim__locator=claim.locator)
+    return _open(list(same.order_by("id")))
 
 
 @transaction.atomic

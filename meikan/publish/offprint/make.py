@@ -52,6 +52,18 @@ def publish_offprints(edition: Edition, site: Path, config: Config, shelf: Shelf
     return OffprintReport(pages)
 
 
+def publish_offprint(edition: Edition, body: str, lang: str, target: Path, config: Config) -> str:
+    """Write the offprint of one body into a folder, as PDF and as text document; give the name of its files."""
+    shelf = Shelf(edition)
+    if body not in shelf.address or body in shelf.collections:
+        raise Refused(_("It has no page of its own in this edition. Put it into the panel first."))
+    target.mkdir(parents=True, exist_ok=True)
+    with speaking(lang):
+        made = Offprints(edition, shelf, words_for(config, lang), config)
+        _batch(made, [body], target, edition)
+        return str(made.stem(body))
+
+
 def _batch(made: Offprints, bodies: Iterable[str], target: Path, edition: Edition) -> dict[str, int]:
     with tempfile.TemporaryDirectory(prefix="meikan-offprint-") as name:
         folder = Path(name)

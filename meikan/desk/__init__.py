@@ -1,0 +1,1 @@
+"""One person's desk: everything an editor does in a day, in a window, on this computer alone."""

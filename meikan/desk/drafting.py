@@ -1,0 +1,209 @@
+"""The draft of today: an edition that is out for nobody; what it changes, which checks it fails, what in it is due."""
+
+import json
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from meikan import path
+from meikan.config import Config
+from meikan.edition.check import check
+from meikan.edition.edition import Edition
+from meikan.edition.files import manifest_of
+from meikan.edition.plan import Plan, plan_of, text_of_plan
+from meikan.model.errors import Refused
+from meikan.path import plans
+from meikan.path.rhythms import rhythms
+from meikan.publish.forms import set_forms
+from meikan.record import ledger
+from meikan.text.lang import LANGUAGES, _, speaking
+from meikan.watch.changes import changes
+from meikan.watch.due import due_lines
+from meikan.watch.due_paper import in_words
+
+PLACE, PLAN, TOLD = "draft", "draft.toml", "told.json"
+MOST = 400
+NAME = "draft"
+# which fields a check is about, so that a finding leads to the line
+FIELDS = {
+    "seats_sum": "seats",
+    "one_holder": "holder",
+    "before_network": "member_of",
+    "after_network": "member_of",
+    "names": "name",
+    "check_digit": "external_id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What is told of the last draft; `stale` if something was decided since."""
+
+    told: dict[str, Any]
+    stale: bool
+
+
+def folder_of(config: Config) -> Path:
+    """Where this desk keeps its draft."""
+    return config.folder / "desk" / PLACE
+
+
+def plan_of_draft(config: Config, today: str) -> Plan:
+    """What the draft is to show: as it was chosen here, else like the last edition, on the day of today."""
+    own = config.folder / "desk" / PLAN
+    if own.is_file():
+        kept = plan_of(own.read_text(encoding="utf-8"), own)
+        return kept
+    last = last_edition(config)
+    plan = plans.plan_for(config, NAME, today, config.edition(last) if last else None)
+    return plans.with_panel(plan)
+
+
+def keep_plan(config: Config, plan: Plan) -> None:
+    """Keep what was chosen."""
+    own = config.folder / "desk" / PLAN
+    own.parent.mkdir(exist_ok=True)
+    own.write_text(text_of_plan(plan), encoding="utf-8")
+
+
+def editions(config: Config) -> list[dict[str, Any]]:
+    """The editions that were cut, the latest day first."""
+    found = [manifest_of(one.parent) for one in (config.folder / "editions").glob("*/edition.json")]
+    return sorted(found, key=lambda one: (one["valid"], one["known"], one["name"]), reverse=True)
+
+
+def last_edition(config: Config) -> str:
+    """The edition of the latest day; empty if none was cut."""
+    found = editions(config)
+    return str(found[0]["name"]) if found else ""
+
+
+def make(config: Config, plan: Plan) -> Iterator[str]:
+    """Cut the draft, compare it with the last edition, check it; say what is done."""
+    target = folder_of(config)
+    part = target.with_name(f".{PLACE}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
+    at = plans.known_by()
+    yield _("Cutting the draft …")
+    decision = _last_decision()
+    path.write_edition(part, plan, at)
+    draft = Edition.open(part, set_forms(config))
+    try:
+        yield _("Comparing and checking it …")
+        told = _told(config, draft)
+        told["decision"] = decision
+        (part / TOLD).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    finally:
+        draft.close()
+    shutil.rmtree(target, ignore_errors=True)
+    os.replace(part, target)
+    yield _("The draft is made.")
+
+
+def _last_decision() -> int:
+    from meikan.desk.acting import last_decision
+
+    return last_decision()
+
+
+def _told(config: Config, draft: Edition) -> dict[str, Any]:
+    before = last_edition(config)
+    old = Edition.open(config.edition(before), set_forms(config)) if before else None
+    compared = changes(old, draft) if old else None
+    found: dict[str, Any] = {
+        "valid": draft.valid.isoformat(),
+        "known": draft.known,
+        "before": before,
+        "statements": draft.counts["statements"],
+        "left_out": draft.counts.get("left_out", {}),
+        "changes": [],
+        "counts": dict(compared.counts) if compared else {},
+        "standing": _standings(draft),
+        "answers": dict(Counter(str(line.answer) for line in draft.lines())),
+        "due": [],
+        "due_count": 0,
+    }
+    if compared:
+        found["changes"] = [
+            {"because": one.because, "entity": one.city or one.network or one.who, "en": one.en, "ja": one.ja}
+            for one in compared.lines[:MOST]
+        ]
+    found["findings"] = _findings(draft)
+    due = _due(config, draft)
+    found["due"], found["due_count"] = due[:MOST], len(due)
+    if old:
+        old.close()
+    return found
+
+
+def _findings(draft: Edition) -> list[dict[str, str]]:
+    """What the draft does not meet, in both languages, with where to mend it."""
+    told: list[dict[str, str]] = []
+    for lang in LANGUAGES:
+        with speaking(lang):
+            for number, one in enumerate(check(draft)):
+                if lang == LANGUAGES[0]:
+                    where = FIELDS.get(one.name, "")
+                    told.append({"level": one.level, "name": one.name, "entity": one.entity, "field": where})
+                told[number][lang] = one.text
+    return told
+
+
+def _standings(draft: Edition) -> dict[str, int]:
+    """On whose word the lines rest: the best source of each counts."""
+    order = ("body", "official", "network", "press", "reference", "copy")
+    counted: Counter[str] = Counter()
+    for line in draft.lines():
+        found = {draft.document(one.document).standing for one in line.evidence}
+        counted[next((one for one in order if one in found), "copy")] += 1
+    return dict(counted)
+
+
+def _due(config: Config, draft: Edition) -> list[dict[str, str]]:
+    """The lines that are due on the draft's day, the most overdue first, each with the reason in both languages."""
+    found = []
+    lines = {line.code: line.first.id for line in draft.lines()}
+    for one in due_lines(draft, rhythms(config.sources)):
+        if one.on > draft.valid:
+            continue
+        fact = one.fact
+        row = {"on": one.on.isoformat(), "subject": fact.subject, "field": fact.predicate, "value": fact.value}
+        for lang in LANGUAGES:
+            with speaking(lang):
+                row[lang] = in_words(one.why)
+        found.append({**row, "line": lines[fact.code]})
+    return found
+
+
+def told(config: Config, decision: int) -> Drafted | None:
+    """What is told of the last draft; none if there is none."""
+    file = folder_of(config) / TOLD
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None
+    return Drafted(found, int(found["decision"]) != decision)
+
+
+def opened(config: Config) -> Edition:
+    """The draft itself."""
+    try:
+        return Edition.open(folder_of(config), set_forms(config))
+    except Refused:
+        raise Refused(_("There is no draft yet. Make it first.")) from None
+
+
+def cut(config: Config, plan: Plan, name: str) -> str:
+    """Cut an edition as the draft is planned; its name is checked first."""
+    from dataclasses import replace
+
+    plans.check_name(name)
+    subtitle = {lang: name if text in ("", NAME) else text for lang, text in plan.subtitle.items()}
+    made = path.edition(config, replace(plan, name=name, subtitle=subtitle), ledger.last_at())
+    made.close()
+    return name

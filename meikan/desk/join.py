@@ -1,0 +1,138 @@
+"""Join and part: what each of two has, where they disagree; one act, and undo."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+
+from meikan.desk.acting import acting, done, last_decision, meanwhile, teller_of
+from meikan.desk.add import Meanwhile
+from meikan.desk.desk import Desk, desk_of
+from meikan.desk.forms import Which, chosen, entity_of, recent_reasons, shown
+from meikan.desk.line import hits_of
+from meikan.desk.page import desk_and_post, go, page
+from meikan.desk.telling import Row
+from meikan.model.decision import Verdict
+from meikan.model.errors import MeikanError
+from meikan.model.vocabulary import vocabulary
+from meikan.record import known, ledger, models
+from meikan.text.lang import current
+
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One field of two entities side by side; `differ` where it can have one value and has two."""
+
+    label: str
+    one: tuple[Row, ...]
+    two: tuple[Row, ...]
+    differ: bool
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """Two names to choose, then both side by side."""
+    desk = desk_of(request)
+    desk.index.fresh()
+    typed = chosen({name: str(value) for name, value in request.GET.items()})
+    try:
+        ids = [entity_of(desk, name, typed[name]) for name in ("a", "b") if typed.get(name)]
+        error = None
+    except Which as which:
+        ids, error = [], which
+    return _form(request, desk, typed, ids, error)
+
+
+def _form(
+    request: HttpRequest, desk: Desk, typed: Mapping[str, str], ids: list[str], error: MeikanError | None = None
+) -> HttpResponse:
+    both = len(ids) == 2 and ids[0] != ids[1]
+    typed = {**typed, **{name: shown(desk, one) for name, one in zip("ab", ids, strict=False)}}
+    return page(
+        request,
+        "join.html",
+        status=409 if isinstance(error, Meanwhile) else 422 if error else 200,
+        did=done(desk, request.GET.get("did", "")),
+        typed=typed,
+        ids=ids if both else [],
+        beside=_beside(desk, *ids) if both else [],
+        kinds=[desk.index.card(one) for one in ids],
+        error=error,
+        wrong=error.field if isinstance(error, Which) else "",
+        hits=hits_of(desk, error.hits) if isinstance(error, Which) else [],
+        deeds=error.deeds if isinstance(error, Meanwhile) else [],
+        doubles=[] if both else _doubles(desk),
+        since=last_decision(),
+        reasons=recent_reasons(desk.signed),
+    )
+
+
+def _beside(desk: Desk, a: str, b: str) -> list[Beside]:
+    """Every field that one of the two has."""
+    found: dict[str, dict[str, list[Row]]] = {a: defaultdict(list), b: defaultdict(list)}
+    statements = list(known.statements(known.LATEST, [a, b]))
+    for row in teller_of(desk).rows(statements):
+        found[row.subject][row.predicate].append(row)
+    fields = []
+    for name, rule in vocabulary().predicates.items():
+        one, two = found[a].get(name, []), found[b].get(name, [])
+        if one or two:
+            values = {row.raw for row in one}, {row.raw for row in two}
+            differ = rule.one and bool(one and two) and values[0] != values[1]
+            fields.append(Beside(rule.label[current()], tuple(one), tuple(two), differ))
+    return fields
+
+
+def _doubles(desk: Desk) -> list[tuple[str, str, str, str]]:
+    """Entities of one kind that bear the same name and were not told apart: perhaps one entered twice."""
+    by_name: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for card in desk.index.cards.values():
+        if card.id in desk.index.moved or card.kind not in ("organisation", "person", "place"):
+            continue
+        for key, name in zip(card.keys, card.names, strict=True):
+            if name.kind != "acronym":
+                by_name[(card.kind, key)][card.id] = None
+    parted = {frozenset(one) for one in _parted()}
+    teller = teller_of(desk)
+    found: dict[frozenset[str], tuple[str, str, str, str]] = {}
+    for (_kind, key), same in sorted(by_name.items()):
+        ids = list(same)
+        pair = frozenset(ids[:2])
+        if len(ids) < 2 or not key or pair in parted or pair in found:
+            continue
+        cards = [desk.index.cards[one] for one in ids[:2]]
+        if (
+            cards[0].first("country")
+            and cards[1].first("country")
+            and cards[0].said["country"] != cards[1].said["country"]
+        ):
+            continue
+        found[pair] = (ids[0], ids[1], desk.index.name(ids[0], teller.lang), teller.apart(cards[1]))
+        if len(found) == MOST:
+            break
+    return list(found.values())
+
+
+def _parted() -> list[list[str]]:
+    undone = known.undone_ids(known.LATEST)
+    parts = models.Decision.objects.filter(verdict=Verdict.PART)
+    return [list(one.about) for one in parts if one.id not in undone]
+
+
+def file(request: HttpRequest) -> HttpResponse:
+    """Join the second into the first, or keep the two apart."""
+    desk, said = desk_and_post(request)
+    desk.index.fresh()
+    a, b = said.get("a", ""), said.get("b", "")
+    if said.get("turn"):
+        return go(f"/join?a={b}&b={a}")
+    try:
+        with acting(desk, said.get("reason", "")) as act:
+            if seen := meanwhile(desk, said.get("since", ""), [a, b]):
+                raise Meanwhile(seen)
+            number = ledger.part(a, b, act) if said.get("what") == "part" else ledger.join(a, b, act)
+    except MeikanError as error:
+        return _form(request, desk, said, [a, b], error)
+    return go(f"/body/{a}", number)

@@ -1,0 +1,150 @@
+"""Sources: health, overdue, precision; one added by its address, or read now, in a process of its own."""
+
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db.models import Count, Max
+from django.http import HttpRequest, HttpResponse
+
+from meikan.collect.source import RHYTHMS
+from meikan.config import Config
+from meikan.desk.acting import done, now
+from meikan.desk.desk import Desk, desk_of
+from meikan.desk.page import desk_and_post, go, page
+from meikan.model.errors import MeikanError, Refused
+from meikan.record import models
+from meikan.text.lang import _, current
+
+JOB = "sources"
+HOUSE = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How one source stands."""
+
+    id: str
+    title: str
+    address: str
+    rhythm: str
+    documents: int
+    last: str
+    due: str
+    overdue: bool
+    open: int
+    taken: int
+    refused: int
+    muted: bool
+    trouble: str
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """Every source of the folder, the overdue first; the lists that are filed from time to time."""
+    return _page(request, desk_of(request))
+
+
+def _page(request: HttpRequest, desk: Desk, typed: str = "", error: MeikanError | None = None) -> HttpResponse:
+    desk.index.fresh()
+    today = date.fromisoformat(now()[:10])
+    found = [_health(path, today) for path in sorted(desk.config.sources.glob("*.toml"))]
+    return page(
+        request,
+        "sources.html",
+        status=422 if error else 200,
+        did=done(desk, request.GET.get("did", "")),
+        sources_held=sorted(found, key=lambda one: (not one.overdue, not one.trouble, one.id)),
+        lists=_lists(),
+        typed=typed,
+        error=error,
+        job=desk.jobs.of(JOB),
+    )
+
+
+def _health(path: Path, today: date) -> Health:
+    try:
+        table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        trouble = ""
+    except (ValueError, OSError) as error:
+        table, trouble = {}, _("Its file cannot be read: {why}.").format(why=error)
+    titles = table.get("title", "")
+    title = titles.get(current()) or next(iter(titles.values()), "") if isinstance(titles, dict) else str(titles)
+    rows = models.Document.objects.filter(source=path.stem)
+    told = rows.aggregate(count=Count("id"), last=Max("fetched"))
+    last = str(told["last"] or "")[:10]
+    days = RHYTHMS.get(str(table.get("rhythm", "")), 0)
+    due = (date.fromisoformat(last) + timedelta(days=days)).isoformat() if last and days else ""
+    asked = models.Proposal.objects.filter(evidence__document__source=path.stem, question="fact")
+    return Health(
+        id=path.stem,
+        title=title or path.stem,
+        address=str(table.get("address", "")),
+        rhythm=str(table.get("rhythm", "")),
+        documents=told["count"],
+        last=last,
+        due=due,
+        overdue=bool(days) and (not due or date.fromisoformat(due) < today),
+        open=asked.filter(decision=None).distinct().count(),
+        taken=asked.filter(decision__verdict="accept").distinct().count(),
+        refused=asked.filter(decision__verdict="reject").distinct().count(),
+        muted=table.get("read") is False,
+        trouble=trouble,
+    )
+
+
+def _lists() -> list[dict[str, Any]]:
+    """The networks of which lists were filed, and when the last one was."""
+    rows = models.Snapshot.objects.filter(retracted_at="", outcome="filed").values("network")
+    return [dict(one) for one in rows.annotate(count=Count("id"), last=Max("as_of")).order_by("last")]
+
+
+def read(request: HttpRequest) -> HttpResponse:
+    """Look at one source, or at all, and read what is new there."""
+    desk, said = desk_and_post(request)
+    names = ["--source", said["source"]] if said.get("source") else []
+    if said.get("source") and not (desk.config.sources / f"{said['source']}.toml").is_file():
+        raise Refused(_("There is no source “{name}” here.").format(name=said["source"]))
+    _begin(desk, _("Reading the sources"), ["update", *names])
+    return go("/sources")
+
+
+def add(request: HttpRequest) -> HttpResponse:
+    """Add a source by its address: meikan looks at it, and writes its file."""
+    desk, said = desk_and_post(request)
+    address = said.get("address", "")
+    if not address.startswith(("http://", "https://")):
+        return _page(request, desk, address, Refused(_("An address begins with http:// or https://.")))
+    _begin(desk, _("Looking at {address}").format(address=address), ["source", "new", address])
+    return go("/sources")
+
+
+def _begin(desk: Desk, what: str, command: Sequence[str]) -> None:
+    if not desk.jobs.start(JOB, what, lambda: told(desk.config, desk.signed, command)):
+        raise Refused(_("Something runs already. Wait until it has ended."))
+
+
+def told(config: Config, by: str, command: Sequence[str]) -> Iterator[str]:
+    """Run a command of meikan in a process of its own, and say what it says."""
+    call = [sys.executable, "-m", "meikan", *command, "--folder", str(config.folder)]
+    said = {"MEIKAN_LANG": current(), "MEIKAN_EDITOR": by, "PYTHONPATH": str(HOUSE.parent), "PYTHONUTF8": "1"}
+    with subprocess.Popen(
+        call,
+        env={**os.environ, **said},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    ) as running:
+        assert running.stdout is not None
+        for line in running.stdout:
+            if line.strip():
+                yield line.strip().split("\r")[-1]
+    if running.returncode:
+        raise Refused(_("It ended with an error; what was filed before stays."))

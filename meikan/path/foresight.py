@@ -1,0 +1,65 @@
+"""What filing a list would do, row by row, before anything is filed."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from meikan.model.statement import statement_id
+from meikan.path.filing import body_of, claim_of_row, earlier_answers, members_before, resolved
+from meikan.path.lists import shrunk
+from meikan.path.seen import Seen
+from meikan.record import models
+from meikan.record.bodies import Bodies
+from meikan.record.proposals import Candidate
+
+FILE, HELD, ASK, ASIDE = "file", "held", "ask", "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What would become of one row; `body` is empty for who is not held yet, whom `place` names."""
+
+    place: str
+    words: str
+    outcome: str
+    body: str = ""
+    found: str = ""
+    why: str = ""
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Foresight:
+    """The same of a whole list: each row, who would be new, who would be missing, and why it would be held back."""
+
+    rows: tuple[Foreseen, ...]
+    counts: Mapping[str, int]
+    joined: int
+    left: tuple[str, ...]
+    held_back: str
+
+
+def foresee(seen: Seen) -> Foresight:
+    """Look a list through as it would be filed. Nothing is written."""
+    bodies = Bodies(seen.document.id, seen.snapshot.as_of, seen.told.visibility)
+    earlier, before = earlier_answers(), members_before(seen)
+    known = set(before) | set(bodies.held())
+    rows: dict[int, Foreseen] = {}
+    meant: set[str] = set()
+    for row, member, found in resolved(seen):
+        body = body_of(seen, member, found, bodies, earlier)
+        name = found.place.name if found.place else ""
+        if not body or body == seen.network:
+            rows[id(row)] = Foreseen(row.place, member.name, ASK, found=name, why="; ".join(found.reasons))
+            continue
+        ids = {statement_id(body, claim_of_row(seen, row, one), one.value) for one in row.says}
+        live = models.Statement.objects.filter(retracted_at="", statement__in=ids).values("statement").distinct()
+        outcome = HELD if body in known and live.count() == len(ids) else FILE
+        rows[id(row)] = Foreseen(row.place, member.name, outcome, body if body in known else "", name)
+        meant.add(body)
+    told = tuple(
+        rows.get(id(row)) or Foreseen(row.place, row.member.name if row.member else "", ASIDE, why=row.aside)
+        for row in seen.reading.rows
+    )
+    left = tuple(sorted(before - meant)) if seen.told.complete_for and before else ()
+    return Foresight(told, Counter(one.outcome for one in told), len(meant - before), left, shrunk(seen))
