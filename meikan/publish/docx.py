@@ -84,8 +84,9 @@ class Paper:
         *,
         widths: Sequence[float] = (),
         notes: Sequence[Sequence[str]] = (),
+        noted: int | None = None,
     ) -> None:
-        """A ruled table; `notes` are the notes of each row, whose numbers stand in its last cell that has words."""
+        """A ruled table; the numbers of each row's `notes` stand in cell `noted`, else in its last that has words."""
         shares = widths or [1] * len(head or rows[0])
         sizes = [round(TWIPS * share / sum(shares)) for share in shares]
         table = child(None, "tbl")
@@ -102,7 +103,7 @@ class Paper:
             cells = self._row(table, row, sizes)
             if number < len(notes):
                 full = [cell for cell, words in zip(cells, row, strict=True) if words] or cells
-                self._notes.refer(full[-1], notes[number])
+                self._notes.refer(full[-1] if noted is None else cells[noted], notes[number])
         self._body.insert(len(self._body) - 1, table)
         self._add("MeikanGap")
 
@@ -175,6 +176,10 @@ def _blank(lang: str) -> bytes:
     section.left_margin = section.right_margin = Mm(20)
     section.top_margin, section.bottom_margin = Mm(22), Mm(20)
     _styles(made.styles, LOCALES[lang])
+    for owner in (made.part, made.part.package):  # what no reader needs: half of the size of a small document
+        for key, one in list(owner.rels.items()):
+            if one.reltype.endswith(("/stylesWithEffects", "/customXml", "/thumbnail")):
+                del owner.rels[key]
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()

@@ -76,7 +76,7 @@ def _counts(paper: Paper, counts: list[Json]) -> None:
 def _lines(paper: Paper, lines: list[Json]) -> None:
     if lines:
         rows = [[one["label"], _value(one), one["code"]] for one in lines]
-        paper.table([], rows, widths=(4, 12, 2.4), notes=_noted(lines))
+        paper.table([], rows, widths=(4, 12, 2.4), notes=_noted(lines), noted=1)
 
 
 def _noted(lines: list[Json]) -> list[list[str]]:
@@ -98,7 +98,7 @@ def _groups(paper: Paper, groups: list[Json], heads: list[str]) -> None:
         named = heads or [_("Member"), _("Class and role"), _("Since"), _("Last confirmed")]
         head = [*named[:4], _("Code")]
         rows = [[_name(row), _detail(row), row["since"] or "–", row["seen"], row["code"]] for row in group["rows"]]
-        paper.table(head, rows, widths=(5, 5, 2.6, 3, 2.4), notes=_noted(group["rows"]))
+        paper.table(head, rows, widths=(5, 5, 2.6, 3, 2.4), notes=_noted(group["rows"]), noted=0)
 
 
 def _name(row: Json) -> list[Run]:
@@ -118,7 +118,7 @@ def _section(paper: Paper, section: Json, words: Json) -> None:
         rows: list[list[Words]] = [[one["party"], one["shown"], one["code"]] for one in table["shares"]]
         rows.append([words["sum"], table["total"], table["check"]])
         paper.paragraph(table["caption"], small=True)
-        paper.table([], rows, widths=(8, 2, 5), notes=_noted(table["shares"]))
+        paper.table([], rows, widths=(8, 2, 5), notes=_noted(table["shares"]), noted=1)
     _groups(paper, section["groups"], section["heads"])
     for one in section["collections"]:
         paper.heading(one["title"], 3)
