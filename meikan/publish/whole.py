@@ -18,6 +18,7 @@ from meikan.edition.edition import Edition
 from meikan.publish.ask.errata import file_of
 from meikan.publish.ask.make import publish_codes, refresh
 from meikan.publish.book.make import publish_book
+from meikan.publish.bundle import bundle
 from meikan.publish.data.package import publish_data
 from meikan.publish.forms import set_forms
 from meikan.publish.site.make import publish_site
@@ -53,8 +54,13 @@ def publish_all(config: Config, names: Sequence[str]) -> Iterator[tuple[str, Pub
     with ProcessPoolExecutor(
         min(len(names), os.cpu_count() or 1), get_context("spawn"), lang.start, (lang.current(),)
     ) as workers:
-        yield from zip(names, workers.map(partial(publish, config), names), strict=True)
-    refresh(config.folder / "published")
+        done = []
+        for name, made in zip(names, workers.map(partial(publish, config), names), strict=True):
+            done.append((name, made))
+            yield name, made
+    kept = {name for name, made in done if made.unchanged and config.published(name).with_suffix(".zip").is_file()}
+    for name in sorted({*refresh(config.folder / "published"), *({name for name, _made in done} - kept)}):
+        bundle(config.published(name))
 
 
 def publish(config: Config, name: str) -> Published:
@@ -72,13 +78,20 @@ def publish(config: Config, name: str) -> Published:
     site = publish_site(edition, part / "site", config, others, target / "site")
     publish_codes(edition, part / "site", config)
     books = [publish_book(edition, lang, part / f"directory.{lang}.pdf", config) for lang in edition.about["languages"]]
-    data = publish_data(edition, part / "data")
+    data = publish_data(edition, part / "data", _before(edition, others))
     done = Published(site.pages, sum(book.pages for book in books), data.rows, data.left_out)
     made = {key: number for key, number in asdict(done).items() if key != "unchanged"}
     (part / STAMP).write_text(json.dumps({"from": made_from, "made": made}, indent=1) + "\n", encoding="utf-8")
     shutil.rmtree(target, ignore_errors=True)
     os.replace(part, target)
     return done
+
+
+def _before(edition: Edition, others: Sequence[Edition]) -> Edition | None:
+    """The edition before, in the order of their days."""
+    names = [one.name for one in others]
+    place = names.index(edition.name) if edition.name in names else 0
+    return others[place - 1] if place else None
 
 
 def editions(config: Config) -> list[Edition]:

@@ -19,7 +19,7 @@ class Problem:
 
 def check_package(folder: Path) -> list[Problem]:
     """Everything in a data package that no open and named source allows, in the order of the tables."""
-    licences = {row["document"]: row for row in read_rows(folder / "LICENCES.csv")}
+    licences = {row["document"]: row for row in read_rows(folder / "licences.csv")}
     documents = {row["id"]: row for row in read_rows(folder / "documents.csv")}
     sources: dict[str, list[str]] = {}
     for row in read_rows(folder / "evidence.csv"):

@@ -1,7 +1,8 @@
 """The open data of an edition: public tables of what open sources say, with each source's licence and credit."""
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
@@ -18,14 +19,11 @@ from meikan.model.entity import is_id
 from meikan.model.errors import Refused
 from meikan.model.period import days_of, in_time
 from meikan.model.statement import Statement
+from meikan.publish.data import codebook, feed, forms, schema
 from meikan.publish.data.check import check_package
 from meikan.publish.data.words import licences, readme
 from meikan.text.lang import _
 
-STATEMENT_COLUMNS = [name for name in files.STATEMENT_COLUMNS if name != "dagger"]
-ENTITY_COLUMNS = ["id", "kind", "key", "name_en", "name_ja", "reading"]
-NAME_COLUMNS = ["entity", "name", "lang", "name_kind", "script", "from", "to", "answer", "statement"]
-EVIDENCE_COLUMNS = ["statement", "document", "locator", "quote", "seen", "accepted_by", "accepted_at"]
 CLOSED, NOT_PUBLIC, LIST, EVIDENCE, ENTITY = "closed", "not_public", "list", "evidence", "entity"
 
 
@@ -40,6 +38,15 @@ class DataReport:
 
 
 @dataclass(slots=True)
+class Network:
+    """The lines of a network: how many are in the data, how many are not, and because of which sources."""
+
+    kept: int = 0
+    left_out: int = 0
+    documents: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
 class Package:
     """What is gathered while the statements pass by."""
 
@@ -49,6 +56,7 @@ class Package:
     left_out: Counter[str] = field(default_factory=Counter)
     entities: set[str] = field(default_factory=set)
     names: list[Held] = field(default_factory=list)
+    networks: dict[str, Network] = field(default_factory=dict)
     evidence: list[list[object]] = field(default_factory=list)
 
     def count(self, document: str, what: str) -> None:
@@ -56,29 +64,41 @@ class Package:
         self.lines.setdefault(document, Counter())[what] += 1
 
 
-def publish_data(edition: Edition, folder: Path) -> DataReport:
-    """Write the open data of an edition into a folder; a package that holds a closed line is refused by name."""
+def publish_data(edition: Edition, folder: Path, before: Edition | None = None) -> DataReport:
+    """Write the open data of an edition into a folder; a package that holds a closed line is refused by name.
+
+    `before` is the edition that the change feed compares with.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     package = Package(edition, {one.id: one for one in edition.documents()})
-    snapshots = [one for one in edition.snapshots() if not package.documents[one.document].closed]
-    package.left_out[LIST] = len(edition.snapshots()) - len(snapshots)
-    statements = [_row(one) for one in _open_statements(package, snapshots)]
-    tables: dict[str, tuple[list[str], Iterable[Iterable[object]]]] = {
-        "statements.csv": (STATEMENT_COLUMNS, statements),
-        "evidence.csv": (EVIDENCE_COLUMNS, package.evidence),
-        "entities.csv": (ENTITY_COLUMNS, list(_entities(package, snapshots))),
-        "names.csv": (NAME_COLUMNS, [_name(one) for one in package.names]),
-        "documents.csv": (files.DOCUMENT_COLUMNS, list(_documents(package, snapshots))),
-        "snapshots.csv": (files.SNAPSHOT_COLUMNS, [_snapshot(one) for one in snapshots]),
-        "LICENCES.csv": licences(package.documents, package.lines),
+    snapshots = _open_lists(package)
+    held = list(_open_statements(package, snapshots))
+    tables: dict[str, Iterable[Iterable[object]]] = {
+        "statements": [_row(one) for one in held],
+        "evidence": package.evidence,
+        "entities": list(_entities(package, snapshots)),
+        "names": [_name(one) for one in package.names],
+        "documents": list(_documents(package, snapshots)),
+        "snapshots": [_snapshot(one) for one in snapshots],
+        "licences": licences(package.documents, package.lines),
+        "left_out": list(_left_out(package)),
+        "vocabulary": codebook.rows(),
+        "feed": feed.feed(edition, held, before, open_statements(before) if before else ()),
     }
+    known = {str(row[0]) for row in map(list, tables["entities"])}
+    tables["moved"] = (row for row in feed.moved(edition) if row[1] in known)
     rows = {}
-    for name, (columns, table) in tables.items():
-        held = list(table)
-        files.write_rows(folder / name, columns, held)
-        rows[name] = len(held)
+    for name, table in tables.items():
+        kept = [list(row) for row in table]
+        files.write_rows(folder / f"{name}.csv", schema.columns(name), kept)
+        rows[name] = len(kept)
     reasons = {name: number for name, number in sorted(package.left_out.items()) if number}
-    (folder / "README.txt").write_text(readme(edition, rows, reasons), encoding="utf-8")
+    _other_forms(package, folder, held)
+    told = [(_named(edition, one), found) for one, found in package.networks.items() if found.left_out]
+    text = readme(edition, rows, reasons, sorted(told, key=lambda one: (-one[1].left_out, one[0]["en"])))
+    (folder / "readme.txt").write_text(text, encoding="utf-8")
+    described = json.dumps(schema.descriptor(edition, folder, _used(package, snapshots)), ensure_ascii=False, indent=1)
+    (folder / schema.FILE).write_text(described + "\n", encoding="utf-8")
     problems = check_package(folder)
     if problems:
         text = _("The data of the edition {name} may not be published: {problems}")
@@ -86,9 +106,36 @@ def publish_data(edition: Edition, folder: Path) -> DataReport:
     return DataReport(sum(rows.values()), package.left_out[CLOSED] + package.left_out[NOT_PUBLIC], rows, reasons)
 
 
+def _other_forms(package: Package, folder: Path, held: Sequence[Held]) -> None:
+    """What is made from the tables once they are written."""
+    lines = [{name: value for name, value in files.row_of(one).items() if name != "dagger"} for one in held]
+    lines.sort(key=files.to_json)
+    forms.write_lines(folder, lines)
+    forms.write_linked(folder, lines)
+    forms.write_database(folder)
+    forms.write_parquet(folder)
+    codebook.write_codebooks(package.edition, folder)
+
+
+def open_statements(edition: Edition) -> Iterator[Held]:
+    """The statements of an edition as its open data gives them."""
+    package = Package(edition, {one.id: one for one in edition.documents()})
+    yield from _open_statements(package, _open_lists(package))
+
+
+def _open_lists(package: Package) -> list[Snapshot]:
+    every = package.edition.snapshots()
+    found = [one for one in every if not package.documents[one.document].closed]
+    package.left_out[LIST] = len(every) - len(found)
+    return found
+
+
 def _open_statements(package: Package, snapshots: list[Snapshot]) -> Iterator[Held]:
     """The statements cut again from open sources and open lists alone: their answers too rest on nothing else."""
     edition = package.edition
+    package.networks = {
+        one.subject: Network() for one in edition.statements(predicate="organisation_kind") if one.value == "network"
+    }
     cutting = Cutting(edition.valid, "public", Lists(snapshots, _countries(edition)), package.documents)
     for _subject, group in groupby(edition.statements(), key=attrgetter("subject")):
         printed = list(group)
@@ -113,6 +160,11 @@ def _kept(printed: Iterable[Held], package: Package) -> Iterator[Statement]:
         kept = "in" if open_to_all else "out"
         for document in {e.document for e in one.evidence}:
             package.count(document, "out" if package.documents[document].closed else kept)
+        network = package.networks.get(one.value) or package.networks.get(one.subject)
+        if network:
+            network.kept += bool(open_to_all)
+            network.left_out += not open_to_all
+            network.documents.update({e.document for e in one.evidence} if not open_to_all else ())
         if not open_to_all:
             package.left_out[CLOSED] += 1
             continue
@@ -144,7 +196,7 @@ def _row(held: Held) -> list[object]:
     row = files.row_of(held)
     row["qualifiers"] = ";".join(f"{name}={value}" for name, value in held.qualifiers)
     row["sources"] = " ".join(sorted({e.document for e in held.evidence}))
-    return [row[name] for name in STATEMENT_COLUMNS]
+    return [row[name] for name in schema.columns("statements")]
 
 
 def _name(held: Held) -> list[object]:
@@ -160,6 +212,7 @@ def _entities(package: Package, snapshots: list[Snapshot]) -> Iterator[list[obje
     names: dict[str, set[str]] = {}
     for held in package.names:
         names.setdefault(held.subject, set()).add(held.value)
+    governs = dict(package.edition.values("governs"))
     for entity in package.edition.entities():
         if entity.id not in spoken_of:
             package.left_out[ENTITY] += 1
@@ -167,14 +220,39 @@ def _entities(package: Package, snapshots: list[Snapshot]) -> Iterator[list[obje
         known = names.get(entity.id, set())
         shown = replace(entity, names=tuple(name for name in entity.names if name.value in known))
         en, ja = shown.named("en"), shown.named("ja")
-        yield [entity.id, entity.kind, entity.key, en.value if en else "", ja.value if ja else "", shown.kana()]
+        printed = (en.value if en else "", ja.value if ja else "", shown.kana())
+        place = governs.get(entity.id, "")
+        yield [entity.id, entity.kind, entity.key, *printed, place if place in spoken_of else ""]
+
+
+def _used(package: Package, snapshots: list[Snapshot]) -> list[Document]:
+    used = {document for document, count in package.lines.items() if count["in"]} | {s.document for s in snapshots}
+    return [package.documents[key] for key in sorted(used)]
 
 
 def _documents(package: Package, snapshots: list[Snapshot]) -> Iterator[list[object]]:
-    used = {document for document, count in package.lines.items() if count["in"]} | {s.document for s in snapshots}
-    for key in sorted(used):
-        document = package.documents[key]
-        yield [getattr(document, name) for name in files.DOCUMENT_COLUMNS]
+    for document in _used(package, snapshots):
+        yield [getattr(document, name) for name in schema.columns("documents")]
+
+
+def _named(edition: Edition, entity: str) -> dict[str, str]:
+    """A network's names for a list, each in its own language."""
+    one = edition.entity(entity)
+    named = {lang: one.named(lang) for lang in ("en", "ja")}
+    names = {lang: found.value if found else "" for lang, found in named.items()}
+    return {**names, "id": entity, "key": one.key, "name": names["en"] or names["ja"] or one.name("en")}
+
+
+def _left_out(package: Package) -> Iterator[list[object]]:
+    """For each network and each closed source of it: what is missing, and where it can be had."""
+    lists = {(one.network, one.document): one for one in package.edition.snapshots()}
+    for network, found in package.networks.items():
+        names = _named(package.edition, network)
+        for document, number in found.documents.items():
+            one, filed = package.documents[document], lists.get((network, document))
+            about = (one.title, one.address, one.licence or "unknown")
+            listed = (filed.as_of, filed.complete_for) if filed else ("", "")
+            yield [network, names["en"], names["ja"], number, found.kept, document, *about, *listed]
 
 
 def _snapshot(one: Snapshot) -> list[object]:

@@ -1,40 +1,22 @@
-"""What the data package says about itself: the licence and credit of each source, and README.txt in both languages."""
+"""What the data package says about itself: the licence and credit of each source, and readme.txt in both languages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from meikan.edition.edition import Edition
 from meikan.model.document import Document
+from meikan.publish.data.tables import tables
 from meikan.text.dates import show
 from meikan.text.lang import LANGUAGES, _, speaking
 
-LICENCE_COLUMNS = [
-    "document",
-    "title",
-    "publisher",
-    "address",
-    "licence",
-    "licence_address",
-    "attribution",
-    "statements",
-    "left_out",
-    "in_package",
-]
 SPDX = "https://spdx.org/licenses/{}.html"
-TABLES = (
-    "statements.csv",
-    "evidence.csv",
-    "entities.csv",
-    "names.csv",
-    "documents.csv",
-    "snapshots.csv",
-    "LICENCES.csv",
-)
+# so many networks are named on the first page; left_out.csv has them all
+FIRST_PAGE = 40
+Networks = Sequence[tuple[Mapping[str, str], Any]]
 
 
-def licences(
-    documents: Mapping[str, Document], lines: Mapping[str, Mapping[str, int]]
-) -> tuple[list[str], list[list[object]]]:
+def licences(documents: Mapping[str, Document], lines: Mapping[str, Mapping[str, int]]) -> list[list[object]]:
     """Per source: its licence, how to credit it, how many statements it supports here, how many were left out."""
     rows: list[list[object]] = []
     for key in sorted(documents):
@@ -45,7 +27,7 @@ def licences(
         kept = "" if one.closed else "yes"
         licence = one.licence or "unknown"
         rows.append([key, one.title, one.publisher, one.address, licence, address, shown, *numbers, kept])
-    return LICENCE_COLUMNS, rows
+    return rows
 
 
 def attribution(document: Document) -> str:
@@ -54,46 +36,70 @@ def attribution(document: Document) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def readme(edition: Edition, rows: Mapping[str, int], left_out: Mapping[str, int]) -> str:
-    """README.txt: English, then Japanese."""
+def readme(edition: Edition, rows: Mapping[str, int], left_out: Mapping[str, int], networks: Networks) -> str:
+    """readme.txt: English, then Japanese; its first page says what is missing and where it can be had."""
     texts = []
     for lang in LANGUAGES:
         with speaking(lang):
-            texts.append("\n".join(_readme(edition, rows, left_out, lang)))
+            texts.append("\n".join(_readme(edition, rows, left_out, networks, lang)))
     return ("\n\n" + "-" * 72 + "\n\n").join(texts) + "\n"
 
 
-def _readme(edition: Edition, rows: Mapping[str, int], left_out: Mapping[str, int], lang: str) -> list[str]:
+def _readme(
+    edition: Edition, rows: Mapping[str, int], left_out: Mapping[str, int], networks: Networks, lang: str
+) -> list[str]:
     valid, known = show(edition.valid.isoformat(), lang), show(date.fromisoformat(edition.known[:10]).isoformat(), lang)
     title = edition.about.get("title", {}).get(lang, "") or edition.name
-    said = [
+    return [
         title,
         _("Edition {name}: as of {valid}, known on {known}. Checksum {hash}.").format(
             name=edition.name, valid=valid, known=known, hash=edition.hash
         ),
         "",
-        _("Tables (CSV, UTF-8, comma, first row = names of the columns)"),
-        *(f"  {name}: {rows[name]:,} - {what}" for name, what in zip(TABLES, _tables(), strict=True)),
-        "",
         _("Left out"),
         *(f"  {number:,} - {_reason(name)}" for name, number in left_out.items()),
         *([_("  Nothing.")] if not left_out else []),
         "",
+        *_networks(networks, lang),
+        _("Tables (CSV, UTF-8, comma, first row = names of the columns)"),
+        *(f"  {name}.csv: {rows.get(name, 0):,} - {one['row'][lang]}" for name, one in tables().items()),
+        "",
+        _("Other forms of the same"),
+        *(f"  {name}: {what}" for name, what in _forms().items()),
+        "",
         *_rules(),
     ]
-    return said
 
 
-def _tables() -> tuple[str, ...]:
-    return (
-        _("what is held: of whom, what, which value, since and until when, and whether it holds on the edition's day"),
-        _("where each statement can be read: source, place in it, words, when seen, who accepted it"),
-        _("the bodies and things spoken of, each with its permanent id"),
-        _("their names, by language and kind"),
-        _("the open sources"),
-        _("membership lists, and what each is complete for"),
-        _("per source: licence, credit, statements in these tables, statements left out"),
-    )
+def _networks(networks: Networks, lang: str) -> list[str]:
+    """Per network how many lines are missing, and what to do about it."""
+    if not networks:
+        return []
+    said = [_("Of these, by network (left_out.csv names each source, its address and its day)")]
+    for names, found in networks[:FIRST_PAGE]:
+        name = names[lang] or names["name"]
+        text = _("  {name}: {left_out} left out, {kept} here")
+        said.append(text.format(name=name, left_out=f"{found.left_out:,}", kept=f"{found.kept:,}"))
+    if len(networks) > FIRST_PAGE:
+        said.append(_("  … and {number} more networks").format(number=len(networks) - FIRST_PAGE))
+    return [
+        *said,
+        _("Whoever fetches a closed list from its own address can complete the set on a machine of his own:"),
+        "  meikan new mine --from data",
+        "  meikan list add FILE --network ID --as-of DAY --source ADDRESS --folder mine",
+        "",
+    ]
+
+
+def _forms() -> dict[str, str]:
+    return {
+        "datapackage.json": _("description of all tables and files with sizes and checksums (Data Package 2)"),
+        "statements.jsonl": _("statements with qualifiers and evidence, one JSON object a line"),
+        "data.sqlite": _("all tables as a database file"),
+        "*.parquet": _("statements, evidence, entities and names as Parquet"),
+        "data.jsonld": _("entities, statements and sources as linked data; context.jsonld explains its words"),
+        "codebook.en.md, codebook.ja.md": _("what counts as what, and who coded kinds and themes"),
+    }
 
 
 def _reason(name: str) -> str:
@@ -112,6 +118,6 @@ def _rules() -> list[str]:
         _("An empty date is not known; two dots (..) mean that the source says that it goes on. Dates are EDTF."),
         _("Values are true to the source. A spreadsheet may take a cell that begins with = + - @ for a formula:"),
         _("import the columns as text. Codes and dates are text too."),
-        _("Each row keeps the licence of its sources: credit them as LICENCES.csv says."),
+        _("Each row keeps the licence of its sources: credit them as licences.csv says."),
         _("Places: GeoNames (geonames.org), CC BY 4.0."),
     ]
