@@ -40,6 +40,7 @@ COMMANDS = {
     "ask": ("ask", "what a printed line rests on, and whether it still holds"),
     "digest": ("digest", "draft a newsletter of a month"),
     "calendar": ("calendar", "events, deadlines, elections and ends of terms, as iCalendar too"),
+    "request": ("request", "research requests, answers, corrections that follow; for the office only"),
     "watch": ("watch", "tell saved searches what is new, each thing once"),
     "due": ("due", "what is about to become false"),
     "board": ("board", "what is offered, and who seeks a partner"),

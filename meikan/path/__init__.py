@@ -71,8 +71,13 @@ def write_edition(folder: Path, plan: Plan, at: str) -> None:
     shown = [documents[one] for one in used]
     rows = ([getattr(d, name) for name in files.DOCUMENT_COLUMNS] for d in shown)
     files.write_rows(folder / "documents.csv", files.DOCUMENT_COLUMNS, rows)
+    hidden = known.hidden(at, VISIBLE[plan.visibility])
     entities = models.Entity.objects.filter(recorded_at__lte=at).values_list("id", "kind", "key")
-    files.write_rows(folder / "entities.csv", ["id", "kind", "key"], (one for one in entities if one[0] not in moved))
+    files.write_rows(
+        folder / "entities.csv",
+        ["id", "kind", "key"],
+        (one for one in entities if one[0] not in moved and one[0] not in hidden),
+    )
     files.write_rows(folder / "redirects.csv", ["from", "to"], moved.items())
     digests = files.hashes(folder)
     manifest = {

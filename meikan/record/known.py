@@ -2,7 +2,7 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import astuple, replace
 from itertools import groupby
 from operator import attrgetter
@@ -132,6 +132,20 @@ def _merged(group: Iterable[Statement]) -> Iterator[Statement]:
         seen = tuple(sorted({day for one in same for day in one.period.seen}, key=lambda day: (day.first, day.text)))
         evidence = tuple(sorted({e for one in same for e in one.evidence}, key=astuple))
         yield replace(same[0], period=replace(same[0].period, seen=seen), evidence=evidence)
+
+
+def hidden(at: str, visible: Collection[str]) -> set[str]:
+    """The entities of which all that is held may not be shown: that they exist is not told either."""
+    rows = models.Statement.objects.filter(held(at))
+    moved = redirects(at)
+    unseen = rows.exclude(claim__visibility__in=list(visible)).values_list("subject", flat=True).distinct()
+    found = {moved.get(one, one) for one in unseen}
+    ids = [*found, *(gone for gone, kept in moved.items() if kept in found)]
+    seen: set[str] = set()
+    for start in range(0, len(ids), 500):
+        some = rows.filter(subject__in=ids[start : start + 500], claim__visibility__in=list(visible))
+        seen.update(moved.get(one, one) for one in some.values_list("subject", flat=True).distinct())
+    return found - seen
 
 
 def shown_as(statement: str) -> list[models.Statement]:

@@ -17,7 +17,7 @@ def page(paper: Paper) -> bytes:
     with speaking(paper.lang):
         body = JOIN.join(
             [
-                Markup("<header>\n<h1>{}</h1>\n{}\n</header>").format(paper.title, _paragraphs(paper.lead)),
+                _head(paper),
                 *(_section(section, number) for number, section in enumerate(paper.sections, 1)),
                 _sources(paper.references),
                 Markup("<footer>{}</footer>").format(_paragraphs(paper.foot)) if paper.foot else Markup(),
@@ -29,6 +29,18 @@ def page(paper: Paper) -> bytes:
         ).format(paper.lang, paper.title, Markup(STYLE.read_text(encoding="utf-8")))  # noqa: S704 (our own style)
         kind = "letter" if paper.letter else "report"
         return (head + Markup('<body class="{}">\n<main>\n{}\n</main>\n</body>\n</html>\n').format(kind, body)).encode()
+
+
+def _head(paper: Paper) -> Markup:
+    """Title and lead; a letter begins with its day and sender, to the right, and its reader."""
+    title = Markup("<h1>{}</h1>").format(paper.title)
+    if not paper.letter:
+        return Markup("<header>\n{}\n{}\n</header>").format(title, _paragraphs(paper.lead))
+    lines = Markup("\n").join(
+        Markup('<p class="{}">{}</p>').format("right" if text.startswith("\u2003") else "reader", _broken(text))
+        for text in paper.lead
+    )
+    return Markup("<header>\n{}\n{}\n</header>").format(lines, title)
 
 
 def _paragraphs(lines: tuple[str, ...]) -> Markup:

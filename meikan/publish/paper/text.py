@@ -16,10 +16,10 @@ def text(paper: Paper) -> bytes:
 
 
 def _all(paper: Paper) -> Iterator[str]:
-    yield paper.title
-    if paper.lead:
-        yield ""
-    yield from paper.lead
+    if paper.letter:  # a letter begins with its day, sender and reader
+        yield from (*paper.lead, "", paper.title)
+    else:
+        yield from (paper.title, *([""] if paper.lead else []), *paper.lead)
     for section in paper.sections:
         yield from _section(section)
     if paper.references:
