@@ -118,6 +118,22 @@ class Gazetteer:
         rows = self._base.execute("SELECT DISTINCT key FROM name WHERE country=? ORDER BY key", (country,))
         return (row[0] for row in rows)
 
+    def in_kana_or_kanji(self) -> Iterator[tuple[str, Place]]:
+        """Every folded name in Japanese or Chinese characters with its place, country by country."""
+        for country in self._countries:
+            rows = self._base.execute(
+                f"SELECT n.key, {_COLUMNS} FROM name n JOIN place p USING (number) "
+                "WHERE n.country=? AND n.key >= 'ぁ' AND n.key < '가' ORDER BY n.key, p.number",
+                (country,),
+            )
+            for row in rows:
+                yield row[0], Place(*row[1:])
+
+    def japanese_bodies(self) -> dict[str, Place]:
+        """The bodies of Japan that the gazetteer knows, by their code."""
+        rows = self._base.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.code!='' ORDER BY p.code")
+        return {row[8]: Place(*row) for row in rows}
+
     def place(self, id: str) -> Place | None:
         """The place with an identifier such as geonames:2643743 or jp:131008."""
         row = self._base.execute(

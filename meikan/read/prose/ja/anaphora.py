@@ -1,0 +1,118 @@
+"""Words that point back: 同市, 同県, 同ネットワーク, a bare 市, 県, 連盟; each takes the last of its kind before it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from meikan.names.in_japanese import COUNTRY, PREFECTURE, TOKYO
+from meikan.read.prose.ja.spot import GOVERNMENT, NETWORK, PLACE, Spot
+
+_SAME = re.compile(
+    "同(?P<what>ネットワーク|プログラム|連盟|連合|会議|協会|機構|組織|団体|協議会|市|県|府|都|道|区|町|村|国|州|省)(?![一-鿿]|(?<=国)際)|同(?P<head>[市県府都区町村])(?=[内側議庁長])"
+)
+_BARE = re.compile(
+    "(?P<what>[市県府都区町村])(?=は|が|も|に(?!よると)|によると|の(?!名)|で|を|と(?!い)|から|へ|内|庁|議会|側|全体|全域|全土|、|独自|主催|単独)"
+)
+_BARE_NET = re.compile("(?P<what>ネットワーク|プログラム|連盟|連合|同盟)(?=は|が|の|に|へ|を|で|から|も|と)")
+_FREE = re.compile("[^一-鿿々ァ-ヺーA-Za-z0-9]")
+_LEVELS = {"市": "市", "区": "区", "町": "町", "村": "村", "県": "県", "府": "府", "都": "都", "道": "道"}
+_NOT_BEFORE = re.compile("(?:この|その|各|両|全|[のたるいなだれ]|の(?:姉妹|友好)|\\d)$")
+_BECOMES = re.compile("[市県府都区町村](?:と(?:な[っりる]|し[てた])|に(?:な[っりる]|昇格|移行)|制)")
+_TO = Spot(0, 0, GOVERNMENT, TOKYO, "東京都", PREFECTURE, "JP", reasons=("there is one 都",))
+FAR = 4  # sentences: what is older than that is not pointed at by a bare word
+
+
+def find_anaphora(text: str, spots: Sequence[Spot], starts: Sequence[int]) -> Iterator[Spot]:
+    """Each such word with the entity it means; one without antecedent is left out."""
+    found: list[Spot] = []
+    for match in sorted(
+        (*_SAME.finditer(text), *_BARE.finditer(text), *_BARE_NET.finditer(text)), key=lambda one: one.start()
+    ):
+        if any(spot.start < match.end() and match.start() < spot.end for spot in (*spots, *found)):
+            continue
+        what = match["what"] or match["head"]
+        bare = not match[0].startswith("同")
+        if bare and (not _starts_free(text, match.start()) or _NOT_BEFORE.search(text[: match.start()])):
+            continue
+        if bare and _BECOMES.match(text, match.start()):
+            continue
+        end = match.start() + (1 if bare and len(what) == 1 else len(what) + (0 if bare else 1))
+        antecedent = _antecedent(what, match.start(), [*spots, *found], starts, bare, text)
+        if antecedent is not None:
+            spot = _spot(text, match.start(), end, antecedent)
+            found.append(spot)
+            yield spot
+
+
+def _starts_free(text: str, at: int) -> bool:
+    return at == 0 or bool(_FREE.match(text[at - 1]))
+
+
+def _spot(text: str, start: int, end: int, of: Spot) -> Spot:
+    kind = of.kind if of.kind == NETWORK else PLACE if of.level == COUNTRY else GOVERNMENT
+    word = text[start:end]
+    reason = f"{word}: {of.text} before"
+    return Spot(start, end, kind, of.entity, word, of.level, of.country, of.region, of.choices, (reason,), True)
+
+
+def _antecedent(what: str, at: int, spots: Sequence[Spot], starts: Sequence[int], bare: bool, text: str) -> Spot | None:
+    before = [spot for spot in spots if spot.end <= at]
+    before.sort(key=lambda spot: spot.start)
+    sentence = sum(1 for start in starts if start <= at)
+    kin = [spot for spot in before if _kin(what, spot) and spot.entity not in ("", "nil")]
+    if not kin:
+        return _TO if what == "都" else None
+    if kin[0].kind == NETWORK:
+        return _of_kind(what, kin, bare)
+    near = [spot for spot in kin if sentence - sum(1 for start in starts if start <= spot.start) <= FAR]
+    near = [spot for spot in near if not _in_passing(spot, spots, text)] or near
+    if not near:
+        return None
+    if bare and len(what) == 1:
+        return _topic(near, text) or near[-1]
+    return near[-1]
+
+
+def _of_kind(what: str, networks: Sequence[Spot], bare: bool) -> Spot | None:
+    """A bare 連盟 is a network that is called one; 同ネットワーク may be any."""
+    called = [spot for spot in networks if spot.text.endswith(what)]
+    if called or bare:
+        return called[-1] if called else None
+    return networks[-1]
+
+
+def _in_passing(spot: Spot, spots: Sequence[Spot], text: str) -> bool:
+    """Whether a name stands only in a list or in the title of a head: 松井広島市長."""
+    if re.match("長|知事|市長|副市長", text[spot.end : spot.end + 3]):
+        return True
+    marks = text[spot.start - 1 : spot.start], text[spot.end : spot.end + 1]
+    return any(mark in ("、", "・") for mark in marks) and any(
+        (other is not spot and other.kind == spot.kind and other.end in (spot.start - 1,))
+        or other.start == spot.end + 1
+        for other in spots
+    )
+
+
+def _topic(near: Sequence[Spot], text: str) -> Spot | None:
+    """Of Japan's bodies the last that a sentence was about or that acted; a town abroad is not 市."""
+    at_home = [spot for spot in near if spot.country == "JP"] or list(near)
+    acting = [
+        spot for spot in at_home if spot.anaphor or re.match("(?:は|が|も|では|で|に)", text[spot.end : spot.end + 2])
+    ]
+    return (acting or at_home)[-1]
+
+
+def _kin(what: str, spot: Spot) -> bool:
+    if what in ("ネットワーク", "プログラム", "連盟", "連合", "会議", "協会", "機構", "組織", "団体", "協議会", "同盟"):
+        return spot.kind == NETWORK
+    if spot.kind not in (PLACE, GOVERNMENT):
+        return False
+    if what == "国":
+        return spot.level == COUNTRY
+    if what in ("州", "省"):
+        return spot.level == "state"
+    if what in ("県", "府", "都", "道"):
+        return spot.level == PREFECTURE and (spot.choices[0].name if spot.choices else spot.text).endswith(what)
+    name = spot.choices[0].name if spot.choices else spot.text
+    if spot.level == "town":
+        return what == "市"
+    return spot.level in ("municipality", "former", "ward") and name.endswith(what)

@@ -1,0 +1,1 @@
+"""What a sentence says of whom: one file for each kind of claim."""

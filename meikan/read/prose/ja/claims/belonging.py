@@ -1,0 +1,61 @@
+"""What all claims about members share: the class of membership, and the date that holds for them."""
+
+import re
+
+from meikan.read.prose.ja.claims.frame import Story, when
+from meikan.read.prose.ja.clauses import BODY, NET, Sentence
+from meikan.read.prose.ja.spot import Spot
+
+CLASSES = {
+    "準会員": "associate",
+    "準加盟": "associate",
+    "賛助会員": "supporting",
+    "正会員": "full",
+    "オブザーバー": "observer",
+    "協力会員": "cooperating",
+    "名誉会員": "honorary",
+}
+STALE = re.compile("すでに|既に|これまで(?:に)?|現在|従来|以前から|もともと")
+
+
+def class_of(words: str) -> str:
+    """The class of a membership that the words name; "" if they name none."""
+    return next((value for word, value in CLASSES.items() if word in words), "")
+
+
+def dates_of(story: Story, sentence: Sentence, at: int, network: Spot) -> dict[str, str]:
+    """When they joined; failing that, when it was announced in the sentence before or after."""
+    found = when(sentence, at)
+    if found.keys() & {"date", "from", "to"} or STALE.search(sentence.text[:at]):
+        return found
+    later = re.compile("(?P<day>Ⓓ)(?:に|、)?[^。、]{0,12}(?:発表|公表|決定|承認)").search(sentence.text, at)
+    if later:
+        found["date"] = sentence.slots[later.start("day")].entity
+        return found
+    following, before = story.after(sentence), next(story.before(sentence, 1), None)
+    said = (
+        re.compile("(?:加盟|承認|認定|登録|決定|加入|発表)(?:日)?は、?(?P<day>Ⓓ)").search(following.text)
+        if following
+        else None
+    )
+    if said and following:
+        found["date"] = following.slots[said.start("day")].entity
+        return found
+    for other in (following, before):
+        if other is None:
+            continue
+        match = re.compile(
+            "(?P<day>Ⓓ)(?:に|、|付で|付けで)?[^。]{0,40}?(?:発表|公表|明らかに|決定|承認)(?:し|され|が)"
+        ).search(other.text)
+        about = bool(re.search("加盟|認定|分野|加入|選", other.text)) or network.entity in {
+            spot.entity for spot in other.of(NET)
+        }
+        others = [
+            one
+            for one in other.arguments(0, len(other.text))
+            if one.sign == BODY and one.particle in ("は", "が", "も")
+        ]
+        if match and about and not others:
+            found["date"] = other.slots[match.start("day")].entity
+            return found
+    return found

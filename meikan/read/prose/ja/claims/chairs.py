@@ -1,0 +1,165 @@
+"""Who presides over a network or sits on its board: 会長が京都市, 会長に選ばれた, 会長の門川大作市長, 理事都市."""
+
+import re
+from collections.abc import Iterator
+
+from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, when
+from meikan.read.prose.ja.claims.office import government_of
+from meikan.read.prose.ja.clauses import BODY, NET, ORG, PERS, Sentence, row
+from meikan.read.prose.ja.modality import INTENDED, NEGATED, outcome
+from meikan.read.prose.ja.spot import Spot
+
+_ROLES = {
+    "共同会長": "co-president",
+    "名誉会長": "",
+    "会長代理": "vice-president",
+    "副会長": "vice-president",
+    "会長": "president",
+    "共同議長": "co-chair",
+    "副議長": "vice-chair",
+    "議長": "chair",
+    "共同委員長": "co-chair",
+    "副委員長": "vice-chair",
+    "委員長代理": "vice-chair",
+    "委員長": "chair",
+    "副支部長": "vice-chair",
+    "支部長": "chair",
+    "座長": "chair",
+    "総裁": "president",
+    "副総裁": "vice-president",
+    "監事": "auditor",
+    "監査役": "auditor",
+    "会計責任者": "treasurer",
+    "財務担当": "treasurer",
+    "会計": "treasurer",
+}
+_SEATS = {
+    "運営委員": "board",
+    "執行理事": "board",
+    "執行委員": "board",
+    "常任理事": "board",
+    "理事": "board",
+    "委員": "board",
+    "役員": "board",
+    "幹事": "steering",
+    "ステアリング委員": "steering",
+}
+_ROLE = (
+    "(?P<role>" + "|".join(sorted((*_ROLES, *_SEATS), key=len, reverse=True)) + ")(?:都市|自治体|市|国)?(?!会(?!長)|長)"
+)
+_WHO = f"(?P<row>(?:{row(BODY)}|{row(PERS)}))"
+_TITLE = "(?:氏|さん|副?市長|副?知事|区長|町長|村長|長)?"
+_NAMED = re.compile(
+    f"{_ROLE}(?:は|が|には|に|として|に、|には、|:|=|、)、?(?:引き続き|新たに|ともに)?(?P<row>(?:{row(BODY)}|{PERS}){_TITLE}(?:(?:、|と|・){PERS}{_TITLE})*)(?=(?P<rest>[^。]{{0,20}}))"
+)
+_BECAME = re.compile(
+    f"(?P<row>(?:{row(BODY)}|{PERS})){_TITLE}(?:\\([^()]*\\))?(?:が|は|も|を)[^。{BODY}{PERS}]{{0,40}}?(?P<net>{NET})?(?:の|で)?[^。、{BODY}{PERS}{ORG}]{{0,10}}?{_ROLE}(?P<how>に|を|と|として|へ)(?P<verb>[^。]{{0,24}})"
+)
+_IS = re.compile(
+    f"{_ROLE}(?:の|である|を務める|の座にある|に就いた|に選ばれた|に就任した|・|、)(?P<row>{PERS}|{BODY})(?!の(?:職員|担当|市民))"
+)
+_VERBS = re.compile(
+    "^(?:再び|引き続き|改めて|新たに|互選で|全会一致で|満場一致で|就任|就[いくき]|選[ばん出任]|務め|な[っりる]|再任|再選|互選|担[いうっ]|任命|指名|推[挙さ]|留任|迎え|続投|決まっ|決定|当選|連任|名を連ね|加わ|おり|して)"
+)
+_OLD = re.compile("(?:前|元|旧|初代|先代|歴代|次期|当時の)$")
+
+
+def chairs(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    """One claim for each body that presides over a network, or has a seat on its board."""
+    done: set[tuple[str, str]] = set()
+    for match, reason in _matches(sentence):
+        if _OLD.search(sentence.text[: match.start("role")]) or re.search(
+            f"{ORG}(?:の|で)?[^、。{NET}]{{0,6}}$", sentence.text[: match.start("role")]
+        ):
+            continue
+        network = story.network_of(sentence, match.end())
+        if network is None or _elsewhere(sentence, match):
+            continue
+        what = _what(sentence, match, reason)
+        if what:
+            yield Aside(sentence, what)
+            continue
+        role, predicate = _role(match["role"])
+        for spot in _who(story, sentence, match):
+            if role and (spot.entity, predicate) not in done:
+                done.add((spot.entity, predicate))
+                qualifiers = {"role": role, **_dates(sentence, match, reason)}
+                yield Claim(
+                    predicate,
+                    spot,
+                    network[0],
+                    tuple(sorted(qualifiers.items())),
+                    (sentence,),
+                    0.88,
+                    (match["role"], reason, network[1]),
+                )
+
+
+def _matches(sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
+    for match in _NAMED.finditer(sentence.text):
+        if re.match(
+            "(?:など)?(?:の(?:各|両)?(?:市|市長))?(?:など)?(?:の)?(?:市長|町長|知事|首長)?(?:ら)?(?:が|を|も|で|だ|、|。|の[^、。]{0,10}が|に|と|である|:|である)",
+            match["rest"] + "。",
+        ):
+            yield match, "the role before the name"
+    for match in _BECAME.finditer(sentence.text):
+        if _VERBS.match(match["verb"]) or re.search("選出|選ばれ|就任|務め|再任|再選|互選|選任", match["verb"][:16]):
+            yield match, "the name before the role"
+    for match in _IS.finditer(sentence.text):
+        yield match, "the role as a title"
+
+
+def _elsewhere(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the role is one in a council, a company or another body."""
+    before = sentence.text[max(0, match.start("role") - 6) : match.start("role")]
+    return bool(
+        re.search(
+            "(?:議会|県議会|市議会|商工会議所|教育委員会|後援会|農業|選挙管理|実行|審査|検討|諮問|大会|組織)(?:の|委員会の?)?$",
+            before,
+        )
+    )
+
+
+def _what(sentence: Sentence, match: re.Match[str], reason: str) -> str:
+    """Why it is not a claim; "" if it is one."""
+    if reason == "the name before the role":
+        after = match["verb"] + sentence.text[match.end() : match.end() + 12]
+        if re.match("(?:務めてい(?:た)|務めた|歴任)", after) and "from" not in when(sentence, match.start("role")):
+            return "quoted history"
+        found = outcome(
+            sentence.text[: match.start()], re.sub("^(?:選ばれ|選出|就任|再任|再選|務め)(?:され)?", "", after)
+        )
+        return found if found in (NEGATED, INTENDED) else ""
+    rest = match.groupdict().get("rest") or sentence.text[match.end() : match.end() + 20]
+    if reason == "the role as a title":
+        return ""
+    found = outcome("", rest)
+    return found if found in (NEGATED, INTENDED) else ""
+
+
+def _role(written: str) -> tuple[str, str]:
+    if written in _ROLES:
+        return _ROLES[written], "chairs"
+    return _SEATS[written], "member_of"
+
+
+def _dates(sentence: Sentence, match: re.Match[str], reason: str) -> dict[str, str]:
+    found = when(sentence, match.start("role"))
+    if reason == "the role as a title":
+        return {}
+    return found
+
+
+def _who(story: Story, sentence: Sentence, match: re.Match[str]) -> list[Spot]:
+    """The bodies in the row; for a person the government that he or she heads."""
+    bodies = sentence.row(match, "row")
+    if bodies:
+        return bodies
+    found = []
+    for person in sentence.row(match, "row", PERS):
+        government = government_of(story, sentence, person)
+        if government is not None:
+            found.append(government)
+        elif not person.post:
+            found.append(person)
+    return found

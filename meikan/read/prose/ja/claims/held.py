@@ -1,0 +1,149 @@
+"""Where a meeting is or was held, and when: 開催, 開かれた, 会場."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, stated, subject, tail, when
+from meikan.read.prose.ja.clauses import BODY, DAY, MEET, Sentence, row
+from meikan.read.prose.ja.modality import INTENDED, NEGATED, outcome
+from meikan.read.prose.ja.spot import Spot
+
+HELD = re.compile(
+    "開催(?!地|都市|国|日|期間|概要|要項)|開か(?:れ|せ)|開[いきく](?!け|始)|開会|開幕|行われ|行っ[たて]|催さ|始まっ|閉幕|執り行|主会場|会場(?:に|と)"
+)
+_NUMBERED = "第 ?\\d+ ?回(?:大会|会議|総会|目)?"
+_EVENT = f"(?:{MEET}|{_NUMBERED})"
+_VENUE_IS = re.compile(
+    f"(?P<event>{_EVENT})?[^。]{{0,14}}?(?:開催地|会場|開催都市|開催自治体|舞台|ホスト(?:都市|シティ|役)?)(?:は|に|には|を|として)(?:、)?(?P<place>{row(BODY)})(?P<rest>[^。]{{0,20}})|(?P<place2>{BODY})(?:が|は)[^。]{{0,16}}?(?P<event2>{_EVENT})?の?(?:開催地|会場|開催都市|ホスト(?:都市|シティ|役)?)(?P<rest2>[^。]{{0,20}})"
+)
+_OWN = re.compile("市内|区内|町内|村内|県内|都内|府内|道内|同市内|当地|同地|地元")
+_AT = (
+    f"(?P<place>{BODY})(?:市内|内|の(?!呼びかけ|提唱|主導|主催|共催|協力|支援|招|後援|代わり|名|"
+    f"発案|手)[^、。はがを{BODY}{MEET}]{{0,16}}|Ⓥ)?(?:で|において|に(?:おいて|て))"
+)
+
+
+def hosts(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    """Claims about the municipality in which a meeting takes place; a plan is none."""
+    events = _event_slots(sentence)
+    for cue in HELD.finditer(sentence.text):
+        begin, _end = sentence.clause(cue.start())
+        event = _event_of(sentence, events, cue, begin)
+        if event is None:
+            continue
+        place = _place(story, sentence, cue, begin)
+        if place is None:
+            continue
+        what = outcome(sentence.text[begin : cue.start()], tail(sentence, cue.end()))
+        if what in (NEGATED, INTENDED, "application") or _planned(sentence.text[cue.start() : cue.end() + 16]):
+            yield Aside(sentence, INTENDED if what != NEGATED else NEGATED)
+            continue
+        events = [one for one in events if one[0] != event[0]]
+        yield stated("hosts_event", (place, event[1]), days_of(story, sentence, cue.start()), sentence, 0.85, cue[0])
+    yield from _venues(story, sentence)
+
+
+def _event_slots(sentence: Sentence) -> list[tuple[int, Spot | str]]:
+    """Meetings by name, and editions by number alone: 第8回はカザンで開かれた."""
+    found: list[tuple[int, Spot | str]] = [
+        (at, spot) for at, spot in sentence.slots.items() if sentence.text[at] == MEET
+    ]
+    for match in re.finditer(f"{_NUMBERED}(?=は|が|を|の(?:会場|開催)|、)", sentence.text):
+        found.append((match.start(), f"lit:{match[0]}"))
+    return sorted(found, key=lambda one: one[0])
+
+
+def _planned(words: str) -> bool:
+    return bool(re.search("予定|計画|見通し|めざ|目指|検討|候補|見込|たい考え|誘致|構想", words))
+
+
+def _event_of(
+    sentence: Sentence, events: list[tuple[int, Spot | str]], cue: re.Match[str], begin: int
+) -> tuple[int, Spot | str] | None:
+    """The meeting that is held: before the verb in its clause, or right after it (三原で開かれた大会)."""
+    attributive = re.compile(
+        "(?:された|した|れた|れる|される|する|いた|く|の|中の|ている|れている|た|る|ていた)(?:[^、。はがを]{0,16})"
+    ).match(sentence.text, cue.end())
+    before = [one for one in events if begin <= one[0] < cue.start()]
+    after = [one for one in events if cue.end() <= one[0] <= (attributive.end() + 1 if attributive else cue.end())]
+    if after and attributive and not (before and sentence.text[before[-1][0] + 1 : before[-1][0] + 2] in ("が", "を")):
+        return after[0]
+    if before and re.match(
+        f"(?:{_NUMBERED}|.)(?:[がをはも]|の(?:第|開会|初日)|、|\\()", sentence.text[before[-1][0] :]
+    ):
+        return before[-1]
+    leading = [one for one in events if one[0] < begin and re.match(f"(?:{_NUMBERED}|.)は", sentence.text[one[0] :])]
+    return leading[-1] if leading else None
+
+
+def _place(story: Story, sentence: Sentence, cue: re.Match[str], begin: int) -> Spot | None:
+    """The municipality where it is held, or that holds it."""
+    low = begin if re.search("で|において", sentence.text[begin : cue.start()]) else 0
+    found = [match for match in re.finditer(_AT, sentence.text[: cue.start()]) if match.start() >= low]
+    if found:
+        return sentence.slots[found[-1].start("place")]
+    if re.search(_OWN, sentence.text[begin : cue.start()]) or re.search(
+        f"{BODY}内の?[^、。]{{0,16}}で", sentence.text[begin : cue.start()]
+    ):
+        inside = re.search(f"(?P<place>{BODY})内", sentence.text[begin : cue.start()])
+        if inside:
+            return sentence.slots[begin + inside.start("place")]
+        bodies, _reason = subject(story, sentence, cue.start())
+        return bodies[0] if len(bodies) == 1 else None
+    compound = re.compile(f"(?P<place>{BODY})$").search(sentence.text[: cue.start()])
+    if compound:
+        return sentence.slots[compound.start("place")]
+    actors = [
+        one for one in sentence.arguments(begin, cue.start()) if one.sign == BODY and one.particle in ("が", "は", "も")
+    ]
+    if (
+        actors
+        and re.match("開催|開[いきく]", cue[0])
+        and not re.match("(?:さ|か)れ", sentence.text[cue.end() : cue.end() + 2])
+    ):
+        return actors[-1].spots[0] if len(actors[-1].spots) == 1 else None
+    return None
+
+
+def _venues(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    """次回の開催地は…に決まった, …が会場となった."""
+    for match in _VENUE_IS.finditer(sentence.text):
+        second = match["place2"] is not None
+        rest = match["rest2"] if second else match["rest"]
+        place = sentence.slots[match.start("place2" if second else "place")]
+        found = match.span("event2" if second else "event")
+        if found[0] < 0:
+            continue
+        event: Spot | str = sentence.slots.get(found[0]) or f"lit:{sentence.text[found[0] : found[1]]}"
+        what = outcome("", rest or "")
+        if what in (NEGATED, INTENDED) or _planned(rest or ""):
+            yield Aside(sentence, INTENDED)
+            continue
+        if re.search("決ま|決定|選ばれ|選定|な[っる]|務め|で(?:ある|、|。)|だ(?:。|っ)|^、|^。|^$", rest or ""):
+            yield stated(
+                "hosts_event", (place, event), days_of(story, sentence, match.start()), sentence, 0.8, "the venue"
+            )
+
+
+def days_of(story: Story, sentence: Sentence, at: int) -> dict[str, str]:
+    """The days of the meeting; 24日から2日間 is two days, 前の年 the year before the one spoken of."""
+    found = when(sentence, at)
+    if "from" in found and "date" not in found:
+        found["date"] = _through(sentence, found.pop("from"))
+    if not found.get("date"):
+        relative = re.search("前の年|その前年|前年|翌年|次の年", sentence.text[: at + 2])
+        days = [spot for other in story.before(sentence, 12) for spot in other.of(DAY)]
+        if relative and days:
+            year = int(days[-1].entity[:4]) + (1 if relative[0] in ("翌年", "次の年") else -1)
+            found["date"] = str(year)
+    return {"date": found["date"]} if found.get("date") else {}
+
+
+def _through(sentence: Sentence, first: str) -> str:
+    """The range of N days from a day on, where the text counts them."""
+    counted = re.search(f"{DAY}から(?P<count>\\d+)日間", sentence.text)
+    if not counted or len(first) != 10:
+        return first
+    last = date.fromisoformat(first) + timedelta(days=int(counted["count"]) - 1)
+    return f"{first}/{last.isoformat()}"

@@ -1,0 +1,46 @@
+"""Who left a network: 脱退, 退会, 離脱."""
+
+import re
+from collections.abc import Iterator
+
+from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, head_after, stated, subject, tail, when
+from meikan.read.prose.ja.clauses import NET, Sentence
+from meikan.read.prose.ja.modality import FACT, outcome
+from meikan.read.prose.ja.spot import Spot
+
+LEAVE = re.compile(
+    "脱退|退会|離脱|会員(?:資格)?(?:を|から)(?:失|外れ|退)|抜け[たるて]|退い|除名|加盟を(?:取り?やめ|終え|解消)|会員(?:で|では)なくな"
+)
+
+
+def leaving(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    """Claims that a body is no longer a member, with the date on which it left."""
+    for cue in LEAVE.finditer(sentence.text):
+        begin, _end = sentence.clause(cue.start())
+        network = story.network_of(sentence, cue.start())
+        if network is None or (
+            cue[0] in ("離脱", "退い", "抜けた", "抜ける", "抜けて") and NET not in sentence.text[begin : cue.start()]
+        ):
+            continue
+        bodies, reason = _who_left(story, sentence, cue)
+        what = outcome(sentence.text[begin : cue.start()], tail(sentence, cue.end()))
+        if not bodies:
+            continue
+        if what != FACT:
+            yield Aside(sentence, what)
+            continue
+        dates = when(sentence, cue.start())
+        if "to" in dates or "from" in dates:
+            dates = {"date": dates.get("to") or dates.get("from") or ""}
+        for body in bodies:
+            qualifiers = {name: value for name, value in dates.items() if name == "date"}
+            yield stated("left", (body, network[0]), qualifiers, sentence, 0.9, cue[0], reason, network[1])
+
+
+def _who_left(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[tuple[Spot, ...], str]:
+    attributive = re.compile("(?:した|する|している)").match(sentence.text, cue.end())
+    if attributive:
+        head = head_after(sentence, attributive.end())
+        if head:
+            return head, "the body after the verb"
+    return subject(story, sentence, cue.start())

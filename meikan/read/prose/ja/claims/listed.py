@@ -1,0 +1,105 @@
+"""Members that a sentence lists, or whose membership it takes for granted: 加盟都市は…, すでに加盟する前橋市."""
+
+import re
+from collections.abc import Iterator
+
+from meikan.read.prose.ja.claims.belonging import class_of
+from meikan.read.prose.ja.claims.fields import fields_of
+from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, stated, when
+from meikan.read.prose.ja.clauses import BODY, LAND, NET, Sentence, row
+from meikan.read.prose.ja.modality import INTENDED, NEGATED, long_ago, outcome
+
+_MEMBERS = re.compile(
+    f"(?P<net>{NET})?(?:の|に)?(?:国内(?:の|で)?|日本(?:の|から)?|{LAND}(?:の|から)?)?(?:現在の|今の)?(?:加盟(?:都市|自治体|市町村|団体|市|している(?:の|都市|自治体)|する(?:の|都市|自治体))|会員(?:都市|自治体|市)?|メンバー(?:都市)?|構成(?:都市|自治体)|"
+    f"参加(?:都市|自治体)|認定(?:都市|自治体))(?:に|として)?(?:は|には|では|として)、?(?P<more>(?:ほかに|現在|すでに|{LAND}(?:の|から|では)?)*)"
+    f"(?P<row>{row(BODY)})(?P<rest>[^。]{{0,30}})"
+)
+_IS_MEMBER = re.compile(
+    f"(?P<row>{row(BODY)})(?:の(?:各|両)市|など(?:の)?[^、。はが]{{0,8}})?(?:は|が|も)[^。{BODY}]{{0,24}}?(?:{NET}の)?(?:現在の)?(?:会員|メンバー|加盟(?:都市|自治体|市)|会員都市|正会員|準会員|構成(?:都市|員)|一員)(?P<end>(?:で(?!は)|だ|である|です|として活動|。|、))"
+)
+_ATTRIBUTE = re.compile(
+    f"(?P<net>{NET})?(?:の|に|へ)?(?P<past>すでに|既に|ともに|現在|新たに)*(?:加盟|参加|加入|所属|認定)(?:している|しています|した|する|済みの|された|を決めた|が(?:認め|承認さ)れた|を果たした|が決まった|(?:都市|自治体|団体)(?:の|である))(?P<row>{row(BODY)})"
+)
+_LIST_VERB = re.compile(
+    "^(?:など)?(?:の?[^、。はが]{0,8})?(?:が(?:あり|ある|加|入|名|並|挙|参|含)|も?(?:含|加|入|名|並)|である|で、|だ。|です|となって|と(?:なる|なった)|の?\\d|を(?:含|はじめ)|に(?:続|同市|加え)|の(?:各|両|\\d)|。|など|、)"
+)
+
+
+def listed(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    """国内の加盟都市は、神戸、名古屋、金沢の各市: a list of members has no date of joining."""
+    for match in _MEMBERS.finditer(sentence.text):
+        if not _LIST_VERB.match(match["rest"]) or outcome("", match["rest"]) in (NEGATED, INTENDED):
+            continue
+        network = (
+            (sentence.slots[match.start("net")], "the network in the sentence")
+            if match["net"]
+            else story.network_of(sentence, match.start("row"))
+        )
+        if network is None:
+            continue
+        if re.search("候補|予定|申請", sentence.text[match.start() : match.start("row")]):
+            continue
+        given = (
+            fields_of(sentence.text, sentence.slots, sentence.row(match, "row"))
+            if network[0].entity.endswith("UCCN")
+            else {}
+        )
+        for body in sentence.row(match, "row"):
+            qualifiers = {"category": given.get(body.start, "")}
+            yield stated("member_of", (body, network[0]), qualifiers, sentence, 0.85, "a list of members", network[1])
+
+
+def states(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    """Being a member: 神戸市は…の会員である, すでに加盟する前橋市, 北京がデザインの都市として活動している."""
+    for match in _IS_MEMBER.finditer(sentence.text):
+        network = story.network_of(sentence, match.end())
+        if network is None or long_ago(match[0]) or re.match("(?:はな|はあ|なく)", sentence.text[match.end() :]):
+            continue
+        dates = {name: value for name, value in when(sentence, match.end()).items() if name != "to"}
+        for body in sentence.row(match, "row"):
+            qualifiers = {**dates, "class": class_of(match[0])}
+            yield stated("member_of", (body, network[0]), qualifiers, sentence, 0.85, "is a member", network[1])
+    for match in _ATTRIBUTE.finditer(sentence.text):
+        network = (
+            (sentence.slots[match.start("net")], "the network in the sentence")
+            if match["net"]
+            else story.network_of(sentence, match.start())
+        )
+        if network is None or ("参加" in match[0] and not match["net"]):
+            continue
+        for body in sentence.row(match, "row"):
+            dates = (
+                when(sentence, match.start("row"))
+                if re.search("した|決めた|果たした|決まった|された", match[0])
+                else {}
+            )
+            yield stated("member_of", (body, network[0]), dates, sentence, 0.8, "a member by an attribute", network[1])
+    yield from _active(story, sentence)
+
+
+def _active(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    """Cities that work in a field of the network: 北京がデザイン、杭州がクラフトの都市として活動している."""
+    cue = re.compile("(?:都市|分野|部門)(?:として|で)[^。]{0,12}?(?:活動|知られ|参加|名を連ね|認定|加盟)").search(
+        sentence.text
+    )
+    if not cue:
+        return
+    rows = [
+        one for one in sentence.arguments(0, cue.start()) if one.sign == BODY and one.particle in ("が", "は", "も")
+    ]
+    bodies = tuple(spot for one in rows for spot in one.spots)
+    given = fields_of(sentence.text, sentence.slots, bodies)
+    network = story.network_of(sentence, cue.start())
+    if network is None or not given or not network[0].entity.endswith("UCCN"):
+        return
+    for body in bodies:
+        if body.start in given:
+            yield stated(
+                "member_of",
+                (body, network[0]),
+                {"category": given[body.start]},
+                sentence,
+                0.8,
+                "works in a field",
+                network[1],
+            )

@@ -1,0 +1,140 @@
+"""Whose a meeting is, who supports it and who speaks there: 主催, 後援, 登壇."""
+
+import re
+from collections.abc import Iterator
+
+from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, stated
+from meikan.read.prose.ja.claims.held import HELD, days_of, hosts
+from meikan.read.prose.ja.clauses import BODY, MEET, NET, ORG, PERS, Sentence, row
+from meikan.read.prose.ja.modality import INTENDED, NEGATED, outcome
+from meikan.read.prose.ja.spot import Spot
+
+_ORGANISES = re.compile(
+    f"(?P<who>{row(f'[{BODY}{NET}{ORG}]')})(?:など)?(?:が|は|の)?(?:共同で)?(?:主催|共催|開催)(?:する|した|の|し|され|で|により)?"
+)
+_AT_WHOSE_CALL = re.compile(
+    f"(?P<who>{BODY})(?:の|が)(?:呼びかけ|提唱|発案|主導)(?:で|により|に)[^。、]{{0,16}}?"
+    f"開[^。、{MEET}]{{0,8}}(?P<event>{MEET})"
+)
+_SUPPORTS = re.compile(
+    f"(?P<who>{row(f'[{BODY}{NET}{ORG}]')})(?:など)?(?:が|は|も|の)、?[^。、]{{0,10}}?(?P<verb>後援|協賛|助成|支援|協力)"
+)
+_SPEECH = re.compile(
+    "講演|登壇|基調|発表し|報告し|スピーチ|演説|あいさつ|挨拶|語っ|発言|訴え|述べ|紹介し|パネリスト|パネラー|事例発表|証言|講話"
+)
+_LINK = re.compile("続いて|続き|会場|開会|閉会|席上|基調|冒頭|壇上|式|分科会|討論|パネル|会議で|総会で|大会で|登壇")
+
+
+def meetings(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    """Hosts, organisers, supporters and speakers of the meetings that a sentence names."""
+    yield from hosts(story, sentence)
+    yield from _organisers(story, sentence)
+    yield from _supporters(sentence)
+    yield from _speakers(story, sentence)
+
+
+def _organisers(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    """Whose a meeting is: the network before it, in its name, or who 主催 says."""
+    done: set[tuple[str, str]] = set()
+    for found in (*_owned(story, sentence), *_said_to_organise(story, sentence), *_called(story, sentence)):
+        if isinstance(found, Aside):
+            yield found
+        elif isinstance(found.subject, Spot) and isinstance(found.object, Spot):
+            key = (found.subject.entity, found.object.entity)
+            if key not in done:
+                done.add(key)
+                yield found
+
+
+def _owned(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    for at, spot in sorted(sentence.slots.items()):
+        owner = (story.embedded.get(spot.start) or _owner(sentence, at)) if sentence.text[at] == MEET else None
+        if owner is None:
+            continue
+        cue = HELD.search(sentence.text, at)
+        if outcome("", sentence.text[(cue.end() if cue else at + 1) :][:24]) == NEGATED:
+            yield Aside(sentence, NEGATED)
+            continue
+        days = days_of(story, sentence, cue.start() if cue else at)
+        yield stated("organises_event", (owner, spot), days, sentence, 0.8, "the name of the meeting")
+
+
+def _said_to_organise(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    for match in _ORGANISES.finditer(sentence.text):
+        opens = "開催" in match[0] and "主催" not in match[0] and "共催" not in match[0]
+        if opens and (sentence.text[match.start()] != NET or re.search("開催さ?れ", match[0])):
+            continue
+        nearest = _meeting_near(sentence, match)
+        if nearest is None:
+            continue
+        what = outcome("", sentence.text[match.end() : match.end() + 16])
+        if what in (NEGATED, INTENDED):
+            yield Aside(sentence, what)
+            continue
+        days = days_of(story, sentence, match.start())
+        for owner in [sentence.slots[at] for at in range(*match.span("who")) if at in sentence.slots]:
+            yield stated("organises_event", (owner, nearest[1]), days, sentence, 0.85, match[0])
+
+
+def _called(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    """京都市の呼びかけで開かれた第1回会議."""
+    match = _AT_WHOSE_CALL.search(sentence.text)
+    if match:
+        event, owner = sentence.slots[match.start("event")], sentence.slots[match.start("who")]
+        days = days_of(story, sentence, match.start("event"))
+        yield stated("organises_event", (owner, event), days, sentence, 0.7, "at whose call")
+
+
+def _owner(sentence: Sentence, at: int) -> Spot | None:
+    """The network whose meeting it is: ⓃのⒺ, ⓃⒺ."""
+    before = re.compile(f"(?P<net>{NET})(?:の|が主催する|主催の|による)(?:年次|定例|第\\d+回|国内|次回)?$").search(
+        sentence.text[:at]
+    )
+    return sentence.slots[before.start("net")] if before else None
+
+
+def _meeting_near(sentence: Sentence, match: re.Match[str]) -> tuple[int, Spot] | None:
+    found = [(at, spot) for at, spot in sorted(sentence.slots.items()) if sentence.text[at] == MEET]
+    if not found:
+        return None
+    return min(found, key=lambda one: abs(one[0] - match.end()))
+
+
+def _supporters(sentence: Sentence) -> Iterator[Claim | Aside]:
+    for match in _SUPPORTS.finditer(sentence.text):
+        nearest = _meeting_near(sentence, match)
+        if nearest is None or (
+            match["verb"] in ("支援", "協力")
+            and not re.match("(?:を受け|のもと|により|し(?:た|て)|で(?:開|行))", sentence.text[match.end() :])
+        ):
+            continue
+        if outcome("", sentence.text[match.end() : match.end() + 14]) in (NEGATED, INTENDED):
+            yield Aside(sentence, NEGATED)
+            continue
+        for who in [sentence.slots[at] for at in range(*match.span("who")) if at in sentence.slots]:
+            yield stated("supports_event", (who, nearest[1]), {}, sentence, 0.8, match["verb"])
+
+
+def _speakers(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    """Persons who speak at a meeting that the sentence names, or the sentence before with words that tie them."""
+    for cue in _SPEECH.finditer(sentence.text):
+        begin, _end = sentence.clause(cue.start())
+        rows = [
+            one
+            for one in sentence.arguments(begin, cue.start())
+            if one.sign == PERS and one.particle in ("が", "は", "も", "による", "の")
+        ]
+        if not rows or outcome("", sentence.text[cue.end() : cue.end() + 14]) in (NEGATED, INTENDED):
+            continue
+        here = [
+            (at, spot) for at, spot in sorted(sentence.slots.items()) if sentence.text[at] == MEET and at < cue.start()
+        ]
+        tied = [one for one in here if re.match(".(?:で|において|に登壇|に出席し|では|の)", sentence.text[one[0] :])]
+        event = tied[-1][1] if tied else None
+        if event is None and not here and _LINK.search(sentence.text) and not re.search(ORG, sentence.text):
+            before = [spot for other in story.before(sentence, 4) for spot in other.of(MEET)]
+            event = before[0] if len({spot.entity for spot in before}) == 1 else None
+        if event is not None:
+            for person in rows[-1].spots:
+                yield stated("speaks_at", (person, event), {}, sentence, 0.75, cue[0])
+            return

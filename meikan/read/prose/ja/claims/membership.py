@@ -1,0 +1,258 @@
+"""Who joined or applied to a network: 加盟, 加入, 認定, 選ばれ, 会員となる."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meikan.read.prose.ja.claims.belonging import STALE, class_of, dates_of
+from meikan.read.prose.ja.claims.fields import fields_of
+from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, head_after, stated, subject, tail
+from meikan.read.prose.ja.claims.leaving import LEAVE, leaving
+from meikan.read.prose.ja.claims.listed import listed, states
+from meikan.read.prose.ja.clauses import BODY, MEET, NET, ORG, PAPER, Sentence, row
+from meikan.read.prose.ja.modality import APPLIED, INTENDED, NEGATED, long_ago, outcome
+from meikan.read.prose.ja.spot import Spot
+
+# Verbs and verbal nouns that speak of a network by themselves.
+_JOIN = (
+    "加盟|加入|入会|新規加入|新規加盟|会員(?:都市|自治体|団体)?(?:と(?:して(?:の)?(?:承認|登録|迎え)|な)|に(?:な|加わ|迎え))|メンバー(?:都市|入り|と(?:な|して(?:承認|迎え))|に(?:な|加わ|迎え))|仲間入り|"
+    "加盟(?:都市|自治体)(?:と|に)な|一員(?:と|に)な"
+)
+# Verbs that do so only where a network stands with に, へ, の or として in the clause.
+_JOIN_WITH = (
+    "加わ|参加(?!者)|参画|認定|選ばれ|選定|選出|登録|承認|認められ|仲間に|迎え(?:入れ)?られ|"
+    "名を連ね|入[っりる]|認証|指定"
+)
+_CUE = re.compile(f"(?P<sure>{_JOIN})|(?P<with>{_JOIN_WITH})")
+_DATED = re.compile(
+    f"(?P<all>(?:Ⓓ(?:に|には|付で)?、?{row(BODY)}(?:が)?、)+Ⓓ(?:に|には|付で)?、?{row(BODY)})(?:など)?(?:が|も)"
+)
+
+
+def membership(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    """The claims of a sentence about members of networks."""
+    done: set[str] = set()
+    for found in (
+        *listed(story, sentence),
+        *leaving(story, sentence),
+        *_joining(story, sentence),
+        *states(story, sentence),
+    ):
+        if isinstance(found, Aside):
+            yield found
+            continue
+        key = found.subject.entity if isinstance(found.subject, Spot) else str(found.subject)
+        if key not in done:
+            done.add(key)
+            yield found
+
+
+def _joining(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    """Verbs of joining with their subject, network, field and date."""
+    for cue in _CUE.finditer(sentence.text):
+        begin, end = sentence.clause(cue.start())
+        if LEAVE.search(sentence.text, cue.start(), min(end, cue.end() + 8)) or _noun_only(sentence.text, cue):
+            continue
+        network = _network(story, sentence, cue)
+        if network is None:
+            continue
+        after = tail(sentence, cue.end())
+        what = outcome(sentence.text[begin : cue.start()], _skip_compound(after))
+        bodies, reason = _who(story, sentence, cue)
+        if not bodies:
+            continue
+        if what in {NEGATED, INTENDED}:
+            yield Aside(sentence, what)
+            continue
+        if long_ago(sentence.text[begin : cue.start()]) and re.match("[^。、]{0,6}(?:していた|だった)", after):
+            yield Aside(sentence, "quoted history")
+            continue
+        predicate = "candidate_of" if what == APPLIED else "member_of"
+        if what == APPLIED and _failed(story, sentence, cue.end()):
+            yield Aside(sentence, "an application that came to nothing")
+            continue
+        yield from _each(
+            story, sentence, _Join(cue.start(), predicate, bodies, network[0], (cue[0], reason, network[1]))
+        )
+
+
+def _failed(story: Story, sentence: Sentence, at: int) -> bool:
+    """Whether the sentence goes on to say that an application was not granted."""
+    following = story.after(sentence)
+    words = sentence.text[at:] + (following.text if following else "")
+    return bool(
+        re.search("見送|却下|落選|認められ(?:ず|なか)|かなわ|退けられ|選ばれなかっ|取り下げ|承認されなかっ|断念", words)
+    )
+
+
+def _noun_only(text: str, cue: re.Match[str]) -> bool:
+    """Whether the word is a plain noun here: 加盟都市数, 加盟国, 参加者, 加盟自治体は."""
+    after = text[cue.end() : cue.end() + 8]
+    return bool(re.match("(?:数|国|料|費|金|者|校|店|条件|申請書|手続|要件|証|式|記念|団体数|率|資格)", after)) or bool(
+        re.match("(?:都市|自治体|市町村|市)(?!と(?:し|な)|に(?:な|選|認|加))", after)
+    )
+
+
+def _skip_compound(after: str) -> str:
+    """The tail without a noun that only completes the verb: 加盟都市となる, 加盟が認められた."""
+    return re.sub("^(?:都市|自治体|市)(?:として|に|と)", "", after)
+
+
+def _network(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[Spot, str] | None:
+    """The network of a joining verb; a verb that may mean many things needs it in its own sentence."""
+    if cue["sure"]:
+        return story.network_of(sentence, cue.start())
+    before = sentence.text[: cue.start()]
+    if cue[0] in ("参加", "参画", "加わ") and re.search(
+        f"(?:{MEET}|会合|会議|総会|行事|式典|催し|研修|ツアー|事業|大会)(?:に|へ|の)?[^、。]{{0,6}}$", before
+    ):
+        return None
+    if not re.search(NET, before) and _continues(story, sentence, cue):
+        return story.network_of(sentence, cue.start())
+    found = list(
+        re.finditer(
+            f"{NET}(?=(?:\\([^()]*\\))?(?:に|へ|の|から|として|、|で|認定|加盟|都市|{ORG}|の?(?:メンバー|会員|一員|加盟都市|新規))?)",
+            before,
+        )
+    )
+    if not found:
+        return _creative(story, sentence, cue)
+    last = found[-1]
+    between = before[last.end() :]
+    if re.search(f"[{MEET}{PAPER}]", between) and cue[0] not in ("認定", "選ばれ", "認められ"):
+        return None
+    if len(between) > 34:
+        return None
+    if cue[0] in ("参加", "参画", "加わ", "入っ", "入り", "入る", "登録", "名を連ね") and not re.match(
+        "(?:\\([^()]*\\))?(?:に|へ|の(?:メンバー|会員|一員|仲間))", between
+    ):
+        return None
+    if cue[0] in ("選出", "指定", "承認", "選ばれ", "選定") and re.search(
+        "会長|議長|理事|委員|監事|役員|会場|開催地|開催都市|議決|計画|報告|決算|予算", between
+    ):
+        return None
+    return sentence.slots[last.start()], "the network with the verb"
+
+
+def _continues(story: Story, sentence: Sentence, cue: re.Match[str]) -> bool:
+    """Whether the sentence before told of joining and this one only adds others: 8日には大崎市が加わっている."""
+    before = next(story.before(sentence, 1), None)
+    if (
+        before is None
+        or not re.search(_JOIN, before.text)
+        or cue[0] not in ("加わ", "認定", "承認", "登録", "参加", "認められ")
+    ):
+        return False
+    words = sentence.text[: cue.start()]
+    return (
+        not re.search("[^ⒹⒼ、。]に(?:も|は)?(?!は)", words)
+        and MEET not in words
+        and bool(re.search(f"{BODY}(?:など)?(?:が|も)", words))
+    )
+
+
+def _creative(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[Spot, str] | None:
+    """A designation by field (音楽の分野で選ばれた) speaks of the network that the sentences before named."""
+    if cue[0] not in ("選ばれ", "認定", "認められ", "登録", "加わ", "選定") or not fields_of(sentence.text):
+        return None
+    return story.network_of(sentence, cue.start())
+
+
+def _who(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[tuple[Spot, ...], str]:
+    """The bodies that join, and how they were found."""
+    begin, _end = sentence.clause(cue.start())
+    attributive = re.compile("(?:[^、。]{0,12}?(?:した|された|する|れた|いる|決めた|された|ている))").match(
+        sentence.text, cue.end()
+    )
+    if attributive:
+        head = head_after(sentence, attributive.end())
+        if head:
+            return head, "the body after the verb"
+    dated = _dated_rows(sentence, cue.start())
+    if dated:
+        return dated, "each with its date"
+    bodies, reason = subject(story, sentence, cue.start())
+    rows = [
+        one for one in sentence.arguments(begin, cue.start()) if one.sign == BODY and one.particle in ("が", "も", "は")
+    ]
+    if len(rows) > 1 and all(one.particle == rows[-1].particle for one in rows):
+        return tuple(spot for one in rows for spot in one.spots), "the subjects of the clause"
+    if not bodies and cue["sure"]:
+        rows = [
+            one
+            for one in sentence.arguments(begin, cue.start())
+            if one.sign == BODY and one.particle in ("の", "") and not one.rest
+        ]
+        if rows and re.search(f"{BODY}の[^、。]{{0,4}}(?:{NET}への?)?$", sentence.text[begin : cue.start()]):
+            return rows[-1].spots, "the body before the noun"
+    return bodies, reason
+
+
+def _dated_rows(sentence: Sentence, at: int) -> tuple[Spot, ...]:
+    """8日には大崎市と西東京市、15日には高松市が: rows of bodies, each after its own date."""
+    match = _DATED.search(sentence.text, 0, at)
+    return tuple(sentence.row(match, "all")) if match else ()
+
+
+def _own_date(sentence: Sentence, body: Spot) -> str:
+    at = next((offset for offset, spot in sentence.slots.items() if spot is body), 0)
+    days = [spot for offset, spot in sorted(sentence.slots.items()) if offset < at and sentence.text[offset] == "Ⓓ"]
+    return days[-1].entity if days else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Join:
+    """A verb of joining at an offset, with who joins what, and why we think so."""
+
+    at: int
+    predicate: str
+    bodies: tuple[Spot, ...]
+    network: Spot
+    reasons: tuple[str, ...]
+
+
+def _each(story: Story, sentence: Sentence, join: _Join) -> Iterator[Claim]:
+    """One claim for each body, each with its own field; the date that holds for all of them."""
+    begin, _end = sentence.clause(join.at)
+    creative = join.network.entity.endswith("UCCN")
+    given = fields_of(sentence.text, sentence.slots, join.bodies) if creative else {}
+    dates = dates_of(story, sentence, join.at, join.network)
+    if STALE.search(sentence.text[begin : join.at]) and not _close(sentence, join.at):
+        dates = {}
+    for body in join.bodies:
+        qualifiers = {
+            **dates,
+            "category": given.get(body.start, ""),
+            "class": class_of(sentence.text[begin : join.at + 12]),
+        }
+        if "each with its date" in join.reasons:
+            qualifiers["date"] = _own_date(sentence, body)
+        if creative and len(join.bodies) == 1:
+            qualifiers["category"] = qualifiers["category"] or _field_nearby(story, sentence)
+        if join.predicate == "candidate_of":
+            qualifiers = {name: value for name, value in qualifiers.items() if name in ("category", "date")}
+        score = _score(join.reasons, dates)
+        yield stated(join.predicate, (body, join.network), qualifiers, sentence, score, *join.reasons)
+
+
+def _close(sentence: Sentence, at: int) -> bool:
+    return bool(re.search("Ⓓ[^、。]{0,12}$", sentence.text[max(0, at - 16) : at]))
+
+
+def _score(reasons: tuple[str, ...], dates: dict[str, str]) -> float:
+    score = 0.9 if "the network with the verb" in reasons or "the network in the sentence" in reasons else 0.75
+    if any("before" in reason and "subject" in reason for reason in reasons):
+        score -= 0.15
+    return score + (0.05 if dates else 0)
+
+
+def _field_nearby(story: Story, sentence: Sentence) -> str:
+    """分野はデザインで…: the field that the next sentence gives where this one gives none."""
+    following = story.after(sentence)
+    for other in (sentence, *((following,) if following else ())):
+        match = re.compile("(?:分野|部門|カテゴリー)は(?P<what>[^、。で]{2,16})").search(other.text)
+        if match:
+            found = fields_of(match["what"])
+            if found:
+                return next(iter(found.values()))
+    return ""

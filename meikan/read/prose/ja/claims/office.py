@@ -1,0 +1,136 @@
+"""Who holds the office of mayor, governor and the like: a title beside a name, an election, an inauguration."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from meikan.read.prose.ja.claims.frame import Aside, Claim, Story
+from meikan.read.prose.ja.clauses import BODY, PERS, Sentence
+from meikan.read.prose.ja.modality import INTENDED, NEGATED, outcome
+from meikan.read.prose.ja.spot import GOVERNMENT, PLACE, Spot
+
+_LEVELS = {
+    "市長": ("municipality", "town", "former"),
+    "区長": ("municipality", "ward", "town"),
+    "町長": ("municipality", "town"),
+    "村長": ("municipality", "town"),
+    "知事": ("prefecture", "state"),
+}
+_ENDS = {"市長": "市", "区長": "区", "町長": "町", "村長": "村"}
+_POSTS = "副?(?:市長|知事|区長|町長|村長)"
+_TAKES = re.compile(
+    f"(?P<who>{PERS})(?:氏|さん|{_POSTS})?(?:\\([^()]*\\))?(?:が|は|を)[^。]{{0,30}}?(?P<place>{BODY})?の?(?:新しい|新|次の|第\\d+代)?(?P<post>長|{_POSTS})(?:に|として|選で)(?P<verb>就任|就い|当選|再選|初当選|選ばれ|選出|任命|着任|就き|なった|\\d選)"
+)
+_ELECTED = re.compile(
+    f"(?P<place>{BODY})(?P<post>長|{_POSTS})選(?:挙)?[^。]{{0,50}}?(?P<who>{PERS})(?:氏|さん)?(?:\\([^()]*\\))?(?:が|は|を)[^。{PERS}]{{0,40}}?(?P<verb>当選|再選|初当選|\\d選|勝利|破り|破って|選ばれ|制し)"
+)
+_PAST_BEFORE = re.compile("(?:前|元|旧|故|当時の|初代|歴代|次期|先代|先々代)$")
+_PAST_AFTER = re.compile("^(?:前|元|故|次期|候補|職務執行者)")
+_LEFT = re.compile("退任|辞任|辞職|死去|引退|落選|敗れ|逝去|失職|候補")
+
+
+def office(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    """One claim for each person whose office the sentence names."""
+    done: set[str] = set()
+    for match in (*_ELECTED.finditer(sentence.text), *_TAKES.finditer(sentence.text)):
+        person = sentence.slots[match.start("who")]
+        place = _place_of(story, sentence, match)
+        what = outcome("", sentence.text[match.end("verb") :][:20])
+        if place is None or _LEFT.search(match[0]) or what in (NEGATED, INTENDED):
+            continue
+        done.add(person.entity)
+        yield _claim(person, place, _post(match["post"], place), sentence, match["verb"], 0.9)
+    for at, person in sorted(sentence.slots.items()):
+        if sentence.text[at] != PERS or not person.post or person.entity in done:
+            continue
+        if person.post.startswith("前") or _is_past(sentence, at):
+            yield Aside(sentence, "a past office")
+            continue
+        government = government_of(story, sentence, person)
+        if government is not None:
+            done.add(person.entity)
+            yield _claim(person, government, person.post, sentence, f"{person.text} with the title {person.post}", 0.92)
+
+
+def _claim(person: Spot, place: Spot, post: str, sentence: Sentence, reason: str, score: float) -> Claim:
+    return Claim("holds_office", person, place, (("post", post),), (sentence,), score, (reason,))
+
+
+def _post(written: str, place: Spot) -> str:
+    name = place.choices[0].name if place.choices and place.country == "JP" else place.text
+    return (
+        f"{name[-1]}長"
+        if written == "長" and name[-1] in "市区町村"
+        else written.replace("長", "市長")
+        if written == "長"
+        else written
+    )
+
+
+def _place_of(story: Story, sentence: Sentence, match: re.Match[str]) -> Spot | None:
+    if match["place"]:
+        return sentence.slots[match.start("place")]
+    return _nearest(story, sentence, match["post"], match.start(), False)
+
+
+def _is_past(sentence: Sentence, at: int) -> bool:
+    """Whether the words about a name make the office a past or future one: 前市長の…, …元知事, 当時の."""
+    before, after = sentence.text[max(0, at - 8) : at], sentence.text[at + 1 : at + 8]
+    around = re.sub(f"{BODY}|(?:{_POSTS}|長)(?:の|・|だった)?$", "", before)
+    return bool(
+        _PAST_BEFORE.search(around)
+        or _PAST_AFTER.match(after)
+        or re.search(f"(?:前|元|旧|当時の){BODY}?(?:の)?(?:長|{_POSTS})?(?:の|・)?$", before)
+        or re.search("当時", before)
+        or re.match(f"(?:氏|さん)?(?:前|元)?{_POSTS}?\\((?:当時|前職|元職)", after)
+        or re.match(f"{BODY}?(?:長|{_POSTS})\\(当時", after)
+    )
+
+
+def government_of(story: Story, sentence: Sentence, person: Spot) -> Spot | None:
+    """The government whose office a title names: beside it, else the last of that level in the text."""
+    if not person.post:
+        return None
+    at = next(offset for offset, spot in sentence.slots.items() if spot is person)
+    if person.of:
+        beside = [spot for offset, spot in sorted(sentence.slots.items()) if offset > at and spot.entity == person.of]
+        if beside:
+            return beside[0]
+    before = re.compile(f"(?P<place>{BODY})(?:の|・)?(?:長|{_POSTS})?(?:を務める|である|の|・)?$").search(
+        sentence.text[:at]
+    )
+    if before:
+        place = sentence.slots[before.start("place")]
+        if _fits(person.post, place):
+            return place
+    return _nearest(story, sentence, person.post, at, "ァ" <= person.text[0] <= "ヺ")
+
+
+def _nearest(story: Story, sentence: Sentence, post: str, at: int, foreign: bool) -> Spot | None:
+    """The last body before that has such an office, at home for a Japanese name and abroad for a foreign one."""
+    around = [
+        spot for offset, spot in sorted(sentence.slots.items()) if offset < at and spot.kind in (PLACE, GOVERNMENT)
+    ]
+    for candidates in (around, *(_bodies(other) for other in story.before(sentence, 3)), _bodies(sentence)):
+        fitting = [spot for spot in candidates if _fits(post, spot) and (spot.country != "JP") == foreign]
+        if fitting:
+            single = {spot.entity for spot in fitting}
+            return fitting[-1] if len(single) == 1 or not _listed(fitting) else None
+    return None
+
+
+def _listed(spots: Sequence[Spot]) -> bool:
+    """Whether several bodies stand so near to each other that the office may be of any of them."""
+    return any(second.start - first.end <= 2 for first, second in pairwise(spots))
+
+
+def _bodies(sentence: Sentence) -> list[Spot]:
+    return [spot for _at, spot in sorted(sentence.slots.items()) if spot.kind in (PLACE, GOVERNMENT)]
+
+
+def _fits(post: str, place: Spot) -> bool:
+    bare = post.removeprefix("副")
+    if place.level not in _LEVELS.get(bare, ()) or place.entity in ("nil", "undecided", ""):
+        return False
+    name = place.choices[0].name if place.choices else place.text
+    return place.country != "JP" or bare not in _ENDS or name.endswith(_ENDS[bare])

@@ -1,0 +1,187 @@
+"""Secretariats, founders, calls: 事務局を置く, 設立した, 募集する."""
+
+import re
+from collections.abc import Iterator
+
+from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, head_after, subject, tail, topic, when
+from meikan.read.prose.ja.clauses import BODY, DAY, NET, ORG, Sentence, row
+from meikan.read.prose.ja.modality import APPLIED, INTENDED, NEGATED, outcome
+from meikan.read.prose.ja.spot import Spot
+
+_SECRETARIAT = re.compile(
+    "(?:国際|本部)?(?:事務局|事務所本部|本部事務局|本部)(?!長|次長|員|職員|によ|への|に(?:よ|問|連絡|相談))"
+)
+_SITS = re.compile("置[かきくい]|構え|あ[りるっ]|設[けい置]|移[しっり転]|担[いうっ当]|務め|引き受け|開設|所在|引き継")
+_FOUNDS = re.compile("設立|創設|立ち上げ|発足させ|結成|創立|つくっ|提唱")
+_CALL = re.compile("募集|公募|募って|募り|募っている|応募を受け付け|申請を受け付け|参加(?:者|都市|自治体)を募")
+_UNTIL = re.compile(
+    f"(?:締(?:め)?切(?:り)?|〆切|応募期限|提出期限|申請期限|期限|受付|募集期間)(?:は|が|、|:)?[^。{DAY}]{{0,10}}(?P<day>{DAY})|(?P<until>{DAY})(?:必着|まで|に締め切|締め切り|締切)"
+)
+_WHAT = re.compile("(?P<what>[^、。はがⒼⓃⓄⒸ]{2,30})(?:を|の)(?:(?:新たに|広く|現在|\\d+[人名組件])*)$")
+
+
+def seats(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    """Secretariats, founders and calls of a sentence."""
+    yield from _secretariat(story, sentence)
+    yield from _founders(story, sentence)
+    yield from _calls(story, sentence)
+
+
+def _secretariat(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    for cue in _SECRETARIAT.finditer(sentence.text):
+        before, after = sentence.text[: cue.start()], sentence.text[cue.end() :]
+        network = re.compile(f"(?P<net>{NET})(?:の|、)?[^。、{NET}{BODY}{ORG}]{{0,8}}$").search(before)
+        found = sentence.slots[network.start("net")] if network else None
+        if found is None and not re.match("(?:は|を|が|も)", after):
+            continue
+        if found is None:
+            nearby = story.network_of(sentence, cue.start())
+            if nearby is None or re.search(f"{ORG}(?:の)?$", before):
+                continue
+            found = nearby[0]
+        verb = _SITS.search(after[:40])
+        titled = re.compile(
+            f"^(?:都市|市)?(?:の|を務める|を担う|を置く|がある|のある|を引き受ける)(?P<row>{BODY})"
+        ).match(after)
+        place = _where(story, sentence, cue, verb, titled)
+        if place is None:
+            continue
+        rest = after[verb.end() :] if verb else ""
+        what = outcome("", rest)
+        if what in (NEGATED, INTENDED, APPLIED) and not titled:
+            yield Aside(sentence, what)
+            continue
+        if re.match("(?:かれ|い|っ|せ|め)?てい(?:た|て(?!る))", rest) and "to" not in when(sentence, cue.start()):
+            yield Aside(sentence, "quoted history")
+            continue
+        dates = when(sentence, cue.end() + (verb.start() if verb else 0))
+        kept = {name: value for name, value in dates.items() if name in ("date", "from", "to")}
+        if titled:
+            kept = {}
+        yield Claim("hosts_secretariat", place, found, tuple(sorted(kept.items())), (sentence,), 0.85, (cue[0],))
+        return
+
+
+def _where(
+    story: Story, sentence: Sentence, cue: re.Match[str], verb: re.Match[str] | None, titled: re.Match[str] | None
+) -> Spot | None:
+    if titled:
+        return sentence.slots[cue.end() + titled.start("row")]
+    if verb is None:
+        is_at = re.compile(f"^(?:は|が)、?(?P<row>{BODY})(?:市役所|内)?(?:で|だ|に|。)").match(
+            sentence.text[cue.end() :]
+        )
+        return sentence.slots[cue.end() + is_at.start("row")] if is_at else None
+    end = cue.end() + verb.start()
+    at_place = [one for one in sentence.arguments(0, end) if one.sign == BODY and one.particle in ("に", "へ", "内に")]
+    at_place += [
+        one
+        for one in sentence.arguments(0, end)
+        if one.sign == BODY
+        and re.match("(?:市内|市役所|内|の[^、。はがを]{0,14})に", sentence.text[one.start + 1 : one.end + 14])
+    ]
+    if at_place:
+        return at_place[-1].spots[-1]
+    if re.match("(?:担|務|引き受|引き継|置)", verb[0]):
+        form = re.compile("めている|めた|める|っている|った|う|く|いている|いた|けた|ける|").match(
+            sentence.text, end + len(verb[0])
+        )
+        head = head_after(sentence, form.end()) if form else ()
+        if head:
+            return head[0]
+        bodies, _reason = subject(story, sentence, cue.start())
+        return bodies[0] if len(bodies) == 1 else None
+    return None
+
+
+def _founders(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    for cue in _FOUNDS.finditer(sentence.text):
+        begin, _end = sentence.clause(cue.start())
+        before = sentence.text[begin : cue.start()]
+        nets = [
+            spot
+            for at, spot in sorted(sentence.slots.items())
+            if sentence.text[at] == NET
+            and begin <= at < cue.start()
+            and re.match(".(?:\\([^()]*\\))?(?:を|の)", sentence.text[at:])
+        ]
+        head = re.compile(f"^(?:した|された|し、?|に加わった)(?P<net>{NET})").match(sentence.text[cue.end() :])
+        network = sentence.slots[cue.end() + head.start("net")] if head else nets[-1] if nets else None
+        called = re.compile(
+            f"(?P<row>{row(BODY)})(?:市長|両市)?(?:の|が|など(?:の|が)?|両市(?:の|が))(?:呼びかけ|提唱|主導|発起)(?:で|により|に|によって)"
+        ).search(before)
+        if network is None and re.search(f"{NET}は", sentence.text[: cue.start()]):
+            network = next(spot for at, spot in sorted(sentence.slots.items()) if sentence.text[at] == NET)
+        if network is None and not nets and re.search(f"{row(BODY)}(?:両市|など)?が$", before):
+            nearby = story.network_of(sentence, cue.start())
+            network, nets = (nearby[0], [nearby[0]]) if nearby else (None, [])
+        if network is None:
+            continue
+        by = re.compile(
+            f"(?P<row>{row(BODY)})(?:など)?(?:の(?:各|両)市|両市)?(?:によって|により|が(?:中心とな[^、。]{{0,4}}|共同で|ともに)?)"
+        ).search(before)
+        founders = (
+            sentence.row(_moved(called or by, sentence, begin), "row")
+            if called or by
+            else list(subject(story, sentence, cue.start())[0])
+            if nets and re.search(f"{BODY}(?:は|が|も)", sentence.text[: cue.start()])
+            else []
+        )
+        if not founders:
+            continue
+        what = outcome(before, sentence.text[cue.end() :][:24])
+        if what in (NEGATED, INTENDED, APPLIED):
+            yield Aside(sentence, what)
+            continue
+        found = when(sentence, cue.start())
+        value = found.get("date") or found.get("from")
+        for body in founders:
+            yield Claim("founder_of", body, network, (("date", value),) if value else (), (sentence,), 0.75, (cue[0],))
+        return
+
+
+def _moved(match: re.Match[str] | None, sentence: Sentence, begin: int) -> re.Match[str]:
+    """The same match counted from the start of the sentence."""
+    assert match is not None
+    again = re.compile(match.re.pattern).search(sentence.text, begin + match.start())
+    assert again is not None
+    return again
+
+
+def _calls(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    for cue in _CALL.finditer(sentence.text):
+        after = tail(sentence, cue.end())
+        if re.match(
+            "(?:要項|人員|人数|停止|終了|は(?:終|しない|行わ)|を(?:終|締め切っ|停止|取りやめ)|し(?:ない|た|ていた)|は[^。]{0,8}終了|が終わ)",
+            after,
+        ) and not re.match("した(?:い|もの)", after):
+            yield Aside(sentence, "a call that is over")
+            continue
+        begin, _end = sentence.clause(cue.start())
+        rows = [
+            one
+            for one in sentence.arguments(0, cue.start())
+            if one.sign in (BODY, NET, ORG) and one.particle in ("は", "が", "では")
+        ]
+        owner = rows[-1].spots[0] if rows else next(iter(topic(story, sentence)[0]), None)
+        match = _WHAT.search(re.sub(f"{DAY}(?:まで|から|に)?", "", sentence.text[begin : cue.start()]))
+        if owner is None or match is None:
+            continue
+        qualifiers = {"kind": "call"}
+        for other in (sentence, *([following] if (following := story.after(sentence)) else [])):
+            until = _UNTIL.search(other.text)
+            if until:
+                qualifiers["closes"] = other.slots[
+                    until.start("day") if until["day"] else until.start("until")
+                ].entity.split("/")[-1]
+                break
+        yield Claim(
+            "opens_opportunity",
+            owner,
+            f"lit:{match['what']}",
+            tuple(sorted(qualifiers.items())),
+            (sentence,),
+            0.8,
+            (cue[0],),
+        )
+        return

@@ -1,0 +1,142 @@
+"""Meetings, conferences and days by their names: 第9回…総会, 理事会, サミット, 「…フォーラム」."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from meikan.read.prose.ja.nouns import ORDINAL, from_ordinal, left_of
+from meikan.read.prose.ja.spot import DATE, EVENT, NETWORK, Spot
+from meikan.read.prose.ja.words import any_of, listed
+
+_HEAD = re.compile(any_of("event", "ties", "heads"))
+_GOES_ON = re.compile("[一-鿿ァ-ヺー](?<![開参出主中後前終閉で等宛])|[A-Za-z]|し[たてま]|する")
+_FOLLOWS = re.compile(
+    "開催|開会|開幕|参加|出席|主催|主要|終了|閉幕|閉会|期間|会期|会場|会議場|を|が|に|は|で|の|"
+    "と|へ|も|、|。|」|』|\\)|\\(|等|など|や|・|\\d|~| "
+)
+_QUOTED = re.compile("[「『](?P<inside>[^「」『』]{3,60})[」』]")
+_HELD = re.compile(
+    "[^。、]{0,12}(?:開催|開かれ|開い|開く|開会|開幕|参加|出席|主催|終了|閉幕|登壇|行われ|行っ|あり|あった|始ま)"
+)
+_OLD = re.compile("^第?(?:前|次)")
+
+
+def find_events(text: str, taken: Sequence[Spot]) -> Iterator[Spot]:
+    """Every event in the text; `taken` are dates and networks, of which a name may hold a network or a year."""
+    last = 0
+    for start, end in _quoted(text):
+        last = max(last, end)
+        yield _spot(text, start, end)
+    quoted = [match.span("inside") for match in _QUOTED.finditer(text)]
+    for start, end in _runs(text, taken):
+        if not any(low < end and start < high for low, high in quoted if _ends_event(text[low:high])):
+            yield _spot(text, start, end)
+
+
+def _spot(text: str, start: int, end: int) -> Spot:
+    name = text[start:end]
+    return Spot(start, end, EVENT, f"text:{name}", name, reasons=("a meeting by its name",))
+
+
+def _ends_event(name: str) -> bool:
+    found = list(_HEAD.finditer(name))
+    rest = name[found[-1].end() :] if found else name
+    return bool(found) and bool(re.fullmatch(" ?(?:\\d{4}|in ?\\S+|\\d+|[A-Za-z ]+)?", rest))
+
+
+def _quoted(text: str) -> Iterator[tuple[int, int]]:
+    for match in _QUOTED.finditer(text):
+        if _ends_event(match["inside"]) and len(match["inside"]) > 3:
+            yield match.span("inside")
+
+
+def _runs(text: str, taken: Sequence[Spot]) -> Iterator[tuple[int, int]]:
+    at = 0
+    while match := _HEAD.search(text, at):
+        start, end = match.start(), match.end()
+        end = _longest(text, end)
+        at = end
+        inside = next((spot for spot in taken if spot.start <= match.start() < spot.end and spot.kind == NETWORK), None)
+        if inside is not None and inside.end >= end:
+            at = inside.end
+            continue
+        span = _named(text, start, end, taken)
+        if span:
+            yield span
+
+
+def _longest(text: str, end: int) -> int:
+    """Through heads that follow one another: 会議総会, and a year after the name."""
+    while True:
+        more = _HEAD.match(text, end)
+        if more:
+            end = more.end()
+            continue
+        year = re.compile("(?:20\\d\\d)(?![年\\d/.-])").match(text, end)
+        return year.end() if year else end
+
+
+def _named(text: str, head: int, end: int, taken: Sequence[Spot]) -> tuple[int, int] | None:
+    last = list(_HEAD.finditer(text, head, end))[-1]
+    word = last[0]
+    after = text[end : end + 8]
+    if (after and not _FOLLOWS.match(after)) or re.match("場|所|室|員|体|屋|制|録|費|資料|事務", after):
+        return None
+    start = left_of(text, head, taken)
+    start = _without_old(text, from_ordinal(text, start, end), last.start())
+    name = text[start:end]
+    numbered = bool(ORDINAL.match(name))
+    if any(name.endswith(other) for other in listed("event", "not_events")) and not numbered:
+        return None
+    if numbered and word == name[ORDINAL.match(name).end() :] and word in ("会議", "大会", "委員会"):  # type: ignore[union-attr]
+        return (start, end)
+    if not numbered and word in listed("event", "numbered"):
+        return None
+    modifier = name[: last.start() - start]
+    if len(modifier) >= 2 or numbered:
+        return (start, end) if numbered or _plausible(text, modifier, word, end) else None
+    return (start, end) if word in listed("event", "ties") and _tied(text, start, end, taken) else None
+
+
+def _plausible(text: str, modifier: str, word: str, end: int) -> bool:
+    """Whether an unnumbered name is an event: a head that is always one, or words of holding after it."""
+    if word in listed("event", "ties") or word in (
+        "デー",
+        "フェスティバル",
+        "万博",
+        "博覧会",
+        "マラソン",
+        "大会",
+        "オリンピック",
+    ):
+        return modifier not in ("首脳", "定例", "関係") or word != "会議"
+    return bool(_HELD.match(text, end)) or bool(re.search("国際|世界|年次|首長|市長|都市", modifier))
+
+
+def _tied(text: str, start: int, end: int, taken: Sequence[Spot]) -> bool:
+    """A bare 総会 is a mention where the text says whose it is or that it is held."""
+    before = text[max(0, start - 2) : start]
+    owner = any(spot.end in (start - 1, start) and spot.kind == NETWORK for spot in taken) and before.endswith(
+        ("の", "、")
+    )
+    return (
+        owner
+        or bool(_HELD.match(text, end))
+        or bool(re.match("[でのにを](?:は|議|選|承|決|採|会場|参|出|招)", text[end : end + 2]))
+    )
+
+
+def _without_old(text: str, start: int, head: int) -> int:
+    """Without 次回, 同, 今年の and a date that the compound ran into."""
+    moved = True
+    while moved:
+        moved = False
+        for word in listed("event", "stripped"):
+            if text.startswith(word, start) and start + len(word) <= head:
+                start, moved = start + len(word), True
+                break
+    return start
+
+
+def dates_before(spot: Spot, taken: Sequence[Spot]) -> bool:
+    """Whether a date overlaps the event and has to give way to it: 2019年度理事会."""
+    return any(other.kind == DATE and spot.start <= other.start and other.end <= spot.end for other in taken)

@@ -1,0 +1,73 @@
+"""Networks by the names that are known, the longest first; what only begins with such a name is another body."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from meikan.read.prose.ja.folding import fold_text
+from meikan.read.prose.ja.spot import NETWORK, ORGANISATION, Spot
+
+_LETTER = re.compile("[A-Za-z0-9]")
+_KATAKANA = re.compile("[ァ-ヺー]")
+_CHAPTER = re.compile(
+    "(?:[ァ-ヺー一-鿿]{0,8}(?:支部|事務所|事務局|センター|日本委員会|国内委員会)|日本(?:支部|事務所|委員会|大会)?)(?![一-鿿])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkNames:
+    """A pattern over all names of networks, and whose each is."""
+
+    pattern: re.Pattern[str]
+    entities: dict[str, str]
+
+    @classmethod
+    def of(cls, names: Iterable[tuple[str, str]]) -> "NetworkNames":
+        """From pairs of name and entity; names are folded as texts are."""
+        entities: dict[str, str] = {}
+        for name, entity in names:
+            entities.setdefault(_key(fold_text(name).text), entity)
+        found = sorted(entities, key=lambda name: (-len(name), name))
+        pattern = "|".join(_loose(name) for name in found) or "(?!)"
+        return cls(re.compile(pattern, re.I), entities)
+
+    def find(self, text: str) -> Iterator[Spot]:
+        """Each name in the text; with a chapter's name after it, it is an organisation of its own."""
+        for match in self.pattern.finditer(text):
+            start, end = match.span()
+            if not _free(text, start, end):
+                continue
+            entity = self.entities.get(_key(match[0]))
+            if entity is None:
+                continue
+            chapter = _CHAPTER.match(text, end)
+            if (chapter and not match[0].isascii()) or (chapter and chapter[0].startswith(("日本", "欧州", "アジア"))):
+                name = text[start : chapter.end()]
+                yield Spot(
+                    start, chapter.end(), ORGANISATION, f"text:{name}", name, reasons=("a chapter of a network",)
+                )
+            else:
+                yield Spot(start, end, NETWORK, entity, match[0], reasons=("a network by its name",))
+
+
+def _key(name: str) -> str:
+    return re.sub("[・= /-]", "", name).casefold()
+
+
+def _loose(name: str) -> str:
+    """A name with or without the dots and spaces between its words."""
+    if name.isascii():
+        return re.escape(name)
+    return "[・= /]?".join(re.escape(sign) for sign in name)
+
+
+def _free(text: str, start: int, end: int) -> bool:
+    """Whether a name in letters or katakana is no part of a longer word."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if _LETTER.match(text[start]) and before and _LETTER.match(before):
+        return False
+    if _LETTER.match(text[end - 1]) and after and _LETTER.match(after):
+        return False
+    if _KATAKANA.match(text[start]) and before and _KATAKANA.match(before):
+        return False
+    return not (_KATAKANA.match(text[end - 1]) and after and _KATAKANA.match(after))

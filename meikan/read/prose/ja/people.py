@@ -1,0 +1,199 @@
+"""Persons by the title beside their name: 松井一實広島市長, 大阪府の吉村洋文知事, グラント・スミス市長."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from meikan.read.prose.ja.spot import PERSON, Spot
+from meikan.read.prose.ja.words import any_of, listed
+
+_KANA = re.compile("[ァ-ヺー]+(?:[・=][ァ-ヺー]+|[・=]?[A-Z]\\.?)*")
+_NAME = "[一-鿿々ヶ]{1,4}(?: ?[一-鿿々]{1,3}| ?[ぁ-ゖ]{2,4}| ?[ァ-ヺー]{2,5})?"
+_HEAD = any_of("person", "heads")
+_TITLE = any_of("person", "titles")
+_BETWEEN = re.compile("[・、 ]?")
+# A name stands after a particle, a mark, a place or a title, not within a longer word.
+_BEFORE = re.compile("(?:^|[、。「」『』()・のがはをにでとやもへ\\n :●■○◇◆※]|会長|議長|市長|理事長|代表)$")
+_POST_THEN_NAME = re.compile(
+    f"(?P<post>{_HEAD}|{_TITLE})(?:の|・|、| |=)(?P<name>{_NAME}|{_KANA.pattern})(?P<after>氏|"
+    f"さん|{_HEAD}|が|は|も|を|と|、|\\(|に)"
+)
+_GRAMMAR = re.compile(
+    "により|による|として|から|など|まで|では|には|する|した|これ|それ|ほか|とき|[一-鿿][のにをはがでとへ]"
+)
+_OLD = re.compile("(?:前|元|先代|故|初代|当時の|歴代|旧|次期|候補)(?:の)?$")
+_KANA_NAME = re.compile("^[ァ-ヺー]{2,}[・=](?:[ァ-ヺー]+[・=])*[ァ-ヺー]{2,}$")
+
+
+def find_people(text: str, places: Sequence[Spot], taken: Sequence[Spot]) -> list[Spot]:
+    """Persons with the post that stands beside them; `of` is the entity of the government whose office it is."""
+    found: list[Spot] = []
+    for spot in (
+        *_before_office(text, places),
+        *_two(text),
+        *_with_head(text, places),
+        *_with_title(text),
+        *_after_post(text),
+    ):
+        clash = [one for one in (*found, *taken) if one.start < spot.end and spot.start < one.end]
+        if not clash:
+            found.append(spot)
+    return found + list(_again(text, found, taken))
+
+
+def _person(text: str, start: int, end: int, post: str = "", of: str = "", reason: str = "") -> Spot:
+    name = text[start:end].strip()
+    return Spot(start, end, PERSON, f"text:{name}", name, post=post, of=of, reasons=(reason,))
+
+
+def _before_office(text: str, places: Sequence[Spot]) -> Iterator[Spot]:
+    """松井一實広島市長: the name stands before the government and its head."""
+    for place in places:
+        head = re.compile(f"(?:副(?=市長|知事|区長|町長|村長))?{_head_after(place.text)}").match(text, place.end)
+        if not head:
+            continue
+        post = place.text[-1] + head[0] if place.text[-1] in "市区町村" and head[0] == "長" else head[0]
+        end = place.start
+        if end and text[end - 1] in "・、" and text[end - 2 : end - 1] not in "、。":
+            end -= 1
+        end, was = _without_former(text, end)
+        start = _name_before(text, end)
+        if start is not None:
+            yield _person(
+                text, start, end, "" if was else post, place.entity, "a name before a government and its head"
+            )
+
+
+def _head_after(place: str) -> str:
+    """How the head's title goes on after a name: 広島市 + 長, 広島県 + 知事, 広島 + 市長."""
+    if place[-1] in "市区町村":
+        return "(?:長(?!期|年|官|崎|野)|副市長|副区長|副町長|副村長)"
+    if place[-1] in "都道府県州省":
+        return "(?:副?知事)"
+    return "(?:副?市長|副?知事|副?区長|副?町長|副?村長)"
+
+
+def _name_before(text: str, end: int) -> int | None:
+    """Where the personal name begins that ends here; None if there is none."""
+    kana = re.compile("[ァ-ヺー]+(?:[・=][ァ-ヺー]+)+$").search(text[:end])
+    if kana:
+        return kana.start()
+    run = re.compile("[一-鿿々ヶ]{2,8}$|[一-鿿々]{1,4}[ぁ-ゖ]{2,4}$|[一-鿿々]{1,4} [一-鿿々]{1,3}$").search(
+        text[max(0, end - 9) : end]
+    )
+    if not run:
+        return None
+    start = max(0, end - 9) + run.start()
+    return _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> int | None:
+    """The name without words before it (会長門川大作): the part that begins with a surname."""
+    for at in range(start, end - 1):
+        name = text[at:end].replace(" ", "")
+        if is_name(name) and (at == start or _BEFORE.search(text[:at])):
+            return at
+    if _hiragana_start(text, start):
+        return None
+    name = text[start:end].replace(" ", "")
+    return (
+        start
+        if 3 <= len(name) <= 5
+        and not _word(name)
+        and not _GRAMMAR.search(name)
+        and not re.search("[ぁ-ゖ]", name)
+        and _BEFORE.search(text[:start])
+        else None
+    )
+
+
+def _hiragana_start(text: str, start: int) -> bool:
+    return bool(re.search("[ぁ-ゖ]", text[start : start + 1]))
+
+
+@cache
+def is_name(name: str) -> bool:
+    """Whether a run of characters is a surname, alone or with a given name of one to three characters."""
+    if _word(name) or _GRAMMAR.search(name):
+        return False
+    for length in range(min(4, len(name)), 0, -1):
+        if name[:length] in _surnames():
+            given = name[length:]
+            return len(given) <= 4 and (bool(given) or length > 1)
+    return False
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(listed("person", "surnames"))
+
+
+def _word(name: str) -> bool:
+    return any(word in name for word in listed("person", "not_names")) and name[:2] not in _surnames()
+
+
+def _two(text: str) -> Iterator[Spot]:
+    """小野申人、高野律雄の両市長: names in a row before their common title."""
+    for end in re.finditer("の?(?:両(?:氏|市長|知事|区長|町長|村長)|[三3]氏)", text):
+        at = end.start()
+        for _turn in range(3):
+            run = re.compile("[一-鿿々]{2,6}$").search(text[:at])
+            if not run or not is_name(run[0]):
+                break
+            yield _person(text, run.start(), at, reason="one of several names before a title")
+            if text[run.start() - 1 : run.start()] not in ("、", "・", "と"):
+                break
+            at = run.start() - 1
+
+
+def _with_head(text: str, places: Sequence[Spot]) -> Iterator[Spot]:
+    """吉村洋文知事, 片山健也町長, グラント・スミス市長: the name stands right before the head."""
+    for match in re.finditer(f"(?P<post>{_HEAD})", text):
+        if any(place.end == match.start() + 1 and place.start < match.start() for place in places):
+            continue
+        end, was = _without_former(text, match.start())
+        start = _name_before(text, end)
+        if start is not None and start < end:
+            yield _person(text, start, end, "" if was else match["post"], reason=f"a name before {match['post']}")
+
+
+def _without_former(text: str, end: int) -> tuple[int, bool]:
+    """Where the name ends before 前, 元, 新 or 現, and whether the office is a past or coming one."""
+    mark = re.compile("(?:前|元|旧|故|次期|新|現)$").search(text[:end])
+    if not mark or not re.search("[一-鿿ぁ-ゖァ-ヺ]{2}$", text[: mark.start()]):
+        return end, False
+    return mark.start(), mark[0] not in ("新", "現")
+
+
+def _with_title(text: str) -> Iterator[Spot]:
+    for match in re.finditer(f"(?P<title>{_TITLE})(?!都市|団体|国)", text):
+        start = _name_before(text, match.start())
+        if start is None or start >= match.start():
+            continue
+        name = text[start : match.start()]
+        short = len(name.replace(" ", "")) < 3 and match["title"] not in ("氏", "さん") and not is_name(name)
+        if not short:
+            yield _person(text, start, match.start(), reason=f"a name before {match['title']}")
+
+
+def _after_post(text: str) -> Iterator[Spot]:
+    """市長の松井一實氏, 理事長・竹本和彦氏."""
+    at = 0
+    while match := _POST_THEN_NAME.search(text, at):
+        at = match.start() + 1
+        name = match["name"]
+        japanese = is_name(name.replace(" ", "")) and len(name) >= 3
+        if japanese or _KANA_NAME.match(name):
+            head = match["post"] if re.fullmatch(_HEAD, match["post"]) else ""
+            yield _person(text, *match.span("name"), head, reason=f"a name after {match['post']}")
+
+
+def _again(text: str, people: Sequence[Spot], taken: Sequence[Spot]) -> Iterator[Spot]:
+    """The same full name elsewhere in the text without its title."""
+    held = [*people, *taken]
+    for name in sorted({spot.text for spot in people if len(spot.text) > 3}):
+        for match in re.finditer(re.escape(name), text):
+            if not any(one.start < match.end() and match.start() < one.end for one in held):
+                spot = _person(text, match.start(), match.end(), reason="named with a title elsewhere")
+                held.append(spot)
+                yield spot
