@@ -158,7 +158,7 @@ def _value(text: str, point: Point, published: date | None, memory: _Memory) -> 
         if len(parts) > 1 and int(parts[1]) <= 12:
             memory.month = int(parts[1])
         memory.day = int(parts[2]) if len(parts) > 2 else 0
-        memory.at = point.end if point.month or point.near_month or point.day else memory.at
+        memory.at = point.end
     return found
 
 
@@ -232,22 +232,25 @@ def _nearest(text: str, point: Point, published: date | None, memory: _Memory) -
     return _nearest_day(text, point, published)
 
 
-def _bias(text: str, point: Point) -> int:
-    """Days by which a coming date is taken for farther (past tense) or nearer (plans) than it is."""
+# Days by which a coming date is taken for farther (past tense) or nearer (plans) than it is: of months, of days.
+_BIASES = {"planned": (-60, -10), "past": (250, 31), "coming": (-20, -3), "": (40, 5)}
+
+
+def _tense(text: str, point: Point) -> str:
+    """What the rest of the sentence says of a date: planned, past, coming, or nothing."""
     ends = [at for at in (text.find("。", point.end), text.find("\n", point.end)) if at >= 0]
     rest = text[point.end : min(ends) + 1 if ends else len(text)]
-    if _PLANNED.search(rest):
-        return -60
-    if _PAST.search(rest):
-        return 250
-    return -20 if _COMING.search(rest) else 40
+    for name, pattern in (("planned", _PLANNED), ("past", _PAST), ("coming", _COMING)):
+        if pattern.search(rest):
+            return name
+    return ""
 
 
 def _nearest_month(text: str, point: Point, published: date | None) -> int | None:
     if published is None or point.month is None:
         return None
     options = [date(published.year + shift, point.month, min(point.day or published.day, 28)) for shift in (-1, 0, 1)]
-    bias = _bias(text, point)
+    bias = _BIASES[_tense(text, point)][0]
 
     def distance(day: date) -> int:
         return abs((day - published).days) + (bias if day > published else 0)
@@ -265,7 +268,7 @@ def _nearest_day(text: str, point: Point, published: date | None) -> tuple[int |
             options.append(date(months // 12, months % 12 + 1, point.day))
         except ValueError:
             continue
-    bias = _bias(text, point) // 10
+    bias = _BIASES[_tense(text, point)][1]
 
     def distance(day: date) -> int:
         return abs((day - published).days) + (bias if day > published else 0)

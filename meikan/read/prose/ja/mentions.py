@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from meikan.names.in_japanese import COUNTRY, JapaneseNames
@@ -24,6 +24,7 @@ class Lexicon:
 
     places: JapaneseNames
     networks: NetworkNames
+    own: dict[tuple[str, str], str] = field(default_factory=dict)  # kind of mention and name to an entity of the record
 
 
 def find_mentions(text: str, published: date | None, lexicon: Lexicon, starts: Sequence[int]) -> list[Spot]:
@@ -47,7 +48,20 @@ def find_mentions(text: str, published: date | None, lexicon: Lexicon, starts: S
     people = [replace(one, of=_of(one, places)) if one.of else one for one in people]
     spots = in_order([*held, *places, *people])
     spots = in_order([*spots, *find_anaphora(text, spots, starts)])
-    return with_roles(text, spots)
+    return _with_own(with_roles(text, spots), lexicon.own)
+
+
+def _with_own(spots: list[Spot], own: dict[tuple[str, str], str]) -> list[Spot]:
+    """The record's entity for a body that it holds, also where 同市 or 市 stands for it."""
+    if not own:
+        return spots
+    called = {(spot.kind, spot.entity): own[spot.kind, spot.text] for spot in spots if (spot.kind, spot.text) in own}
+    return [
+        replace(spot, entity=called[spot.kind, spot.entity], reasons=(*spot.reasons, "the record's own name"))
+        if (spot.kind, spot.entity) in called and spot.entity not in ("nil", "undecided")
+        else spot
+        for spot in spots
+    ]
 
 
 def _of(person: Spot, places: Sequence[Spot]) -> str:

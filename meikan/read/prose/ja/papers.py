@@ -27,19 +27,16 @@ def _doing() -> re.Pattern[str]:
 def find_documents(text: str, taken: Sequence[Spot]) -> Iterator[Spot]:
     """Laws, agreements, declarations, plans and reports that are named, signed, adopted or published."""
     quoted: list[tuple[int, int]] = []
-    for match in _QUOTED.finditer(text):
-        inside = match["inside"]
-        named = _NAMED.match(text, match.end())
-        if _ends_paper(inside) or (named and named["head"] and _done(text, named.end())):
-            quoted.append((match.start(), named.end() if named and named["head"] else match.end()))
-            yield _spot(text, *match.span("inside"), "a document in quotation marks")
+    for marks in _QUOTED.finditer(text):
+        named = _NAMED.match(text, marks.end())
+        if _ends_paper(marks["inside"]) or (named and named["head"] and _done(text, named.end())):
+            quoted.append((marks.start(), named.end() if named and named["head"] else marks.end()))
+            yield _spot(text, *marks.span("inside"), "a document in quotation marks")
     at = 0
-    while match := _PAPER.search(text, at):
+    while (match := _PAPER.search(text, at)) is not None:
         start, end = match.span()
-        more = _PAPER.match(text, end)
-        while more:
+        while (more := _PAPER.match(text, end)) is not None:
             start, end = more.span()
-            more = _PAPER.match(text, end)
         at = end
         if not any(low < end and start < high for low, high in quoted):
             span = _named(text, start, end, taken)
@@ -70,7 +67,7 @@ def _named(text: str, head: int, end: int, taken: Sequence[Spot]) -> tuple[int, 
         return None
     start = left_of(text, head, [spot for spot in taken if spot.kind == "date"])
     start = _without_old(text, start, head)
-    about = _about(text, start, end) if word in listed("document", "papers") else None
+    about = _about(text, start) if word in listed("document", "papers") else None
     done = _done(text, end) or _was_done(text, start)
     if about is not None and done:
         return about, end
@@ -100,7 +97,7 @@ def _without_old(text: str, start: int, head: int) -> int:
     return start
 
 
-def _about(text: str, start: int, end: int) -> int | None:
+def _about(text: str, start: int) -> int | None:
     """Where a name like 平和に関する覚書 begins; None if the document is not described so."""
     low = max(0, start - 40)
     before = text[low:start]
