@@ -1,27 +1,25 @@
 """Searching what was kept: every document's text, by words in any spelling or by the body that it mentions."""
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from multiprocessing import get_context
-from os import cpu_count
 
 from django.db.models import Q
 
 from meikan.collect.archive import Archive
 from meikan.config import Config
 from meikan.model.errors import Refused
-from meikan.read.body.apart import Apart
-from meikan.read.body.body import Body
-from meikan.read.grid import Fault
-from meikan.read.refusal import refusal
+from meikan.read.hearing import Heard, Task, maker
+from meikan.read.workers import Lost, Workers
 from meikan.record import find, models
 from meikan.record.kept import Hit, Kept, KeptTexts, Wanted
 from meikan.record.known import LATEST, held
+from meikan.record.phrases import own_names
+from meikan.record.rows import document_of
 from meikan.text.lang import _
 
 INDEX = "found.db"
-FEW = 200  # up to so many new documents are read in this process: a pool takes longer to start
+FEW = 50  # up to so many new documents one process reads: another takes a second to open the names
+BODIES = ("geonames:", "network:", "mk-")  # how a reader calls what it knows
 Progress = Callable[[int, int], None]
 
 
@@ -92,67 +90,25 @@ def _new_texts(config: Config, index: KeptTexts, progress: Progress | None) -> I
     lacking = sorted(index.lacking(documents))
     if not lacking:
         return
-    from meikan.record.phrases import own_names
-
-    names = own_names()
-    with Archive(config.archive) as archive, Apart() as apart:
-        texts = (_text(documents[one], archive, apart) for one in lacking)
-        for number, kept in enumerate(_with_mentions(texts, names, len(lacking)), 1):
+    processes = 1 if len(lacking) <= FEW else 0
+    with Archive(config.archive) as archive, Workers(maker(own_names()), processes) as workers:
+        tasks = (Task(document_of(documents[one]), archive.path(documents[one].bytes)) for one in lacking)
+        for number, heard in enumerate(workers.map(tasks), 1):
             if progress is not None:
                 progress(number, len(lacking))
-            yield kept
+            yield _kept(documents[lacking[number - 1]], heard)
 
 
-def _text(row: models.Document, archive: Archive, apart: Apart) -> Kept:
-    try:
-        body: Body | None = apart.body(archive.body(row.bytes))
-        reason = ""
-    except Fault as fault:
-        body, reason = None, str(refusal(fault, row.title))
-    except Refused as refused:  # the archive's file is gone or was changed
-        body, reason = None, str(refused)
-    lang = row.lang or (body.lang if body else "")
-    return Kept(
-        row.id,
-        row.title or (body.title if body else ""),
-        body.text if body else "",
-        row.date or row.seen,
-        lang,
-        row.source,
-        row.address,
-        row.bytes,
-        reason=reason,
-    )
-
-
-def _with_mentions(texts: Iterable[Kept], own: tuple[object, ...], count: int) -> Iterator[Kept]:
-    """The texts with whom the reader recognised in them; many are read by all processors."""
-    if count <= FEW:
-        _open(own)
-        yield from map(_mentioned, texts)
-        return
-    with ProcessPoolExecutor(cpu_count(), get_context("spawn"), _open, (own,)) as workers:
-        yield from workers.map(_mentioned, texts, chunksize=32)
-
-
-_names: list[object] = []  # of this process: opening them takes a second
-
-
-def _open(own: tuple[object, ...]) -> None:
-    from meikan.names.phrases.names import Names
-
-    _names[:] = [Names.open(own=own)]  # type: ignore[arg-type]
-
-
-def _mentioned(kept: Kept) -> Kept:
-    from dataclasses import replace
-
-    from meikan.model.document import Document
-    from meikan.read.prose.read import read
-
-    found = read(Document(kept.document, kept.title, date=kept.date, lang=kept.lang), kept.body, _names[0])  # type: ignore[arg-type]
+def _kept(row: models.Document, heard: Heard | Lost) -> Kept:
+    said = document_of(row) if isinstance(heard, Lost) else heard.document
+    date = said.date or said.seen
+    if isinstance(heard, Lost) or heard.fault:
+        reason = heard.why if isinstance(heard, Lost) else heard.fault
+        return Kept(row.id, said.title, "", date, said.lang, row.source, said.address, row.bytes, reason=reason)
     first: dict[str, tuple[int, str]] = {}
-    for one in found.mentions:
-        if one.entity.startswith(("geonames:", "network:", "mk-")):
+    for one in heard.found.mentions:
+        if one.entity.startswith(BODIES):
             first.setdefault(one.entity, (one.start, one.text))
-    return replace(kept, mentions=tuple((entity, start, text) for entity, (start, text) in first.items()))
+    mentions = tuple((entity, start, text) for entity, (start, text) in first.items())
+    lang = said.lang or heard.found.lang
+    return Kept(row.id, said.title, heard.body.text, date, lang, row.source, said.address, row.bytes, mentions)
