@@ -91,6 +91,7 @@ class Gazetteer:
         self.path = path
         self._base = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._countries = tuple(sorted(codes()))
+        self._divisions: dict[tuple[str, str], int] | None = None
         self.hits = lru_cache(maxsize=65536)(self._hits)
 
     @classmethod
@@ -150,6 +151,13 @@ class Gazetteer:
         """Where places of so many people lie: latitude and longitude, to show a map's land by its cities."""
         query = "SELECT lat, lon FROM place WHERE population>=? AND lat IS NOT NULL ORDER BY number"
         return [(float(lat), float(lon)) for lat, lon in self._base.execute(query, (people,))]
+
+    def division(self, country: str, region: str) -> int | None:
+        """The number of the first-level division with a code; None if the gazetteer has none."""
+        if self._divisions is None:
+            rows = self._base.execute("SELECT country, region, number FROM place WHERE level='division1'")
+            self._divisions = {(row[0], row[1]): row[2] for row in rows}
+        return self._divisions.get((country, region))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -17,10 +17,11 @@ from meikan.names.gazetteer import compiled_file, gazetteer_file
 from meikan.names.japan import bodies
 from meikan.text.fold import mapped
 
-VERSION = 4  # raise it whenever what is compiled changes
+VERSION = 5  # raise it whenever what is compiled changes
 JAPANESE_NAME = re.compile(r"[ァ-ヺー・＝゠一-鿿々ヶケ]{2,}")
 KANJI_FROM = 100_000  # people of a town abroad whose name in Chinese characters counts as Japanese
 KANA_FROM = 1_000
+_PARTS = ("england", "scotland", "wales", "northern ireland")  # divisions with ids of their own
 _LANGUAGES = ("en", "ja", "de")
 
 
@@ -88,7 +89,7 @@ def _country_names(codes: set[str]) -> set[tuple[str, str]]:
         for code, name in Locale(language).territories.items()
         if code in codes
     }
-    return found | {(word, code) for word, code in words().items() if code in codes}
+    return found | {(word, code) for word, code in words().items() if code in codes and word not in _PARTS}
 
 
 def _of_japan(gazetteer: sqlite3.Connection) -> Iterator[tuple[str, int]]:

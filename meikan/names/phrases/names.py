@@ -108,6 +108,12 @@ class Names:
             code=place.code,
         )
 
+    def divisions(self, country: str, region: str) -> tuple[Bearer, ...]:
+        """The first-level division with a code in a country."""
+        number = self._gazetteer.division(country, region)
+        bearer = self.numbered(number) if number else None
+        return (bearer,) if bearer else ()
+
     def country(self, code: str) -> Bearer | None:
         """A country by its code of two letters."""
         number, name = self.terms["countries"].get(code, (0, ""))

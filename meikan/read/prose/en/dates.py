@@ -49,7 +49,8 @@ _NEAR = re.compile(
 )
 _UNIT = re.compile(
     r"\b(?P<how>[Tt]his|[Ll]ast|[Nn]ext|[Tt]he past|[Cc]oming)\s(?:(?:coming|past)\s)?"
-    r"(?P<unit>weekend|week|month|year|spring|summer|autumn|fall|winter)\b(?!\s(?:ago|of|end|day|book|round|long|term|old))"
+    r"(?P<unit>weekend|week|month|year|spring|summer|autumn|fall|winter)\b(?!\s(?:ago|of|end|day|book|"
+    r"round|long|term|old))"
 )
 _AGO = re.compile(rf"\b(?P<n>{'|'.join(_COUNT)}|\d{{1,2}})\s(?P<unit>day|week|month|year)s?\sago\b", re.IGNORECASE)
 _ALSO_WORDS = ("May", "March", "Mar", "Jan", "Jun", "Dec", "April", "June", "August")  # verbs and first names
@@ -58,8 +59,10 @@ _WEEKDAY = re.compile(
     rf"\b(?:(?P<how>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming)\s)?(?P<w>{_W})(?P<more>(?:{_TO}|,\s){_W})?"
     r"(?P<last>\s(?:last|next)(?=\W|$))?(?:\s(?:morning|afternoon|evening|night)\b)?"
 )
+_WEEK_DAY = re.compile(rf"\b(?P<w>{_W})\s(?:of\s)?(?P<how>last|this|next)\sweek\b")
 _FUTURE = re.compile(
-    r"\b(?:will|is to|are to|is due|are due|shall|to be held|is set|are set|expected|plans?|opens|starts|begins|next)\b"
+    r"\b(?:will|is to|are to|is due|are due|shall|to be held|is set to|are set to|is expected|are "
+    r"expected|plans to|opens|starts|begins)\b"
 )
 _MAY = re.compile(
     r"(?:\b(?:in|of|on|until|by|since|from|to|and|last|next|this|that|early|late|mid|during|before|after|for|between|"
@@ -334,6 +337,16 @@ def _sure(read: _Read) -> _Read:
 
 
 _Step = tuple["re.Pattern[str]", _Read]
+
+
+def _week_day(reading: _Reading, match: "re.Match[str]") -> None:
+    """Tuesday last week, Friday of next week."""
+    if reading.day:
+        step = {"last": -7, "next": 7}.get(match["how"].lower(), 0)
+        monday = reading.day - timedelta(reading.day.weekday()) + timedelta(step)
+        reading.add(match.start(), match.end(), (monday + timedelta(_DAYS.index(match["w"]))).isoformat(), True)
+
+
 _STEPS: tuple[_Step, ...] = (
     (_RANGE, _sure(_range)),
     (_RANGE_US, _sure(_range)),
@@ -346,6 +359,7 @@ _STEPS: tuple[_Step, ...] = (
     (_SEASON_YEAR, _season_year),
     (_YEARS, _years),
     (_DECADE, _decade),
+    (_WEEK_DAY, _week_day),
     (_UNIT, _unit),
     (_AGO, _ago),
     (_NEAR, _near),

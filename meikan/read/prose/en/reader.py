@@ -1,25 +1,98 @@
 """Read an English document: dates first, then names, then what is said of them."""
 
+import re
+
 from meikan.model.document import Document
-from meikan.names.phrases.bearer import COUNTRY, NETWORK, RECORD, Phrase
+from meikan.names.phrases.bearer import COUNTRY, PEOPLE
 from meikan.names.phrases.names import Names
+from meikan.read.prose.en.anaphora import anaphora
+from meikan.read.prose.en.claims.all import claims
 from meikan.read.prose.en.dates import dates
-from meikan.read.prose.found import UNDECIDED, Choice, Found, Mention
+from meikan.read.prose.en.draft import Draft, Notice
+from meikan.read.prose.en.people import apposed, offices, surnames, titled
+from meikan.read.prose.en.places import governments, networks, towns, world
+from meikan.read.prose.en.resolving import resolve
+from meikan.read.prose.en.roles import roles
+from meikan.read.prose.en.sort import sort_of
+from meikan.read.prose.en.things import organisations, papers_and_events
+from meikan.read.prose.found import NIL, UNDECIDED, Finding, Found, Mention
+
+_BETWEEN = ("signs_agreement_with", "holds_office", "merges")
+_ALIAS = re.compile(r"\s\((?:the\s|or\s|“|\")?(?P<alias>[A-Z][A-Za-z&-]{1,9})[”\"]?\)")
 
 
 def read(document: Document, body: str, names: Names) -> Found:
     """Mentions and findings of an English text."""
-    found = [
-        Mention(one.start, one.end, body[one.start : one.end], "date", one.value) for one in dates(body, document.date)
-    ]
-    found += [_named(one) for one in names.phrases(body)]
-    return Found("en", "report", tuple(sorted(found, key=lambda one: one.start)))
+    notice = drafted(document, body, names)
+    roles(notice)
+    sort = sort_of(notice)
+    findings, aside = claims(notice, sort)
+    _governing(notice, findings)
+    return Found("en", sort, tuple(_mention(one) for one in notice.ordered()), findings, aside)
 
 
-def _named(phrase: Phrase) -> Mention:
-    """A name that means one thing, or is left open among several."""
-    kind = {NETWORK: "network", RECORD: "organisation", COUNTRY: "place"}.get(phrase.sort, "place")
-    if len(phrase.bearers) == 1:
-        return Mention(phrase.start, phrase.end, phrase.text, kind, phrase.bearers[0].entity)
-    choices = tuple(Choice(one.entity, one.name, one.country) for one in phrase.bearers)
-    return Mention(phrase.start, phrase.end, phrase.text, kind, UNDECIDED, choices=choices)
+def _governing(notice: Notice, findings: tuple[Finding, ...]) -> None:
+    """Who is said to be a member, to sign, to host, is a government there."""
+    acting = {one.subject_at for one in findings} | {one.object_at for one in findings if one.predicate in _BETWEEN}
+    for one in notice.drafts:
+        if one.kind == "place" and (one.start, one.end) in acting and not one.noun and one.level != "country":
+            one.kind = "government"
+
+
+def drafted(document: Document, body: str, names: Names) -> Notice:
+    """All that is named in a text, resolved; the order matters: what is taken is not taken again."""
+    notice = Notice(body, document.date, document.title, names)
+    phrases = names.phrases(body)
+    days = dates(body, document.date)
+    networks(notice, phrases)
+    papers_and_events(notice)
+    for day in days:
+        if notice.free(day.start, day.end):
+            notice.put(day.start, day.end, "date", day.value)
+    governments(notice)
+    organisations(notice)
+    _aliases(notice)
+    world(notice, tuple(one for one in phrases if one.sort in (COUNTRY, PEOPLE)))
+    titled(notice)
+    towns(notice)
+    apposed(notice)
+    surnames(notice)
+    resolve(notice)
+    _again(notice)
+    offices(notice)
+    anaphora(notice)
+    return notice
+
+
+def _aliases(notice: Notice) -> None:
+    """An abbreviation in brackets means what stands before it, here and later: Tokyo Metropolitan Government (TMG)."""
+    for one in notice.ordered():
+        found = _ALIAS.match(notice.text[one.end : one.end + 16])
+        if not found or one.kind not in ("where", "organisation", "network", "document", "event"):
+            continue
+        alias = found["alias"]
+        initials = "".join(word[0] for word in one.text.replace("-", " ").split() if word[0].isupper())
+        if alias.isupper() and (alias[0] == one.text[0] or alias in initials or initials in alias):
+            notice.aliases[alias] = one
+    for alias, one in notice.aliases.items():
+        for match in re.finditer(rf"(?<![\w-]){re.escape(alias)}(?![\w-])", notice.text):
+            inside = [other for other in notice.drafts if other.start < match.end() and match.start() < other.end]
+            if len(inside) == 1 and inside[0].kind == "organisation" and inside[0].text == alias:
+                notice.drop(inside[0])
+            if notice.free(*match.span()):
+                draft = notice.put(*match.span(), one.kind, one.entity)
+                draft.bearers, draft.level, draft.role = one.bearers, one.level, one.role
+
+
+def _again(notice: Notice) -> None:
+    """An alias has the entity of what it stands for, known only once that is resolved."""
+    for one in notice.drafts:
+        meant = notice.aliases.get(one.text)
+        if meant is not None and meant.where:
+            one.entity, one.country, one.region, one.level = meant.entity, meant.country, meant.region, meant.level
+
+
+def _mention(one: Draft) -> Mention:
+    entity = one.entity or NIL
+    choices = one.choices if entity == UNDECIDED else ()
+    return Mention(one.start, one.end, one.text, one.kind, entity, one.score, tuple(one.reasons), choices)

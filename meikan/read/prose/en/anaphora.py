@@ -1,0 +1,133 @@
+"""The city, the council, the Network: words that mean what was named before."""
+
+import re
+
+from meikan.read.prose.en.draft import Draft, Notice
+
+_TOWN = "city|town|municipality|borough|village|council|commune|metropolis|port"
+_NET = (
+    "network|programme|program|alliance|league|association|organisation|organization|union|group|coalition|forum|"
+    "movement|initiative|platform|covenant|compact|parliament|chapter|body|partnership|scheme|campaign"
+)
+_ADJ = r"(?:(?:[A-Z][a-z]+(?:ese|ish|ian|an|ch|i|ss|k|n)|same|whole|entire|young|old|new|small|large|great)\s)?"
+_ANAPHOR = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his)\s(?P<noun>(?:{_TOWN})|county|prefecture|province|state|region|country|nation|republic|(?:{_NET})|"
+    r"City|Town|County|Council|Municipality|Prefecture|Network|League|Alliance|Association|Organisation|Organization|Union|Programme|"
+    r"Forum|Coalition|Covenant|Compact|Parliament|Chapter|Corporation|Borough)(?![\w-])"
+)
+_NOT_AFTER = re.compile(
+    r"^\s(?:of\s(?!\d|some\b|about\b|nearly|more|over|almost|around)|that\s(?:is|was)\b|centre|center|hall|walls?|limits|council|government|manager|clerk|map|level|secretary|secretar|president|museum|school|tour|leaders?\sof|members?\sof|planning|planners)"
+)
+_KEEP_AFTER = re.compile(r"^\s(?:council|government|hall|centre|center|president|secretar\w+|manager)")
+FAR = 3  # sentences back in which an antecedent is looked for
+
+
+def anaphora(notice: Notice) -> None:
+    """Take in anaphora whose antecedent is found; one without is left."""
+    for match in _ANAPHOR.finditer(notice.text):
+        noun = match["noun"]
+        if not notice.free(*match.span()):
+            continue
+        after = notice.text[match.end() : match.end() + 24]
+        if _NOT_AFTER.match(after) and not _KEEP_AFTER.match(after):
+            continue
+        antecedent = _antecedent(notice, match.start(), noun)
+        if antecedent is None:
+            continue
+        draft = Draft(match.start(), match.end(), match.group(), antecedent.kind, antecedent.entity, anaphor=True)
+        draft.level, draft.country, draft.region = antecedent.level, antecedent.country, antecedent.region
+        lower = noun.lower()
+        if lower in ("country", "nation", "republic"):
+            draft.kind, draft.role, draft.level = "where", "place", "country"
+            draft.entity = _country_of(notice, antecedent)
+        elif lower == "prefecture" and antecedent.level != "division1":
+            draft.entity = _division_of(notice, antecedent)
+            draft.level, draft.role = "division1", "government"
+        elif draft.where:
+            draft.role = "place" if _in(notice, match.start()) else "government"
+        if draft.entity:
+            draft.reasons = [f"“{antecedent.text}” before it"]
+            notice.add(draft)
+
+
+def _in(notice: Notice, start: int) -> bool:
+    return bool(
+        re.search(r"\b(?:in|across|around|throughout|within|outside|near|into|through)\s$", notice.before(start))
+    )
+
+
+def _antecedent(notice: Notice, at: int, noun: str) -> Draft | None:
+    """The likeliest antecedent: near, a subject rather than in a list, government rather than place."""
+    lower, here = noun.lower(), notice.sentence_at(at)
+    best, most = None, 0.0
+    for one in notice.drafts:
+        if one.end > at or here - notice.sentence_at(one.start) > FAR or not one.entity:
+            continue
+        if not _fits(one, lower):
+            continue
+        weight = _weight(notice, one, here, lower)
+        if noun == "City" and one.text.startswith("City of"):
+            weight += 3.0
+        if best is None or weight > most or (weight == most and one.start > best.start):
+            best, most = one, weight
+    return best
+
+
+def _fits(one: Draft, lower: str) -> bool:
+    if lower in _NET.split("|"):
+        return one.kind == "network"
+    if lower in ("country", "nation", "republic"):
+        return one.where and one.level in ("country", "people", "town")
+    if not one.where or one.noun:
+        return False
+    if lower == "county":
+        return one.level == "division2" and ("county" in one.text.lower() or one.text.lower() == "county")
+    if lower in ("province", "state", "region"):
+        return one.level.startswith("division")
+    if lower == "prefecture":
+        return one.level == "division1" or one.country == "JP"
+    if lower in ("council", "corporation", "municipality"):
+        return one.level == "town" or one.level.startswith("division")
+    return one.level == "town"
+
+
+def _weight(notice: Notice, one: Draft, here: int, lower: str) -> float:
+    """Recency in sentences, and the grammar of the place where it stands."""
+    text = notice.text
+    weight = -0.9 * (here - notice.sentence_at(one.start))
+    if lower in ("country", "nation"):
+        weight += {"country": 2.0, "people": 1.5}.get(one.level, 0.0)
+        return weight
+    before, after = notice.before(one.start, 24), text[one.end : one.end + 8]
+    if one.kind == "network":
+        return weight + (0.5 if len(before) < 5 else 0.0)
+    if re.search(r"(?:,|\band|;)\s$|\)\s?(?:,|and)\s$", before) and re.match(r"(?:,|\sand\b|\s\(|\.|;)", after):
+        weight -= 1.2  # a member of a list
+    elif re.match(r"(?:\s\([^)]*\))?(?:,\s[A-Z]|\sand\s[A-Z])", text[one.end : one.end + 40]) and one.start > 0:
+        weight -= 1.0
+    opens = not before.strip("“\"'‘ ")
+    if opens or re.search(r"\b(?:City of|Mayor of|mayor of)\s$", before) or re.match(r"\sMayor\b|['’]s\s", after):
+        weight += 0.7
+    if one.role == "government" or one.anaphor:
+        weight += 0.3
+    if re.search(r"\b(?:from|north|south|east|west|than|like|not)\b[\w\s-]*$", before[-14:]) or re.search(
+        r"-(?:east|west) of\s$", before
+    ):
+        weight -= 0.8
+    if re.search(r"\b(?:in|at|near|to|with)\s$", before):
+        weight -= 0.3
+    if one.noun or (one.level in ("division1", "country") and lower in ("city", "town")):
+        weight -= 2.0
+    return weight
+
+
+def _country_of(notice: Notice, antecedent: Draft) -> str:
+    bearer = notice.names.country(antecedent.country) if antecedent.country else None
+    return bearer.entity if bearer else ""
+
+
+def _division_of(notice: Notice, town: Draft) -> str:
+    """The first-level division in which a town lies."""
+    for bearer in notice.names.divisions(town.country, town.region):
+        return bearer.entity
+    return ""

@@ -1,0 +1,1 @@
+"""What a sentence says of somebody: one small file for each group of predicates."""

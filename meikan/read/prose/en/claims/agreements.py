@@ -1,0 +1,265 @@
+"""signs_agreement_with: sister cities, friendship, partnership and memoranda between governments."""
+
+import re
+from collections.abc import Iterator
+
+from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw, Said
+from meikan.read.prose.en.draft import Draft
+from meikan.read.prose.en.scope import AUX, DENIED, FUTURE, status
+from meikan.read.prose.en.tagged import SEP, Tagged
+
+SIDE = r"(?:the |both |its |our )?<[LHN]\d+>(?: ?\([^()]{1,40}\))?"
+SIDES = rf"{SIDE}(?:{SEP}{SIDE})*"
+_PAPER = (
+    r"(?:(?:an? |the |its |their |this |that |first |second |new |formal |joint |renewed |\w+-year |"
+    r"similar |another )*<F\d+>|(?:an? |the |its |their |this |that |first |second |new |formal |joint |"
+    r"renewed |\w+-year |similar |another )*(?:[a-z-]+ ){0,3}(?:agreements?|pact|accord|memorandum(?: of "
+    r"\w+)?|MoU|treaty|partnership|friendship|relationship|ties|links?|twinning|bond|"
+    r"charter|declaration|protocol|letter of intent|twinning arrangement|alliance))"
+)
+_SIGN = (
+    r"(?:co-)?(?:sign(?:s|ed|ing)?|conclud(?:es?|ed|ing)|renew(?:s|ed|ing)?|ha(?:s|ve|d)|enter(?:s|ed|ing)? "
+    r"into|establish(?:es|ed|ing)?|form(?:s|ed|ing)?|reaffirm(?:s|ed|ing)?|seal(?:s|ed|ing)?|ma[dk]es?|set "
+    r"up|agree(?:s|d) (?:on|to)|initialled|str(?:ike|uck)|extend(?:s|ed)?|formali[sz](?:e|es|ed)|launch(?:es|"
+    r"ed)?|cemented|inked|celebrat(?:es?|ed)|keeps?|maintains?|began|put (?:its|their|his|her) (?:names?|"
+    r"signatures?) (?:to|under)|exchanged|marked)"
+)
+_PATTERNS = (
+    (
+        re.compile(
+            rf"(?P<one>{SIDES}),? (?P<aux>{AUX})(?P<cue>{_SIGN}) (?P<paper>{_PAPER})[^.;<]{{0,60}}? with "
+            rf"(?:the )?(?P<other>{SIDES})"
+        ),
+        SURE,
+    ),
+    (
+        re.compile(
+            rf"(?P<one>{SIDES}),? (?P<aux>{AUX})(?P<cue>twinned|paired|linked|partnered|joined|became "
+            r"(?:twins|sisters|sister cities|partners|friends)|is a (?:sister|twin|partner|friend)"
+            r"(?:ship)? (?:city|town)?|(?:has|have) (?:long )?been (?:twinned|linked|paired|sister "
+            r"cities|partners?|friends)|in partnership|allied)(?P<paper>) (?:with|of|to) "
+            rf"(?P<other>{SIDES})"
+        ),
+        SURE,
+    ),
+    (
+        re.compile(
+            rf"(?P<one>{SIDE})(?:,| and| &|, and) (?P<other>{SIDE}) (?P<aux>{AUX})(?P<cue>{_SIGN}) (?P<paper>{_PAPER})"
+        ),
+        SURE,
+    ),
+    (
+        re.compile(
+            rf"(?P<one>{SIDE})(?: and|,| &) (?P<other>{SIDE}) (?P<aux>{AUX})(?P<cue>bec(?:ame|ome)|"
+            r"(?:are|were|have been))(?P<paper> (?:formally )?(?:an? |the )?(?:sister|twin|twinned|"
+            r"partner|friendship|friend|paired)(?: cit(?:ies|y)| towns?| municipalities|s)?)\b"
+        ),
+        SURE,
+    ),
+    (
+        re.compile(
+            rf"(?P<paper>{_PAPER}) (?:[a-z ]{{0,30}})?(?P<cue>between) (?P<one>{SIDE})(?: and|, and|,) "
+            rf"(?P<other>{SIDE})"
+        ),
+        LIKELY,
+    ),
+    (
+        re.compile(
+            rf"(?P<paper>{_PAPER})(?:[^.;<]{{0,40}})? (?P<aux>)(?P<cue>(?:was |were |has been |have been "
+            rf")?(?:signed|concluded|renewed|agreed|sealed)(?: between| by)?) (?P<one>{SIDE})(?: and|, "
+            rf"and|,) (?P<other>{SIDE})"
+        ),
+        SURE,
+    ),
+    (
+        re.compile(
+            r"(?P<one><L\d+>)'s (?:new |first |oldest |latest |\w+ )?(?P<paper>(?:sister|twin|partner|"
+            r"friendship)(?: cit(?:y|ies)| towns?| municipality)?)(?P<cue>,? (?:is|are|include|includes|"
+            rf"called|in)?) ?(?P<other>{SIDES})"
+        ),
+        LIKELY,
+    ),
+    (
+        re.compile(
+            rf"(?P<one>{SIDE}),? (?P<aux>{AUX})(?P<cue>has|have|had|gained|gains|gets|got|found|chose|"
+            r"keeps|took|takes) (?P<paper>(?:an? |its |as |the |new |first |\w+ )*(?:sister|twin|"
+            r"partner|friendship)(?: cit(?:y|ies)| towns?| municipalit(?:y|ies)| relationships?(?: with)"
+            rf"?| ties with| links with)?)(?: called| named|:|, |\(| in)? ?(?P<other>{SIDES})"
+        ),
+        LIKELY,
+    ),
+    (
+        re.compile(
+            rf"(?P<one>{SIDE})(?:'s)?,? (?P<aux>{AUX})(?P<cue>(?:signed|sealed|renewed|concluded) (?:a |"
+            r"an |its |the )?(?:\w+ )?(?P<paper>sister city|twinning|friendship|partnership|cooperation)"
+            rf" ?(?:\w+ )?) ?with (?P<other>{SIDES})"
+        ),
+        SURE,
+    ),
+)
+_ITS = re.compile(
+    r"(?:[Ii]ts|[Tt]he city's|[Tt]heir) (?:\w+ )?(?P<paper>(?:sister|twin|partner|friendship)(?: "
+    rf"cit(?:y|ies)| towns?)?)(?: are| is| include|:|, |,? in)? (?P<other>{SIDES})"
+)
+_AMONG = re.compile(
+    r"(?:among (?:them|these)(?: are| is)?|such as|[Tt]hey (?:are|include)|including|these are|namely|"
+    r"[Tt]he (?:youngest|latest|newest|oldest|first|most recent)(?: one| of them| link| tie)? (?:was|is|"
+    r"were)(?: (?:concluded|signed|made|formed|agreed|established|sealed|that))? ?(?:with|in|:)?) "
+    rf"(?P<other>{SIDES})"
+)
+_LINK = re.compile(
+    r"[Tt]he (?:\w+ )?(?P<paper>link|tie|relationship|partnership|friendship|twinning|agreement) with "
+    rf"(?P<other>{SIDES}) (?:is|was|dates|goes|began|came|has)"
+)
+_RELATIONS = re.compile(
+    r"\b(?P<kind>sister|twin|twinn\w+|friendship|partner|partnership)\b[^.]{0,30}\b(?:cit(?:y|ies)|"
+    r"towns?|relationships?|links?|ties|agreements?|arrangements?)|\b(?:relationships|links|ties)\b"
+)
+_HAVE = re.compile(
+    rf"(?P<one>{SIDE})(?: \(<L\d+>\))? and (?P<other>{SIDE}) (?P<aux>{AUX})(?P<cue>have|had|share) "
+    r"(?P<paper>(?:a |an |the )?<F\d+>)"
+)
+_KINDS = (
+    ("MoU", r"memorand(?:um|a) of (?:understanding|cooperation)|\bMo[UC]\b"),
+    ("reaffirmation", r"reaffirm"),
+    ("sister", r"sister|sisters"),
+    ("twin", r"\btwin"),
+    ("friendship", r"friend"),
+    ("partnership", r"partnership"),
+    ("partner", r"partner"),
+)
+
+SIGNS = "signs_agreement_with"
+
+
+def find(page: Page) -> Iterator[Raw]:
+    """All agreements between two governments; a kind is given only where the text has a word for it."""
+    kind_before = ""
+    subject: Draft | None = None
+    for sentence in page.sentences:
+        found = list(_stated(page, sentence))
+        yield from found
+        relations = _RELATIONS.search(sentence.lean)
+        if found:
+            kind_before = found[-1].qualifiers.get("kind", kind_before)
+            subject = found[-1].at[0]
+        elif relations and relations.groupdict().get("kind"):
+            kind_before = kind_of(relations.group())
+        yield from _listed(page, sentence, kind_before, subject, {id(one.at[1]) for one in found})
+
+
+def kind_of(words: str) -> str:
+    """The kind of an agreement by the word that the text has for it."""
+    return next((kind for kind, pattern in _KINDS if re.search(pattern, words, re.I)), "")
+
+
+def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    done: set[frozenset[str]] = set()
+    for pattern, score in (*_PATTERNS, (_HAVE, SURE)):
+        for match in pattern.finditer(sentence.lean):
+            groups = match.groupdict()
+            aux, cue, paper = groups.get("aux") or "", match["cue"], groups["paper"] or ""
+            words = _words(sentence, paper) + " " + cue
+            if not re.search(
+                r"agreement|pact|accord|memorand|MoU|MoC|treaty|partner|friend|sister|twin|ties|link|"
+                r"relationship|bond|charter|declaration|protocol|intent|alliance",
+                words,
+                re.I,
+            ):
+                continue
+            how = status(sentence.lean[: match.start()], aux, sentence.lean[match.end() :])
+            if re.search(
+                r"\bno (?:part|\w+ ?agreement|\w+ ?memorandum)\b|\bended\b|\bdissolved\b|\bsuspended\b|"
+                r"\bterminated\b|\bcancelled\b",
+                sentence.lean[match.start() : match.end() + 20],
+            ):
+                how = DENIED
+            if how == FUTURE:
+                how = "intention" if not re.search(r"\bwill\b", aux) else FUTURE
+            kind = kind_of(words) or kind_of(_words(sentence, sentence.lean))
+            for one in sentence.all(groups["one"], "LHN"):
+                for other in sentence.all(groups["other"], "LHN"):
+                    yield from _pair(Said(page, sentence, how, score, cue), one, other, kind, done)
+
+
+def _words(sentence: Tagged, piece: str) -> str:
+    return re.sub(r"<F(\d+)>", lambda match: sentence.drafts[int(match[1])].text, piece)
+
+
+def _pair(said: Said, one: Draft, other: Draft, kind: str, done: set[frozenset[str]]) -> Iterator[Raw]:
+    """An agreement of two drafts, once for each pair of governments."""
+    first, second = said.page.body(said.sentence, one), said.page.body(said.sentence, other)
+    if first is None or second is None or not _may_sign(first, second):
+        return
+    pair = frozenset((first.entity, second.entity))
+    if pair in done:
+        return
+    done.add(pair)
+    more = {"kind": kind} if kind else {}
+    reasons = [f"“{said.cue.strip()}”"]
+    ends = (one, other)
+    yield Raw(SIGNS, first.entity, second.entity, said.sentence, more, ends, said.score, reasons, said.status)
+
+
+def _may_sign(first: Draft, second: Draft) -> bool:
+    """Whether two bodies may sign with each other: no countries, no peoples, not one with itself."""
+    if not first.entity or not second.entity or first.entity == second.entity or first.noun or second.noun:
+        return False
+    return "country" not in (first.level, second.level) and {first.kind, second.kind} != {"network"}
+
+
+def _listed(page: Page, sentence: Tagged, kind: str, subject: Draft | None, done: set[int]) -> Iterator[Raw]:
+    """Further partners of a city that has some: "among them are Coimbra and Galway", "its sister city Lyon"."""
+    for pattern in (_ITS, _AMONG, _LINK):
+        for match in pattern.finditer(sentence.lean):
+            own = match.groupdict().get("paper")
+            kinds = (kind_of(own) if own else "") or kind
+            if not kinds:
+                continue
+            inside = [
+                one
+                for one in sentence.all(sentence.lean[: match.start()], "L")
+                if one.level != "country" and not one.noun
+            ]
+            body = inside[0] if inside else subject or page.town_before(sentence)
+            if pattern is _AMONG and not inside and subject is None:
+                continue
+            if inside and pattern is _AMONG and not _RELATIONS.search(sentence.lean[: match.start()]):
+                continue
+            holder = _holder(page, sentence, body)
+            for other in sentence.all(match["other"], "L"):
+                if (
+                    holder is not None
+                    and id(other) not in done
+                    and other.entity != holder.entity
+                    and other.level != "country"
+                ):
+                    how = status(sentence.lean[: match.start()])
+                    yield Raw(
+                        SIGNS,
+                        holder.entity,
+                        other.entity,
+                        sentence,
+                        {"kind": kinds},
+                        (holder, other),
+                        LIKELY,
+                        ["one of its partners"],
+                        how,
+                    )
+
+
+def _holder(page: Page, sentence: Tagged, body: Draft | None) -> Draft | None:
+    """Whose partners a list is of: the anaphor or town that begins the sentence, or the one spoken of before it."""
+    if body is None:
+        return None
+    if sentence.start <= body.start < sentence.end:
+        return body
+    last = [
+        one
+        for one in page.notice.ordered()
+        if one.where
+        and one.anaphor
+        and one.end <= sentence.start
+        and page.notice.sentence_at(one.start) >= sentence.number - 2
+    ]
+    return last[-1] if last else body

@@ -1,0 +1,232 @@
+"""All claims of a text: found by each group, checked by scope, dated, one for each fact; the rest is set aside."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from meikan.read.prose.en.claims import (
+    agreements,
+    changes,
+    events,
+    fields,
+    joining,
+    leading,
+    leaving,
+    offices,
+    papers,
+    partaking,
+    votes,
+)
+from meikan.read.prose.en.claims.page import Page, Raw
+from meikan.read.prose.en.draft import Notice
+from meikan.read.prose.en.scope import FACT, FUTURE, PAST
+from meikan.read.prose.found import NIL, UNDECIDED, Finding
+
+READER = "grammar-en 1"
+PROPOSED = 0.55  # below it a sentence is only highlighted (found on the development set: 2 of 3 weaker ones are wrong)
+OPEN_END = 0.6  # what a claim is worth whose subject or object is not decided
+_GROUPS: tuple[Callable[[Page], Iterator[Raw]], ...] = (
+    joining.find,
+    fields.find,
+    leaving.find,
+    leading.find,
+    events.find,
+    partaking.find,
+    agreements.find,
+    papers.find,
+    offices.find,
+    changes.find,
+    votes.find,
+)
+# A past fact may be told again; these are facts of their own however long ago.
+_PAST_COUNTS = ("hosts_event", "organises_event", "founder_of", "renames", "merges", "referendum", "publishes_document",
+                "enacts_law", "signs_agreement_with", "left")  # fmt: skip
+
+
+def claims(notice: Notice, sort: str) -> tuple[tuple[Finding, ...], tuple[tuple[int, int, str], ...]]:
+    """Findings, and the sentences that are only highlighted, each with the reason."""
+    page = Page(notice, sort)
+    raws = [raw for group in _GROUPS for raw in group(page)]
+    kept: dict[tuple[str, str, str, str], Raw] = {}
+    aside: list[tuple[int, int, str]] = []
+    for raw in raws:
+        reason = _reason_against(page, raw)
+        if reason:
+            aside.append((raw.sentence.start, raw.sentence.end, reason))
+            continue
+        if raw.dated:
+            _date(page, raw)
+        _merge(kept, raw)
+    found = [_finding(raw) for raw in _finished(page, list(kept.values()))]
+    proposed = {one.evidence for one in found}
+    quiet = sorted({one for one in aside if (one[0], one[1]) not in proposed})
+    return tuple(found), tuple(quiet)
+
+
+def _reason_against(page: Page, raw: Raw) -> str:
+    """Why a claim is not proposed; "" if it is."""
+    if raw.status not in (FACT, FUTURE, PAST):
+        return raw.status
+    if _withdrawn(page, raw):
+        return "correction"
+    if raw.status == PAST and raw.predicate not in _PAST_COUNTS:
+        dated = raw.predicate == "chairs" and page.dates_of(raw.sentence, *raw.at)
+        if not dated:
+            return raw.status
+    for end in (raw.subject, raw.object):
+        if end in ("", NIL):
+            return "nobody known"
+        if end == UNDECIDED:
+            raw.score = min(raw.score, OPEN_END)
+    if raw.subject == raw.object:
+        return "nobody known"
+    if page.sort == "removal" and raw.predicate == "member_of" and raw.status == FACT and not raw.qualifiers.get("to"):
+        return "removal"
+    return "" if raw.score >= PROPOSED else "too weak"
+
+
+_SAID_BEFORE = re.compile(
+    r"\b(?:(?:earlier|previous|last|former|first|original) (?:note|version|issue|report|newsletter|"
+    r"edition|item|article|message|list|draft|post)|"
+    r"we (?:wrongly|mistakenly|wrote|said|reported)|was wrongly|were wrongly|by mistake|in error|"
+    r"erroneously|as we wrote|still (?:named|listed|gave|said))\b",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(
+    r"\b(?:wrong|mistake|error|not (?:correct|right|true|so)|incorrect|untrue|in fact|should (?:have|be|"
+    r"read)|correct(?:ion)?|instead|rather)\b",
+    re.IGNORECASE,
+)
+
+
+def _withdrawn(page: Page, raw: Raw) -> bool:
+    """Whether a sentence only tells what was said before and is put right here."""
+    text = raw.sentence.full
+    said = _SAID_BEFORE.search(text)
+    if not said:
+        return False
+    first = raw.at[0]
+    if first is not None and raw.sentence.start <= first.start:
+        own = page.notice.text[raw.sentence.start : first.start]
+        turned = re.search(r"; | but |: it |, in fact", own)
+        if turned and _SAID_BEFORE.search(own[: turned.start()]):
+            return False  # the second half puts it right
+    after = page.sentences[raw.sentence.number + 1].full if raw.sentence.number + 1 < len(page.sentences) else ""
+    return page.sort == "correction" or bool(_WRONG.search(text[said.end() :]) or _WRONG.search(after[:80]))
+
+
+def _date(page: Page, raw: Raw) -> None:
+    """The dates that the sentence gives a claim; an event that bears its year in its name has that year."""
+    found = page.dates_of(raw.sentence, *raw.at)
+    year = re.search(r"\b(?:19|20)\d\d\b", raw.object) if raw.predicate.endswith("_event") else None
+    if year and not found.get("date", "").startswith(year.group()):
+        found = {"date": year.group()}
+    if raw.predicate not in _LASTING and ("from" in found or "to" in found):
+        found = {"date": found.get("date") or found.get("from") or found.get("to", "")}
+    if not found and raw.predicate in ("signs_agreement_with", "chairs", "hosts_secretariat"):
+        found = _dated_next(page, raw)
+    if "/" in found.get("date", "") and raw.predicate in ("member_of", "chairs"):
+        first, _slash, last = found.pop("date").partition("/")
+        found.update({"from": first, "to": last})
+    for name, value in found.items():
+        raw.qualifiers.setdefault(name, value)
+
+
+_SEALED = re.compile(
+    r"\b(?:signed|put (?:his|her|their) names?|signing|signature|signatures|ceremony|handed|took over|"
+    r"took office|elected|election|vote|voted|moved there|moved|opened|inaugurated)\b"
+)
+_LASTING = (
+    "member_of",
+    "chairs",
+    "holds_office",
+    "hosts_secretariat",
+    "signs_agreement_with",
+    "supports_event",
+    "left",
+    "candidate_of",
+)
+
+
+def _dated_next(page: Page, raw: Raw) -> dict[str, str]:
+    """The date of a signature or election that the next sentence tells."""
+    for sentence in page.sentences[raw.sentence.number + 1 : raw.sentence.number + 2]:
+        days = [one for one in sentence.dates if len(one.entity) == 10]
+        same = [one for one in sentence.drafts.values() if one.kind in ("event", "network")]
+        if days and not same and _SEALED.search(sentence.full):
+            return {"date": days[0].entity}
+    return {}
+
+
+def _merge(kept: dict[tuple[str, str, str, str], Raw], raw: Raw) -> None:
+    """One claim for each fact: a second statement adds what the first did not say."""
+    role = (
+        raw.qualifiers.get("role", "") + raw.qualifiers.get("category", "")
+        if raw.predicate in ("member_of", "chairs")
+        else ""
+    )
+    period = (
+        raw.qualifiers.get("from", "") or raw.qualifiers.get("date", "")
+        if raw.predicate in ("member_of", "left", "chairs", "referendum")
+        else ""
+    )
+    for key, other in kept.items():
+        if key[:3] != (raw.predicate, raw.subject, raw.object):
+            continue
+        same_role = key[3].split("|")[0] == role or not role or not key[3].split("|")[0]
+        when = other.qualifiers.get("from", "") or other.qualifiers.get("date", "")
+        same_time = not period or not when or period.startswith(when) or when.startswith(period)
+        if same_role and same_time:
+            for name, value in raw.qualifiers.items():
+                if name not in other.qualifiers and not (name in ("from", "to", "date") and when):
+                    other.qualifiers[name] = value
+            return
+    kept[raw.predicate, raw.subject, raw.object, f"{role}|{period}"] = raw
+
+
+def _finished(page: Page, raws: list[Raw]) -> Iterator[Raw]:
+    """Dates that one sentence gives to those that follow it; the end of a membership that was left."""
+    _inherit(page, raws)
+    for raw in raws:
+        if raw.predicate == "member_of":
+            for end in raws:
+                if end.predicate == "left" and (end.subject, end.object) == (raw.subject, raw.object):
+                    _close(raw, end)
+        yield raw
+
+
+def _close(raw: Raw, end: Raw) -> None:
+    began, ended = raw.qualifiers.get("from") or raw.qualifiers.get("date", ""), end.qualifiers.get("date", "")
+    if began and ended and began < ended and "to" not in raw.qualifiers:
+        raw.qualifiers.pop("date", None)
+        raw.qualifiers.update({"from": began, "to": ended})
+
+
+def _inherit(page: Page, raws: list[Raw]) -> None:
+    """In an announcement of new members the day that the first sentence gives holds for all."""
+    if page.sort != "addition":
+        return
+    joined = [raw for raw in raws if raw.predicate == "member_of" and not raw.qualifiers.get("role")]
+    day = _announced(page)
+    if not day:
+        return
+    for raw in joined:
+        if raw.dated and not any(name in raw.qualifiers for name in ("date", "from", "to")):
+            raw.qualifiers["date"] = day
+
+
+def _announced(page: Page) -> str:
+    """The day of an announcement: the first date in the text's first two sentences that is not to come."""
+    for sentence in page.sentences[:2]:
+        for day in sentence.dates:
+            if day.entity[:10] <= page.notice.published and "/" not in day.entity and len(day.entity) >= 7:
+                return day.entity
+    return ""
+
+
+def _finding(raw: Raw) -> Finding:
+    ends = [(one.start, one.end) if one is not None else (0, 0) for one in raw.at]
+    pairs = tuple(sorted((name, value) for name, value in raw.qualifiers.items() if value))
+    evidence = (raw.sentence.start, raw.sentence.end)
+    return Finding(
+        raw.predicate, raw.subject, raw.object, pairs, evidence, ends[0], ends[1], raw.score, tuple(raw.reasons), READER
+    )

@@ -1,0 +1,334 @@
+"""hosts_event, organises_event: where an event takes place, and whose it is."""
+
+import re
+from collections.abc import Iterator
+
+from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw
+from meikan.read.prose.en.draft import Draft
+from meikan.read.prose.en.scope import AUX, FACT, FUTURE, INTENDED, status
+from meikan.read.prose.en.tagged import ACTORS, Tagged
+
+EVENT = (
+    r"(?:the |its |their |this year's |next year's |last year's |a |an |our |that )?<E\d+>(?:(?: of| by)(?: "
+    r"the| its)? <[NO]\d+>)?"
+)
+_HELD = (
+    r"(?:takes? place|took place|taking place|taken place|held|hosted|staged|convened?s?|convened|opens?|"
+    r"opened|met|meets?|meeting|assembled?|gathered?|organi[sz]ed|scheduled|celebrated|went|goes|go|returns?|"
+    r"returned|came|comes|come|moves?|moved|run|ran|runs|begins?|began|starts?|concluded|ended|closed|is|are|"
+    r"was|were|will be)"
+)
+_PATTERNS = (
+    (
+        re.compile(
+            rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:host(?:s|ed|ing)?|play(?:s|ed)? host to|"
+            r"(?:was|is|were|are|be|acted as|acts as|serves as|served as)? ?(?:the |a )?(?:host|venue|"
+            r"hosts|hosting city)(?: city)? (?:of|to|for)|welcom(?:es|ed|ing)|receiv(?:es|ed)|staged?s?|"
+            r"h[eo]lds?|held|was given|got|gets|won (?:the right to host )?|was chosen (?:to host|as "
+            r"(?:the )?(?:host|venue) (?:of|for))|been chosen (?:to host|as (?:the )?(?:host|venue) "
+            rf"(?:of|for))|will have)) (?P<event>{EVENT})"
+        ),
+        SURE,
+    ),
+    (
+        re.compile(
+            rf"(?P<event>{EVENT}),? (?P<aux>{AUX})(?P<cue>{_HELD}[^.;<]{{0,40}}?\b(?:in|at|to|by)) "
+            r"(?P<who>(?:the )?<L\d+>(?:(?:,| and| and in|, in) <L\d+>)*)"
+        ),
+        SURE,
+    ),
+    (
+        re.compile(
+            rf"(?P<event>{EVENT})(?P<aux>)(?P<cue>,? (?:in|at|held in|which \w+ \w+ in|hosted by|to be "
+            r"held in)) (?P<who><L\d+>)"
+        ),
+        LIKELY,
+    ),
+    (
+        re.compile(
+            rf"(?P<cue>(?:invited?s?|welcomed|welcomes|brought|brings?|called|summoned)) [^.;<]{{1,40}} "
+            rf"(?:to|for|together for|together at) (?P<event>{EVENT})"
+        ),
+        LIKELY,
+    ),
+    (
+        re.compile(
+            r"(?P<cue>(?:come|came|travel|travelled|go|went|gather|gathered|met|meet|meeting|assemble|"
+            r"assembled|return|returned|convene|convened)(?: again)?) (?:to|in|at) (?P<who><L\d+>)(?:,| "
+            rf"again)?[^.;<]{{0,20}} for (?P<event>{EVENT})"
+        ),
+        LIKELY,
+    ),
+    (
+        re.compile(
+            rf"[Ii]n (?P<who><L\d+>),? (?P<event>{EVENT}),? (?P<aux>{AUX})(?P<cue>opened|took place|was "
+            r"held|is held|ended|began|adopted|decided|elected|approved|met|starts|opens|closed)"
+        ),
+        LIKELY,
+    ),
+    (re.compile(rf"(?P<cue>[Aa]t) (?P<event>{EVENT})(?:,)? (?:held )?in (?P<who><L\d+>)"), LIKELY),
+    (
+        re.compile(
+            rf"(?P<cue>(?:gave|gives|awarded|entrusted|handed|granted)) (?P<who>{ACTORS}) (?:with )?(?P<event>{EVENT})"
+        ),
+        LIKELY,
+    ),
+    (
+        re.compile(
+            rf"(?P<cue>(?:awarded|went|goes|given|granted|entrusted|moves)) (?P<event>{EVENT}) to (?P<who>{ACTORS})"
+        ),
+        LIKELY,
+    ),
+)
+_PRONOUN = re.compile(
+    r"(?:^|[.,;:] |\b(?:[Ee]arlier|[Tt]hen|[Bb]efore|[Ll]ater|and|but|that) )(?:[Ii]t|[Tt]his|[Tt]he "
+    rf"(?:conference|congress|summit|meeting|event|forum|assembly|symposium|festival)) (?P<aux>{AUX})"
+    rf"(?P<cue>{_HELD}[^.;<]{{0,30}}?\b(?:in|at|to|by)) (?P<who>(?:the )?<L\d+>(?:(?:, | and | and in |, "
+    r"in |, and )(?:in )?<L\d+>)*)"
+)
+_ELLIPSIS = re.compile(
+    r"(?:the|a) (?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last|"
+    r"following|previous|\d+(?:st|nd|rd|th))(?: one| edition)?(?:,)? (?P<cue>(?:was held |took place |"
+    r"went |came |met |will be held |is to be held |takes place |will take place |follows )?(?:in|to|at))"
+    r" (?P<who><L\d+>(?:(?:, | and |, and )<L\d+>)*)"
+)
+_ORDINAL_AT = re.compile(
+    r"[Aa]t the (?P<ordinal>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|latest)"
+    r"(?: one| edition)?,?(?: again)? (?P<cue>in) (?P<who><L\d+>)"
+)
+_AT_PORT = re.compile(r"(?:at|during) (?P<event>(?:the )?<E\d+>) in the <J\d+> (?:port|city|capital|town|metropolis)")
+_OF_NET = re.compile(r"(?P<event><E\d+>) of (?:the |its )?(?P<net><[NO]\d+>)")
+_NETS = re.compile(r"(?P<net>(?:the )?<[NO]\d+>)'s? (?:\w+ )?(?P<event><E\d+>)")
+_ITS = re.compile(
+    r"\b(?:[Ii]ts|[Tt]heir|the network's|the league's) (?:own |next |last |first |latest |annual |"
+    r"biennial |\w+th )?(?P<event><E\d+>)"
+)
+_ORGANISE = re.compile(
+    rf"(?P<who>(?:the |both )?<[LHNO]\d+>(?:(?:, | and |, and )(?:the )?<[LHNO]\d+>)*),? (?P<aux>{AUX})"
+    r"(?P<cue>(?:co-)?organi[sz](?:es?|ed|ing)|conven(?:es?|ed|ing)|h[eo]lds?|held|stag(?:es?|ed)|"
+    r"arrang(?:es?|ed)|ran|runs|called|calls|launched|put on|puts on|met for|meets for|gathered for) "
+    rf"(?P<event>{EVENT})"
+)
+_ORGANISED_BY = re.compile(
+    rf"(?P<event>{EVENT})[^.;]{{0,60}}?(?P<cue>\b(?:co-)?(?:organi[sz]ed|convened|hosted|arranged|run|"
+    r"staged|put on|held|called)(?: jointly)? by) (?P<who>(?:the )?<[LNOH]\d+>(?:(?:, | and |, and |, "
+    r"together with )(?:the )?<[LNOH]\d+>)*)"
+)
+
+
+def find(page: Page) -> Iterator[Raw]:
+    """Hosts and organisers of events."""
+    for sentence in page.sentences:
+        if "<E" in sentence.lean:
+            yield from _hosts(page, sentence)
+            yield from _organisers(page, sentence)
+        yield from _editions(page, sentence)
+        yield from _it(page, sentence)
+
+
+def event_in(sentence: Tagged, piece: str) -> Draft:
+    """The first event in a piece of a sentence."""
+    found = re.search(r"<E\d+>", piece)
+    assert found is not None
+    return sentence.draft(found.group())
+
+
+def _hosts(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    done: set[tuple[int, int]] = set()
+    for pattern, score in _PATTERNS:
+        for match in pattern.finditer(sentence.lean):
+            groups = match.groupdict()
+            event = event_in(sentence, match["event"])
+            how = _settled(sentence, match, groups)
+            who = groups.get("who") or ""
+            if not who:
+                before = re.search(rf"(?P<who>{ACTORS})[^.;<]{{0,12}}$", sentence.lean[: match.start()])
+                who = before["who"] if before else ""
+            if re.match(r"(?:play|h[eo]ld)", match["cue"]) and "<H" in who:
+                continue
+            for one in sentence.all(who):
+                body = page.body(sentence, one) if one.kind == "person" else one
+                if body is None or body.level == "country" or body.noun or (one.start, event.start) in done:
+                    continue
+                if re.match(r"h[eo]ld|held", match["cue"]) and (one.kind == "person" or body.level == "division2"):
+                    continue
+                done.add((one.start, event.start))
+                yield Raw(
+                    "hosts_event",
+                    body.entity,
+                    event.entity,
+                    sentence,
+                    {},
+                    (one, event),
+                    score,
+                    [f"“{match['cue'].strip()}”"],
+                    how,
+                )
+    for match in _AT_PORT.finditer(sentence.full):
+        event = event_in(sentence, match["event"])
+        town = _town_of_people(page, sentence, match)
+        if town is not None:
+            yield Raw(
+                "hosts_event", town.entity, event.entity, sentence, {}, (event, event), LIKELY, ["“in the port”"], FACT
+            )
+
+
+def _town_of_people(page: Page, sentence: Tagged, match: "re.Match[str]") -> Draft | None:
+    """The town that "the Japanese port" means: the last of that country named before."""
+    people = sentence.all(match.group(), "J")
+    before = [
+        one
+        for one in page.notice.ordered()
+        if one.where
+        and one.level == "town"
+        and one.end < sentence.start
+        and people
+        and one.country == people[0].country
+    ]
+    return before[-1] if before else None
+
+
+def _settled(sentence: Tagged, match: "re.Match[str]", groups: dict[str, str | None]) -> str:
+    """An event to come counts if it is settled: "will host" is, "plans to" and a candidate are not."""
+    aux = groups.get("aux") or ""
+    how = status(
+        sentence.lean[: match.start()],
+        re.sub(r"\b(?:chosen|invited|asked|set|due) ", "", aux),
+        sentence.lean[match.end() :],
+    )
+    if re.search(r"\b(?:candidate|bid(?:s|ding)?|applied|offered|offer)\b", sentence.lean[: match.end()]):
+        return INTENDED
+    return FACT if how == FUTURE else how
+
+
+def _editions(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    """Editions of an event named before by their number alone: the third went to Barcelona and Girona."""
+    events = [one for one in page.notice.ordered() if one.kind == "event" and one.start < sentence.end]
+    if not events:
+        return
+    event = events[-1]
+    for pattern in (_ELLIPSIS, _ORDINAL_AT):
+        for match in pattern.finditer(sentence.lean):
+            name = f"text:{match['ordinal']} {_bare(event.text)}"
+            for one in sentence.all(match["who"], "L"):
+                how = status(sentence.lean[: match.start()], "", sentence.lean[match.end() :])
+                yield Raw(
+                    "hosts_event",
+                    one.entity,
+                    name,
+                    sentence,
+                    {},
+                    (one, None),
+                    LIKELY,
+                    ["an edition by its number"],
+                    how,
+                )
+
+
+def _it(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    """An event that is meant by "it" or by its kind: it was held in Yangzhou."""
+    events = [one for one in page.notice.ordered() if one.kind == "event" and one.start < sentence.end]
+    recent = [one for one in events if page.notice.sentence_at(one.start) >= sentence.number - 1]
+    match = _PRONOUN.search(sentence.lean)
+    if (
+        not recent
+        or not match
+        or re.match(r"(?:is|are|was|were|will be)\b(?! (?:held|hosted|staged|organi|to take))", match["cue"])
+    ):
+        return
+    how = status(sentence.lean[: match.start()] + match.group()[:2], match["aux"], sentence.lean[match.end() :])
+    for one in sentence.all(match["who"], "L"):
+        if one.level != "country":
+            yield Raw(
+                "hosts_event",
+                one.entity,
+                recent[-1].entity,
+                sentence,
+                {},
+                (one, None),
+                LIKELY,
+                ["“it”"],
+                FACT if how == FUTURE else how,
+            )
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|\d+(?:st|nd|rd|th)) ", "", text)
+
+
+def _organisers(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    """Whose an event is: of the network, its own, by its name, by who organises it."""
+    done: set[int] = set()
+    for net, event, score, why, how in (*_of_network(sentence), *_its(page, sentence), *_by_name(page, sentence)):
+        if event.start not in done:
+            done.add(event.start)
+            yield _organiser(sentence, net, event, score, why, how)
+    for pattern in (_ORGANISE, _ORGANISED_BY):
+        for match in pattern.finditer(sentence.lean):
+            event = event_in(sentence, match["event"])
+            for one in sentence.all(match["who"], "LHNO"):
+                hosting = (
+                    re.match(r"h[eo]ld|held|hosted|staged", match["cue"]) and one.where and one.level != "division2"
+                )
+                body = one if one.kind in ("network", "organisation") else page.body(sentence, one)
+                if not hosting and event.start not in done and body is not None and body.level != "country":
+                    how = status(sentence.lean[: match.start()], match.groupdict().get("aux") or "")
+                    yield _organiser(sentence, body, event, LIKELY, match["cue"], FACT if how == FUTURE else how)
+
+
+_Whose = tuple[Draft, Draft, float, str, str]
+
+
+def _of_network(sentence: Tagged) -> Iterator[_Whose]:
+    """The conference of the network; the network's conference."""
+    for pattern in (_OF_NET, _NETS):
+        for match in pattern.finditer(sentence.full):
+            if not _only_talk(sentence, match):
+                event, net = event_in(sentence, match["event"]), sentence.draft(match["net"])
+                yield net, event, SURE, "of the network", status_of(sentence, match)
+
+
+def _its(page: Page, sentence: Tagged) -> Iterator[_Whose]:
+    """Its conference, where the network was named before it."""
+    for match in _ITS.finditer(sentence.full):
+        event = event_in(sentence, match["event"])
+        here = [one for one in page.networks if one.end <= event.start and sentence.start <= one.start]
+        last = page.network_before(sentence)
+        before = here or ([last] if last is not None and last.end <= sentence.start else [])
+        if before:
+            yield before[-1], event, LIKELY, "its", status_of(sentence, match)
+
+
+def _by_name(page: Page, sentence: Tagged) -> Iterator[_Whose]:
+    """An event whose name holds the network's: second C40 Summit."""
+    for event in sentence.all(sentence.full, "E"):
+        net = _in_name(page, event)
+        if net is not None:
+            yield net, event, LIKELY, "the name holds the network's", FACT
+
+
+def status_of(sentence: Tagged, match: "re.Match[str]") -> str:
+    """What the words before a match in the full sentence make of it; an event that is denied is none."""
+    how = status(sentence.full[: match.start()])
+    return (
+        FACT
+        if how in (FUTURE, INTENDED)
+        and not re.search(r"\b(?:whether|if|proposal|would)\b", sentence.full[: match.start()])
+        else how
+    )
+
+
+def _only_talk(sentence: Tagged, match: "re.Match[str]") -> bool:
+    return bool(re.search(r"\b(?:every|each|any|no)\s$", sentence.full[: match.start()]))
+
+
+def _in_name(page: Page, event: Draft) -> Draft | None:
+    """The network whose name the event's holds: second C40 Summit."""
+    for phrase in page.notice.names.phrases(event.text):
+        if phrase.sort in ("network", "record") and phrase.bearers[0].level == "network":
+            return Draft(event.start, event.end, event.text, "network", phrase.bearers[0].entity)
+    return None
+
+
+def _organiser(sentence: Tagged, body: Draft, event: Draft, score: float, why: str, how: str) -> Raw:
+    return Raw("organises_event", body.entity, event.entity, sentence, {}, (body, event), score, [f"“{why}”"], how)

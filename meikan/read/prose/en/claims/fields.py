@@ -1,0 +1,114 @@
+"""Designations by field: UNESCO City of Music; Lyon, Kobe and Bologna for Media Arts, Design and Music respectively."""
+
+import re
+from collections.abc import Iterator
+
+from meikan.names.phrases.given import known_networks
+from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw, Said, items, member
+from meikan.read.prose.en.draft import Draft
+from meikan.read.prose.en.scope import AUX, FACT, FUTURE, INTENDED, status
+from meikan.read.prose.en.tagged import ACTORS, Tagged
+
+FIELDS = tuple(sorted({name for network in known_networks() for name in network.fields}, key=lambda one: -len(one)))
+_OTHER = {
+    "Crafts & Folk Art": "Crafts and Folk Art",
+    "Crafts and Folk Arts": "Crafts and Folk Art",
+    "Craft and Folk Art": "Crafts and Folk Art",
+    "Crafts": "Crafts and Folk Art",
+    "Folk Art": "Crafts and Folk Art",
+    "Folk Arts": "Crafts and Folk Art",
+    "Media Art": "Media Arts",
+}
+_WRITTEN = sorted((*FIELDS, *_OTHER, *(one.lower() for one in FIELDS)), key=lambda one: (-len(one), one))
+FIELD = "|".join(_WRITTEN)
+_DESIGNATED = re.compile(
+    rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:designated|named|chosen|listed|appointed|"
+    r"recogni[sz]ed|declared|selected|proclaimed|crowned|admitted|enters?|entered|joins?|joined|"
+    r"takes?|took|bec(?:ame|omes?)|become|is|are|was|were|been|holds?|won|received|gets|got|earned|"
+    rf"awarded|accepted|added|came in)\b[^.;<]{{0,40}}?(?:<[ON]\d+>[^.;<]{{0,24}})?)"
+    rf"\b(?P<field>(?:{FIELD})(?:(?:, | and |, and )(?:{FIELD}))*)(?P<each> respectively)?(?![\w-])"
+)
+_PAIRS = re.compile(
+    r"(?P<one><L\d+>)(?: |, )(?:in|for|under|as a City of|\(|with)(?: the field of| the category of)? "
+    rf"?(?P<field>{FIELD})\b\)?"
+)
+_CITY_OF = re.compile(
+    rf"(?P<who>{ACTORS})(?:,| is| as|:)[^.;<]{{0,24}}(?:<O\d+> )?(?:Creative )?City of (?P<field>{FIELD})"
+)
+_MEANT = re.compile(r"\b(?:City of|city of|field|categor|creative|Creative|place|under|for|in)\b")
+_AFTER = re.compile(r" (?:place|title|slot|label|categor|cit|capital|respectively|status|honou?r)")
+_OTHER_THING = re.compile(r"\b(?:museum|festival|school|strategy|policy|year|week|hall|prize|award)\b")
+_TITLE = re.compile(
+    rf"UNESCO (?:Creative )?Cit(?:y|ies) of (?:{FIELD})|UNESCO['’]?s? [Cc]reative [Cc]it(?:y|ies)|[Cc]reative [Cc]ities"
+)
+
+
+def find(page: Page) -> Iterator[Raw]:
+    """All designations that the sentences state."""
+    net = _creative(page)
+    if net is None:
+        return
+    for sentence in page.sentences:
+        if "<L" in sentence.lean or "<H" in sentence.lean:
+            yield from _designated(page, sentence, net)
+
+
+def field_in(note: str) -> str:
+    """The field of a designation that a note in brackets names, by its English name."""
+    found = re.search(rf"(?<![\w-])(?:{FIELD})(?![\w-])", note)
+    return one_field(found.group()) if found else ""
+
+
+def one_field(written: str) -> str:
+    """The English name of a field as UNESCO writes it."""
+    if written in FIELDS:
+        return written
+    return _OTHER.get(written) or next((name for name in FIELDS if name.lower() == written.lower()), written)
+
+
+def _creative(page: Page) -> Draft | None:
+    """The network whose members have fields, if the text speaks of it; "UNESCO City of Music" is enough."""
+    fielded = {network.entity for network in known_networks() if network.fields}
+    for one in page.networks:
+        if one.entity in fielded:
+            return one
+    found = _TITLE.search(page.notice.text)
+    if found and "UNESCO" in page.notice.text:
+        return Draft(found.start(), found.end(), found.group(), "network", sorted(fielded)[0])
+    return None
+
+
+def _designated(page: Page, sentence: Tagged, net: Draft) -> Iterator[Raw]:
+    done: set[int] = set()
+    for match in _DESIGNATED.finditer(sentence.lean):
+        cue, after = match["cue"], sentence.lean[match.end() :]
+        if not (_MEANT.search(cue) or match["each"] or _AFTER.match(after)) or _OTHER_THING.search(cue + after[:14]):
+            continue
+        how = status(sentence.lean[: match.start()], match["aux"], after)
+        if how == FUTURE or re.search(r"\b(?:candida|hope|want|appl|bid)\w*", cue):
+            how = INTENDED
+        said = Said(page, sentence, how, SURE, cue)
+        who = items(sentence, match["who"])
+        fields = [one_field(found) for found in re.findall(rf"(?:{FIELD})", match["field"])]
+        for at, (one, _note) in enumerate(who):
+            own = fields[at] if len(fields) == len(who) else fields[0] if len(fields) == 1 or len(who) == 1 else ""
+            if one.start not in done:
+                done.add(one.start)
+                yield from member(said, one, net, {"category": own})
+    yield from _said_once(page, sentence, net, done)
+
+
+def _said_once(page: Page, sentence: Tagged, net: Draft, done: set[int]) -> Iterator[Raw]:
+    """Where the verb is said once ("Gwalior enters in Music and Kozhikode in Literature"), or is none."""
+    for match in _PAIRS.finditer(sentence.lean) if done else ():
+        one = sentence.draft(match["one"])
+        if one.start not in done:
+            done.add(one.start)
+            said = Said(page, sentence, FACT, LIKELY, "in the field of")
+            yield from member(said, one, net, {"category": one_field(match["field"])})
+    for match in _CITY_OF.finditer(sentence.lean):
+        for one, _note in items(sentence, match["who"]):
+            if one.start not in done:
+                done.add(one.start)
+                said = Said(page, sentence, status(sentence.lean[: match.start()]), LIKELY, "City of")
+                yield from member(said, one, net, {"category": one_field(match["field"])})

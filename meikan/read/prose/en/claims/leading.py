@@ -1,0 +1,327 @@
+"""chairs, founder_of, hosts_secretariat: who leads a network, who began it, where its office is."""
+
+import re
+from collections.abc import Iterator
+
+from meikan.read.prose.en.claims.page import LIKELY, SURE, WEAK, Page, Raw, Said
+from meikan.read.prose.en.draft import Draft
+from meikan.read.prose.en.scope import AUX, FUTURE, INTENDED, PAST, status
+from meikan.read.prose.en.tagged import ACTORS, ITEM, NET, Tagged
+
+ROLE = (
+    r"(?P<role>(?:[Ee]xecutive |[Ff]irst |[Ss]enior |[Hh]onorary |[Gg]lobal |[Rr]egional |[Ii]nterim |"
+    r"[Aa]cting )?(?:[Cc]o-?[Pp]residents?|[Vv]ice[- ][Pp]resid(?:ents?|ency|encies)|[Pp]resid(?:ents?|"
+    r"ency)|[Vv]ice[- ][Cc]hairs?(?:man|woman|person|manship)?|[Cc]o-?[Cc]hairs?|"
+    r"[Dd]eputy [Cc]hairs?|[Cc]hair(?:man|woman|person|manship|s)?|[Tt]reasurers?|[Aa]uditors?))"
+)
+_ELECT = (
+    r"(?:elected|re-elected|reelected|chosen|named|appointed|installed|confirmed|inaugurated|unveiled|"
+    r"selected|voted in|sworn in|picked|nominated and elected|returned|"
+    r"bec(?:ame|omes?|oming)|become|is|are|was|were|been|serves?|served|serving|remains?|stays?|acts?|"
+    r"acted|tak(?:es|en|ing)|took|takes over|took over|taken over|assumes?|assumed|holds?|held|has|"
+    r"succeeds?|succeeded|steps up|came|comes|attended|spoke|took part|takes part|presid(?:es|ed)|"
+    r"continues?|starts|began|goes on)"
+)
+_FILL = (
+    r"(?: (?:as|to|over|up|be|become|serve|by|with|in|his|her|its|their|the|a|an|one|of|two|three|four|new|"
+    r"next|current|first|second|third|joint|part|role|post|office|position|on|for|duties|job|function|seat|"
+    r"another|world|rotating|fellow|its|annual|both|jointly))*"
+)
+_TO_ROLE = re.compile(
+    rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>{_ELECT}{_FILL} ){ROLE}(?![\w-])(?:(?: of| for| at)(?: "
+    rf"the)? (?P<net>{NET}))?(?!(?:'s)? (?:of (?:the )?(?:<[OCL]|board of|council)|summit|meeting))"
+)
+_ELECTED = re.compile(
+    rf"(?P<net>{NET})?[^.;<]{{0,60}}?\b(?P<aux>{AUX})(?P<cue>elected|re-elected|chose|appointed|named|"
+    rf"made|re-appointed|confirmed|picked) (?P<who>{ACTORS})(?: to be|,| as)?(?: as)?(?: (?:its|their|"
+    rf"the|a|new|next|first|one of (?:its|the)|two|both))* {ROLE}(?![\w-])(?:(?: of)(?: the)? "
+    rf"(?P<net2>{NET}))?"
+)
+_APPOSED = re.compile(
+    rf"(?P<who>{ITEM})(?:, | \(|, (?:who|which) is )(?:(?:the|a|its|one of its|one of the|current|new|"
+    rf"present|outgoing|then|former|acting) )*{ROLE} of (?P<net>{NET})"
+)
+_BEFORE = re.compile(rf"(?P<net>{NET})(?:'s)? (?P<time>former |outgoing |new |current |then )?{ROLE},? (?P<who>{ITEM})")
+_OF_NET = re.compile(
+    rf"\b[Tt]he (?P<time>former |outgoing |new |current |then |first )?{ROLE} of (?P<net>{NET})(?:, | is "
+    rf"| was | are )(?P<who>{ACTORS})"
+)
+_PRESIDES = re.compile(
+    rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>chair(?:s|ed|ing)?|co-chair(?:s|ed)?|presid(?:es|ed|ing)"
+    rf" over|head(?:s|ed|ing)?|lead(?:s|ing)?|led) (?P<net>{NET})(?!'s)"
+)
+_ITS_ROLE = re.compile(
+    rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:has been|is|was|remains|became|becomes|have been|are|"
+    rf"served as|serves as|acts as) )(?:its|the|their) {ROLE}(?![\w-])(?! of)"
+)
+_FOLLOWED = re.compile(
+    rf"(?:and|, then|then|;|,) (?P<who>{ITEM}) (?P<cue>followed|succeeded (?:him|her|them)|took over(?: "
+    r"from (?:him|her))?|came next|replaced (?:him|her))"
+)
+_FOUND = re.compile(
+    rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>found(?:ed|s)|co-founded|establish(?:ed|es)|launch(?:ed|"
+    r"es)|creat(?:ed|es)|initiat(?:ed|es)|set up|start(?:ed|s)|form(?:ed|s)|began|conceived|gave birth "
+    rf"to) (?P<net>{NET})(?! ?(?:'s|office|secretariat|campaign|branch))"
+)
+_FOUNDED_BY = re.compile(
+    rf"(?P<net>{NET}|[Ii]t|[Tt]he (?:network|league|alliance|association|organisation|group))?(?:,? "
+    r"(?:which|that))?,? (?:was |were |is |has been |had been )?(?P<cue>(?:founded|established|launched|"
+    r"created|initiated|set up|started|formed|begun|proposed and founded)(?: jointly)?(?: in <[LC]\d+>)"
+    r"? (?:by|at the initiative of|on the initiative of|on a proposal of|at the suggestion of)) "
+    rf"(?P<who>{ACTORS})"
+)
+_FOUNDING = re.compile(
+    rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:is|was|are|were|being|as|became|counts among) (?:an? "
+    r"|one of |the |among |all |both )*(?:the )?(?:\w+ )?(?:founding (?:members?|cit(?:y|ies))|"
+    rf"founders?|co-founders?|initiators?)) of (?P<net>{NET})"
+)
+_BROUGHT = re.compile(
+    rf"[Ii]t was (?P<who>{ITEM}),? (?:who|which|that) (?P<cue>brought [^.;]{{0,50}}together|founded it|"
+    r"began it|started it|launched it|set it up|called it into being|had the idea)"
+)
+_OFFICE = (
+    r"(?:secretariat|headquarters|head office|permanent office|main office|international office|general "
+    r"secretariat|permanent secretariat|world secretariat|seat|international secretariat)"
+)
+_SECRETARIAT = (
+    (
+        re.compile(
+            rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:hosts?|hosted|hous(?:es|ed|ing)|provides?|"
+            r"provided|runs?|ran|holds?|held|is home to|is the seat of|accommodates?|keeps?|has|took "
+            r"over|takes over|serves as|acts as|operates?|is) (?:the |its |their )?(?:\w+ )?)"
+            rf"(?:(?P<net>{NET})(?:'s)? )?(?:\w+ )?{_OFFICE}(?: of (?P<net2>{NET}))?"
+        ),
+        SURE,
+    ),
+    (
+        re.compile(
+            rf"(?P<net>{NET})(?:, [^.;]{{0,80}},)? (?P<aux>{AUX})(?P<cue>(?:opened|opens|moved|moves|"
+            r"transferred|has|set up|established|relocated|relocates|inaugurated|keeps|maintains|"
+            rf"shifted) (?:its |the |a |their |new |permanent )*){_OFFICE} (?:(?:away )?from "
+            rf"(?P<from><L\d+>) )?(?:in|to|at|into) (?P<who>{ITEM})"
+        ),
+        SURE,
+    ),
+    (
+        re.compile(
+            rf"(?:{_OFFICE}|[Oo]ffice)(?: of (?P<net>{NET}))? (?P<aux>{AUX})(?P<cue>(?:located|based|"
+            r"housed|situated|hosted|established|opened|in|moved|moves|transferred|relocated|sits|set "
+            r"up|is|was|stays|remains|lies)(?: in| at| by| to)*(?: the city hall of| city hall of)?) "
+            rf"(?:(?:from (?P<from><L\d+>) )(?:to )?)?(?P<who>{ITEM})"
+        ),
+        SURE,
+    ),
+    (
+        re.compile(
+            rf"(?P<net>{NET})'s (?:\w+ )?{_OFFICE},? (?P<aux>{AUX})(?P<cue>(?:is|are|was|has been|"
+            r"located|based|in|moved|moves|will be|housed|hosted)(?: located| based| in| to| at| by| "
+            rf"housed| hosted| moved)*) (?:from (?P<from><L\d+>) to )?(?P<who>{ITEM})"
+        ),
+        SURE,
+    ),
+    (
+        re.compile(
+            rf"(?P<net>{NET}),? (?:which is |is |are )?(?P<aux>)(?P<cue>(?:based|headquartered) in) (?P<who>{ITEM})"
+        ),
+        LIKELY,
+    ),
+)
+
+
+def find(page: Page) -> Iterator[Raw]:
+    """Who chairs, who founded, who houses the secretariat."""
+    for sentence in page.sentences:
+        yield from _chairs(page, sentence)
+        yield from _founders(page, sentence)
+        yield from _secretariats(page, sentence)
+
+
+_ROLES = (
+    ("copresident", "co-president"),
+    ("vicepresiden", "vice-president"),
+    ("presiden", "president"),
+    ("vicechair", "vice-chair"),
+    ("deputychair", "vice-chair"),
+    ("cochair", "co-chair"),
+    ("chair", "chair"),
+    ("treasurer", "treasurer"),
+    ("auditor", "auditor"),
+)
+
+
+def role_of(written: str) -> str:
+    """A role in the words of the scheme."""
+    words = written.lower().replace("-", "").replace(" ", "")
+    for part, role in _ROLES:
+        if part in words:
+            return role
+    return words
+
+
+def _net(page: Page, sentence: Tagged, *tags: str | None) -> Draft | None:
+    for tag in tags:
+        if tag and "<N" in tag:
+            return sentence.draft(tag)
+    return page.network_before(sentence)
+
+
+def _chairs(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    lean, done = sentence.lean, set[tuple[int, str]]()
+    for pattern, score in (
+        (_TO_ROLE, SURE),
+        (_ELECTED, SURE),
+        (_ITS_ROLE, SURE),
+        (_APPOSED, SURE),
+        (_BEFORE, LIKELY),
+        (_OF_NET, LIKELY),
+        (_PRESIDES, LIKELY),
+    ):
+        for match in pattern.finditer(lean):
+            groups = match.groupdict()
+            cue = groups.get("cue") or ""
+            written = groups.get("role") or (
+                "co-chair" if cue.startswith("co-") else "chair" if "chair" in cue else "head"
+            )
+            if written == "head":
+                if not re.search(r"presid", cue):
+                    continue
+                written = "president"
+            net = _net(page, sentence, groups.get("net"), groups.get("net2"))
+            if net is None or _of_other_body(sentence, match.end()):
+                continue
+            how = _time(lean, match, groups)
+            role = role_of(written)
+            for one in sentence.all(match["who"]):
+                if (
+                    one.kind == "person"
+                    and one.office is not None
+                    and one.office.time == "past"
+                    and how not in (PAST,)
+                    and not sentence.dates
+                ):
+                    continue
+                if (one.start, role) not in done:
+                    done.add((one.start, role))
+                    yield from _chair(
+                        Said(
+                            page,
+                            sentence,
+                            how,
+                            score if groups.get("net") or groups.get("net2") else LIKELY,
+                            cue or written,
+                        ),
+                        one,
+                        net,
+                        role,
+                    )
+            yield from _and_so_on(page, sentence, match.end(), net, role, done)
+
+
+def _and_so_on(
+    page: Page, sentence: Tagged, at: int, net: Draft, role: str, done: set[tuple[int, str]]
+) -> Iterator[Raw]:
+    """A successor that the sentence names without saying the role again."""
+    for match in _FOLLOWED.finditer(sentence.lean, at):
+        one = sentence.draft(match["who"])
+        if (one.start, role) not in done:
+            done.add((one.start, role))
+            yield from _chair(Said(page, sentence, status(sentence.lean[:at]), LIKELY, match["cue"]), one, net, role)
+
+
+def _of_other_body(sentence: Tagged, end: int) -> bool:
+    return bool(
+        re.match(
+            r" of (?:the )?(?:<[OCL]|board|council|commission|committee|company|university|parliament|"
+            r"republic|jury|working)",
+            sentence.lean[end:],
+        )
+    )
+
+
+def _time(lean: str, match: "re.Match[str]", groups: dict[str, str | None]) -> str:
+    how = status(lean[: match.start()], groups.get("aux") or "", lean[match.end() :])
+    if how == FUTURE:
+        how = INTENDED
+    whole = match.group() + " "
+    if re.search(
+        r"\b(?:former|outgoing|then|ex-|past|previous|was its|were its|late)\b",
+        (groups.get("time") or "") + whole[whole.find(match["who"]) + len(match["who"]) :][:60],
+    ):
+        return PAST
+    if re.search(
+        r"\bcandidate for|\bruns? for|\bran for|\bstands? for|\bstanding for|\bcandidacy\b|"
+        r"\bnominated\b(?! and elected)",
+        whole + lean[match.end() : match.end() + 30],
+    ):
+        return INTENDED
+    return how
+
+
+def _chair(said: Said, one: Draft, net: Draft, role: str) -> Iterator[Raw]:
+    """A chair: the city of the person, or the person where no city is named."""
+    body = said.page.body(said.sentence, one)
+    if body is not None and (body.level == "country" or body.noun):
+        return
+    mayor = one.office is not None and one.office.post.lower() in ("mayor", "governor")
+    score = WEAK if body is None and mayor else said.score  # a mayor of nowhere: the city is missing
+    subject, reasons = body.entity if body is not None else one.entity, [f"“{said.cue.strip()}”"]
+    yield Raw("chairs", subject, net.entity, said.sentence, {"role": role}, (one, net), score, reasons, said.status)
+
+
+def _founders(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    for pattern in (_FOUND, _FOUNDED_BY, _FOUNDING, _BROUGHT):
+        for match in pattern.finditer(sentence.lean):
+            groups = match.groupdict()
+            net = _net(page, sentence, groups.get("net"))
+            how = status(sentence.lean[: match.start()], groups.get("aux") or "")
+            if net is None or how == FUTURE:
+                continue
+            for one in sentence.all(match["who"]):
+                body = page.body(sentence, one)
+                if body is not None and body.level != "country" and not body.noun:
+                    yield Raw(
+                        "founder_of",
+                        body.entity,
+                        net.entity,
+                        sentence,
+                        {},
+                        (one, net),
+                        SURE if groups.get("net") else LIKELY,
+                        [f"“{match['cue']}”"],
+                        how,
+                    )
+
+
+def _secretariats(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    if not re.search(r"secretariat|headquarter|office|seat", sentence.lean):
+        return
+    done = set[int]()
+    for pattern, score in _SECRETARIAT:
+        for match in pattern.finditer(sentence.lean):
+            groups = match.groupdict()
+            net = _net(page, sentence, groups.get("net"), groups.get("net2"))
+            how = status(sentence.lean[: match.start()], groups["aux"] or "", sentence.lean[match.end() :])
+            if net is None or re.match(
+                r"(?:'s| (?:of|in) the (?:board|European|US|regional))", sentence.lean[match.end() :]
+            ):
+                continue
+            if re.search(
+                r"\b(?:had been|was|were|used to be)\b", (groups["aux"] or "") + match["cue"]
+            ) and not re.search(r"moved|opened|transferred|set up|established|relocated", match["cue"]):
+                how = PAST
+            if how == FUTURE and not re.search(r"\bwill\b", groups["aux"] or ""):
+                how = INTENDED
+            for one in sentence.all(match["who"], "L"):
+                if one.start not in done and one.level != "country":
+                    done.add(one.start)
+                    yield Raw(
+                        "hosts_secretariat",
+                        one.entity,
+                        net.entity,
+                        sentence,
+                        {},
+                        (one, net),
+                        score if groups.get("net") or groups.get("net2") else LIKELY,
+                        [f"“{match['cue'].strip()}”"],
+                        how,
+                    )

@@ -1,0 +1,156 @@
+"""holds_office: heads of local and regional governments and their deputies, managers, chairs of the board."""
+
+import re
+from collections.abc import Iterator
+
+from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw
+from meikan.read.prose.en.draft import Office
+from meikan.read.prose.en.scope import DENIED, FACT, INTENDED, PAST, status
+from meikan.read.prose.en.tagged import Tagged
+
+_POSTS = (
+    r"(?:Lord Mayor|Lord Provost|Deputy Lord Mayor|Deputy Mayor|First Deputy Mayor|Vice[- ]Mayor|Vice[- "
+    r"]Governor|Deputy Governor|Lieutenant Governor|Mayor|Mayoress|Governor|City Manager|County Manager|Town "
+    r"Manager|County Executive|Provost|Burgomaster|Council Leader|Premier|Bürgermeister|Oberbürgermeister|"
+    r"City Administrator)"
+)
+_HEAD = re.compile(
+    rf"^(?:{_POSTS}|mayor|governor|deputy mayor|city manager|lord mayor|vice[- ]mayor|county executive|"
+    r"provost|burgomaster|leader|head)$",
+    re.I,
+)
+_ELECTED = re.compile(
+    r"<H(?P<who>\d+)>,? (?P<aux>(?:(?:has|have|had|was|is|been|also|will be|not) )*)(?P<cue>elected|"
+    r"re-elected|sworn in|installed|appointed|named|inaugurated|chosen|takes office|took office|"
+    r"becomes?|became|is|remains|won election)(?: as)? (?:the |its |to be )?(?:new |next |first |\w+ )"
+    rf"?(?P<post>{_POSTS}|mayor|governor|deputy mayor|city manager|lord mayor|provost)(?: of (?:the )"
+    r"?(?P<of><L\d+>))?(?=[ ,.;]|$)"
+)
+_LEADS = re.compile(r"<H(?P<who>\d+)>(?:, who|,)? (?:leads|heads|governs|runs) (?:the city of )?(?P<of><L\d+>)")
+_CHAIR = re.compile(
+    r"[Tt]he (?P<post>chair(?:man|woman|person)?) of the (?:county |city )?(?:board|board of supervisors|"
+    r"executive board|council)(?: of (?P<of><L\d+>))?, <H(?P<who>\d+)>"
+)
+_ELECTED_BY = re.compile(
+    r"(?P<of><L\d+>)(?:'s (?:voters|citizens|council|people))? (?:has |have )?(?P<cue>elected|"
+    r"re-elected|chose|appointed|swore in) <H(?P<who>\d+)> (?:as |to be )?(?:its |their |the )?(?:new |"
+    rf"next |first |\w+ )?(?P<post>{_POSTS}|mayor|governor|deputy mayor|city manager)"
+)
+
+
+def find(page: Page) -> Iterator[Raw]:
+    """Every office of a person that the text states as held now; one claim a person and government."""
+    done: set[tuple[str, str]] = set()
+    for sentence in page.sentences:
+        for raw in (*_stated(page, sentence), *_titles(page, sentence)):
+            if (raw.subject, raw.object) not in done:
+                done.add((raw.subject, raw.object))
+                yield raw
+
+
+def _titles(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    """Titles before and behind names: Mayor Ed Holder; Kazumi Matsui, Mayor of Hiroshima."""
+    for person in [one for one in sentence.drafts.values() if one.kind == "person" and one.office is not None]:
+        office = person.office
+        assert office is not None
+        if office.post and not _HEAD.match(office.post):
+            continue
+        body = office.of or page.of_office(sentence, person)
+        if body is None or body.level == "country" or body.noun or body.entity in ("", "nil", "undecided"):
+            continue
+        how = {"past": PAST, "then": PAST, "future": INTENDED}.get(office.time, FACT)
+        text = page.notice.text
+        if re.search(
+            r"\b(?:late|former|then|ex-|predecessor,?|outgoing|previous)\s(?:\w+\s)?$",
+            text[max(sentence.start, person.start - 24) : person.start],
+        ):
+            how = PAST
+        if _past_sentence(page, sentence):
+            how = PAST
+        post = {} if not office.post else {"post": _title(office)}
+        yield Raw(
+            "holds_office",
+            person.entity,
+            body.entity,
+            sentence,
+            post,
+            (person, body),
+            SURE if office.of else LIKELY,
+            [f"“{office.post or 'leads'}”"],
+            how,
+            dated=False,
+        )
+
+
+def _past_sentence(page: Page, sentence: Tagged) -> bool:
+    """Whether the whole sentence tells of years ago: "In 1985 Mayor Takeshi Araki invited ..."."""
+    published = page.notice.published[:4]
+    years = [one.entity[:4] for one in sentence.dates if one.entity[:4].isdigit()]
+    told = [year for year in years if published.isdigit() and int(published) - int(year) >= 2]
+    return bool(told) and len(told) == len(years) and not re.search(r"\b(?:since|stays|until)\b", sentence.full)
+
+
+def _title(office: Office) -> str:
+    return re.sub(r"^(?:new|newly elected|current|acting|interim) ", "", office.post, flags=re.I)
+
+
+def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    """Elections and appointments to an office, heads by a verb, chairs of a county's board."""
+    for pattern in (_ELECTED, _ELECTED_BY):
+        for match in pattern.finditer(sentence.full):
+            person = sentence.drafts[int(match["who"])]
+            tag = match.groupdict().get("of")
+            own = sentence.all(sentence.full[: match.start()], "L")
+            body = sentence.draft(tag) if tag else page.town_before(sentence) or (own[-1] if own else None)
+            how = status(
+                sentence.full[: match.start()], match.groupdict().get("aux") or "", sentence.full[match.end() :]
+            )
+            if body is None or how in (DENIED, INTENDED) or body.level == "country":
+                continue
+            post = " ".join(word[:1].upper() + word[1:] for word in match["post"].split(" "))
+            elected = match["cue"] not in ("is", "remains")
+            if _past_sentence(page, sentence):
+                how = PAST
+            yield Raw(
+                "holds_office",
+                person.entity,
+                body.entity,
+                sentence,
+                {"post": post},
+                (person, body),
+                SURE if tag else LIKELY,
+                [f"“{match['cue']}”"],
+                how,
+                dated=elected,
+            )
+    for match in _LEADS.finditer(sentence.full):
+        person, body = sentence.drafts[int(match["who"])], sentence.draft(match["of"])
+        if body.level != "country":
+            yield Raw(
+                "holds_office",
+                person.entity,
+                body.entity,
+                sentence,
+                {},
+                (person, body),
+                LIKELY,
+                ["“leads”"],
+                FACT,
+                dated=False,
+            )
+    for match in _CHAIR.finditer(sentence.full):
+        person = sentence.drafts[int(match["who"])]
+        found = sentence.draft(match["of"]) if match["of"] else page.town_before(sentence)
+        if found is not None and found.level != "country":
+            yield Raw(
+                "holds_office",
+                person.entity,
+                found.entity,
+                sentence,
+                {"post": match["post"].capitalize()},
+                (person, found),
+                LIKELY,
+                ["chair of the board"],
+                FACT,
+                dated=False,
+            )

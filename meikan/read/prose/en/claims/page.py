@@ -1,0 +1,238 @@
+"""A whole text for those who look for claims: sentences with tags, the networks spoken of, dates for a claim."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from meikan.read.prose.en.draft import Draft, Notice
+from meikan.read.prose.en.scope import FACT
+from meikan.read.prose.en.tagged import TAG, Tagged, tagged
+
+BACK = 2  # sentences back in which something left out may have been named
+PERSONAL = 0.1  # less where a mayor is named and the city is meant
+SURE, LIKELY, WEAK = 0.9, 0.75, 0.6  # what a pattern is worth: a plain statement, one that leaves something out, a hint
+
+
+@dataclass(slots=True)
+class Raw:
+    """A claim before its last checks: with the drafts it stands on, and what the words around it make of it."""
+
+    predicate: str
+    subject: str
+    object: str
+    sentence: Tagged
+    qualifiers: dict[str, str] = field(default_factory=dict)
+    at: tuple[Draft | None, Draft | None] = (None, None)
+    score: float = SURE
+    reasons: list[str] = field(default_factory=list)
+    status: str = FACT
+    dated: bool = True  # whether a date of the sentence is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the words of one sentence say of a group of subjects: how it is meant, how sure, by which words."""
+
+    page: "Page"
+    sentence: Tagged
+    status: str
+    score: float
+    cue: str
+
+
+class Page:
+    """A text with its tagged sentences."""
+
+    def __init__(self, notice: Notice, sort: str) -> None:
+        self.notice, self.sort = notice, sort
+        self.sentences = tagged(notice)
+        self.networks = [one for one in notice.ordered() if one.kind == "network"]
+
+    def network_before(self, sentence: Tagged) -> Draft | None:
+        """The network that is meant where none is named: the last in the sentence or those before; the only one."""
+        near = [one for one in self.networks if one.start < sentence.end]
+        if near and self.notice.sentence_at(near[-1].start) >= sentence.number - BACK:
+            return near[-1]
+        return self.networks[-1] if len({one.entity for one in self.networks}) == 1 and near else None
+
+    def town_before(self, sentence: Tagged) -> Draft | None:
+        """The last government named in the sentence before: what "it" means."""
+        before = [
+            one
+            for one in self.notice.ordered()
+            if one.where and one.end <= sentence.start and one.level != "country" and not one.noun
+        ]
+        recent = [one for one in before if self.notice.sentence_at(one.start) >= sentence.number - 1]
+        return recent[0] if recent else None
+
+    def spoken_of(self, before: int) -> Draft | None:
+        """The town that a text is about so far: named most often, and more often than any other."""
+        named = [
+            one
+            for one in self.notice.ordered()
+            if one.where and one.end <= before and one.level not in ("country", "people", "division1")
+        ]
+        named = [
+            one
+            for one in named
+            if not (one.noun == "one" and one.level != "town") and one.entity not in ("", "nil", "undecided")
+        ]
+        count = Counter(one.entity for one in named)
+        for name in _towns_of(self.notice.title, named):
+            count[name] += 1
+        best = count.most_common(2)
+        if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+            return None
+        return next(one for one in named if one.entity == best[0][0])
+
+    def body(self, sentence: Tagged, draft: Draft) -> Draft | None:
+        """The government that acts for a draft; of a title without a city, the city spoken of."""
+        found = sentence.body_of(draft)
+        if found is None and draft.kind == "person" and draft.office is not None and draft.office.of is None:
+            found = self.of_office(sentence, draft)
+        return found
+
+    def of_office(self, sentence: Tagged, person: Draft) -> Draft | None:
+        """Whose mayor "Mayor Ed Holder" is: the last government before, else the only town of the text."""
+        before = [
+            one
+            for one in self.notice.ordered()
+            if one.where
+            and one.end <= person.start
+            and one.level in ("town", "division2", "division1")
+            and not one.noun
+            and one.entity not in ("nil", "undecided", "")
+        ]
+        posts = person.office.post.lower() if person.office else ""
+        if "governor" in posts:
+            return (
+                _last_of(
+                    before,
+                    lambda one: one.level == "division1" or "Metropolitan" in one.text or one.text in ("TMG", "Tokyo"),
+                )
+                or None
+            )
+        near = [one for one in before if self.notice.sentence_at(one.start) >= sentence.number - BACK]
+        acting = [one for one in near if one.kind == "government" and not _listed(self.notice, one)]
+        if acting:
+            return acting[-1]
+        towns = {one.entity for one in before}
+        return before[-1] if len(towns) == 1 else self.spoken_of(person.start)
+
+    def dates_of(self, sentence: Tagged, first: Draft | None, second: Draft | None) -> dict[str, str]:
+        """The date, or the beginning and end, that the sentence gives for what stands between two drafts."""
+        return dates_of(self.notice.text, sentence, first, second)
+
+
+def _towns_of(title: str, named: list[Draft]) -> set[str]:
+    """The entities of a text that its title names too."""
+    return {one.entity for one in named if one.text in title}
+
+
+def _last_of(drafts: "list[Draft]", fits: "object") -> Draft | None:
+    kept = [one for one in drafts if fits(one)]  # type: ignore[operator]
+    return kept[-1] if kept else None
+
+
+def _listed(notice: Notice, one: Draft) -> bool:
+    return bool(re.search(r"(?:\),|,|\)? and)\s$", notice.before(one.start, 6)))
+
+
+_SINCE = re.compile(
+    r"\b(?:since|from|as of|with effect from|effective|starting|beginning in|as from)(?: the| early| "
+    r"late| mid| (?:the )?(?:end|beginning|start|middle|spring|summer|autumn|winter) of| (?:the )"
+    r"?(?:first|second) half of)*[ -]$",
+    re.I,
+)
+_UNTIL = re.compile(
+    r"\b(?:until|till|to|through|up to)(?: the| early| late| mid| (?:the )?(?:end|beginning|start|middle|"
+    r"spring|summer|autumn|winter) of| (?:the )?(?:first|second) half of)*[ -]$",
+    re.I,
+)
+_AS_OF = re.compile(
+    r"\b(?:[Aa]s of|[Bb]y|[Bb]efore|[Aa]fter|until|[Ss]tatus of|[Ff]ounded in|begun in|[Ee]stablished in|"
+    r"set up in|created in|born in)(?: the| early| late| mid| (?:end|beginning|start|middle) of)*[ -]$"
+)
+_CUT = re.compile(
+    r"; |\. |, while |, whereas |, but |, and (?=[A-Z<])|: (?=[A-Z])|, which |, who |, where |, and "
+    r"(?=in |on |at |that |his |her )| having | after | before | since "
+)
+
+
+def dates_of(text: str, sentence: Tagged, first: Draft | None, second: Draft | None) -> dict[str, str]:
+    """See Page.dates_of."""
+    dates = [one for one in sentence.dates if one.entity]
+    ends = [one for one in (first, second) if one is not None and sentence.start <= one.start < sentence.end]
+    if not dates or not ends:
+        return {}
+    own = _own_bracket(text, dates, ends)
+    if own is not None:
+        return own
+    low, high = min(one.start for one in ends), max(one.end for one in ends)
+    found: dict[str, str] = {}
+    ranked = sorted(dates, key=lambda one: _far(text, one, low, high))
+    nearest = ranked[0]
+    far = _far(text, nearest, low, high)
+    if far > 260:
+        return {}
+    for one in dates:
+        if _far(text, one, low, high) > far + 150:
+            continue
+        before = text[max(sentence.start, one.start - 34) : one.start]
+        if "/" in one.entity and re.search(r"\b[Ff]rom (?:the )?$", before):
+            found.setdefault("date", one.entity)
+        elif _SINCE.search(before) and not re.search(r"[Aa]s of ", before):
+            found.setdefault("from", one.entity)
+        elif _UNTIL.search(before) and not re.search(
+            r"\b(?:adopted|moved|went|open|opens|extended|close) (?:to|until) $", before
+        ):
+            found.setdefault("to", one.entity)
+    if not found and not (_AS_OF.search(text[max(sentence.start, nearest.start - 24) : nearest.start])):
+        found["date"] = nearest.entity
+    return found
+
+
+def _own_bracket(text: str, dates: list[Draft], ends: list[Draft]) -> dict[str, str] | None:
+    """The date in brackets right after a member of a list; it is that member's alone."""
+    for one in ends:
+        for day in dates:
+            said = re.fullmatch(r"\s\(\s?(?P<how>since |from |in |until )?", text[one.end : day.start])
+            if said:
+                return {{"since ": "from", "from ": "from", "until ": "to"}.get(said["how"] or "", "date"): day.entity}
+    return None
+
+
+def _far(text: str, one: Draft, low: int, high: int) -> int:
+    """How far a date stands from what it may date; another clause is far."""
+    if low <= one.start < high:
+        return 0
+    between = text[one.end : low] if one.end <= low else text[high : one.start]
+    cuts = len(_CUT.findall(between + " "))
+    if one.end <= low:
+        return len(between) + (200 if cuts and not re.match(r"^,? ", between) else 90 * (cuts > 0)) + 5
+    return len(between) + 130 * cuts
+
+
+def items(sentence: Tagged, piece: str) -> list[tuple[Draft, str]]:
+    """The members of a list in a piece of a sentence, each with the words in brackets after it."""
+    found = []
+    for match in re.finditer(r"<([LH])(\d+)>(?: ?\(([^()]{1,60})\))?", piece):
+        found.append((sentence.drafts[int(match[2])], match[3] or ""))
+    return found
+
+
+def plain(sentence: Tagged, piece: str) -> str:
+    """A piece of a tagged sentence with its tags as words again."""
+    return TAG.sub(lambda match: sentence.drafts[int(match[2])].text, piece)
+
+
+def member(said: Said, one: Draft, net: Draft, more: dict[str, str], dated: bool = True) -> Iterator[Raw]:
+    """A membership of the government that a draft means; a person stands for the city of the office."""
+    body = said.page.body(said.sentence, one)
+    if body is None or body.level == "country" or body.noun:
+        return
+    score = said.score - (PERSONAL if one.kind == "person" else 0.0)
+    kept = {name: value for name, value in more.items() if value}
+    reasons = [f"“{said.cue.strip()}”"]
+    yield Raw("member_of", body.entity, net.entity, said.sentence, kept, (one, net), score, reasons, said.status, dated)

@@ -1,0 +1,81 @@
+"""supports_event, speaks_at: who helps an event and who speaks there."""
+
+import re
+from collections.abc import Iterator
+
+from meikan.read.prose.en.claims.events import EVENT, event_in
+from meikan.read.prose.en.claims.page import LIKELY, Page, Raw
+from meikan.read.prose.en.scope import AUX, DENIED, FACT, FUTURE, INTENDED, status
+from meikan.read.prose.en.tagged import ACTORS, Tagged
+
+_SUPPORT = re.compile(
+    rf"(?P<who>(?:the |both )?<[LNOH]\d+>(?:(?:, | and |, and )(?:the )?<[LNOH]\d+>)*),? (?P<aux>{AUX})"
+    r"(?P<cue>(?:co-)?(?:support(?:s|ed|ing)?|sponsor(?:s|ed|ing)?|fund(?:s|ed|ing)?|financ(?:es|ed)|"
+    r"back(?:s|ed)?|help(?:s|ed)? (?:to )?(?:fund|organise|pay for)|contribut(?:es?|ed) to|partner(?:s|"
+    rf"ed) (?:in|on|with)|pa(?:ys|id) (?:for|towards))) (?P<event>{EVENT})"
+)
+_SUPPORTED_BY = re.compile(
+    rf"(?P<event>{EVENT})[^.;]{{0,70}}?(?P<cue>\b(?:(?:co-)?(?:supported|sponsored|funded|financed|"
+    r"backed) by|with (?:the )?(?:financial |generous )?support (?:of|from)|in (?:cooperation|"
+    r"partnership|collaboration) with|with (?:the )?(?:help|backing|funding|assistance) (?:of|from))) "
+    r"(?P<who>(?:the )?<[LNOH]\d+>(?:(?:, | and |, and )(?:the )?<[LNOH]\d+>)*)"
+)
+_SPEAK = re.compile(
+    rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>sp(?:oke|eaks?|eaking|oken)|address(?:es|ed|ing)?|"
+    r"g(?:ave|ives?|iving) (?:an? |the )(?:\w+ )?(?:speech|address|keynote|lecture|talk|presentation)|"
+    r"deliver(?:s|ed) (?:an? |the )(?:\w+ )*(?:speech|address|keynote|lecture|talk|presentation)|"
+    rf"present(?:s|ed) [^.;<]{{1,60}}?|lectur(?:es|ed)|opened|was (?:a |the )?(?:keynote )?speaker|gave "
+    rf"the keynote|took the floor|told|said)(?:[^.;<]{{0,40}}? (?:at|to|in|during|before))? "
+    rf"(?P<event>{EVENT})"
+)
+
+
+def find(page: Page) -> Iterator[Raw]:
+    """Supporters and speakers of events."""
+    for sentence in page.sentences:
+        if "<E" in sentence.lean:
+            yield from _supporters(page, sentence)
+            yield from _speakers(sentence)
+
+
+def _supporters(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    for pattern in (_SUPPORT, _SUPPORTED_BY):
+        for match in pattern.finditer(sentence.lean):
+            event = event_in(sentence, match["event"])
+            how = status(sentence.lean[: match.start()], match.groupdict().get("aux") or "")
+            for one in sentence.all(match["who"], "LHNO"):
+                body = one if one.kind in ("network", "organisation") else page.body(sentence, one)
+                if body is not None and body.level != "country":
+                    yield Raw(
+                        "supports_event",
+                        body.entity,
+                        event.entity,
+                        sentence,
+                        {},
+                        (one, event),
+                        LIKELY,
+                        [f"“{match['cue']}”"],
+                        FACT if how == FUTURE else how,
+                    )
+
+
+def _speakers(sentence: Tagged) -> Iterator[Raw]:
+    for match in _SPEAK.finditer(sentence.lean):
+        event = event_in(sentence, match["event"])
+        how = status(sentence.lean[: match.start()], match["aux"])
+        if how in (DENIED, INTENDED) or (
+            re.match(r"(?:said|told|opened)", match["cue"]) and not re.search(r"\b(?:at|to|told)\b", match.group())
+        ):
+            continue
+        for one in sentence.all(match["who"], "H"):
+            yield Raw(
+                "speaks_at",
+                one.entity,
+                event.entity,
+                sentence,
+                {},
+                (one, event),
+                LIKELY,
+                [f"“{match['cue']}”"],
+                FACT if how == FUTURE else how,
+            )

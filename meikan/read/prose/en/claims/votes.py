@@ -1,0 +1,155 @@
+"""referendum: who voted, when, with what result and which figures."""
+
+import re
+from collections.abc import Iterator
+
+from meikan.read.prose.en.claims.page import LIKELY, Page, Raw
+from meikan.read.prose.en.draft import Draft
+from meikan.read.prose.en.scope import PAST
+from meikan.read.prose.en.tagged import Tagged
+
+_REFERENDUM = re.compile(
+    r"\breferend(?:um|ums|a)\b|\bplebiscite\b|\b(?:popular|local|public|citizens'|people's|city-wide) vote\b", re.I
+)
+_VOTERS = re.compile(
+    r"\b(?:[Vv]oters|[Cc]itizens|[Rr]esidents|[Rr]atepayers)\b[^.]{0,30}\b(?:decided|voted|rejected|"
+    r"approved|chose|backed)\b"
+)
+_APPROVE = re.compile(
+    r"\b(?:approv(?:ed|al|es|e)|passed|backed|accepted|endorsed|adopted|carried|in favour|in favor|"
+    r"favoured|voted (?:for|yes|to)|said yes|supported|agreed|chose|decided (?:yesterday )?that|won|yes "
+    r"(?:side|camp|vote) won|to favour it)\b"
+)
+_REJECT = re.compile(
+    r"\b(?:reject(?:ed|s|ion)|turned down|voted (?:down|no|against)|said no|defeated|refused|failed|"
+    r"threw out|dismissed|against (?:the|it|a)|lost|opposed|not enough)\b"
+)
+_FOR_AGAINST = re.compile(
+    r"(?P<for>\d[\d,. ]*\d|\d+)(?: (?:votes|people|voters|residents|citizens|ballots))?(?: (?:were |was |"
+    r"came )?(?:in favour|in favor|for|wanted|voted (?:for|yes|in favour)|backed|said yes|supported|"
+    r"approved|cast for|chose))[^.;]{0,90}?(?:and|to|against|while|with|,) (?P<against>\d[\d,. ]*\d|\d+)"
+    r"(?: (?:votes|people|voters|residents|citizens|ballots))?(?: (?:were )?(?:against|wished|voted "
+    r"(?:against|no)|opposed|wanted|said no|preferred|rejected))?"
+)
+_TO = re.compile(r"\bby (?P<for>\d[\d,. ]*\d)(?: votes)? to (?P<against>\d[\d,. ]*\d)(?: votes)?")
+_VERSUS = re.compile(
+    r"(?P<for>\d[\d,. ]*\d) (?:votes )?(?:for|in favour|yes|in favor)(?: votes)?(?: and|,| to) "
+    r"(?P<against>\d[\d,. ]*\d) (?:votes )?(?:against|no)\b"
+)
+_TURNOUT = re.compile(
+    r"\b[Tt]urn-?out\b[^.;\d]{0,40}(?P<turnout>\d{1,2}(?:\.\d+)?)|(?P<turnout2>\d{1,2}(?:\.\d+)?) "
+    r"?(?:per cent|percent|%)[^.;]{0,30}\b(?:turnout|took part|voted|cast (?:their|a) (?:vote|ballot)|"
+    r"turned out)"
+)
+
+_VOTED = re.compile(_VOTERS.pattern + r"|\bafter a vote in\b|\bturnout\b")
+_WANTED = re.compile(
+    r"\b(?:must|would|should|may|could|might|is to|are to|will|plans?|demand|calls? for|whether|if)\b[^.;]{0,40}"
+    r"\b(?:referendum|vote)\b|\breferendum (?:must|would|should|may|could|will|is to|has to|is planned|is expected)\b"
+)
+_APART = re.compile(r"\b(?:outside|except|besides|like|unlike|than|near)\s$")
+
+
+def find(page: Page) -> Iterator[Raw]:
+    """A referendum: who voted, when, with what result; figures in the sentences that follow belong to it."""
+    spoken = any(_REFERENDUM.search(one.full) or _VOTERS.search(one.full) for one in page.sentences)
+    if not spoken:
+        return
+    found: list[Raw] = []
+    for sentence in page.sentences:
+        raw = _vote(page, sentence)
+        if raw is not None and raw.status in ("fact", PAST):
+            same = [
+                one
+                for one in found
+                if one.subject == raw.subject and one.sentence.number >= sentence.number - 2 and not _own_date(raw, one)
+            ]
+            if same:
+                same[-1].qualifiers = {**raw.qualifiers, **same[-1].qualifiers}
+                continue
+            found.append(raw)
+    for raw in found:
+        if raw.qualifiers.get("result"):
+            yield raw
+
+
+def _own_date(raw: Raw, other: Raw) -> bool:
+    date = raw.qualifiers.get("date")
+    return bool(date) and date != other.qualifiers.get("date") and bool(other.qualifiers.get("date"))
+
+
+def _vote(page: Page, sentence: Tagged) -> Raw | None:
+    """What one sentence tells of a vote that was held; None if it tells of none, or of one that is only wanted."""
+    full = sentence.full
+    spoken = _REFERENDUM.search(full) or _VOTED.search(full) or _decided(sentence)
+    subject = _electorate(page, sentence) if spoken and not _WANTED.search(full) else None
+    if subject is None:
+        return None
+    more = _figures(re.sub(r"<[A-Z]\d+>", "X", full))
+    result = _result(sentence, more)
+    if result:
+        more["result"] = result
+    if sentence.dates:
+        more["date"] = sentence.dates[0].entity
+    if not more:
+        return None
+    what, ends = "lit:" + _subject_of(sentence), (subject, None)
+    return Raw(
+        "referendum", subject.entity, what, sentence, more, ends, LIKELY, ["a vote with its result"], dated=False
+    )
+
+
+def _electorate(page: Page, sentence: Tagged) -> Draft | None:
+    """The town that voted: named in the sentence, else the one that the text is about."""
+    for one in sentence.drafts.values():
+        apart = _APART.search(page.notice.before(one.start)) if one.where else None
+        if one.where and one.level not in ("country", "people") and one.noun != "one" and not apart:
+            return one
+    return page.spoken_of(sentence.start) or page.town_before(sentence) or _earlier(page, sentence)
+
+
+def _figures(text: str) -> dict[str, str]:
+    """Votes for and against, and the turnout, in figures without separators."""
+    more: dict[str, str] = {}
+    if counted := _FOR_AGAINST.search(text) or _VERSUS.search(text) or _TO.search(text):
+        more["for"], more["against"] = (re.sub(r"\D", "", counted[name]) for name in ("for", "against"))
+    if turnout := _TURNOUT.search(text):
+        more["turnout"] = turnout["turnout"] or turnout["turnout2"]
+    return more
+
+
+def _result(sentence: Tagged, more: dict[str, str]) -> str:
+    """approved or rejected, by the words, else by the figures; "" if neither tells."""
+    full = sentence.full
+    rejected, approved = _REJECT.search(full), _APPROVE.search(full) or _decided(sentence)
+    if rejected and not (approved and approved.start() < rejected.start() and "in favour" in full):
+        return "rejected"
+    if approved:
+        return "approved"
+    if "for" in more and int(more["for"]) != int(more["against"]):
+        return "approved" if int(more["for"]) > int(more["against"]) else "rejected"
+    return ""
+
+
+def _decided(sentence: Tagged) -> "re.Match[str] | None":
+    """ "Bristolians decided yesterday that ...": a people as the subject."""
+    found = re.match(
+        r"^(?:On <D\d+>,? )?<L(?P<who>\d+)> (?:have |has )?(?:decided|voted|rejected|approved|chose|backed|said)\b",
+        sentence.full,
+    )
+    return found if found and sentence.drafts[int(found["who"])].noun == "many" else None
+
+
+def _earlier(page: Page, sentence: Tagged) -> Draft | None:
+    before = [
+        one
+        for one in page.notice.ordered()
+        if one.where and one.end <= sentence.start and one.level not in ("country", "people") and one.noun != "one"
+    ]
+    return before[-1] if before else None
+
+
+def _subject_of(sentence: Tagged) -> str:
+    """What was voted on, in the words of the sentence."""
+    found = re.search(r"\b(?:on|whether|to|that|for|against|about|of) (?P<what>[^.;<]{8,120})", sentence.full)
+    return found["what"].strip() if found else "referendum"

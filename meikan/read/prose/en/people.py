@@ -1,0 +1,244 @@
+"""People by their titles and offices, and which government an office belongs to."""
+
+import re
+
+from meikan.read.prose.en.draft import Draft, Notice, Office
+from meikan.read.prose.en.words import CAPITAL, INITIAL, NAME, is_common, words_of
+
+_LOCAL = (
+    r"(?:Lord Mayor|Lord Provost|Deputy Lord Mayor|Deputy Mayor|Vice[- ]Mayor|First Deputy Mayor|Mayor|"
+    r"Mayoress|Vice[- ]Governor|Deputy Governor|"
+    r"Lieutenant Governor|Governor|City Manager|County Manager|Town Manager|County Executive|County "
+    r"Judge|Provost|Burgomaster|"
+    r"Burgermeister|Bürgermeister|Oberbürgermeister|Council Leader|Leader of the Council|Mayor-President|"
+    r"President of the Region|Regional President|Premier|"
+    r"Chief Executive|City Administrator|Chair of the Board|Deputy City Manager|Alcalde)"
+)
+_OTHER = (
+    r"(?:President|Vice[- ]President|Chairman|Chairwoman|Chairperson|Chair|Secretary[- ]General|Deputy "
+    r"Secretary[- ]General|Director[- ]General|Executive Director|"
+    r"Director|Ambassador|Foreign Minister|Prime Minister|Deputy Prime Minister|Minister|Councillor|"
+    r"Councilman|Councilwoman|Councilor|Councilmember|Council Member|Alderman|Supervisor|"
+    r"Commissioner|King|Queen|Prince|Princess|Emperor|Empress|Crown Prince|Pope|Professor|Prof\.?|Dr\.?|"
+    r"Mr\.?|Mrs\.?|Ms\.?|Sir|Dame|Lord|Lady|Senator|"
+    r"Representative|Congressman|Congresswoman|Secretary|Chancellor|Treasurer|Speaker|Consul[- ]General|"
+    r"Consul|Archbishop|"
+    r"Bishop|General|Judge|Coordinator|Rector|Chief Executive Officer|CEO|Chief|Spokesman|Spokeswoman)"
+)
+_TIME = (
+    r"(?P<time>(?:[Ff]ormer|[Tt]hen|[Aa]cting|[Ii]nterim|[Oo]utgoing|[Ii]ncoming|[Nn]ew|[Nn]ewly elected|"
+    r"[Cc]urrent|[Pp]resent|[Ll]ate|[Ee]x|[Rr]etired|[Ff]uture|[Pp]revious)(?:\s|-))?"
+)
+_TITLED = re.compile(
+    rf"{_TIME}(?<![\w])(?P<post>{_LOCAL}|{_OTHER})(?:\sof\s(?:the\s)?(?P<of>{NAME}))?,?\s(?P<name>{NAME})"
+)
+_APPOSED = re.compile(
+    rf"(?P<name>{NAME})(?:,|\s\(|\sas|,\swho\s(?:is|was))\s?(?:(?:the|its|their|his|her)\s)"
+    rf"?{_TIME}(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager|lord mayor|vice[- ]mayor|"
+    r"county executive|provost|burgomaster|mayoress)(?=\W)"
+)
+PARTICLES = frozenset(
+    words_of("de la las los del della di da dos do du van der den von ten ter bin ibn al el le zu y e")
+)
+_SAYS = (
+    r"(?:said|says|told|added|explained|noted|called|signed|welcomed|thanked|opened|asked|spoke|chaired|"
+    r"presented|announced|"
+    r"argued|pledged|promised|praised|took|handed|received|met|visited|led|leads|gave|stressed|warned|declared|replied|"
+    r"recalled|hopes|hoped|wants|wanted|represented|attended|succeeds|succeeded|replaces|replaced|became|"
+    r"becomes|was|is|has|had|"
+    r"will|won|serves|served|resigned|stays|stepped|defeated|beat|heads|joined|came|put|urged|described|"
+    r"greeted|co-chairs|chairs|who)"
+)
+_SPEAKING = re.compile(rf"^,?\s(?:also\s)?{_SAYS}\b")
+_LED_BY = re.compile(
+    r"(?:\b(?:by|from|under|with|to|and|succeed(?:s|ed|ing)?|follow(?:s|ed|ing)?|replac(?:es|ed|ing)|"
+    r"after|elected|chose|predecessor|successor|named|appointed|President|mayor|governor|leader|chair|"
+    r"Chair|director)|,)\s$"
+)
+
+
+def titled(notice: Notice) -> None:
+    """People whose title stands before their name: Mayor Ed Holder, Osaka Mayor Toru Hashimoto."""
+    for match in _TITLED.finditer(notice.text):
+        start, end = _trimmed(notice, *match.span("name"))
+        if end > start and notice.free(start, end) and _is_name(notice.text[start:end], titled_before=True):
+            notice.put(start, end, "person", f"text:{notice.text[start:end]}")
+
+
+def apposed(notice: Notice) -> None:
+    """People whose office follows their name: Kazumi Matsui, Mayor of Hiroshima."""
+    for match in _APPOSED.finditer(notice.text):
+        start, end = _trimmed(notice, *match.span("name"))
+        if end > start and notice.free(start, end) and _is_name(notice.text[start:end]):
+            notice.put(start, end, "person", f"text:{notice.text[start:end]}")
+
+
+def _trimmed(notice: Notice, start: int, end: int) -> tuple[int, int]:
+    """A name without the title, place or sentence's first word that a capital made part of it."""
+    text = notice.text
+    taken = [one for one in notice.drafts if one.start < end and start < one.end]
+    for one in taken:
+        if one.start <= start:
+            start = max(start, one.end)
+        else:
+            end = min(end, one.start)
+    while start < end and text[start] in " ,’'s" and not text[start].isupper():
+        start += 1
+    piece = text[start:end].rstrip(" ,")
+    titles = re.match(rf"(?:(?:{_LOCAL}|{_OTHER}|{_TIME.replace('?P<time>', '?:')})\s)+", piece)
+    if titles and titles.end() < len(piece):
+        start, piece = start + titles.end(), piece[titles.end() :]
+    words = piece.split(" ")
+    while (
+        words
+        and (is_common(words[0]) or words[0].lower() in PARTICLES)
+        and len(words) > 1
+        and notice.opens_sentence(start)
+    ):
+        start += len(words[0]) + 1
+        words = words[1:]
+    return start, start + len(" ".join(words))
+
+
+def _is_name(text: str, titled_before: bool = False) -> bool:
+    words = [word for word in text.split(" ") if word not in PARTICLES]
+    if not words:
+        return False
+    if titled_before:
+        return len(words) > 1 or not is_common(words[0])
+    return len(words) >= 2 and not any(is_common(word) for word in words if len(word) > 2)
+
+
+def is_person(notice: Notice, start: int, end: int) -> bool:
+    """Whether a sequence of capitals that is nothing else looks like a person."""
+    text = notice.text[start:end]
+    words = [word for word in text.split(" ") if word not in PARTICLES]
+    if not 2 <= len(words) <= 5 or any(is_common(word) for word in words if len(word) > 2):
+        return False
+    return not any(word.isupper() and len(word.strip(".")) > 2 for word in words)
+
+
+def surnames(notice: Notice) -> None:
+    """The later mentions of a person by the last name alone."""
+    people = [one for one in notice.drafts if one.kind == "person" and " " in one.text]
+    for person in people:
+        last = person.text.split(" ")[-1]
+        if is_common(last) or len(last) < 3:
+            continue
+        for match in re.finditer(rf"(?<![\w-]){re.escape(last)}(?![\w-])", notice.text[person.end :]):
+            start, end = person.end + match.start(), person.end + match.end()
+            beside = notice.text[end : end + 2]
+            _unplace(notice, start, end)
+            if notice.free(start, end) and not re.match(r"\s[A-Z]", beside):
+                notice.put(start, end, "person", person.entity)
+
+
+def _unplace(notice: Notice, start: int, end: int) -> None:
+    """A town that is called like somebody who was named before it is that person, unless it is a great one."""
+    for one in notice.drafts:
+        if one.start == start and one.end == end and one.kind == "where" and not one.role:
+            if all(bearer.population < 1_000_000 for bearer in one.bearers) and one.level == "town":
+                notice.drop(one)
+            return
+
+
+_OF = re.compile(
+    rf"^(?:,|\s\(|\sas|,\swho\s(?:is|was|has been))?\s?(?:(?:the|its|their|his|her)\s)?{_TIME}"
+    rf"(?:(?:elected|re-elected)\s)?(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager|lord "
+    r"mayor|vice[- ]mayor|county executive|provost|burgomaster|mayoress|leader|president|head)"
+    r"\sof\s(?:the\s)?(?:city\sof\s|City\sof\s)?$"
+)
+_BEFORE = re.compile(rf"{_TIME}(?P<post>{_LOCAL})(?:\sof\s(?:the\s)?$|,?\s$)")
+_ITS = re.compile(
+    rf"['’]s?\s(?:own\s)?{_TIME}(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager|lord mayor|"
+    r"vice[- ]mayor|provost|burgomaster|mayoress|leader|head)(?:,|\sis)?\s$",
+    re.I,
+)
+
+
+_LEADS = re.compile(r",?\s(?:who\s)(?:leads|heads|runs|governs)\s(?:the\scity\sof\s)?")
+_PLACE_TITLE = re.compile(rf"\s{_TIME}(?P<post>{_LOCAL})\s")
+_TITLE_OF = re.compile(rf"{_TIME}(?P<post>{_LOCAL}|mayor|governor|head|leader)\sof\s(?:the\s)?$")
+_TITLE_BEFORE = re.compile(rf"{_TIME}(?P<post>{_LOCAL})\s$")
+_ITS_BEFORE = re.compile(
+    rf"\b(?:[Ii]ts|[Tt]he (?:city|town|county|municipality)['’]s|[Tt]heir)\s{_TIME}"
+    rf"(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager|lord mayor|provost),?\s$"
+)
+_BEHIND = re.compile(
+    rf",\s(?:(?:its|the\scity['’]s|the)\s)?{_TIME}(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager)"
+    r"(?=,|\.|\sand\s)"
+)
+NEAR = 140  # letters within which an office and its place belong together
+
+
+def offices(notice: Notice) -> None:
+    """Give each person the office that the text states, with its government."""
+    ordered = notice.ordered()
+    places = [one for one in ordered if one.where]
+    for person in [one for one in ordered if one.kind == "person"]:
+        person.office = _office_of(notice, person, places)
+
+
+def _office_of(notice: Notice, person: Draft, places: list[Draft]) -> Office | None:
+    """The office of a person: with a place named beside it, else one whose place the text leaves out."""
+    sentence = notice.sentence_at(person.start)
+    for place in places:
+        if abs(place.start - person.end) < NEAR and notice.sentence_at(place.start) == sentence:
+            found = _after(notice, person, place) if place.start > person.end else _ahead(notice, person, place)
+            if found is not None:
+                return found
+    return _of_nowhere(notice, person)
+
+
+def _after(notice: Notice, person: Draft, place: Draft) -> Office | None:
+    """Kazumi Matsui, Mayor of Hiroshima; Governor Yoichi Masuzoe of Tokyo; Mathias De Clercq, who leads Ghent."""
+    between = notice.text[person.end : place.start]
+    if found := _OF.match(between):
+        return Office(_post(found["post"]), place, _time(found["time"]))
+    if _LEADS.fullmatch(between):
+        return Office("", place)
+    titled = re.search(rf"{_TIME}(?P<post>{_LOCAL})\s$", notice.before(person.start, 60))
+    if titled and re.fullmatch(r"\sof\s(?:the\s)?", between):
+        return Office(titled["post"], place, _time(titled["time"]))
+    return None
+
+
+def _ahead(notice: Notice, person: Draft, place: Draft) -> Office | None:
+    """Osaka Mayor Toru Hashimoto; Kobe's mayor, Kizo Hisamoto; the Mayor of London, Sadiq Khan."""
+    between = notice.text[place.end : person.start]
+    found = _PLACE_TITLE.fullmatch(between) or _ITS.fullmatch(between)
+    if not found and re.fullmatch(r",?\s\(?", between):
+        found = _TITLE_OF.search(notice.before(place.start, 40))
+    return Office(_post(found["post"]), place, _time(found["time"])) if found else None
+
+
+def _of_nowhere(notice: Notice, person: Draft) -> Office | None:
+    """Mayor Ed Holder; its mayor, Ed Holder; Ed Holder, the city's mayor."""
+    before, after = notice.before(person.start, 90), notice.after(person.end, 120)
+    found = _TITLE_BEFORE.search(before) or _ITS_BEFORE.search(before) or _BEHIND.match(after)
+    return Office(_post(found["post"]), None, _time(found["time"])) if found else None
+
+
+def _post(words: str) -> str:
+    """A title with its capitals."""
+    return " ".join(word[:1].upper() + word[1:] for word in words.split(" ")) if words.islower() else words
+
+
+_TIMES = {
+    **dict.fromkeys(("former", "ex", "previous", "late", "retired", "outgoing"), "past"),
+    "then": "then",
+    **dict.fromkeys(("incoming", "future"), "future"),
+    **dict.fromkeys(("acting", "interim"), "acting"),
+}
+
+
+def _time(word: str | None) -> str:
+    if not word:
+        return "now"
+    return _TIMES.get(word.strip(" -").lower(), "now")
+
+
+CAPS = re.compile(
+    rf"(?<![\w’'.-]){CAPITAL}(?:\s(?:(?:[a-z]{{1,4}}|d['’])\s?){{0,2}}(?:{INITIAL}(?=\s[A-Z])|{CAPITAL}))*"
+)
+SPEAKING, LED_BY = _SPEAKING, _LED_BY

@@ -1,0 +1,316 @@
+"""Places and governments by name: sequences of capitals that the gazetteer knows, with what supports them."""
+
+import re
+from collections.abc import Iterator
+
+from meikan.names.phrases.bearer import COUNTRY, NETWORK, PEOPLE, PLACE, RECORD, Bearer, Phrase
+from meikan.read.prose.en.draft import Notice
+from meikan.read.prose.en.people import CAPS, LED_BY, PARTICLES, SPEAKING, is_person
+from meikan.read.prose.en.words import CAPITAL, JOINTS, is_common, words_of
+
+LARGE = (
+    20_000  # people from which a name needs no support (found with the dictionary baseline: below it 1 in 3 is none)
+)
+SURE = 100_000  # people from which a word of English that is also a name may be one
+_SUFFIX = (
+    r"(?:Metropolitan Government|City Council|City Government|City Hall|County Council|County Board of Supervisors|"
+    r"County Board|Borough Council|District Council|Town Council|Municipal Council|Municipal Government|"
+    r"Prefectural Government|Provincial Government|Regional Council|City Corporation|Metropolitan City|Special City|"
+    r"Combined Authority|Council|Municipality|Prefecture|County|Province|District|Region|City|Town|Ward|Village|State|"
+    r"Oblast|Canton|Parish|Governorate|Voivodeship)"
+)
+_HEAD = (
+    r"(?:City Council|City|Town|County|Municipality|Metropolitan City|Royal Borough|London Borough|Borough|District|"
+    r"Province|Prefecture|State|Region|Metropolis|Commune|Village|Canton|Government|City and County|"
+    r"Council|Corporation)"
+    r"\s[Oo]f\s(?:the\s)?"
+)
+_NAME = rf"{CAPITAL}(?:\s(?:[a-z]{{1,4}}\s){{0,2}}{CAPITAL}){{0,3}}"
+_GOVERNMENT = re.compile(rf"\b(?:Greater\s)?(?:{_HEAD}(?P<of>{_NAME})|(?P<own>{_NAME})\s(?P<suffix>{_SUFFIX}))\b")
+_DIVISION1 = ("Prefecture", "Province", "State", "Region", "Prefectural Government", "Provincial Government", "Oblast",
+              "Canton", "Governorate", "Voivodeship", "Regional Council", "Government")  # fmt: skip
+LOCATIVE = re.compile(
+    r"\b(?:in|at|from|near|to|into|of|around|outside|across|through|via|between|for|with|by|on|within|"
+    r"throughout|towards?|"
+    r"over|beyond|than|and|or|than|both|including|like|against)\s(?:the\s)?(?:(?:north|south|east|west|"
+    r"central|western|eastern|northern|southern|"
+    r"city|town|port|capital)(?:-?(?:east|west)(?:ern)?)?\s(?:of\s)?)?$",
+    re.IGNORECASE,
+)
+_TITLE_OF = re.compile(
+    r"\b(?:[Mm]ayor|[Gg]overnor|[Cc]ity|[Tt]own|[Cc]ounty|[Mm]unicipality|[Cc]apital|[Pp]ort|[Bb]orough|"
+    r"[Vv]illage)\sof\s$"
+)
+_ACTS = re.compile(
+    r"^(?:,[^,.;]{0,60},|\s\([^)]*\))?\s(?:has|have|had|will|would|is|was|are|were|joins?|joined|hosts?|"
+    r"hosted|signs?|signed|becomes?|became|leaves?|left|"
+    r"takes?|took|holds?|held|enters?|entered|opens?|opened|adopts?|adopted|receives?|received|sends?|"
+    r"sent|wins?|won|plans?|"
+    r"and|did|does|may|can|chairs?|chaired|welcomes?|welcomed|belongs?|began|quits?|withdrew|also|"
+    r"reports?|reported|now|who)\b"
+)
+_CONTAINED = re.compile(r"^(?:,\s|\s\(|\sin\s(?:[a-z-]+\s)?)(?:[A-Z])")
+
+
+def networks(notice: Notice, phrases: tuple[Phrase, ...]) -> None:
+    """Take in networks and the record's own names; a name that is part of a longer one is none."""
+    for phrase in phrases:
+        if phrase.sort not in (NETWORK, RECORD) or not notice.free(phrase.start, phrase.end):
+            continue
+        bearer = phrase.bearers[0]
+        single = phrase.text.isalpha() and not phrase.text.isupper()
+        beside = notice.text[: phrase.start].rsplit(" ", 2)[-2:-1]
+        if (
+            single
+            and beside
+            and beside[0][:1].isupper()
+            and not notice.opens_sentence(phrase.start - len(beside[0]) - 1)
+        ):
+            continue
+        if phrase.text == "City of" or (len(phrase.text) < 4 and re.match(r"-?\w", notice.text[phrase.end :])):
+            continue
+        network = bearer.level == NETWORK
+        draft = notice.put(phrase.start, phrase.end, "network" if network else "where", bearer.entity)
+        draft.level = bearer.level
+        draft.bearers = phrase.bearers
+        if bearer.level == "person":
+            draft.kind = "person"
+        elif not network and bearer.level not in ("place", "organisation"):
+            draft.kind = "organisation"
+
+
+def governments(notice: Notice) -> None:
+    """Take in names with the word for what governs: City of Kobe, Seoul Metropolitan Government, James City County."""
+    for match in _GOVERNMENT.finditer(notice.text):
+        found = _government(notice, match)
+        if found is not None:
+            start, bearers = found
+            if notice.free(start, match.end()):
+                draft = notice.put(start, match.end(), "where")
+                draft.bearers, draft.role, draft.level = bearers, "government", "town"
+
+
+def _government(notice: Notice, match: "re.Match[str]") -> tuple[int, tuple[Bearer, ...]] | None:
+    names = notice.names
+    if match["of"]:
+        whole = names.places(match.group())
+        bearers = (*whole, *_levelled(names.places(match["of"]), match.group().split(" of ")[0]))
+        return (match.start(), bearers) if bearers else None
+    words = match["own"].split(" ")
+    for first in range(len(words)):
+        own = " ".join(words[first:])
+        start = match.start("own") + len(" ".join(words[:first])) + (1 if first else 0)
+        if first == 0 and notice.opens_sentence(start) and is_common(words[0]):
+            continue
+        whole = names.places(f"{own} {match['suffix']}")
+        bearers = whole or _levelled(names.places(own), match["suffix"])
+        bearers = tuple(one for one in bearers if one.level != "division2" or one.country == "US")
+        if bearers:
+            return start, bearers
+    return None
+
+
+def _levelled(bearers: tuple[Bearer, ...], word: str) -> tuple[Bearer, ...]:
+    """Of the bearers of a name those of the level that a word says, if there are any."""
+    if word in _DIVISION1:
+        wanted = [one for one in bearers if one.level == "division1"]
+    elif "County" in word or word == "Parish":
+        wanted = [one for one in bearers if one.division]
+    else:
+        wanted = [one for one in bearers if not one.division]
+    return tuple(wanted) or bearers
+
+
+def world(notice: Notice, phrases: tuple[Phrase, ...]) -> None:
+    """Take in countries and peoples."""
+    for phrase in phrases:
+        if phrase.sort not in (COUNTRY, PEOPLE) or not notice.free(phrase.start, phrase.end):
+            continue
+        bearer = phrase.bearers[0]
+        after = notice.text[phrase.end : phrase.end + 30]
+        if phrase.sort == PEOPLE and re.match(
+            r"\s(?:language|translation|version|edition|text|subtitles)\b|[-–]language", after
+        ):
+            continue
+        if (
+            phrase.sort == PEOPLE
+            and re.search(r"\b(?:in|into|from|speaks?|learn\w*|speaking)\s$", notice.before(phrase.start))
+            and re.match(r"[.,;:)]|\sand\s[A-Z]", after)
+        ):
+            continue
+        town = phrase.sort == COUNTRY and bearer.country in ("SG", "MC", "VA", "HK", "MO")
+        draft = notice.put(phrase.start, phrase.end, "where", bearer.entity)
+        draft.level = "people" if phrase.sort == PEOPLE and bearer.level == "country" else bearer.level
+        draft.level = "town" if bearer.level == "place" else draft.level
+        draft.country = bearer.country
+        draft.bearers = (bearer,)
+        draft.noun = phrase.people
+        draft.role = "place" if not town else ""
+        if town and (cities := [one for one in notice.names.places(phrase.text) if one.level == PLACE]):
+            draft.entity, draft.level, draft.bearers = cities[0].entity, "town", (cities[0],)
+
+
+def towns(notice: Notice) -> None:
+    """Take in sequences of capitals: what the gazetteer knows, then people; what is neither is left."""
+    for match in CAPS.finditer(notice.text):
+        for start, end in _free_parts(notice, match.start(), match.end()):
+            _sequence(notice, start, end)
+
+
+# Parts of the world and waters: no government, no record.
+NOWHERE = frozenset(
+    words_of(
+        "Asia Europe Africa America Americas Oceania Pacific Atlantic Mediterranean Baltic Scandinavia Balkans "
+        "Arctic Antarctica Eurasia Thames Rhine Danube Seine Nile Alps Andes Himalaya Caribbean Benelux Maghreb "
+        "Sahel Iberia Earth Web Internet Euro Sunday Christmas Easter Ramadan English French German Spanish Latin"
+    )
+)
+
+
+def _free_parts(notice: Notice, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    while at < end:
+        while at < end and not notice.free(at, at + 1):
+            at += 1
+        stop = at
+        while stop < end and notice.free(stop, stop + 1):
+            stop += 1
+        if notice.text[at:stop].strip():
+            yield at, stop
+        at = stop
+
+
+def _sequence(notice: Notice, start: int, end: int) -> None:
+    words = [(found.start() + start, found.end() + start) for found in re.finditer(r"\S+", notice.text[start:end])]
+    words = [(a, b - len(notice.text[a:b]) + len(notice.text[a:b].rstrip(",.;:'’"))) for a, b in words]
+    first = 0
+    while first < len(words):
+        taken = _longest(notice, words, first)
+        first = taken if taken > first else first + 1
+    _person(notice, words)
+
+
+def _longest(notice: Notice, words: list[tuple[int, int]], first: int) -> int:
+    """Take the longest name that begins with a word; the number of the word after it, or the same if there is none."""
+    text = notice.text
+    if text[words[first][0]].islower() or text[words[first][0] : words[first][1]] in JOINTS:
+        return first
+    for last in range(min(len(words), first + 6), first, -1):
+        start, end = words[first][0], words[last - 1][1]
+        if text[words[last - 1][0]].islower() and last > first + 1:
+            continue
+        bearers = tuple(
+            one for one in notice.names.places(text[start:end]) if one.level != "division2" or one.country == "US"
+        )
+        if bearers and _allowed(notice, words, first, last, bearers):
+            draft = notice.put(start, end, "where")
+            draft.bearers, draft.level = bearers, "town"
+            return last
+    return first
+
+
+def _allowed(notice: Notice, words: list[tuple[int, int]], first: int, last: int, bearers: tuple[Bearer, ...]) -> bool:
+    """Whether a sequence that the gazetteer knows is meant as a place here."""
+    text, start, end = notice.text, words[first][0], words[last - 1][1]
+    name = text[start:end]
+    if name in NOWHERE or not notice.free(start, end) or len(name) < 2 or (name.isupper() and len(name) < 5):
+        return False
+    most = (
+        max(_people(one) for one in bearers if one.held or _people(one) > LARGE)
+        if any(one.held for one in bearers)
+        else 0
+    )
+    before, after = notice.before(start), notice.after(end)
+    titled = bool(_TITLE_OF.search(before))
+    held = titled or bool(_CONTAINED.match(after) and _beside_place(notice, end))
+    if last < len(words) and text[words[last][0]].isupper() and not is_common(text[words[last][0] : words[last][1]]):
+        return False  # the first of two capitals: a person or a longer name
+    if first and text[words[first - 1][0]].isupper() and not is_common(text[words[first - 1][0] : words[first - 1][1]]):
+        return notice.names.bears(name) and most >= SURE and text[words[first - 1][1]] in ",'’"
+    if last - first == 1 and is_common(name):
+        opens = notice.opens_sentence(start)
+        return most >= SURE and not opens and bool(LOCATIVE.search(before) or held) and not _TITLE_CASE.match(name)
+    if (
+        last - first > 1
+        and all(is_common(text[a:b]) or text[a:b] in JOINTS for a, b in words[first:last])
+        and most < SURE
+    ):
+        return held
+    if SPEAKING.match(after) and last - first > 1 and most < SURE and LED_BY.search(before):
+        return False
+    if most >= LARGE:
+        return True
+    support = held or bool(LOCATIVE.search(before)) or bool(_ACTS.match(after)) or _in_list(notice, start, end)
+    return support and most > 0
+
+
+_TITLE_CASE = re.compile(r"^(?:Mayor|City|Council|Network|President|Chair|Board|Union|League)$")
+
+
+def _people(bearer: Bearer) -> int:
+    return (
+        1_000_000 if bearer.level == "division1" else 50_000 if bearer.level == "division2" else bearer.population or 1
+    )
+
+
+def _beside_place(notice: Notice, end: int) -> bool:
+    return (
+        any(
+            end < one.start <= end + 22 and one.where and one.level in ("country", "people", "division")
+            for one in notice.drafts
+        )
+        or bool(re.match(r"(?:,\s|\s\()(?:[A-Z]{2}\b|[A-Z][a-z]+\.)", notice.text[end:]))
+        or _division_beside(notice, end)
+    )
+
+
+def _division_beside(notice: Notice, end: int) -> bool:
+    found = re.match(rf"(?:,\s|\s\(|\sin\s)(?P<name>{CAPITAL}(?:\s{CAPITAL})?)", notice.text[end:])
+    return found is not None and any(one.level == "division1" for one in notice.names.places(found["name"]))
+
+
+def _in_list(notice: Notice, start: int, end: int) -> bool:
+    """Whether a place stands before or after, with nothing but a comma or "and" between."""
+    before, after = notice.text[max(0, start - 6) : start], notice.text[end : end + 6]
+    joined_before = re.search(r"(?:,\s|\sand\s|,\sand\s|\sor\s)$", before)
+    joined_after = re.match(r"(?:,\s|\sand\s|,\sand\s|\sor\s)[A-Z]", after + "  ")
+    near = [one for one in notice.drafts if one.where and one.level == "town"]
+    if joined_before and any(0 < start - one.end <= 6 for one in near):
+        return True
+    return bool(joined_after)
+
+
+def _person(notice: Notice, words: list[tuple[int, int]]) -> None:
+    """What is left of a sequence and looks like a person is one."""
+    for run in _runs(notice, words):
+        _one_person(notice, run)
+
+
+def _runs(notice: Notice, words: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Neighbouring words of a sequence that are free and joined as a person's name is."""
+    run: list[tuple[int, int]] = []
+    for start, end in words:
+        word = notice.text[start:end]
+        if notice.free(start, end) and (word[:1].isupper() or (run and word in PARTICLES)):
+            run.append((start, end))
+        else:
+            yield run
+            run = []
+    yield run
+
+
+def _one_person(notice: Notice, words: list[tuple[int, int]]) -> None:
+    while words and notice.text[words[-1][0]].islower():
+        words = words[:-1]
+    if len(words) < 2:
+        return
+    while (
+        words
+        and len(words) > 2
+        and notice.opens_sentence(words[0][0])
+        and is_common(notice.text[words[0][0] : words[0][1]])
+    ):
+        words = words[1:]
+    start, end = words[0][0], words[-1][1]
+    if is_person(notice, start, end):
+        notice.put(start, end, "person", f"text:{notice.text[start:end]}")

@@ -1,0 +1,202 @@
+"""A sentence with its mentions as tags, so that grammar can be written as patterns: <L1> joined the <N2>."""
+
+import re
+from dataclasses import dataclass, field
+
+from meikan.read.prose.en.draft import Draft, Notice
+
+# L town or division, C country, J demonym, N network, O organisation, H person, D date, E event, F paper
+_LETTER = {"network": "N", "organisation": "O", "person": "H", "date": "D", "event": "E", "document": "F"}
+ITEM = r"(?:the |both |also )?<[LH]\d+>(?: ?\([^()]{1,60}\))?"
+SEP = (
+    r"(?:, (?:and |as well as |but also |then )?|; (?:and )?| and | as well as | & | together with | along "
+    r"with |, together with |, along with )"
+)
+ACTORS = rf"{ITEM}(?:{SEP}(?:in )?{ITEM})*"
+PLACE = r"<L\d+>"
+NET = r"(?:the |its |our )?<N\d+>"
+TAG = re.compile(r"<([LCJNOHDEF])(\d+)>")
+
+_ADVERBS = (
+    r"also|now|recently|officially|formally|already|newly|finally|jointly|unanimously|again|likewise|"
+    r"therefore|thus|thereby|soon|"
+    r"proudly|warmly|duly|subsequently|eventually|currently|presently|simultaneously|meanwhile|once "
+    r"again|in turn|today|"
+    r"at the same time|by acclamation|without dissent|unopposed|narrowly|overwhelmingly|once more|"
+    r"successfully|later|then|"
+    r"so far|at last|in person|in the end|for the first time|for a second time|since then|the same day|"
+    r"that year|in that year|the year after|the following year|the year before|(?:a|one|two|three|four|"
+    r"five|six|seven|eight|nine|ten|\d+|some) (?:years?|months?|weeks?|days?) (?:later|earlier|before|"
+    r"after that)"
+)
+_DATE_PHRASE = re.compile(
+    r"(?:,? ?\((?:(?:since|in|from|on|until) )?(?:<D\d+>(?:, )?)+\)|(?:, )?(?:\b(?:on|in|since|by|until|"
+    r"till|from|during|for|as of|as from|effective|at|late in|early in|in late|in early|early|late|"
+    r"in mid|at the end of|at the beginning of|at the start of|in the middle of|back in|as early as|"
+    r"earlier|later|after|before|with effect from|between|"
+    r"the middle of|the end of|of|to|late|in the spring of|in the autumn of|throughout|around|about|mid)(?: the)? )*"
+    r"<D\d+>(?:'s|’s)?)",
+    re.IGNORECASE,
+)
+_ADVERB = re.compile(rf",? ?\b(?:{_ADVERBS})\b,?(?= |$)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Tagged:
+    """One sentence: `full` with every tag, `lean` without dates, adverbs, containers and offices."""
+
+    number: int
+    start: int
+    end: int
+    full: str
+    lean: str = ""
+    drafts: dict[int, Draft] = field(default_factory=dict)
+    cities: dict[int, Draft] = field(default_factory=dict)  # of a person: the city named with it, without an office
+
+    def draft(self, tag: str) -> Draft:
+        """The draft of the first tag in a piece."""
+        found = TAG.search(tag)
+        assert found is not None, tag
+        return self.drafts[int(found[2])]
+
+    def all(self, piece: str, letters: str = "LH") -> list[Draft]:
+        """The drafts of all tags of some letters in a piece."""
+        return [self.drafts[int(found[2])] for found in TAG.finditer(piece) if found[1] in letters]
+
+    def body_of(self, draft: Draft) -> Draft | None:
+        """The government that acts: of a person the one whose office it holds, or the city named with the name."""
+        if draft.kind != "person":
+            return draft
+        if draft.office is not None and draft.office.of is not None:
+            return draft.office.of
+        return self.cities.get(draft.start)
+
+    @property
+    def dates(self) -> list[Draft]:
+        """Its dates, in order."""
+        return [one for one in self.drafts.values() if one.kind == "date"]
+
+
+def tagged(notice: Notice) -> list[Tagged]:
+    """Every sentence of a text, tagged."""
+    found = []
+    ordered = notice.ordered()
+    numbers = {id(one): number for number, one in enumerate(ordered)}
+    for number, (start, end) in enumerate(notice.sentences):
+        inside = [one for one in ordered if start <= one.start and one.end <= end]
+        full, at = "", start
+        for one in inside:
+            if one.start < at:
+                continue
+            full += notice.text[at : one.start] + f"<{_letter(one)}{numbers[id(one)]}>"
+            at = one.end
+        full = re.sub(r"\s+", " ", full + notice.text[at:end])
+        full = full.replace("’", "'").replace("“", '"').replace("”", '"')
+        sentence = Tagged(number, start, end, full, drafts={numbers[id(one)]: one for one in inside})
+        sentence.lean = _lean(sentence)
+        found.append(sentence)
+    return found
+
+
+def _letter(one: Draft) -> str:
+    if one.kind in _LETTER:
+        return _LETTER[one.kind]
+    if one.noun == "one":
+        return "J"
+    if one.level == "country":
+        return "C"
+    return "L"
+
+
+_CITY_OF = re.compile(
+    r"(?:\b[Tt]he |\b[Aa]n? )?(?:(?:<J\d+>|host|port|capital|science|historic|small|large|twin|fellow|"
+    r"northern|southern|eastern|western|coastal|neighbouring|ancient|former|old|new|largest|second|whole)"
+    r" )*"
+    r"(?:city|town|municipality|port|capital|county|borough|village|metropolis|municipal government|"
+    r"local government|port city|city government|prefecture|district|commune) of (?=<L)"
+)
+_CITY_NAME = re.compile(
+    r"(?:\b[Tt]he )?<J\d+>(?: (?:capital|city|town|port|municipality))? (?=<L)|\b[Tt]he (?:capital|port "
+    r"city|city|town),? (?=<L)"
+)
+_HELD = re.compile(
+    r"(<L(\d+)>)(?:, (?:in )?| in (?:the )?(?:[a-z]+(?:-[a-z]+)? )?| \()(?:<([CL])(\d+)>)(\)|,(?! "
+    r"<[LC]\d+>(?:,| and))|(?=[ .;:)]|$|'s))"
+)
+_BRACKET = re.compile(r" ?\((?:<[OC]\d+>|<N\d+>|[A-Z]{2,8}|<L\d+>)\)")
+_APPOSITION = re.compile(
+    r"(<[LNOE]\d+>), (?:the|a|an|near|close to|not far from|outside|north of|south of|east of|west of|"
+    r"one of|home|which|where|once|long|itself|in|on|host|with|its|our|capital|like|whose) [^<>,;:()"
+    r"]{1,70}(?:<[LCJDO]\d+>[^<>,;:()]{0,40}){0,2}(?:,(?! <[LH])|(?=[;:]|$))"
+)
+_NEAR = re.compile(r"(<L\d+>), (?:near|close to|outside|not far from|(?:just )?(?:north|south|east|west) of) <L\d+>,")
+_POSTS = (
+    r"(?:Lord Mayor|Lord Provost|Deputy Lord Mayor|Deputy Mayor|First Deputy Mayor|Vice[- ]Mayor|Vice[- "
+    r"]Governor|Mayor|Mayoress|Governor|City Manager|"
+    r"County Executive|Provost|Burgomaster|Leader|Council Leader|mayor|deputy mayor|governor|city "
+    r"manager|lord mayor|vice[- ]mayor|leader|head|President|president|Chair|councillor|Councillor|"
+    r"Premier)"
+)
+_TIMES = (
+    r"(?:(?:former|Former|then|the then|acting|interim|outgoing|incoming|new|newly elected|current|late|elected) )?"
+)
+_HOLDER_AFTER = re.compile(
+    rf"(<H\d+>)(?:, (?:who is )?(?:the |its )?{_TIMES}{_POSTS} of (?:the )?<L\d+>(?:,|(?=[.;:)]|$))| "
+    rf"\({_TIMES}{_POSTS} of (?:the )?<L\d+>\))"
+)
+_HOLDER_BARE = re.compile(rf"(<H\d+>), (?:the |its |the city's )?{_TIMES}{_POSTS},")
+_HOLDER_BEFORE = re.compile(
+    rf"(?:\b[Tt]he )?{_TIMES}(?:<L\d+>(?:'s)? )?{_TIMES}{_POSTS}(?: of (?:the )?<L\d+>,?)? (<H\d+>)"
+    r"(?:,(?= (?:is|was|has|had|will|who|took|became|signed|hosted)))?"
+)
+_OWN = re.compile(r"(?:<L(\d+)>'s? |\b(?:[Ii]ts|[Tt]heir) )(?:{posts}),? (<H\d+>),?".replace("{posts}", _POSTS))
+_OF_CITY = re.compile(r"(<H(\d+)>)(?:,)? (?:of|from) (?:the )?<L(\d+)>(?:,(?! <[LH]))?|(<H(\d+)>) \(<L(\d+)>\)")
+
+
+def _lean(sentence: Tagged) -> str:
+    text = sentence.full
+    text = _CITY_OF.sub("", text)
+    text = _CITY_NAME.sub("", text)
+    for _turn in range(2):
+        text = _HELD.sub(lambda match: _held(sentence, match), text)
+    text = _BRACKET.sub(
+        lambda match: match.group() if "<L" in match.group() and not _contains(sentence, match, text) else "", text
+    )
+    text = _HOLDER_AFTER.sub(r"\1", text)
+    text = _HOLDER_BEFORE.sub(r"\1", text)
+    text = _OWN.sub(r"\2", text)
+    text = _HOLDER_BARE.sub(r"\1", text)
+    text = _OF_CITY.sub(lambda match: _city(sentence, match), text)
+    text = _DATE_PHRASE.sub("", text)
+    text = _ADVERB.sub("", text)
+    text = _APPOSITION.sub(r"\1", text)
+    text = _NEAR.sub(r"\1", text)
+    text = re.sub(r"\s+([,.;:])", r"\1", text)
+    text = re.sub(r",(?:\s*,)+", ",", text)
+    return re.sub(r"\s+", " ", text).strip(" ,")
+
+
+def _held(sentence: Tagged, match: "re.Match[str]") -> str:
+    """A place without what holds it, if it does."""
+    one, other = sentence.drafts[int(match[2])], sentence.drafts[int(match[4])]
+    holds = match[3] == "C" and (other.country == one.country or not one.country)
+    inside = other.level == "division1" and other.country == one.country and other.region == one.region
+    holds = holds or (inside and one.level != "division1")
+    if not holds:
+        return match.group()
+    return match[1] + ("" if match[5] in (")", ",", "") else match[5])
+
+
+def _contains(sentence: Tagged, match: "re.Match[str]", text: str) -> bool:
+    inner = TAG.search(match.group())
+    before = TAG.findall(text[: match.start()])
+    if not inner or not before:
+        return False
+    one, other = sentence.drafts[int(before[-1][1])], sentence.drafts[int(inner[2])]
+    return other.level == "division1" and one.where and one.region == other.region and one.country == other.country
+
+
+def _city(sentence: Tagged, match: "re.Match[str]") -> str:
+    tag, person, place = (match[1], match[2], match[3]) if match[1] else (match[4], match[5], match[6])
+    sentence.cities[sentence.drafts[int(person)].start] = sentence.drafts[int(place)]
+    return str(tag)
