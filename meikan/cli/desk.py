@@ -20,11 +20,14 @@ def serve(folder: Path, port: int = 0, browser: bool = True) -> None:
 
 
 def _serve(found: config.Config, port: int, browser: bool) -> None:
+    from meikan.desk.draft import begins, start_draft
     from meikan.desk.server import address, open_desk
 
     server, desk = open_desk(found, editor(), port)
     desk.drafts.set("lang", lang.current())
     desk.index.fresh()
+    if begins(desk):
+        start_draft(desk)
     where = address(desk)
     click.echo(_("The desk is open at {address}").format(address=where))
     click.echo(_("The address can be used once. Ctrl-C closes the desk; what was filed and typed stays."))

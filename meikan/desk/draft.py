@@ -17,9 +17,11 @@ from meikan.edition.plan import SECTIONS
 from meikan.model.day import Day
 from meikan.model.errors import MeikanError, Refused
 from meikan.model.vocabulary import vocabulary
+from meikan.record import models
 from meikan.text.lang import LANGUAGES, _, current
 
 JOB = "draft"
+MANY = 60_000  # statements: beyond, a draft takes so long that it is made when it is asked for
 FORMS = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -89,6 +91,14 @@ def start_draft(desk: Desk) -> bool:
     """Begin to make the draft; whether it was begun."""
     plan = drafting.plan_of_draft(desk.config, now()[:10])
     return desk.jobs.start(JOB, _("The draft of today"), lambda: drafting.make(desk.config, plan))
+
+
+def begins(desk: Desk) -> bool:
+    """Whether the draft is made by itself when the desk opens: there is none of today, and it takes seconds."""
+    if not desk.index.cards or models.Statement.objects.count() > MANY:
+        return False
+    found = drafting.told(desk.config, last_decision())
+    return found is None or found.stale
 
 
 def choose(request: HttpRequest) -> HttpResponse:
@@ -206,13 +216,15 @@ def due(request: HttpRequest) -> HttpResponse:
     desk.index.fresh()
     found = drafting.told(desk.config, last_decision())
     field = request.GET.get("field", "")
-    rows = [one for one in found.told["due"] if not field or one["field"] == field] if found else []
+    groups = [found.told["due"], found.told["over"]] if found else [[], []]
+    rows, over = ([one for one in group if not field or one["field"] == field] for group in groups)
     return page(
         request,
         "due.html",
         found=found,
         rows=rows[:200],
+        over=over[:200],
         field=field,
-        fields={one: vocabulary().predicate(one).label[current()] for one in {row["field"] for row in rows}},
+        fields={one: vocabulary().predicate(one).label[current()] for one in {row["field"] for row in (*rows, *over)}},
         job=desk.jobs.of(JOB),
     )

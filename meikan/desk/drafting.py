@@ -6,6 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,12 @@ from meikan import path
 from meikan.config import Config
 from meikan.edition.check import check
 from meikan.edition.edition import Edition
+from meikan.edition.fact import Fact, fact_of
 from meikan.edition.files import manifest_of
 from meikan.edition.plan import Plan, plan_of, text_of_plan
 from meikan.model.errors import Refused
+from meikan.model.period import Answer
+from meikan.model.vocabulary import vocabulary
 from meikan.path import plans
 from meikan.path.rhythms import rhythms
 from meikan.publish.forms import set_forms
@@ -24,6 +28,7 @@ from meikan.text.lang import LANGUAGES, _, speaking
 from meikan.watch.changes import changes
 from meikan.watch.due import due_lines
 from meikan.watch.due_paper import in_words
+from meikan.watch.signs import Why
 
 PLACE, PLAN, TOLD = "draft", "draft.toml", "told.json"
 MOST = 400
@@ -135,7 +140,9 @@ def _told(config: Config, draft: Edition) -> dict[str, Any]:
         ]
     found["findings"] = _findings(draft)
     due = _due(config, draft)
-    found["due"], found["due_count"] = due[:MOST], len(due)
+    over = [one for one in due if one["over"]]
+    found["due"], found["due_count"] = [one for one in due if not one["over"]][:MOST], len(due) - len(over)
+    found["over"], found["over_count"] = over[:MOST], len(over)
     if old:
         old.close()
     return found
@@ -164,20 +171,27 @@ def _standings(draft: Edition) -> dict[str, int]:
     return dict(counted)
 
 
-def _due(config: Config, draft: Edition) -> list[dict[str, str]]:
-    """The lines that are due on the draft's day, the most overdue first, each with the reason in both languages."""
-    found = []
-    lines = {line.code: line.first.id for line in draft.lines()}
-    for one in due_lines(draft, rhythms(config.sources)):
-        if one.on > draft.valid:
-            continue
-        fact = one.fact
-        row = {"on": one.on.isoformat(), "subject": fact.subject, "field": fact.predicate, "value": fact.value}
-        for lang in LANGUAGES:
-            with speaking(lang):
-                row[lang] = in_words(one.why)
-        found.append({**row, "line": lines[fact.code]})
-    return found
+def _due(config: Config, draft: Edition) -> list[dict[str, Any]]:
+    """The lines that are due on the draft's day; after them those too old to be printed as true."""
+    ids = {line.code: line.first.id for line in draft.lines()}
+    due = [one for one in due_lines(draft, rhythms(config.sources)) if one.on <= draft.valid]
+    found = [_row(one.on, one.why, one.fact, ids) for one in due]
+    over = []
+    for line in draft.lines():
+        life = vocabulary().life(vocabulary().predicate(line.predicate), line.qualifiers)
+        if line.answer is Answer.MAY_HOLD and life is not None and line.confirmed is not None:
+            days = (draft.valid - line.confirmed.last).days - life.days
+            if days >= 0:
+                over.append({**_row(draft.valid - timedelta(days=days), Why.LIFE, fact_of(line), ids), "over": True})
+    return [*found, *sorted(over, key=lambda row: (row["on"], row["line"]))]
+
+
+def _row(on: date, why: Why, fact: Fact, ids: dict[str, str]) -> dict[str, Any]:
+    row: dict[str, Any] = {"on": on.isoformat(), "subject": fact.subject, "field": fact.predicate, "value": fact.value}
+    for lang in LANGUAGES:
+        with speaking(lang):
+            row[lang] = in_words(why)
+    return {**row, "line": ids[fact.code], "over": False}
 
 
 def told(config: Config, decision: int) -> Drafted | None:
