@@ -56,6 +56,8 @@ EXPECTED = {
     *("council_name", "council_selection", "council_seats", "council_term_years", "franchise", "last_election"),
     *("subdivisions", "subdivisions_remit", "marketing_body", "slogan", "business_body", "tech_body"),
 }
+# a timeline of more entries than this outgrows its page
+LONG = 30
 FIGURES = ("population", "council_seats", "executive_term_years", "last_election")
 
 
@@ -72,6 +74,8 @@ class Section:
     entries: list[Entry] = field(default_factory=list)
     collections: list["Collected"] = field(default_factory=list)
     empty: str = ""
+    apart: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +102,8 @@ class CityPage:
 class City:
     """Gathers the lines of one government, of its place and of its council."""
 
-    def __init__(self, teller: Teller, body: str) -> None:
-        self.teller, self.body = teller, body
+    def __init__(self, teller: Teller, body: str, apart: str = "") -> None:
+        self.teller, self.body, self.apart = teller, body, apart
         edition, shelf = teller.edition, teller.shelf
         self.panel = body in shelf.panel
         self.subjects = [body]
@@ -129,7 +133,7 @@ class City:
         for name in self.teller.edition.about["sections"]:
             section = Section(name, self.teller.words.label("section", name))
             special.get(name, self._fields)(section)
-            full = section.rows or section.may or section.table or section.seats or section.entries
+            full = section.rows or section.may or section.table or section.seats or section.entries or section.apart
             if full or (self.panel and section.empty):
                 yield section
 
@@ -209,11 +213,12 @@ class City:
         section.empty = _("No membership is known from a source. That is not to say that there is none.")
         section.table = networks_of(self.teller, self.lines)
         for collection, members in self.teller.shelf.collections.items():
-            found = [
-                (self.teller.link(one.value), self._part(one.value), self.teller.notes.ref(one.evidence))
-                for one in members
-            ]
-            if any(part for _name, part, _ref in found):
+            parts = [self._part(one.value) for one in members]
+            if any(parts):
+                found = [
+                    (self.teller.link(one.value), part, self.teller.notes.ref(one.evidence))
+                    for one, part in zip(members, parts, strict=True)
+                ]
                 section.collections.append(Collected(self.teller.link(collection), found))
 
     def _part(self, network: str) -> Markup:
@@ -238,6 +243,12 @@ class City:
         section.entries = events_of(self.teller, self.subjects)
 
     def _timeline(self, section: Section) -> None:
+        if self.apart:
+            quiet = Teller(self.teller.edition, self.teller.shelf, self.teller.words)
+            section.count = len(timeline_of(quiet, self.subjects, self.lines))
+            if section.count > LONG:
+                section.apart = self.apart
+                return
         section.entries = timeline_of(self.teller, self.subjects, self.lines)
 
     def lines_for(self, name: str) -> list[Line]:
@@ -278,9 +289,9 @@ def _latest(line: Line) -> tuple[object, ...]:
     return since, line.confirmed.last.isoformat() if line.confirmed else "", line.code
 
 
-def city_page(teller: Teller, body: str) -> CityPage:
-    """Everything on the page of a city."""
-    city = City(teller, body)
+def city_page(teller: Teller, body: str, apart: str = "") -> CityPage:
+    """Everything on the page of a city; a long timeline stands on a page of its own, if one is named."""
+    city = City(teller, body, apart)
     sections = list(city.sections())
     edition, words = teller.edition, teller.words
     entity, called = edition.entity(body), edition.entity(teller.called(body))
@@ -311,3 +322,17 @@ def _also_called(teller: Teller, entities: Sequence[Entity], printed: set[str]) 
             if name.kind in ("official", "acronym", "native") and name.value not in printed:
                 found.setdefault(name.value, teller.words.tagged(name.value, name.lang))
     return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """All years of a city."""
+
+    title: Markup
+    entries: list[Entry]
+
+
+def timeline_page(teller: Teller, body: str) -> TimelinePage:
+    """A long timeline on a page of its own."""
+    city = City(teller, body)
+    return TimelinePage(teller.title(body), timeline_of(teller, city.subjects, city.lines))

@@ -11,6 +11,7 @@ from meikan.publish.lines import PRINTED, Teller, certainty_of
 from meikan.publish.words import fill, order
 from meikan.text.lang import _, n_
 
+ALL = slice(0, None)
 RELATIONS = ("member_of", "network_role", "membership_status", "membership_phase")
 
 
@@ -37,6 +38,12 @@ class Group:
     title: str
     count: str
     rows: list[Cells]
+    total: int = 0
+
+    @property
+    def size(self) -> int:
+        """How many rows it has, shown or not."""
+        return self.total or len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,21 +153,28 @@ class Tables:
             period = escape(self.words.label("answer", "ended"))
         return fill(_("{text} ({detail})"), text=text, detail=period) if period else text
 
-    def groups(self, found: list[Tie], *, by_city: bool) -> list[Group]:
-        """What holds or stands in the order of the last sight, then what may hold, then what has ended."""
+    def groups(self, found: list[Tie], *, by_city: bool, window: slice = ALL) -> list[Group]:
+        """What holds or stands in the order of the last sight, then what may hold, then what has ended.
+
+        A window shows some of the rows; every group still says how many it has.
+        """
         titles = {
             "hold": (_("Holds on this date"), PRINTED),
             "may": (_("May hold"), (Answer.MAY_HOLD,)),
             "ended": (_("Ended by this date"), (Answer.ENDED,)),
         }
         made = []
+        before = 0
         for name, (title, answers) in titles.items():
             chosen = sorted(
                 (tie for tie in found if tie.line.answer in answers), key=lambda tie: self._key(tie, by_city)
             )
+            stop = None if window.stop is None else max(0, window.stop - before)
+            shown = chosen[max(0, (window.start or 0) - before) : stop]
+            before += len(chosen)
             if chosen:
-                rows = [self.cells(tie, by_city=by_city) for tie in chosen]
-                made.append(Group(name, title, self.counted(chosen, by_city), rows))
+                rows = [self.cells(tie, by_city=by_city) for tie in shown]
+                made.append(Group(name, title, self.counted(chosen, by_city), rows, len(chosen)))
         return made
 
     def counted(self, chosen: Sequence[Tie], by_city: bool) -> str:
@@ -190,10 +204,10 @@ def networks_of(teller: Teller, lines: Mapping[str, Iterable[Line]]) -> Table:
     return Table(_("City networks"), head, groups, summary(groups))
 
 
-def members_of(teller: Teller, network: str) -> Table:
-    """The members of a network."""
+def members_of(teller: Teller, network: str, window: slice = ALL) -> Table:
+    """The members of a network, or some of them in their order."""
     lines = {name: list(teller.edition.lines(predicate=name, value=network)) for name in RELATIONS}
-    groups = Tables(teller).groups(ties(lines), by_city=False)
+    groups = Tables(teller).groups(ties(lines), by_city=False, window=window)
     head = (_("Member"), _("Class and role"), _("Since"), _("Last confirmed"), _("Source"))
     return Table(_("Members"), head, groups, summary(groups))
 
@@ -201,4 +215,4 @@ def members_of(teller: Teller, network: str) -> Table:
 def summary(groups: Sequence[Group]) -> str:
     """How much holds, may hold and has ended, in one breath."""
     words = {"hold": _("{number} hold"), "may": _("{number} may hold"), "ended": _("{number} ended")}
-    return " · ".join(words[group.id].format(number=len(group.rows)) for group in groups)
+    return " · ".join(words[group.id].format(number=group.size) for group in groups)

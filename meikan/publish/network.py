@@ -11,7 +11,7 @@ from meikan.model.period import Answer, is_day
 from meikan.model.vocabulary import vocabulary
 from meikan.publish.answers import Answers, Reply, Says
 from meikan.publish.lines import PRINTED, Row, Teller
-from meikan.publish.members import Table, members_of
+from meikan.publish.members import ALL, Table, members_of
 from meikan.publish.words import fill, order
 from meikan.text.lang import _, n_
 
@@ -76,15 +76,15 @@ class NetworkPage:
     panel: list[Told]
 
 
-def network_page(teller: Teller, network: str) -> NetworkPage:
-    """Everything on the page of a network."""
+def network_page(teller: Teller, network: str, window: slice = ALL) -> NetworkPage:
+    """Everything on the page of a network; of a long list of members a window of it."""
     words, entity = teller.words, teller.edition.entity(network)
     other = entity.named("ja" if words.lang == "en" else "en")
     lines: dict[str, list[Line]] = {}
     for line in teller.edition.lines(network):
         lines.setdefault(line.predicate, []).append(line)
     stated = _stated(teller, lines.get("stated_count", []))
-    members = members_of(teller, network)
+    members = members_of(teller, network, window)
     kinds = [teller.value(line) for name in ("network_kind", "scope") for line in lines.get(name, ())]
     return NetworkPage(
         title=teller.title(network),
@@ -140,7 +140,7 @@ def _ours(teller: Teller, network: str, members: Table) -> Count:
     """The count of what this directory holds, with how far its lists reach."""
     numbers = {group.id: group for group in members.groups}
     names = {"hold": _("hold"), "may": _("may hold")}
-    figures = [(teller.words.number(len(numbers[one].rows)), words) for one, words in names.items() if one in numbers]
+    figures = [(teller.words.number(numbers[one].size), words) for one, words in names.items() if one in numbers]
     complete = [one for one in teller.edition.snapshots(network) if one.complete_for]
     if complete:
         say = _("The lists of this network say what they are complete for: see below.")

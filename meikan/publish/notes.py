@@ -99,3 +99,11 @@ class Notes:
     def _label(self, said: list[Said]) -> str:
         numbers = self._words.listed(str(n) for n in sorted({one.number for one in said}))
         return str(fill(_("Source {numbers}"), numbers=numbers))
+
+
+class PlainNotes(Notes):
+    """Source numbers that lead to the list of sources, for a table so wide that its words would be too heavy."""
+
+    def ref(self, evidence: Iterable[Evidence]) -> Markup:
+        """The numbers of the sources, without the words that they hold."""
+        return self.plain(e.document for e in evidence)

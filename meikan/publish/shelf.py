@@ -91,13 +91,19 @@ class Shelf:
         return {one for one in found if is_id(one) and self.edition.has(one)}
 
     def _cities(self) -> set[str]:
-        members = {held.subject for held in self.memberships if held.value in self.networks}
+        members = {
+            held.subject for held in self.memberships if held.value in self.networks and self._told(held.subject)
+        }
         linked = {
             one for held in self.edition.statements(predicate="linked_with") for one in (held.subject, held.value)
         }
         governing = set(self.place) if not self.edition.about.get("networks") else set()
         found = members | {one for one in linked | governing if self.kinds.get(one) == "government"}
         return {one for one in found if is_id(one) and self.edition.has(one)} - self.networks | set(self.panel)
+
+    def _told(self, body: str) -> bool:
+        """An edition about the networks of its panel has pages for the panel and Japan, not for every member."""
+        return not self.edition.about.get("networks") or self.country.get(body) == "JP"
 
     def _addresses(self) -> dict[str, str]:
         address, taken = {}, set(OWN | RESERVED)

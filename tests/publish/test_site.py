@@ -256,9 +256,9 @@ def test_names_of_the_other_language_are_tagged(folder: Path) -> None:
 
 
 def test_japanese_lists_go_by_reading_and_english_ones_by_the_alphabet(folder: Path) -> None:
-    cities = [words(one) for one in page(folder, "index", "ja").xpath('//section[@id="cities"]//a')]
+    cities = [words(one) for one in page(folder, "index", "ja").xpath('//section[@id="cities"]//li//a')]
     assert cities == ["大阪市", "大田市", "金沢市", "クオピオ", "神戸市", "コペンハーゲン"]
-    english = [words(one) for one in page(folder, "index").xpath('//section[@id="cities"]//a')]
+    english = [words(one) for one in page(folder, "index").xpath('//section[@id="cities"]//li//a')]
     assert english == ["Copenhagen", "Kanazawa", "Kobe", "Kuopio", "Oda", "Osaka"]
 
 
@@ -371,7 +371,7 @@ def test_an_edition_without_panel_title_or_publication_is_a_site_too(tmp_path: P
     report = publish_site(edition, tmp_path / "site", Config(tmp_path), [])
     assert report.pages == len(list((tmp_path / "site").rglob("*.html")))
     tree = html.fromstring((tmp_path / "site/en/index.html").read_bytes())
-    assert tree.xpath('//section[@id="cities"]//a/@href') == ["oslo.html"]
+    assert tree.xpath('//section[@id="cities"]//li//a/@href') == ["oslo.html"]
     assert not tree.xpath('//*[@class="lang"]'), "there is one language"
     empty = World().edition(tmp_path, "empty", "2018-10-31")
     publish_site(empty, tmp_path / "empty", Config(tmp_path), [empty])

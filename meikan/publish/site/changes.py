@@ -1,6 +1,7 @@
 """What changed since the edition before, in words: the world apart from our knowledge."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,6 +14,7 @@ from meikan.model.statement import key_of
 from meikan.publish.lines import Teller
 from meikan.publish.runs import plain
 from meikan.publish.shelf import slug
+from meikan.publish.site.grid import Part
 from meikan.publish.site.leaf import Leaf
 from meikan.publish.site.sheet import TAIL, Sheet, Sheets
 from meikan.text.lang import _
@@ -20,6 +22,8 @@ from meikan.watch.changes import Changes, Line, changes
 from meikan.watch.telling import word
 
 LAST = 6
+# lines of one page of changes
+LINES = 90
 # what the start page tells: changes of the world, not that a sight is getting old
 TOLD = tuple(what.value for what in What if what not in (What.NO_LONGER_KNOWN, What.CORRECTED, What.STATUS))
 
@@ -62,6 +66,7 @@ class ChangesPage:
     whole: bool = True
     others: tuple[tuple[str, str, bool], ...] = ()
     counts: tuple[tuple[str, str, str], ...] = ()
+    part: Part = Part(1, ("changes.html",))
 
 
 def since_earlier(edition: Edition, editions: Sequence[Edition]) -> tuple[Changes, ...]:
@@ -75,23 +80,29 @@ def page_name(before: str, last: bool) -> str:
     return "changes.html" if last else f"changes--{slug(before) or key_of([before])[:8]}.html"
 
 
-def changes_leaf(found: Changes | None, compared: Sequence[Changes], last: bool) -> Leaf:
-    """The page of the changes since one edition, with the way to the others."""
-    name = page_name(found.a.name, last) if found else "changes.html"
-    return Leaf(
-        name,
-        "changes.html",
-        partial(changes_page, found=found, compared=compared),
-        lambda _page: _("Changes"),
-        "changes",
-        sheets=changes_sheets,
-        there=lambda _shelf: "changes.html",
-    )
+def changes_leaves(found: Changes | None, compared: Sequence[Changes], last: bool) -> Iterator[Leaf]:
+    """The changes since one edition in parts, with the way to the others."""
+    first = page_name(found.a.name, last) if found else "changes.html"
+    stem = first.removesuffix(".html")
+    count = max(1, -(-len(found.lines) // LINES)) if found else 1
+    names = tuple(first if n == 1 else f"{stem}{'-' if '--' in stem else '--'}{n}.html" for n in range(1, count + 1))
+    for number in range(1, count + 1):
+        yield Leaf(
+            names[number - 1],
+            "changes.html",
+            partial(changes_page, found=found, compared=compared, part=Part(number, names)),
+            lambda _page: _("Changes"),
+            "changes",
+            sheets=partial(changes_sheets, found=found) if number == 1 else None,
+            there=lambda _shelf: "changes.html",
+        )
 
 
-def changes_sheets(teller: Teller, page: "ChangesPage") -> list[Sheet]:
-    """All changes as one table."""
-    sheets = Sheets(teller)
+def changes_sheets(teller: Teller, _page: "ChangesPage", found: Changes | None) -> list[Sheet]:
+    """All changes as one table, whatever part they stand in."""
+    quiet = Teller(teller.edition, teller.shelf, teller.words)
+    sheets = Sheets(quiet)
+    page = changes_page(quiet, found)
     head = (_("Because"), _("Kind"), _("Date"), _("Change"), *sheets.heads())
     rows = tuple(
         (because, kind.title, plain(one.day), plain(one.bare), *sheets.tail(sure, one.ref, False, ""))
@@ -103,23 +114,34 @@ def changes_sheets(teller: Teller, page: "ChangesPage") -> list[Sheet]:
     return [Sheet("changes", _("Changes"), head, rows, ("because", "kind", "date", "change", *TAIL))]
 
 
-def changes_page(teller: Teller, found: Changes | None, compared: Sequence[Changes] = ()) -> ChangesPage:
-    """Everything on the page of changes."""
+def changes_page(
+    teller: Teller, found: Changes | None, compared: Sequence[Changes] = (), part: Part | None = None
+) -> ChangesPage:
+    """The changes on one page, or all of them: the world first, then our knowledge."""
     if found is None:
         return ChangesPage("", Markup(), [], [], [])
     last = len(compared) - 1
     others = tuple((one.a.name, page_name(one.a.name, at == last), one is found) for at, one in enumerate(compared))
-    world = [one for one in found.lines if one.because == "world"]
-    knowledge = [one for one in found.lines if one.because != "world"]
+    mine = found.lines[(part.number - 1) * LINES : part.number * LINES] if part else found.lines
+    world = [one for one in mine if one.because == "world"]
+    knowledge = [one for one in mine if one.because != "world"]
     kinds = _kinds(teller, world)
-    told = {kind.id for kind in kinds}
+    counted = Counter(one.what for one in found.lines if one.because == "world")
+    told = set(counted)
     quiet = [word("groups", what.value, teller.words.lang) for what in What if what.value not in told]
     quiet = [name for name in quiet if name != word("groups", What.CORRECTED.value, teller.words.lang)]
     day = teller.words.day(found.a.valid.isoformat())
     text = next((name for before, name, here in others if here), "changes.html").replace(".html", ".txt")
-    counts = tuple((kind.id, kind.title, teller.words.number(kind.count)) for kind in kinds)
+    lang = teller.words.lang
+    counts = tuple(
+        (what.value, word("groups", what.value, lang), teller.words.number(counted[what.value]))
+        for what in What
+        if counted[what.value]
+    )
     learned = _kinds(teller, knowledge)
-    return ChangesPage(found.a.name, day, kinds, learned, quiet, text, True, others, counts)
+    return ChangesPage(
+        found.a.name, day, kinds, learned, quiet, text, True, others, counts, part or Part(1, ("changes.html",))
+    )
 
 
 def _kinds(teller: Teller, lines: Sequence[Line]) -> list[Kind]:

@@ -10,6 +10,7 @@ from meikan.model.period import Answer
 from meikan.model.statement import SPECIAL
 from meikan.publish.lines import Teller
 from meikan.publish.site.grid import Column, Item, Register
+from meikan.publish.site.themes import file_of
 from meikan.publish.site.things import beside, first_day, lines_of, listed, named
 from meikan.publish.words import order
 from meikan.text.lang import _
@@ -114,7 +115,7 @@ def _sure(lines: Sequence[Line]) -> str:
 def theme_link(teller: Teller, theme: str) -> Markup:
     """A theme, with a link to what deals with it."""
     return (
-        Markup('<a href="themes.html#{}">{}</a>').format(theme, teller.title(theme))
+        Markup('<a href="{}">{}</a>').format(file_of(teller, theme), teller.title(theme))
         if teller.edition.has(theme)
         else Markup()
     )

@@ -11,7 +11,7 @@ from meikan.publish.site.sheet import TAIL, Sheet, Sheets
 from meikan.text.lang import _
 
 # rows of one page: with their notes they stay under 100 kB
-ROWS = 60
+ROWS = 48
 
 
 @dataclass(frozen=True, slots=True)

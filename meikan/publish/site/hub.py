@@ -40,6 +40,9 @@ def _doors(teller: Teller, frame: Frame) -> Iterator[Door]:
         number(len(opportunities_of_edition(teller))),
     )
     yield Door("people.html", _("People in office"), _("who holds which post"))
+    yield Door("survey.html", _("The panel by field"), _("the cities of the panel by any field of the template"))
+    yield Door("compare.html", _("Side by side"), _("two to six cities on the whole template"))
+    yield Door("japan.html", _("Japan’s local governments in city networks"), _("one table, three answers"))
     yield Door("changes.html", _("Changes"), _("between any two editions, in words"), number(len(frame.compared)))
     yield Door("sources.html", _("Sources"), _("standing, licence, last seen"))
     yield Door("unknown.html", _("What we do not know"), _("fields, names, lists and dates without a source"))

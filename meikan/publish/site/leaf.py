@@ -22,6 +22,8 @@ class Leaf:
     type: str = "WebPage"
     sheets: Callable[[Teller, Any], list[Sheet]] | None = None
     there: Callable[[Shelf], str] | None = None
+    plain: bool = False
+    then: "Callable[[Any], list[Leaf]] | None" = None
     more: dict[str, Any] = field(default_factory=dict)
 
     @property

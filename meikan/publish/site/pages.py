@@ -12,12 +12,14 @@ from meikan.edition.held import Line
 from meikan.model.vocabulary import vocabulary
 from meikan.publish.forms import words_for
 from meikan.publish.lines import Teller
+from meikan.publish.notes import PlainNotes
 from meikan.publish.site.cite import Cited, cited, report
 from meikan.publish.site.frame import NATIVE, Frame, Switch, environment
 from meikan.publish.site.leaf import Leaf
 from meikan.publish.site.plan import leaves
-from meikan.publish.site.sheet import Sheet, as_csv, as_text, as_workbook
+from meikan.publish.site.sheet import Sheet, as_csv, as_text
 from meikan.publish.site.twin import twin
+from meikan.publish.site.workbook import as_workbook
 from meikan.text.lang import _
 
 # sections for which a copy of another page is not enough
@@ -42,9 +44,12 @@ class Site:
         self.words = words_for(frame.config, lang)
         self.publication = frame.config.of(lang)
 
-    def teller(self) -> SiteTeller:
+    def teller(self, plain: bool = False) -> SiteTeller:
         """A page begins with no sources, and gathers them while it is built."""
-        return SiteTeller(self.frame.edition, self.frame.shelf, self.words)
+        teller = SiteTeller(self.frame.edition, self.frame.shelf, self.words)
+        if plain:
+            teller.notes = PlainNotes(self.frame.edition, self.words)
+        return teller
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Every page with its tables and its twin, by their file names."""
@@ -52,19 +57,21 @@ class Site:
             yield from self._files(leaf)
 
     def _files(self, leaf: Leaf) -> Iterator[tuple[str, bytes]]:
-        teller = self.teller()
+        teller = self.teller(leaf.plain)
         page = leaf.build(teller)
         sheets = [one for one in leaf.sheets(teller, page) if one.rows] if leaf.sheets else []
         title = leaf.titled(page)
         cite = cited(self.frame, self.lang, leaf.name, title)
         yield leaf.name, self._html(leaf, page, teller, sheets, cite).encode("utf-8")
-        for sheet in sheets:
+        for sheet in (one for one in sheets if one.apart):
             yield f"tables/{leaf.stem}.{sheet.id}.csv", as_csv(sheet)
             yield f"tables/{leaf.stem}.{sheet.id}.txt", as_text(sheet)
         if sheets:
-            yield f"tables/{leaf.stem}.xlsx", as_workbook(sheets, cite.about)
+            yield f"tables/{leaf.stem}.xlsx", as_workbook(sheets, cite.about, _("About this file"))
         made = twin(self.frame, self.lang, leaf, title, sheets, teller.notes.sources)
         yield f"{leaf.stem}.json", (json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
+        for one in leaf.then(page) if leaf.then else ():
+            yield from self._files(one)
 
     def _html(self, leaf: Leaf, page: Any, teller: Teller, sheets: list[Sheet], cite: Cited) -> str:
         return (
@@ -84,7 +91,7 @@ class Site:
                 notes=teller.notes.notes,
                 sources=teller.notes.sources,
                 native=NATIVE,
-                sheets={one.id for one in sheets},
+                sheets={one.id: one.apart for one in sheets},
                 cite=cite,
                 report=report(self.frame, self.lang, leaf.name, cite.title),
             )

@@ -1,46 +1,53 @@
 """Which pages a site has: its own, one for each body, each pair and each group, and the registers in parts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from meikan.config import Config
+from meikan.model.period import Answer
 from meikan.publish.ask.errata import Erratum, errata_of
-from meikan.publish.city import CityPage, city_page
+from meikan.publish.city import CityPage, city_page, timeline_page
 from meikan.publish.colophon import colophon_page
-from meikan.publish.group import GroupPage, group_page
-from meikan.publish.lines import Row, Teller
+from meikan.publish.group import group_page
+from meikan.publish.lines import Teller
 from meikan.publish.network import network_page
 from meikan.publish.pair import PairPage, pair_page
 from meikan.publish.runs import plain
 from meikan.publish.shelf import Shelf
 from meikan.publish.site.campaigns import campaigns_register
-from meikan.publish.site.changes import changes_leaf
+from meikan.publish.site.changes import changes_leaves
 from meikan.publish.site.documents import documents_register
 from meikan.publish.site.events import events_register
 from meikan.publish.site.grid import Part, Register, RegisterPage
 from meikan.publish.site.hub import hub_page
+from meikan.publish.site.japan import japan_leaves
 from meikan.publish.site.leaf import Leaf
 from meikan.publish.site.opportunities import opportunities_register
 from meikan.publish.site.people import people_register
-from meikan.publish.site.registers import collection_page, networks_page, pairs_page
-from meikan.publish.site.sheet import Sheet, Sheets
+from meikan.publish.site.registers import cities_page, collection_page, networks_page, pairs_page
+from meikan.publish.site.sheet import Sheet
 from meikan.publish.site.sources import sources_register, standings
 from meikan.publish.site.start import start_page
-from meikan.publish.site.themes import themes_page
+from meikan.publish.site.survey import survey_leaves
+from meikan.publish.site.tables import city_sheets, group_sheets, network_sheets, pair_sheets, timeline_sheets
+from meikan.publish.site.themes import theme_leaves
 from meikan.publish.site.unknown import unknown_page
 from meikan.text.lang import _
 
 if TYPE_CHECKING:
     from meikan.publish.site.pages import Site
 
-SAME_EVERYWHERE = ("networks", "pairs", "themes", "unknown", "colophon")
+# members of a network on one page
+MEMBERS = 80
 
 
 def leaves(site: "Site") -> Iterator[Leaf]:
     """Every page of a site in one language, in a fixed order."""
     yield from _own(site)
     yield from _registers(site)
+    yield from japan_leaves()
+    yield from survey_leaves(site.teller())
     yield from _bodies(site.frame.shelf)
     yield from _together(site)
 
@@ -49,6 +56,7 @@ def _own(site: "Site") -> Iterator[Leaf]:
     frame = site.frame
     start = partial(start_page, editions=site.editions, changes=frame.changes)
     yield Leaf("index.html", "start.html", start, lambda _page: frame.title(site.lang), "cities", type="WebSite")
+    yield Leaf("cities.html", "cities.html", cities_page, lambda _page: _("Cities"), "cities", type="CollectionPage")
     yield Leaf(
         "networks.html", "networks.html", networks_page, lambda _page: _("Networks"), "networks", type="CollectionPage"
     )
@@ -63,15 +71,15 @@ def _own(site: "Site") -> Iterator[Leaf]:
         "registers",
         type="CollectionPage",
     )
-    yield Leaf("themes.html", "themes.html", themes_page, lambda _page: _("Themes"), "registers", type="CollectionPage")
+    yield from theme_leaves(site.teller())
     yield Leaf("unknown.html", "unknown.html", unknown_page, lambda _page: _("What we do not know"), "registers")
     yield Leaf("colophon.html", "colophon.html", colophon_page, lambda _page: _("Colophon"), "colophon")
     yield Leaf("ask.html", "ask.html", partial(ask_page, config=frame.config), lambda _page: _("Ask a line"), "")
     yield Leaf("error.html", "error.html", lambda _teller: None, lambda _page: _("This page is not here"), "")
     for number, compared in enumerate(frame.compared):
-        yield changes_leaf(compared, frame.compared, last=number == len(frame.compared) - 1)
+        yield from changes_leaves(compared, frame.compared, last=number == len(frame.compared) - 1)
     if not frame.compared:
-        yield changes_leaf(None, (), last=True)
+        yield from changes_leaves(None, (), last=True)
 
 
 def _registers(site: "Site") -> Iterator[Leaf]:
@@ -120,8 +128,7 @@ def _bodies(shelf: Shelf) -> Iterator[Leaf]:
         name = shelf.address[body]
         there = partial(_same_body, body=body)
         if body in shelf.networks:
-            build = partial(network_page, network=body)
-            yield Leaf(name, "network.html", build, _titled, "networks", body, "ProfilePage", network_sheets, there)
+            yield from network_leaves(shelf, body, name, there)
         elif body in shelf.collections:
             yield Leaf(
                 name,
@@ -135,17 +142,52 @@ def _bodies(shelf: Shelf) -> Iterator[Leaf]:
                 there,
             )
         else:
-            yield Leaf(
-                name,
-                "city.html",
-                partial(city_page, body=body),
-                _titled,
-                "cities",
-                body,
-                "ProfilePage",
-                city_sheets,
-                there,
-            )
+            yield city_leaf(body, name, there)
+
+
+def city_leaf(body: str, name: str, there: Callable[[Shelf], str]) -> Leaf:
+    """The page of a city, and one for its timeline where that is long."""
+    apart = f"{name.removesuffix('.html')}--timeline.html"
+    build = partial(city_page, body=body, apart=apart)
+    then = partial(_timeline_leaf, body=body, apart=apart, there=there)
+    return Leaf(name, "city.html", build, _titled, "cities", body, "ProfilePage", city_sheets, there, then=then)
+
+
+def _timeline_leaf(page: CityPage, body: str, apart: str, there: Callable[[Shelf], str]) -> list[Leaf]:
+    if not any(section.apart for section in page.sections):
+        return []
+    build = partial(timeline_page, body=body)
+    return [Leaf(apart, "timeline.html", build, _titled, "cities", body, "ProfilePage", timeline_sheets, there)]
+
+
+def network_leaves(shelf: Shelf, network: str, name: str, there: Callable[[Shelf], str]) -> Iterator[Leaf]:
+    """The page of a network, and further ones where its members are many."""
+    bodies = {
+        (one.subject, one.predicate)
+        for one in shelf.memberships
+        if one.value == network and one.answer is not Answer.NOT_YET
+    }
+    size = len({body for body, _predicate in bodies})
+    count = max(1, -(-size // MEMBERS))
+    stem = name.removesuffix(".html")
+    names = (name, *(f"{stem}--{n}.html" for n in range(2, count + 1)))
+    for number in range(1, count + 1):
+        window = slice((number - 1) * MEMBERS, number * MEMBERS if number < count else None)
+        build = partial(network_page, network=network, window=window)
+        more = {"part": Part(number, names)}
+        sheets = partial(network_sheets, network=network) if number == 1 else None
+        yield Leaf(
+            names[number - 1],
+            "network.html",
+            build,
+            _titled,
+            "networks",
+            network,
+            "ProfilePage",
+            sheets,
+            there,
+            more=more,
+        )
 
 
 def _same_body(shelf: Shelf, body: str) -> str:
@@ -196,80 +238,3 @@ def _same_group(shelf: Shelf, document: str) -> str:
 def pair_title(page: PairPage) -> str:
     """A pair by both its names."""
     return f"{plain(page.names[0])} × {plain(page.names[1])}"
-
-
-def city_sheets(teller: Teller, page: CityPage) -> list[Sheet]:
-    """The sections of a city's page as tables."""
-    sheets, made = Sheets(teller), []
-    for one in page.sections:
-        rows: list[Row] = [*one.rows, *one.may]
-        if rows:
-            made.append(sheets.lines(one.id, one.title, rows))
-        elif one.table:
-            made.append(sheets.table(one.id, one.title, one.table))
-        elif one.seats:
-            made.append(sheets.seats(one.id, one.title, one.seats))
-        elif one.entries:
-            made.append(sheets.entries(one.id, one.title, one.entries))
-    return made
-
-
-def network_sheets(teller: Teller, page: Any) -> list[Sheet]:
-    """A network's profile, the panel in it, and its members."""
-    sheets = Sheets(teller)
-    made = [sheets.lines("profile", _("Profile"), page.profile)] if page.profile else []
-    if page.panel:
-        head = (_("City"), _("Answer"), _("Why"), *sheets.heads())
-        rows = tuple(
-            (plain(one.city), one.word, plain(one.why), *sheets.tail("", one.ref, False, "")) for one in page.panel
-        )
-        made.append(Sheet("panel", _("The panel in this network"), head, rows))
-    if page.members:
-        made.append(sheets.table("members", _("Members"), page.members))
-    return made
-
-
-def pair_sheets(teller: Teller, page: PairPage) -> list[Sheet]:
-    """What two bodies did together, and their networks."""
-    names = [plain(one) for one in page.names]
-    return [moments_sheet(teller, page.moments), beside_sheet(teller, names, page.networks)]
-
-
-def group_sheets(teller: Teller, page: GroupPage) -> list[Sheet]:
-    """The same of a group."""
-    return [
-        moments_sheet(teller, page.moments),
-        beside_sheet(teller, [plain(one) for one in page.heads], page.networks),
-    ]
-
-
-def moments_sheet(teller: Teller, moments: Any) -> Sheet:
-    """Moments in time order."""
-    sheets = Sheets(teller)
-    head = (_("Date"), _("What"), _("Besides"), _("Fields"), *sheets.heads())
-    rows = tuple(
-        (
-            plain(one.day),
-            plain(one.title),
-            " · ".join(plain(part) for part in one.also),
-            "; ".join(plain(part) for part in one.fields),
-            *sheets.tail(one.certainty, one.ref, False, one.code),
-        )
-        for one in moments
-    )
-    return Sheet("together", _("In time order"), head, rows)
-
-
-def beside_sheet(teller: Teller, names: list[str], rows: Any) -> Sheet:
-    """Networks with what holds of each body."""
-    sheets = Sheets(teller)
-    head = (_("Network"), *names, *sheets.heads())
-    told = tuple(
-        (
-            plain(one.name),
-            *(" · ".join(part for part in (cell.word, plain(cell.also)) if part) for cell in one.cells),
-            *sheets.tail("", one.ref, False, ""),
-        )
-        for one in rows
-    )
-    return Sheet("networks", _("Networks side by side"), head, told)

@@ -7,9 +7,8 @@ from markupsafe import Markup
 from meikan.model.period import Answer, is_day
 from meikan.publish.lines import PRINTED, Teller
 from meikan.publish.pair import links_between
-from meikan.publish.site.start import Entry, network_entries
-from meikan.publish.site.things import ref_of
-from meikan.publish.words import fill, order
+from meikan.publish.site.start import Entry, city_entry, in_order, network_entries
+from meikan.publish.words import collator, fill, order
 from meikan.text.lang import _
 
 
@@ -37,6 +36,29 @@ class CollectionPage:
     title: Markup
     other: Markup
     members: list[CollectionMember]
+
+
+@dataclass(frozen=True, slots=True)
+class CitiesPage:
+    """All that the template prints: cities by their country."""
+
+    groups: list[tuple[str, list[Entry]]]
+    count: int
+
+
+def cities_page(teller: Teller) -> CitiesPage:
+    """Every city of the edition, by country in the order of the language."""
+    found: dict[str, list[str]] = {}
+    for body in teller.shelf.cities:
+        if body in teller.shelf.address:
+            found.setdefault(teller.shelf.country.get(body, ""), []).append(body)
+    sort = collator(teller.words.lang)
+    named = sorted(
+        ((teller.country(code) if code else _("country not known"), code) for code in found),
+        key=lambda one: (not one[1], sort(one[0])),
+    )
+    groups = [(name, [city_entry(teller, one) for one in in_order(teller, found[code])]) for name, code in named]
+    return CitiesPage(groups, sum(len(bodies) for bodies in found.values()))
 
 
 def networks_page(teller: Teller) -> NetworksPage:
@@ -89,7 +111,6 @@ class PairEntry:
     name: Markup
     kinds: Markup
     since: Markup
-    ref: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +172,5 @@ def _pair_entry(teller: Teller, one: str, other: str, page: str) -> PairEntry:
     days = [line.since for line in lines if is_day(line.since)]
     first = min(days, key=lambda day: day.last) if days else None
     name = Markup('<a href="{}">{}</a>').format(page, teller.title(other))
-    return PairEntry(
-        name, teller.words.listed(kinds), teller.words.short_day(first) if first else Markup(), ref_of(teller, lines)
-    )
+    since = teller.words.short_day(first) if first else Markup()
+    return PairEntry(name, teller.words.listed(kinds), since)

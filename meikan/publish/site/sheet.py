@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from io import BytesIO, StringIO
+from io import StringIO
 
 from markupsafe import Markup
 
@@ -19,11 +19,10 @@ Cells = tuple[str, ...]
 # what a spreadsheet would read as the beginning of a formula
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = re.compile(r"[+-]\d+(?:[.,]\d+)*%?")
-# a sheet's name may hold neither these nor more letters than this
-FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
-LONGEST_NAME = 31
-LONGEST_CELL = 32_000
-WIDEST = 60
+
+
+# a shorter table is offered inside its page's workbook and twin alone: ten thousand files of two lines help nobody
+SHORT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,11 @@ class Sheet:
     head: Cells
     rows: tuple[Cells, ...]
     keys: Cells = ()
+
+    @property
+    def apart(self) -> bool:
+        """Whether it has files of its own, to copy and as CSV."""
+        return len(self.rows) >= SHORT
 
 
 def harmless(text: str) -> str:
@@ -55,55 +59,6 @@ def as_text(sheet: Sheet) -> bytes:
     """Cells parted by tabs: selected whole and pasted, they fall into the columns of a document or a workbook."""
     lines = ("\t".join(harmless(cell) for cell in row) for row in (sheet.head, *sheet.rows))
     return b"\xef\xbb\xbf" + ("\r\n".join(lines) + "\r\n").encode("utf-8")
-
-
-def as_workbook(sheets: Sequence[Sheet], about: Sequence[tuple[str, str]]) -> bytes:
-    """A workbook: a sheet for each table and one that says what it is; all cells are text, the bytes the same."""
-    from datetime import UTC, datetime
-
-    from xlsxwriter import Workbook
-
-    out = BytesIO()
-    book = Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
-    book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
-    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    cell = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
-    taken: set[str] = set()
-    for sheet in sheets:
-        made = book.add_worksheet(_sheet_name(sheet.title, taken))
-        made.freeze_panes(1, 1)
-        for at, head in enumerate(sheet.head):
-            width = max([_width(head), *(_width(row[at]) for row in sheet.rows)])
-            made.set_column(at, at, min(WIDEST, width + 2), cell)
-            made.write_string(0, at, head, bold)
-        for number, row in enumerate(sheet.rows, 1):
-            for at, text in enumerate(row):
-                made.write_string(number, at, text[:LONGEST_CELL], cell)
-    made = book.add_worksheet(_sheet_name(_("About this file"), taken))
-    made.set_column(0, 0, 20, bold)
-    made.set_column(1, 1, WIDEST, cell)
-    for number, (label, text) in enumerate(about):
-        made.write_string(number, 0, label, bold)
-        made.write_string(number, 1, text, cell)
-    book.close()
-    return out.getvalue()
-
-
-def _width(text: str) -> int:
-    """How wide a cell is: a letter of Japanese takes the room of two."""
-    return sum(2 if letter > "\u2e80" else 1 for letter in text[: WIDEST + 1])
-
-
-def _sheet_name(title: str, taken: set[str]) -> str:
-    base = FORBIDDEN.sub(" ", title).strip()[:LONGEST_NAME].strip() or "1"
-    name, number = base, 2
-    while name.casefold() in taken or name.casefold() == "history":
-        tail = f" {number}"
-        name, number = base[: LONGEST_NAME - len(tail)] + tail, number + 1
-    taken.add(name.casefold())
-    return name
 
 
 class Sheets:

@@ -15,6 +15,8 @@ from meikan.publish.words import fill, order
 from meikan.text.lang import _
 from meikan.watch.changes import Changes
 
+# so many cities are named on the start page besides the panel
+SHOWN = 60
 # the columns of the panel, by the section of the plan that they show
 COLUMNS = {
     "executive": "head",
@@ -64,6 +66,8 @@ class StartPage:
     changes: list[Delta]
     changes_since: str
     cities: list[Entry]
+    large: bool
+    all_cities: int
     networks: list[Entry]
     collections: list[Entry]
 
@@ -80,20 +84,29 @@ def start_page(teller: Teller, editions: Sequence[Edition], changes: Changes | N
     }
     columns = [(COLUMNS[name], heads[COLUMNS[name]]) for name in sections if name in COLUMNS]
     before, latest = last_changes(teller, changes)
-    others = _sorted(teller, shelf.cities - set(shelf.panel))
+    others = [one for one in shelf.cities if one in shelf.address and one not in shelf.panel]
+    large = [one for one in shelf.japan if one in others] if len(others) > SHOWN else []
     return StartPage(
         columns=columns,
-        panel=[_Row(teller, body).capital([name for name, _head in columns]) for body in _sorted(teller, shelf.panel)],
+        panel=[_Row(teller, body).capital([name for name, _head in columns]) for body in in_order(teller, shelf.panel)],
         issues=[_issue(teller, one, lang) for one in editions or [teller.edition]],
         changes=latest,
         changes_since=before,
-        cities=[Entry(teller.link(one), _other(teller, one), "") for one in others],
+        cities=[city_entry(teller, one) for one in in_order(teller, large or others)[:SHOWN]],
+        large=bool(large),
+        all_cities=len(shelf.cities),
         networks=network_entries(teller),
         collections=[Entry(teller.link(one), _other(teller, one), "") for one in shelf.collections],
     )
 
 
-def _sorted(teller: Teller, bodies: Iterable[str]) -> list[str]:
+def city_entry(teller: Teller, body: str) -> Entry:
+    """A city in a list: its name, and the other language's."""
+    return Entry(teller.link(body), _other(teller, body), "")
+
+
+def in_order(teller: Teller, bodies: Iterable[str]) -> list[str]:
+    """Bodies in the order of the language."""
     return sorted(bodies, key=lambda one: order(teller.edition.entity(teller.called(one)), teller.words.lang))
 
 
@@ -105,7 +118,7 @@ def network_entries(teller: Teller) -> list[Entry]:
             members.setdefault(held.value, set()).add(held.subject)
     return [
         Entry(teller.link(one), _other(teller, one), teller.words.number(len(members.get(one, ()))))
-        for one in _sorted(teller, teller.shelf.networks)
+        for one in in_order(teller, teller.shelf.networks)
     ]
 
 

@@ -1,16 +1,22 @@
 """Themes: what documents, networks and events deal with, and the strategies of cities side by side by theme."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from meikan.edition.held import Line
 from meikan.model.statement import SPECIAL
 from meikan.publish.lines import Teller
+from meikan.publish.runs import plain
+from meikan.publish.shelf import slug
+from meikan.publish.site.leaf import Leaf
 from meikan.publish.site.things import named, ref_of
 from meikan.publish.words import order
 from meikan.text.lang import _
 
+Found = dict[str, dict[str, list[Line]]]
 KINDS = ("document", "organisation", "event", "activity")
 
 
@@ -36,31 +42,77 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
-class ThemesPage:
-    """All that the template prints."""
+class ThemeEntry:
+    """A theme in the index of themes."""
 
-    themes: list[Theme]
+    href: str
+    title: Markup
+    other: Markup
+    counts: str
 
 
-def themes_page(teller: Teller) -> ThemesPage:
-    """Every theme of which this edition holds something."""
-    found: dict[str, dict[str, list[Line]]] = {}
+def theme_leaves(teller: Teller) -> Iterator[Leaf]:
+    """The index of themes, and a page for each."""
+    found = _found(teller)
+    yield Leaf(
+        "themes.html",
+        "themes.html",
+        partial(_index, found=found),
+        lambda _page: _("Themes"),
+        "registers",
+        type="CollectionPage",
+    )
+    for theme in found:
+        build = partial(_theme, theme=theme, by_kind=found[theme])
+        yield Leaf(
+            file_of(teller, theme),
+            "theme.html",
+            build,
+            lambda page: plain(page.title),
+            "registers",
+            type="CollectionPage",
+            there=lambda _shelf: "themes.html",
+        )
+
+
+def file_of(teller: Teller, theme: str) -> str:
+    """The file of a theme."""
+    entity = teller.edition.entity(theme)
+    return f"theme--{slug((entity.key or entity.name('en')).removeprefix('theme-')) or theme}.html"
+
+
+def _index(teller: Teller, found: Found) -> list[ThemeEntry]:
+    entries = []
+    for theme in found:
+        title, other = named(teller, theme)
+        counts = [f"{_heads()[kind]} {len(found[theme][kind])}" for kind in KINDS if kind in found[theme]]
+        entries.append(ThemeEntry(file_of(teller, theme), title, other, " · ".join(counts)))
+    return entries
+
+
+def _found(teller: Teller) -> Found:
+    """Every theme of which this edition holds something, in the order of the language."""
+    found: Found = {}
     for line in teller.edition.lines(predicate="theme"):
         if line.value not in SPECIAL and teller.edition.has(line.value):
             kind = teller.edition.entity(line.subject).kind
             found.setdefault(line.value, {}).setdefault(kind, []).append(line)
     lang = teller.words.lang
     ordered = sorted(found, key=lambda one: order(teller.edition.entity(one), lang))
-    return ThemesPage([_theme(teller, one, found[one]) for one in ordered])
+    return {one: found[one] for one in ordered}
 
 
-def _theme(teller: Teller, theme: str, by_kind: dict[str, list[Line]]) -> Theme:
-    heads = {
+def _heads() -> dict[str, str]:
+    return {
         "document": _("Documents"),
         "organisation": _("Networks and bodies"),
         "event": _("Events"),
         "activity": _("Campaigns and activities"),
     }
+
+
+def _theme(teller: Teller, theme: str, by_kind: dict[str, list[Line]]) -> Theme:
+    heads = _heads()
     lang = teller.words.lang
     groups = []
     for kind in KINDS:

@@ -37,14 +37,8 @@ def twin(
     made |= {"license": licence} if licence else {}
     if leaf.body:
         made["about"] = _about(frame, leaf)
-    made["tables"] = [
-        {
-            "id": one.id,
-            "title": one.title,
-            "rows": [dict(zip(one.keys or one.head, row, strict=True)) for row in one.rows],
-        }
-        for one in sheets
-    ]
+    made["tables"] = [_table(one) for one in sheets if not one.apart]
+    made["distribution"] = [_file(leaf, one) for one in sheets if one.apart]
     made["citation"] = [_source(number, document) for number, document in sources]
     return made
 
@@ -85,3 +79,16 @@ def _source(number: int, document: Document) -> dict[str, str]:
         "standing": document.standing,
     }
     return {key: value for key, value in made.items() if value}
+
+
+def _table(sheet: Sheet) -> dict[str, Any]:
+    """A short table, row by row."""
+    keys = sheet.keys or sheet.head
+    rows = [{key: cell for key, cell in zip(keys, row, strict=True) if cell} for row in sheet.rows]
+    return {"id": sheet.id, "title": sheet.title, "rows": rows}
+
+
+def _file(leaf: Leaf, sheet: Sheet) -> dict[str, Any]:
+    """A longer table as the file that holds it."""
+    made = {"@type": "DataDownload", "name": sheet.title, "encodingFormat": "text/csv"}
+    return {**made, "contentUrl": f"tables/{leaf.stem}.{sheet.id}.csv", "size": len(sheet.rows)}

@@ -1,0 +1,162 @@
+"""The panel by one field of the template, grouped by what is held; and bodies side by side on the whole template."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from meikan.edition.held import Line
+from meikan.model.period import Answer
+from meikan.model.vocabulary import vocabulary
+from meikan.publish.city import FIELDS, City
+from meikan.publish.lines import PRINTED, Said, Teller
+from meikan.publish.words import order
+from meikan.text.lang import _
+
+# a field of these types has few values that several cities share: its survey is grouped by them
+TYPED = ("term",)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One body's answer to one field."""
+
+    body: Markup
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """The bodies that share one answer; `known` tells an answer from not knowing."""
+
+    title: Markup
+    known: bool
+    answers: list[Answered]
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyPage:
+    """All bodies by one field."""
+
+    field: str
+    title: str
+    definition: str
+    types: list[Type]
+    others: list[Answered]
+
+
+class Survey:
+    """Asks the bodies of an edition field by field; each body is read once."""
+
+    def __init__(self, teller: Teller, bodies: Sequence[str]) -> None:
+        self.teller = teller
+        self.bodies = sorted(
+            bodies, key=lambda one: order(teller.edition.entity(teller.called(one)), teller.words.lang)
+        )
+        self.cities = {one: City(teller, one) for one in self.bodies}
+
+    def fields(self) -> list[str]:
+        """The fields of the sections that this edition shows, of which something is known of somebody."""
+        shown = [name for section in self.teller.edition.about["sections"] for name in FIELDS.get(section, ())]
+        return [name for name in shown if any(self.lines(one, name) for one in self.bodies)]
+
+    def lines(self, body: str, name: str) -> list[Line]:
+        """What can be told of a body in a field: what holds, else what may."""
+        found = self.cities[body].lines_for(name)
+        held = [line for line in found if line.answer in PRINTED]
+        return held or [line for line in found if line.answer is Answer.MAY_HOLD]
+
+    def said(self, body: str, name: str) -> tuple[Said, ...]:
+        """The same as it is printed."""
+        return tuple(self._said(line, name) for line in self.lines(body, name))
+
+    def _said(self, line: Line, name: str) -> Said:
+        if name == "holder":
+            post = self.teller.words.name(self.teller.edition.entity(line.subject))
+            return self.teller.said(line, value=Markup("{}: {}").format(post, self.teller.value(line)))
+        return self.teller.said(line)
+
+    def by_type(self, name: str, bodies: Iterable[str]) -> list[Type]:
+        """Bodies by their answer to a field: the most frequent first, not known last."""
+        groups: dict[str, list[str]] = {}
+        rule = vocabulary().predicate(name)
+        for body in bodies:
+            lines = self.lines(body, name)
+            key = " ".join(sorted({line.value for line in lines})) if rule.value in TYPED else "said" if lines else ""
+            groups.setdefault(key, []).append(body)
+        ordered = sorted(groups, key=lambda key: (not key, -len(groups[key]), key))
+        return [self._type(name, key, groups[key], rule.value in TYPED) for key in ordered]
+
+    def _type(self, name: str, key: str, bodies: Sequence[str], typed: bool) -> Type:
+        answers = [Answered(self.teller.link(one), self.said(one, name)) for one in bodies]
+        if not key:
+            return Type(escape(self.teller.words.label("certainty", "not_known")), False, answers)
+        if not typed:
+            return Type(escape(_("known")), True, answers)
+        rule, words = vocabulary().predicate(name), self.teller.words
+        said = [words.special(one) or self.teller.of_type(rule.value, rule.terms, one) for one in key.split(" ")]
+        return Type(words.listed(said), True, answers)
+
+
+def survey_page(teller: Teller, name: str, panel: Sequence[str], others: Sequence[str]) -> SurveyPage:
+    """The panel by a field, grouped by type; other bodies of which something is known stand after it."""
+    survey = Survey(teller, [*panel, *others])
+    rule, lang = vocabulary().predicate(name), teller.words.lang
+    mine = set(panel)
+    types = survey.by_type(name, [one for one in survey.bodies if one in mine])
+    rest = [
+        Answered(teller.link(one), survey.said(one, name))
+        for one in survey.bodies
+        if one not in mine and survey.lines(one, name)
+    ]
+    return SurveyPage(name, teller.words.predicate(name), rule.definition[lang], types, rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One field with the answer of each body."""
+
+    field: Markup
+    cells: tuple[tuple[Said, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePage:
+    """Bodies side by side: a section is its title with its fields."""
+
+    heads: list[Markup]
+    sections: list[tuple[str, list[Compared]]]
+
+
+def compare_page(teller: Teller, bodies: Sequence[str]) -> ComparePage:
+    """Bodies side by side on the whole template."""
+    survey = Survey(teller, bodies)
+    known = set(survey.fields())
+    sections = []
+    for section in teller.edition.about["sections"]:
+        names = [name for name in FIELDS.get(section, ()) if name in known]
+        rows = [
+            Compared(escape(teller.words.predicate(name)), tuple(survey.said(one, name) for one in survey.bodies))
+            for name in names
+        ]
+        if section == "networks":
+            rows = [_networks(teller, survey)]
+        if rows:
+            sections.append((teller.words.label("section", section), rows))
+    return ComparePage([teller.title(one) for one in survey.bodies], sections)
+
+
+def _networks(teller: Teller, survey: Survey) -> Compared:
+    """In how many networks each body is, with a way to its page."""
+    cells = []
+    for body in survey.bodies:
+        lines = [
+            line
+            for line in survey.cities[body].lines.get("member_of", ())
+            if line.answer in PRINTED and line.value in teller.shelf.networks
+        ]
+        page = teller.shelf.page_of(body)
+        number = len({line.value for line in lines})
+        value = Markup('<a href="{}#networks">{}</a>').format(page, number) if page and number else escape(number or "")
+        cells.append((Said("", value),) if number else ())
+    return Compared(escape(_("Networks that hold on this date")), tuple(cells))
