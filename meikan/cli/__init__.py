@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": ("demo", "make, cut, publish and serve the starter directory"),
     "desk": ("desk", "the editor's desk in a window: find, correct, add, judge, publish"),
     "new": ("new", "begin a directory folder of your own"),
+    "source": ("source", "look at an address and write its file (new); list and check sources"),
     "update": ("update", "collect and read what is new at every source"),
     "list": ("list", "take in a membership list (add); the files refused"),
     "resolve": ("resolve", "find which place and kind of body each row of a file names"),

@@ -32,21 +32,19 @@ def command(folder: Path, names: tuple[str, ...], loopback: str, as_json: bool) 
     with writing(config.archive, "meikan update", wait=1.0):  # the record is held only while a document is filed
         start(config)
         with explained():
-            failed = _run(config, names, _manners(config, loopback), as_json)
+            failed = _run(config, names, manners_of(config, loopback), as_json)
     sys.exit(1 if failed else 0)
 
 
-def _manners(config: "Config", loopback: str) -> "Manners":
-    """Who we are and how we behave; `loopback`: exact host:port pairs for trying things out on this computer."""
+def manners_of(config: "Config", loopback: str) -> "Manners":
+    """Who we are and how we behave; `loopback`: exact pairs of 127.0.0.1 and a port, for tests on this computer."""
     from datetime import UTC, datetime
 
     from meikan.collect.fetch import Manners
 
     words = config.of("en").contact or config.of("ja").contact
     contact = next((word for word in words.split() if "@" in word or "://" in word), "")
-    pairs = frozenset(
-        (host, int(port)) for host, _sign, port in (one.rpartition(":") for one in loopback.split(",") if one)
-    )
+    pairs = frozenset(("127.0.0.1", int(port)) for port in loopback.split(",") if port)
     return Manners(datetime.now(UTC), contact=contact.strip("<>(),;"), allowed=pairs, pace=0.0 if pairs else 1.0)
 
 

@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from meikan.collect.archive import Archive
-from meikan.collect.failure import Failure, Later, OutOfBudget
+from meikan.collect.failure import Changed, Failure, Later, OutOfBudget
 from meikan.collect.fetch import Fetcher, Manners
 from meikan.collect.outcome import Outcome, newest, overdue
 from meikan.collect.reading import Reading
 from meikan.collect.source import Source, Unreadable
 from meikan.collect.visit import Visit
 from meikan.text.lang import _
+
+CHANGED = "changed"  # what is remembered of a source that failed because its shape has changed
 
 
 def collect(sources: Iterable[Source | Unreadable], archive: Archive, manners: Manners) -> Iterator[Outcome]:
@@ -37,7 +39,7 @@ def _visited(source: Source, archive: Archive, fetcher: Fetcher, reading: Readin
         text = _("It asked not to be visited before {time}.")
         return Outcome(source.id, "deferred", reason=text.format(time=until))
     visit = Visit(source, archive, fetcher, reading)
-    not_before = ""
+    not_before = state = ""
     try:
         visit.run()
         outcome = Outcome(source.id, "ok" if visit.changed else "unchanged")
@@ -49,10 +51,11 @@ def _visited(source: Source, archive: Archive, fetcher: Fetcher, reading: Readin
         outcome = Outcome(source.id, "ok" if visit.items else error.outcome, reason=str(error))
     except Failure as error:
         outcome = Outcome(source.id, error.outcome, reason=str(error))
+        state = CHANGED if isinstance(error, Changed) else ""
     except (OSError, sqlite3.Error, ValueError) as error:
         text = _("It could not be filed in the archive: {why}.")
         return _counted(Outcome(source.id, "failed", reason=text.format(why=error)), visit)
-    return _noted(_counted(outcome, visit), visit, archive, now, not_before)
+    return _noted(_counted(outcome, visit), (visit, archive, now), not_before, state)
 
 
 def _counted(outcome: Outcome, visit: Visit) -> Outcome:
@@ -60,8 +63,9 @@ def _counted(outcome: Outcome, visit: Visit) -> Outcome:
     return replace(outcome, new=len(items), known=visit.known, set_aside=visit.set_aside, items=items, revised=revised)
 
 
-def _noted(outcome: Outcome, visit: Visit, archive: Archive, now: datetime, not_before: str) -> Outcome:
+def _noted(outcome: Outcome, about: tuple[Visit, Archive, datetime], not_before: str, state: str) -> Outcome:
     """Remember how it went; a source that answers and has been silent for long is named."""
+    visit, archive, now = about
     today = now.date()
     last = newest(outcome.items, archive.filed.progress(outcome.source).last_new, today.isoformat())
     if outcome.outcome in ("ok", "unchanged"):
@@ -73,7 +77,7 @@ def _noted(outcome: Outcome, visit: Visit, archive: Archive, now: datetime, not_
         stood,
         not_before=not_before,
         last_new=last,
-        outcome=outcome.outcome,
+        outcome=state or outcome.outcome,
         reason=outcome.reason,
         at=now.isoformat(timespec="seconds"),
     )

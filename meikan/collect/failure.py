@@ -5,6 +5,7 @@ Failure              it could not be read as it should be: outcome "failed"
 ├── StayAway         robots.txt, or a server that cannot show one: outcome "refused"
 ├── Later            the server asks us to come back after this run: outcome "deferred"
 ├── NotThere         the address is gone, moved, or closed to us (401, 403, 404, 410)
+├── Changed          the source has another shape than its file says
 ├── OutOfBudget      time or bytes of the source are used up
 └── Shrunk           far fewer or far more items than its file expects: outcome "held"
 """
@@ -42,6 +43,10 @@ class Later(Failure):
 
 class NotThere(Failure):
     """An address where there is nothing for us."""
+
+
+class Changed(Failure):
+    """A source of another shape than its file describes."""
 
 
 class OutOfBudget(Failure):

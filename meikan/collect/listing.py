@@ -37,6 +37,7 @@ class Listing:
     set_aside: int = 0
     following: tuple[str, ...] = ()
     parts: bool = False  # what follows are independent parts, not later pages of one list
+    sketch: tuple[tuple[str, str], ...] = ()  # of an answer that was looked at: how a source's file would say it
 
 
 def sound(listing: Listing) -> Listing:

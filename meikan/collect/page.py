@@ -9,7 +9,7 @@ from lxml import html as lxml_html
 
 from meikan.collect.address import joined
 from meikan.collect.answer import Answer
-from meikan.collect.failure import Failure
+from meikan.collect.failure import Changed, Failure
 from meikan.collect.item import Item, when
 from meikan.collect.listing import Listing, decoded
 from meikan.collect.select import xpath
@@ -18,7 +18,7 @@ from meikan.text.lang import _
 
 _YMD = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:([/_.-])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2}))(?!\d)")
 _UNPADDED = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2,3})(?!\d)")
-_IN_WORDS = re.compile(
+IN_WORDS = re.compile(
     r"(?:(?:明治|大正|昭和|平成|令和)\s?(?:\d{1,2}|元)|\d{4})年\s?\d{1,2}月\s?\d{1,2}日"
     r"|\d{4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}"
     r"|\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?,?\s\d{4}"
@@ -47,7 +47,7 @@ def read_page(answer: Answer, source: Source) -> Listing:
     nodes = _found(root, select["item"])
     if not nodes:
         text = _("The selector “{selector}” finds nothing on it any more: its shape has changed.")
-        raise Failure(text.format(selector=select["item"]))
+        raise Changed(text.format(selector=select["item"]))
     bases = root.xpath("//base/@href")
     base = (joined(answer.address, str(bases[0])) if bases else "") or answer.address
     items = [_item(node, base, source) for node in nodes]
@@ -89,13 +89,13 @@ def _date(node: lxml_html.HtmlElement, address: str, source: Source) -> str:
     if source.date_from == "address":
         return date_in_address(address)
     if source.date_from == "text":
-        found = _IN_WORDS.search(_words(node))
+        found = IN_WORDS.search(_words(node))
         return when(found[0]) if found else ""
     fields = _found(node, source.selectors.get("date") or "time")
     if not fields:
         return ""
     words = _words(fields[0])
-    inside = _IN_WORDS.search(words)
+    inside = IN_WORDS.search(words)
     return when(str(fields[0].get("datetime") or "")) or when(words) or (when(inside[0]) if inside else "")
 
 

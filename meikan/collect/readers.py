@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from meikan.collect import feed, page, sitemap, wordpress
+from meikan.collect import data, feed, page, shape, sitemap, stories, wordpress
 from meikan.collect.answer import Answer
 from meikan.collect.listing import Listing
 from meikan.collect.source import Source
@@ -13,5 +13,9 @@ READERS: Mapping[str, Callable[[Answer, Source], Listing]] = {
     "wordpress": wordpress.read_posts,
     "page": page.read_page,
     "sitemap": sitemap.read_sitemap,
+    "data": data.read_data,
+    "mail": stories.read_stories,
+    "stories": stories.read_stories,
+    "look": shape.look,
     "title": page.read_title,
 }

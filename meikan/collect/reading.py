@@ -13,7 +13,7 @@ from typing import Any
 
 from meikan.collect.answer import Answer
 from meikan.collect.budget import Budget
-from meikan.collect.failure import Failure, OutOfBudget
+from meikan.collect.failure import Changed, Failure, OutOfBudget
 from meikan.collect.item import Item
 from meikan.collect.listing import Listing, sound
 from meikan.collect.readers import READERS
@@ -55,9 +55,10 @@ class Reading:
         }
         told = self._asked(json.dumps(order).encode(), answer.body, budget)
         if "failure" in told:
-            raise Failure(told["failure"])
+            raise (Changed if told["changed"] else Failure)(told["failure"])
         items = tuple(Item(**one) for one in told["items"])
-        return Listing(items, told["set_aside"], tuple(told["following"]), told["parts"])
+        sketch = tuple((str(name), str(text)) for name, text in told["sketch"])
+        return Listing(items, told["set_aside"], tuple(told["following"]), told["parts"], sketch)
 
     def _asked(self, order: bytes, body: bytes, budget: Budget) -> dict[str, Any]:
         child = self._started()

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any, BinaryIO
 
 from meikan.collect.answer import Answer
-from meikan.collect.failure import Failure
+from meikan.collect.failure import Changed, Failure
 from meikan.collect.readers import READERS
 from meikan.collect.reading import HEAD, source_from
 from meikan.text.lang import speaking
@@ -38,12 +38,13 @@ def _told(order: dict[str, Any], body: bytes) -> dict[str, Any]:
         try:
             found = READERS[order["kind"]](answer, source_from(order["source"]))
         except Failure as error:
-            return {"failure": str(error)}
+            return {"failure": str(error), "changed": isinstance(error, Changed)}
     return {
         "items": [asdict(one) for one in found.items],
         "set_aside": found.set_aside,
         "following": found.following,
         "parts": found.parts,
+        "sketch": found.sketch,
     }
 
 

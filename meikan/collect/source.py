@@ -15,11 +15,13 @@ from meikan.model.document import STANDINGS
 from meikan.model.errors import Refused
 from meikan.text.lang import _
 
-KINDS = ("feed", "jsonfeed", "wordpress", "sitemap", "page", "folder")
+KINDS = ("feed", "jsonfeed", "wordpress", "sitemap", "page", "mail", "data", "file", "members", "folder")
 RHYTHMS = {"daily": 1, "weekly": 7, "monthly": 31, "quarterly": 92, "yearly": 366, "irregular": 0}
 KEYS = ("", "guid", "link", "hash")
 DATES_FROM = ("field", "text", "address", "none")
-SELECTORS = ("item", "link", "title", "date", "text", "next", "cut")
+SELECTORS = ("item", "link", "title", "date", "text", "next", "cut", "id", "variable")
+# what the file of a list of members says besides (docs/sources.md)
+LIST = ("network", "complete_for", "tolerance", "country", "columns", "terms")
 _WORDS = {
     "id": "",
     "source_kind": "",
@@ -34,8 +36,8 @@ _WORDS = {
     "date_from": "field",
     "files": "*",
 }
-_FLAGS = {"follow": False, "allow_mirror": False, "read": True}
-_TABLES = ("title", "selectors", "limits", "drop")
+_FLAGS = {"follow": False, "allow_mirror": False, "read": True, "split": False, "untried": False}
+_TABLES = ("title", "selectors", "limits", "drop", "gave", *LIST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,13 @@ class Source:
     follow: bool = False
     allow_mirror: bool = False
     read: bool = True
+    split: bool = False
+    untried: bool = False
     drop: tuple[str, ...] = ()
     selectors: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = Limits()
+    members: Mapping[str, Any] = field(default_factory=dict)  # of a list of members: whose, and how to read it
+    gave: tuple[Mapping[str, str], ...] = ()  # facts that it gave in past years, with where they were seen
     shape: str = ""  # changes with the file, so that a changed file is read anew
 
 
@@ -118,6 +124,10 @@ def source_of(table: Mapping[str, Any], folder: Path = Path()) -> Source:
         follow=_flag(table, "follow", _FLAGS["follow"]),
         allow_mirror=_flag(table, "allow_mirror", _FLAGS["allow_mirror"]),
         read=_flag(table, "read", _FLAGS["read"]),
+        split=_flag(table, "split", _FLAGS["split"]),
+        untried=_flag(table, "untried", _FLAGS["untried"]),
+        members=_members(table, said["source_kind"]),
+        gave=_gave(table.get("gave", [])),
         drop=tuple(_list(table.get("drop", []))),
         selectors=selectors,
         limits=_limits(table.get("limits", {})),
@@ -207,9 +217,29 @@ def _selectors(value: object, kind: str) -> dict[str, str]:
         raise Refused(_unfit("selectors", unknown[0], ", ".join(SELECTORS)))
     if kind == "page" and not value.get("item"):
         raise Refused(_('A list on a page needs to know its items: [selectors] item = "ul.news li".'))
-    for one in value.values():
-        xpath(one)
+    if kind not in ("data", "members"):
+        for one in value.values():
+            xpath(one)
     return value
+
+
+def _members(table: Mapping[str, Any], kind: str) -> dict[str, Any]:
+    """What a list of members says of itself; another source says nothing of the kind."""
+    found = {name: table[name] for name in LIST if name in table}
+    if kind != "members" and found:
+        raise Refused(_("“{name}” is said of a list of members only: source_kind = “members”.").format(name=min(found)))
+    if kind == "members" and not isinstance(found.get("network"), str):
+        raise Refused(_("A list of members says whose: network = “network:CODE”."))
+    return found
+
+
+def _gave(value: object) -> tuple[Mapping[str, str], ...]:
+    """Facts that a source gave: each with its date, its words and the address where they were seen."""
+    rows = value if isinstance(value, list) else [value]
+    for row in rows:
+        if not isinstance(row, dict) or set(row) != {"date", "fact", "seen"}:
+            raise Refused(_unfit("gave", row, "date, fact, seen"))
+    return tuple(rows)
 
 
 def _limits(value: object) -> Limits:

@@ -16,6 +16,7 @@ from meikan.collect.fetch import Fetcher, Validators
 from meikan.collect.filed import NEW, REVISED, Asked, Progress
 from meikan.collect.item import BYTES, Item, told_apart
 from meikan.collect.listing import Listing
+from meikan.collect.page import date_in_address
 from meikan.collect.reading import Reading
 from meikan.collect.source import Source
 from meikan.text.lang import _
@@ -27,6 +28,8 @@ _ACCEPT = {
     "wordpress": "application/json",
     "sitemap": "application/xml, text/xml;q=0.9, */*;q=0.5",
     "page": "text/html, */*;q=0.5",
+    "mail": "text/html, text/plain;q=0.9, */*;q=0.5",
+    "data": "application/json, text/html;q=0.9, */*;q=0.5",
 }
 
 
@@ -62,6 +65,8 @@ class Visit:
         """Visit the source; what was filed stays filed, whatever happens later."""
         if self._kind == "folder":
             self._folder()
+        elif self._kind in ("file", "members"):
+            self._one()
         else:
             waiting = self._filed.owed(self.source.id)
             self._walk()
@@ -87,7 +92,8 @@ class Visit:
                 continue
             read += 1
             jumped = jumped or shown(address) == self._before.resume
-            told = told_apart(listing.items, self.source.key, self.source.drop)
+            key = "hash" if self._kind == "mail" else self.source.key
+            told = told_apart(listing.items, key, self.source.drop)
             some_new = any(not self._filed.known(keys) for _item, keys in told)
             if listing.following and not listing.parts and (some_new or (jumped and not self._before.whole)):
                 self._underway(address)
@@ -202,9 +208,26 @@ class Visit:
         digest = self._archive.keep(answer.body, answer.address, answer.headers, self._at)
         link = f"link:{canonical(answer.address, self.source.drop)}"
         both = tuple(dict.fromkeys((*keys, link, f"bytes:{digest}")))
-        title = item.title or self._title(answer)
-        self._take([(replace(item, document=digest, title=title), both)])
+        stories = self._split(answer, digest) if self.source.split else []
+        if stories:
+            # the page is known by its first story, so that it is not fetched again
+            first, more = stories[0]
+            known = tuple(dict.fromkeys((*both, *more)))
+            self._take([(replace(first, date=first.date or item.date), known), *stories[1:]])
+        else:
+            title = item.title or self._title(answer)
+            self._take([(replace(item, document=digest, title=title), both)])
         self._filed.paid(self.source.id, keys)
+
+    def _split(self, answer: Answer, digest: str) -> list[Keyed]:
+        """The stories of one page, each an item of its own; none if it is one story."""
+        try:
+            found = self._reading.read("stories", answer, self.source, self._budget)
+        except Failure:
+            return []
+        self.set_aside += found.set_aside
+        items = [replace(one, document=digest, fetched=self._at) for one in found.items]
+        return told_apart(items, "hash")
 
     def _title(self, answer: Answer) -> str:
         try:
@@ -212,6 +235,28 @@ class Visit:
         except Failure:
             return ""
         return found[0].title
+
+    # -- one document at one address
+
+    def _one(self) -> None:
+        """A document that is replaced from time to time: each other content is a version of the one item."""
+        address = self.source.address
+        asked = self._filed.asked(self.source.id, shown(address))
+        validators = Validators(asked.etag, asked.modified) if asked.document and self._before.whole else None
+        answer = self._get(address, validators)
+        if answer.status == 304:
+            return
+        digest = self._archive.keep(answer.body, answer.address, answer.headers, self._at)
+        if digest != asked.document:
+            self.changed = True
+            named = self.source.titles.get(self.source.lang) or next(iter(self.source.titles.values()), "")
+            title = named or self._title(answer) or urlsplit(address).path.rsplit("/", 1)[-1]
+            date = date_in_address(address) if self.source.date_from == "address" else ""
+            item = Item(self.source.id, shown(address), title, date, lang=self.source.lang, guid=BYTES + digest)
+            keyed = (f"file:{self.source.id}:{canonical(address)}",)
+            self._take([(replace(item, document=digest, fetched=self._at), keyed)])
+        now = Asked(answer.headers.get("etag", ""), answer.headers.get("last-modified", ""), digest)
+        self._filed.answered(self.source.id, shown(address), now, self._at)
 
     # -- files
 
@@ -227,6 +272,9 @@ class Visit:
             address = path.as_uri()
             if not self._archive.path(digest).exists():
                 self._archive.keep(body, address, {}, self._at)
+            if self.source.split and (stories := self._split(Answer(address, 200, {}, body), digest)):
+                self._take(stories)
+                continue
             item = Item(self.source.id, address, path.stem, lang=self.source.lang, guid=BYTES + digest)
             item = replace(item, document=digest, fetched=self._at)
             self._take([(item, (f"file:{self.source.id}:{name}", f"bytes:{digest}"))])

@@ -52,11 +52,15 @@ def settings_of(config: Config, network: str) -> dict[str, Any]:
             except ValueError as error:  # no TOML, or no UTF-8
                 text = _("{path} cannot be read: {error}. Mend it and try again.")
                 raise Refused(text.format(path=path, error=error)) from None
-            unknown = sorted(set(table) - set(SETTINGS))
+            collected = table.get("source_kind") == "members"
+            if collected:  # a list that `meikan update` fetches; its title may be in two languages
+                said = table.get("title", "")
+                table["title"] = said if isinstance(said, str) else said.get("en") or said.get("ja", "")
+            unknown = [] if collected else sorted(set(table) - set(SETTINGS))
             if unknown:
                 text = _("{path}: {names} is not known; a list's source has {known}.")
                 raise Refused(text.format(path=path, names=", ".join(unknown), known=", ".join(SETTINGS)))
-            return table
+            return {name: value for name, value in table.items() if name in SETTINGS}
     return {}
 
 

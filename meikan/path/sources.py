@@ -1,11 +1,19 @@
 """Which sources a directory looks at, and how each of them stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
 
+from meikan.collect.archive import STATE
+from meikan.collect.check import STATES, Standing, standing
+from meikan.collect.filed import Filed, Progress
 from meikan.collect.source import Source, Unreadable, load
 from meikan.config import Config
 from meikan.model.errors import Refused
-from meikan.text.lang import _
+from meikan.text.lang import _, current
+
+OURS = Path(__file__).parent.parent / "sources"
 
 
 def chosen(config: Config, names: Sequence[str] = ()) -> list[Source | Unreadable]:
@@ -17,3 +25,53 @@ def chosen(config: Config, names: Sequence[str] = ()) -> list[Source | Unreadabl
         known = ", ".join(one.id for one in found) or "–"
         raise Refused(text.format(name=unknown[0], known=known))
     return [one for one in found if not names or one.id in names]
+
+
+def of_ours() -> list[Source | Unreadable]:
+    """The sources that come with the program; a directory takes up those that it wants."""
+    return list(load(OURS))
+
+
+def coming_along() -> Mapping[str, Path]:
+    """The files of the sources that come with the program, by their names."""
+    return {one.id: OURS / f"{one.id}.toml" for one in of_ours()}
+
+
+def told(source: Source | Unreadable, mine: bool) -> dict[str, Any]:
+    """A source as `source list` shows it."""
+    if isinstance(source, Unreadable):
+        return {"source": source.id, "mine": mine, "error": source.reason}
+    titles = source.titles
+    return {
+        "source": source.id,
+        "kind": source.source_kind,
+        "title": titles.get(current()) or titles.get("en") or titles.get("ja") or titles.get("", ""),
+        "lang": source.lang,
+        "rhythm": source.rhythm,
+        "address": source.address,
+        "licence": source.licence,
+        "standing": source.standing,
+        "untried": source.untried,
+        "read": source.read,
+        "mine": mine,
+        "gave": [dict(one) for one in source.gave],
+    }
+
+
+def standings(config: Config, today: date) -> list[Standing]:
+    """How the sources of a folder stand, those that ask for a look first."""
+    from meikan.record import precision
+
+    measured = precision.of_sources()
+    muted = {name for name, one in measured.items() if one.mute}
+    path = config.archive / STATE
+    filed = Filed(path) if path.exists() else None
+    try:
+        found = [
+            standing(one, filed.progress(one.id) if filed else Progress(), today, one.id in muted)
+            for one in chosen(config)
+        ]
+    finally:
+        if filed:
+            filed.close()
+    return sorted(found, key=lambda one: (one.fine, STATES.index(one.state), one.source))

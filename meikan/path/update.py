@@ -19,6 +19,7 @@ from meikan.model.errors import BadDate
 from meikan.model.statement import key_of
 from meikan.names.gazetteer import Gazetteer
 from meikan.path.facts import facts_of
+from meikan.path.member_lists import file_members
 from meikan.read.hearing import Heard, Task, maker
 from meikan.read.workers import Lost, Workers
 from meikan.record import evidence
@@ -74,6 +75,8 @@ class Filing:
         items = list(self._archive.filed.items(source.id, evidence.last_number(source.id)))
         if not items:
             return Told(outcome)
+        if source.members:
+            return Told(self._members(outcome, source, items))
         versions = [self._version(number, item, source) for number, item in items]
         told = self._read(versions) if source.read else self._kept(versions)
         if not told.unread:
@@ -84,8 +87,8 @@ class Filing:
 
     def _version(self, number: int, item: Item, source: Source) -> Version:
         digest = item.document
-        whole = source.follow or source.source_kind in ("folder", "file")
-        if not whole:  # what a feed or a list carries is a document of its own
+        carried = bool(item.text) if source.split else not (source.follow or source.source_kind in ("folder", "file"))
+        if carried:  # what a feed or a list carries is a document of its own
             text = item.text or f"<p>{html.escape(item.title)}</p>"
             page = f"<article><h1>{html.escape(item.title)}</h1>\n{text}</article>"
             headers = {"content-type": "text/html; charset=utf-8", "carried-by": item.document}
@@ -104,6 +107,18 @@ class Filing:
             item.lang,
         )
         return Version(document, digest, item.updated, item.fetched, source.id, item.id, number)
+
+    def _members(self, outcome: Outcome, source: Source, items: Sequence[tuple[int, Item]]) -> Outcome:
+        """File each version of a list of members; the last one says what became of the source."""
+        from meikan.record.lock import writing
+
+        for number, item in items:
+            with writing(self._config.folder, "meikan update"):
+                told, filed = file_members(self._config, self._archive, source, number, item, self._at)
+            outcome = replace(told, reason=" ".join(one for one in (outcome.reason, told.reason) if one))
+            if not filed:
+                break
+        return outcome
 
     def _kept(self, versions: Sequence[Version]) -> Told:
         """A source that is muted: its documents are kept and can be searched, and nothing is proposed."""

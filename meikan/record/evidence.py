@@ -233,6 +233,11 @@ def _check(fact: Fact) -> None:
         words.check(line.predicate, line.value or "mk-", tuple(sorted(line.qualifiers.items())))
 
 
+def collected(document: str, source: str, item: str, number: int) -> None:
+    """Remember of a list that was filed from which source it came, so that it is not filed again."""
+    models.Document.objects.filter(id=document).update(source=source, item=item, number=number)
+
+
 def documents_of(items: Iterable[str]) -> dict[str, list[str]]:
     """The versions that are filed of items, the first one first."""
     found: dict[str, list[str]] = {}

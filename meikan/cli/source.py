@@ -1,0 +1,131 @@
+"""meikan source: look at an address and write its file; which sources there are; how they stand."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from meikan.cli.door import folder_option, json_option, reading, sure, yes_option
+from meikan.model.errors import Refused
+from meikan.text.lang import _
+
+SHOWN = 5  # items shown of what a new source would yield
+
+
+@click.group()
+def command() -> None:
+    """Sources: where we look for what is new."""
+
+
+@command.command("new", epilog="Example: meikan source new https://example.org/news/ --folder demo")
+@click.argument("address")
+@click.option("--id", "name", default="", help="The source's id, and the name of its file; else made from the address.")
+@click.option("--loopback", default="", hidden=True)
+@yes_option
+@folder_option
+def new(folder: Path, address: str, name: str, loopback: str, yes: bool) -> None:
+    """Look at ADDRESS, write a source's file for it and show what it would yield; or take up one of meikan's own."""
+    from meikan import config as configuration
+    from meikan.cli.update import manners_of
+    from meikan.path import sources
+
+    config = configuration.read(folder)
+    ours = sources.coming_along()
+    if address in ours:
+        target, text = config.sources / f"{address}.toml", ours[address].read_text(encoding="utf-8")
+        _write(target, text, (), yes)
+        return
+    from meikan.collect.sketch import sketch
+
+    drawn = sketch(address, manners_of(config, loopback))
+    _write(config.sources / f"{name or drawn.id}.toml", drawn.text, drawn.items, yes)
+
+
+def _write(target: Path, text: str, items: tuple[Any, ...], yes: bool) -> None:
+    if target.exists():
+        message = _("{file} is there already. Nothing was changed; give another name with --id.")
+        raise Refused(message.format(file=target))
+    click.echo(text)
+    if items:
+        click.echo(_("It would yield {count} items now, such as:").format(count=len(items)))
+        for one in items[:SHOWN]:
+            click.echo(f"  {one.date[:10] or '–':10}  {one.title or one.address}")
+    if sure(_("Write {file}?").format(file=target.name), yes):
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+        click.echo(_("Written: {file}. Look at its licence and standing; then “meikan update”.").format(file=target))
+
+
+@command.command("list", epilog="Example: meikan source list --all --folder demo")
+@click.option("--all", "everything", is_flag=True, help="Also those that come with the program.")
+@json_option
+@folder_option
+def list_(folder: Path, everything: bool, as_json: bool) -> None:
+    """List the sources: kind, language, rhythm, address; which were never tried from where they were written."""
+    from meikan import config as configuration
+    from meikan.path import sources
+
+    config = configuration.read(folder)
+    found = [(one, True) for one in sources.chosen(config)]
+    if everything:
+        own = {one.id for one, _mine in found}
+        found += [(one, False) for one in sources.of_ours() if one.id not in own]
+    for one, mine in found:
+        row = sources.told(one, mine)
+        click.echo(json.dumps(row, ensure_ascii=False) if as_json else _line(row))
+    if not found and not as_json:
+        click.echo(_("There is no source yet. “meikan source new ADDRESS” writes the file of one."))
+
+
+def _line(row: dict[str, Any]) -> str:
+    if row.get("error"):
+        return f"{row['source']}: {row['error']}"
+    marks = [_("untried")] if row["untried"] else []
+    marks += [] if row["read"] else [_("muted")]
+    marks += [] if row["mine"] else [_("comes with meikan: “meikan source new {name}”").format(name=row["source"])]
+    head = f"{row['source']}  {row['kind']}  {row['lang'] or '–'}  {row['rhythm']}  {row['address']}"
+    gave = [f"    {one['date']}  {one['fact']}  ({one['seen']})" for one in row["gave"]]
+    return "\n".join([f"{head}  {'; '.join(marks)}".rstrip(), f"    {row['title']}", *gave])
+
+
+@command.command("check", epilog="Example: meikan source check --folder demo")
+@json_option
+@folder_option
+def check(folder: Path, as_json: bool) -> None:
+    """Say which source is silent, changed its shape, yields less than expected, is overdue, or mostly refused."""
+    from datetime import UTC, datetime
+
+    from meikan.path import sources
+
+    with reading(folder) as config:
+        found = sources.standings(config, datetime.now(UTC).date())
+    for one in found:
+        if as_json:
+            click.echo(json.dumps({**asdict(one), "fine": one.fine}, ensure_ascii=False))
+        else:
+            mute = " " + _("Most of what it proposed was refused: “read = false” mutes it.") if one.mute else ""
+            last = _("last new {day}").format(day=one.last_new or "–")
+            click.echo(f"{one.source}  {state(one.state)}  {last}  {one.reason}{mute}".rstrip())
+    if not as_json:
+        bad = sum(not one.fine for one in found)
+        click.echo(_("{count} sources, {bad} to look at.").format(count=len(found), bad=bad))
+    sys.exit(0 if all(one.fine for one in found) else 1)
+
+
+def state(name: str) -> str:
+    """How a source stands, in a word."""
+    return {
+        "unreadable": _("its file cannot be read"),
+        "changed": _("changed its shape"),
+        "failed": _("failed"),
+        "refused": _("refused"),
+        "fewer": _("yields other than expected"),
+        "silent": _("silent"),
+        "overdue": _("overdue"),
+        "deferred": _("deferred"),
+        "never": _("never visited"),
+        "ok": _("in order"),
+    }[name]
