@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from meikan.model.document import Document
 from meikan.model.entity import Entity
+from meikan.publish.ask.errata import Erratum
 from meikan.publish.book.teller import BookTeller
 from meikan.publish.colophon import ColophonPage, colophon_page
 from meikan.publish.runs import plain
@@ -187,6 +188,23 @@ def _coverage(page: ColophonPage) -> Json:
         "filled": [one.filled for one in page.coverage],
         "sum": _("Held"),
     }
+
+
+def errata(found: Iterable[Erratum], words: Words) -> list[Json]:
+    """What was corrected since the edition came out, as the book prints it."""
+    lang = words.lang
+    return [
+        {
+            "number": str(one.number),
+            "code": one.code,
+            "line": " · ".join(part for part in (one.said("body", lang), one.said("field", lang)) if part),
+            "issued": words.plain_day(one.issued),
+            "was": one.said("was", lang),
+            "now": one.said("now", lang) or _("no longer stated"),
+            "reason": one.reason,
+        }
+        for one in found
+    ]
 
 
 def capital(text: str) -> str:

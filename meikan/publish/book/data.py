@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from meikan.config import Config
 from meikan.edition.edition import Edition
-from meikan.publish.book.back import colophon, index, sources
+from meikan.publish.ask.errata import errata_of
+from meikan.publish.book.back import colophon, errata, index, sources
 from meikan.publish.book.pages import Pages
+from meikan.publish.book.square import squares_of
 from meikan.publish.book.teller import BookTeller
 from meikan.publish.book.words import heads, how_to_read, imprint, index_text, sources_text
 from meikan.publish.forms import words_for
@@ -66,6 +68,8 @@ def _book(edition: Edition, words: Words, config: Config) -> Json:
         "index": index(teller),
         "index_text": index_text(words.lang),
         "colophon": colophon(teller),
+        "errata": errata(errata_of(config, edition.name), words),
+        "squares": squares_of(config, edition.name, words.lang, shelf, parts.targets),
     }
 
 
@@ -84,6 +88,7 @@ def _contents(cities: list[Json], networks: list[Json]) -> list[Json]:
     """The contents with the targets whose pages are looked up when the book is set."""
     first = [(_("How to read a line"), "part-howto"), (_("Imprint"), "part-imprint")]
     last = [(_("Sources"), "part-sources"), (_("Index of names"), "part-index"), (_("Colophon"), "part-colophon")]
+    last.append((_("Errata"), "part-errata"))
     groups = [
         (_("Before the lines"), [_item(*one) for one in first]),
         (_("Cities"), [_item(str(one["name"]), str(one["target"]), one["other"]) for one in cities]),

@@ -8,12 +8,14 @@ import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from meikan.config import Config
 from meikan.edition.edition import Edition
 from meikan.model.errors import Refused
 from meikan.publish.book.data import book_data
 from meikan.publish.book.faces import set_out
+from meikan.publish.book.parts import parts_of
 from meikan.text.lang import _
 
 TEMPLATE = Path(__file__).parent
@@ -32,10 +34,17 @@ def publish_book(edition: Edition, lang: str, path: Path, config: Config) -> Boo
     with tempfile.TemporaryDirectory(prefix="meikan-book-") as name:
         folder = Path(name)
         shutil.copytree(TEMPLATE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-        text = json.dumps(set_out(book_data(edition, lang, config)), ensure_ascii=False)
-        (folder / "book.json").write_text(text, encoding="utf-8")
+        for part, data in parts_of(_plain(book_data(edition, lang, config))):
+            (folder / f"{part}.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         pages = _set(folder, path, stamp_of(edition), edition.name)
     return BookReport(pages, path.stat().st_size)
+
+
+def _plain(book: dict[str, object]) -> dict[str, Any]:
+    """The book with every letter that no face has set out."""
+    made = set_out(book)
+    assert isinstance(made, dict)
+    return made
 
 
 def stamp_of(edition: Edition) -> int:

@@ -1,8 +1,10 @@
 """Square codes: the address of a printed page in the site, as a picture that a telephone reads."""
 
 import io
+from collections.abc import Mapping
 
 from meikan.config import Config
+from meikan.publish.shelf import Shelf
 from meikan.text.lang import _
 
 
@@ -19,3 +21,24 @@ def square_of(config: Config, edition: str, lang: str, page: str) -> dict[str, s
     )
     alt = _("Square code: {address}").format(address=address)
     return {"svg": out.getvalue().decode(), "alt": alt, "address": address}
+
+
+# where the parts of the book stand in the site
+PARTS = {
+    "part-howto": "ask.html",
+    "part-contents": "index.html",
+    "part-networks": "networks.html",
+    "part-sources": "sources.html",
+    "part-index": "index.html",
+    "part-colophon": "colophon.html",
+    "part-errata": "ask.html",
+}
+
+
+def squares_of(
+    config: Config, edition: str, lang: str, shelf: Shelf, targets: Mapping[str, str]
+) -> dict[str, dict[str, str]]:
+    """The square code of every part and every body's page of a book; none without a base address."""
+    pages = {**PARTS, **{target: shelf.address[body] for body, target in targets.items() if body in shelf.address}}
+    found = {target: square_of(config, edition, lang, page) for target, page in pages.items()}
+    return {target: one for target, one in found.items() if one}

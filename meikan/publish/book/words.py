@@ -35,6 +35,12 @@ def heads() -> Json:
         "sources": _("Sources"),
         "index": _("Index of names"),
         "colophon": _("Colophon"),
+        "page": _("page {number}"),
+        "errata": _("Errata"),
+        "errata_text": _("Lines of this edition that were corrected since it came out; its pages are as they were."),
+        "errata_none": _("No line of this edition was corrected when this copy was made. Ask a line by its code."),
+        "erratum_was": _("printed:"),
+        "erratum_now": _("read:"),
     }
 
 

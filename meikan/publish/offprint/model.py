@@ -74,6 +74,7 @@ class Offprints:
             "asof": asof,
             "edition": told,
             "foot": " · ".join(part for part in (asof, told, issuer, publication.contact) if part),
+            "squares": {},
             "square": square_of(self.config, edition.name, self.words.lang, name),
             "page": page,
             "sources": found,
