@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from meikan.desk.acting import done, last_decision, now, teller_of
 from meikan.desk.desk import Desk, desk_of
-from meikan.desk.index import Card
+from meikan.desk.index import NAMING, Card
 from meikan.desk.page import page
 from meikan.desk.telling import Row
 from meikan.model.errors import Refused
@@ -23,7 +23,6 @@ from meikan.text.lang import _, current
 
 # lines that name an entity are shown so many at a time
 MOST = 60
-NAMING = tuple(rule.id for rule in vocabulary().predicates.values() if rule.value == "entity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def show(request: HttpRequest, entity: str) -> HttpResponse:
     found: dict[str, list[Statement]] = {one: [] for one in wanted}
     for statement in known.statements(known.LATEST, wanted):
         found[statement.subject].append(statement)
-    naming, more = _naming(request, card.id)
+    naming, more, count = _naming(request, desk, card.id)
     rows = {row.id: row for row in teller.rows([*(one for same in found.values() for one in same), *naming])}
     return page(
         request,
@@ -93,6 +92,7 @@ def show(request: HttpRequest, entity: str) -> HttpResponse:
         place_id=place,
         naming=[rows[one.id] for one in naming],
         more=more,
+        naming_count=count,
         past={row.id for one in found.values() for row in _over(one, rows)},
         since=last_decision(),
         did=done(desk, request.GET.get("did", "")),
@@ -132,22 +132,15 @@ def _over(found: list[Statement], rows: dict[str, Row]) -> list[Row]:
     return [rows[one.id] for one in found if _past_last(one)]
 
 
-def _naming(request: HttpRequest, entity: str) -> tuple[list[Statement], str]:
-    """The lines of others that name an entity, a page at a time, and where the next page begins."""
-    moved = known.redirects(known.LATEST)
-    names = [entity, *(gone for gone, kept in moved.items() if kept == entity)]
-    after = request.GET.get("after", "0")
-    rows = models.Statement.objects.filter(known.held(known.LATEST), predicate__in=NAMING, value__in=names)
-    rows = rows.filter(id__gt=int(after) if after.isdecimal() else 0).exclude(predicate__in=("post_of", "governs"))
-    found = list(rows.order_by("id").values_list("id", "subject", "statement")[: MOST + 1])
-    wanted = {statement for _id, _subject, statement in found[:MOST]}
-    kept = {moved.get(subject, subject) for _id, subject, _statement in found[:MOST]}
-    named = set(names)
-    lines = [one for one in known.statements(known.LATEST, kept) if one.value == entity or one.id in wanted]
-    lines = [one for one in lines if one.value in named and one.predicate in NAMING]
-    return sorted(lines, key=lambda one: (one.predicate, one.subject)), str(found[MOST - 1][0]) if len(
-        found
-    ) > MOST else ""
+def _naming(request: HttpRequest, desk: Desk, entity: str) -> tuple[list[Statement], int, int]:
+    """The lines of others that name an entity, a page at a time; where the next page begins; how many name it."""
+    start = int(request.GET["after"]) if request.GET.get("after", "").isdecimal() else 0
+    own = {*desk.index.posts.get(entity, ()), desk.index.governor.get(entity, "")}
+    subjects = [one for one in desk.index.naming(entity) if one not in own]
+    shown = subjects[start : start + MOST]
+    lines = [one for one in known.statements(known.LATEST, shown) if one.value == entity and one.predicate in NAMING]
+    following = start + MOST if len(subjects) > start + MOST else 0
+    return sorted(lines, key=lambda one: (one.predicate, one.subject)), following, len(subjects)
 
 
 def history(request: HttpRequest, entity: str) -> HttpResponse:

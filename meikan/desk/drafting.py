@@ -64,8 +64,7 @@ def plan_of_draft(config: Config, today: str) -> Plan:
         kept = plan_of(own.read_text(encoding="utf-8"), own)
         return kept
     last = last_edition(config)
-    plan = plans.plan_for(config, NAME, today, config.edition(last) if last else None)
-    return plans.with_panel(plan)
+    return plans.plan_for(config, NAME, today, config.edition(last) if last else None)
 
 
 def keep_plan(config: Config, plan: Plan) -> None:
@@ -96,7 +95,7 @@ def make(config: Config, plan: Plan) -> Iterator[str]:
     at = plans.known_by()
     yield _("Cutting the draft …")
     decision = _last_decision()
-    path.write_edition(part, plan, at)
+    path.write_edition(part, plans.with_panel(plan), at)
     draft = Edition.open(part, set_forms(config))
     try:
         yield _("Comparing and checking it …")
@@ -218,6 +217,7 @@ def cut(config: Config, plan: Plan, name: str) -> str:
 
     plans.check_name(name)
     subtitle = {lang: name if text in ("", NAME) else text for lang, text in plan.subtitle.items()}
-    made = path.edition(config, replace(plan, name=name, subtitle=subtitle), ledger.last_at())
+    wanted = replace(plans.with_panel(plan), name=name, subtitle=subtitle)
+    made = path.edition(config, wanted, ledger.last_at())
     made.close()
     return name

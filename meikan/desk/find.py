@@ -10,11 +10,11 @@ from meikan.desk.desk import Desk, desk_of
 from meikan.desk.forms import shown
 from meikan.desk.index import NEARLY, Hit
 from meikan.desk.page import page, piece
-from meikan.path.finding import Asked, Finds, find_texts
+from meikan.path.finding import Asked, find_texts
 from meikan.record import models
 from meikan.text.lang import _, current
 
-MOST, FEW, TEXTS = 40, 6, 20
+MOST, FEW, TEXTS, LINES = 40, 6, 20, 30
 GROUPS = (
     ("organisation", "place"),
     ("person", "post"),
@@ -51,12 +51,17 @@ def show(request: HttpRequest) -> HttpResponse:
     groups = search(desk, words, FEW if live else MOST) if words.strip() else []
     if live:
         return piece(request, "hits.html", q=words, groups=groups)
-    return page(request, "find.html", q=words, groups=groups, kept=_kept(desk, words) if words.strip() else None)
+    return page(request, "find.html", q=words, groups=groups)
 
 
-def _kept(desk: Desk, words: str) -> Finds:
+def texts(request: HttpRequest) -> HttpResponse:
     """The kept documents whose text holds the words, or that mention the body they name."""
-    return find_texts(desk.config, Asked(words, limit=TEXTS))
+    desk = desk_of(request)
+    desk.index.fresh()
+    words = request.GET.get("q", "")
+    kept = find_texts(desk.config, Asked(words, limit=TEXTS)) if words.strip() else None
+    made = piece if request.headers.get("HX-Request") == "true" else page
+    return made(request, "texts.html" if made is piece else "find.html", q=words, groups=[], kept=kept)
 
 
 def search(desk: Desk, words: str, most: int) -> list[Group]:
@@ -100,7 +105,6 @@ def pick(request: HttpRequest) -> HttpResponse:
 
 def source(request: HttpRequest, document: str) -> HttpResponse:
     """A source: what it is, where it was seen, and the lines that rest on it."""
-    from meikan.desk.body import MOST as LINES
     from meikan.model.errors import Refused
     from meikan.record import known
 

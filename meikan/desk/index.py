@@ -2,7 +2,7 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Max
@@ -17,6 +17,8 @@ from meikan.record import models
 from meikan.record.carry import statements_of, superseded
 from meikan.record.known import LATEST, held, redirects
 from meikan.record.rows import qualifiers_of
+from meikan.record.whom import NAMING as WHOM
+from meikan.record.whom import Whom
 from meikan.text.fold import squash, without_type
 
 # what tells one body from another in a list
@@ -36,8 +38,10 @@ TOLD = (
     "external_id",
     "coordinates",
 )
+NAMING = tuple(rule.id for rule in vocabulary().predicates.values() if rule.value == "entity")
 COLUMNS = ("id", "subject", "predicate", "value", "claim__lang", "claim__qualifiers", "statement")
 MANY = 50  # after so many decisions at once everything is read anew
+UNPRINTED = ("kana", "romaji", "former", "alias")
 EXACT, BEGINS, WITHIN, NEARLY = range(4)
 
 
@@ -51,6 +55,7 @@ class Card:
     names: tuple[Name, ...] = ()
     said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     keys: tuple[str, ...] = ()
+    langs: frozenset[str] = frozenset()  # in which it has a name that may be printed
 
     def first(self, predicate: str) -> str:
         """The one value of a field; empty if none is held."""
@@ -81,6 +86,9 @@ class Index:
         self.moved: dict[str, str] = {}
         self.governor: dict[str, str] = {}
         self.posts: dict[str, list[str]] = {}
+        self._points: dict[str, frozenset[str]] = {}
+        self._pointed: dict[str, set[str]] = {}
+        self._whom: Whom | None = None
         self.decision = -1
 
     def fresh(self) -> None:
@@ -95,6 +103,7 @@ class Index:
             elif new:
                 self._read(_touched(new))
             self.moved = redirects(LATEST)
+            self._whom = None
             self._turn()
             self.decision = last
 
@@ -128,6 +137,41 @@ class Index:
             for entity, kind, key in entities.values_list("id", "kind", "key")
         }
         self.cards = made if subjects is None else {**self.cards, **made}
+        self._point(subjects)
+
+    def _point(self, subjects: set[str] | None) -> None:
+        """Who names whom, so that the page of a network need not look through all memberships."""
+        rows = models.Statement.objects.filter(held(LATEST), predicate__in=NAMING)
+        if subjects is None:
+            self._points, self._pointed = {}, {}
+        else:
+            rows = rows.filter(subject__in=subjects)
+            for subject in subjects:
+                for value in self._points.pop(subject, ()):
+                    self._pointed[value].discard(subject)
+        found: dict[str, set[str]] = defaultdict(set)
+        for subject, value in rows.values_list("subject", "value"):
+            found[subject].add(value)
+            self._pointed.setdefault(value, set()).add(subject)
+        self._points.update({subject: frozenset(values) for subject, values in found.items()})
+
+    def naming(self, entity: str) -> list[str]:
+        """Who names an entity, or an id that was joined to it, in a fixed order."""
+        ids = [entity, *(gone for gone, kept in self.moved.items() if kept == entity)]
+        return sorted({self.kept(subject) for one in ids for subject in self._pointed.get(one, ())})
+
+    def whom(self) -> Whom:
+        """The names and codes by which a proposal's parts are known, put together once a decision."""
+        if self._whom is None:
+            kinds = {card.id: card.kind for card in self.cards.values()}
+            self._whom = Whom((self.moved, kinds, self._told()))
+        return self._whom
+
+    def _told(self) -> Iterator[tuple[str, str, str]]:
+        for card in self.cards.values():
+            yield from ((card.id, "name", name.value) for name in card.names if name.kind != "kana")
+            for predicate in WHOM:
+                yield from ((card.id, predicate, value) for value in card.said.get(predicate, ()))
 
     def _turn(self) -> None:
         """Who governs a place, which posts a body has."""
@@ -225,7 +269,8 @@ class Index:
 
 def _card(entity: str, kind: str, key: str, names: tuple[Name, ...], said: Mapping[str, list[str]]) -> Card:
     values = {predicate: tuple(dict.fromkeys(values)) for predicate, values in said.items()}
-    return Card(entity, kind, key, names, values, tuple(squash(name.value) for name in names))
+    langs = frozenset(name.lang for name in names if name.kind not in UNPRINTED)
+    return Card(entity, kind, key, names, values, tuple(squash(name.value) for name in names), langs)
 
 
 def _rank(key: str, wanted: str) -> int:

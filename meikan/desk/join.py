@@ -87,32 +87,32 @@ def _beside(desk: Desk, a: str, b: str) -> list[Beside]:
 
 def _doubles(desk: Desk) -> list[tuple[str, str, str, str]]:
     """Entities of one kind that bear the same name and were not told apart: perhaps one entered twice."""
-    by_name: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    teller = teller_of(desk)
+    return [(a, b, desk.index.name(a, teller.lang), teller.apart(desk.index.cards[b])) for a, b in _pairs(desk)]
+
+
+def _pairs(desk: Desk) -> list[tuple[str, str]]:
+    first: dict[tuple[str, str], str] = {}
+    parted = {frozenset(one) for one in _parted()}
+    found: dict[frozenset[str], tuple[str, str]] = {}
     for card in desk.index.cards.values():
         if card.id in desk.index.moved or card.kind not in ("organisation", "person", "place"):
             continue
         for key, name in zip(card.keys, card.names, strict=True):
-            if name.kind != "acronym":
-                by_name[(card.kind, key)][card.id] = None
-    parted = {frozenset(one) for one in _parted()}
-    teller = teller_of(desk)
-    found: dict[frozenset[str], tuple[str, str, str, str]] = {}
-    for (_kind, key), same in sorted(by_name.items()):
-        ids = list(same)
-        pair = frozenset(ids[:2])
-        if len(ids) < 2 or not key or pair in parted or pair in found:
-            continue
-        cards = [desk.index.cards[one] for one in ids[:2]]
-        if (
-            cards[0].first("country")
-            and cards[1].first("country")
-            and cards[0].said["country"] != cards[1].said["country"]
-        ):
-            continue
-        found[pair] = (ids[0], ids[1], desk.index.name(ids[0], teller.lang), teller.apart(cards[1]))
-        if len(found) == MOST:
+            other = first.setdefault((card.kind, key), card.id)
+            pair = frozenset((other, card.id))
+            if len(pair) == 2 and key and name.kind != "acronym" and pair not in parted and pair not in found:
+                if _apart(desk.index.cards[other].first("country"), card.first("country")):
+                    continue
+                found[pair] = (other, card.id)
+        if len(found) >= MOST:
             break
     return list(found.values())
+
+
+def _apart(a: str, b: str) -> bool:
+    """Whether two countries are known, and are two."""
+    return bool(a and b) and a != b
 
 
 def _parted() -> list[list[str]]:

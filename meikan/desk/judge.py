@@ -68,7 +68,7 @@ def _one(request: HttpRequest, desk: Desk, number: int, error: MeikanError | Non
         "status": 422 if error else 200,
     }
     if row.question == asked.FACT:
-        return _fact(request, judge.proposal(number), frame)
+        return _fact(request, judge.proposal(number, desk.index.whom()), frame)
     return _row(request, proposals.question(number), frame)
 
 
@@ -203,7 +203,7 @@ def _still(desk: Desk, number: int, said: dict[str, str]) -> None:
     """That nothing was decided meanwhile about those whom it concerns."""
     if not judge.is_fact(number):
         return
-    seen = meanwhile(desk, said.get("since", ""), judge.proposal(number).bodies)
+    seen = meanwhile(desk, said.get("since", ""), judge.proposal(number, desk.index.whom()).bodies)
     if seen:
         text = _("Meanwhile this was decided about it: {what}. Look again; y files it all the same.")
         raise Refused(text.format(what="; ".join(str(one.after or one.sentence.striptags()) for one in seen)))

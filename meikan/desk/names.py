@@ -49,7 +49,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "names.html",
         did=done(desk, request.GET.get("did", "")),
         lack=lang,
-        counts={one: len(lacking(desk, one)) for one in LANGUAGES},
+        counts={one: len(found if one == lang else lacking(desk, one)) for one in LANGUAGES},
         rows=[_lacking(desk, card) for card in found[start : start + SHOWN]],
         more=start + SHOWN if len(found) > start + SHOWN else 0,
     )
@@ -57,13 +57,8 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def lacking(desk: Desk, lang: str) -> list[Card]:
     """Who has no name in a language: bodies first, then posts, people and the rest."""
-    found = [
-        card
-        for card in desk.index.cards.values()
-        if card.id not in desk.index.moved
-        and card.names
-        and not any(name.lang == lang and name.kind not in ("kana", "romaji", "former", "alias") for name in card.names)
-    ]
+    cards = desk.index.cards.values()
+    found = [one for one in cards if lang not in one.langs and one.names and one.id not in desk.index.moved]
     return sorted(found, key=lambda card: (FIRST.index(card.kind), not desk.index.posts.get(card.id), card.id))
 
 
@@ -97,10 +92,18 @@ def _names(
         error=error,
         wrong=error.field if isinstance(error, Missing) else "",
         deeds=error.deeds if isinstance(error, Meanwhile) else [],
-        following=next((one.id for lang in LANGUAGES for one in lacking(desk, lang) if one.id != card.id), ""),
+        following=_following(desk, card),
         since=last_decision(),
         **source_frame(desk),
     )
+
+
+def _following(desk: Desk, card: Card) -> str:
+    """The next that lacks a name; empty if there is none."""
+    for lang in reversed(LANGUAGES):
+        if found := [one for one in lacking(desk, lang)[:2] if one.id != card.id]:
+            return found[0].id
+    return ""
 
 
 def _set(desk: Desk, card: Card) -> list[tuple[str, str]]:

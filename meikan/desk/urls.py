@@ -70,6 +70,7 @@ urlpatterns = [
     path("keep", require_POST(find.keep)),
     path("drop", require_POST(find.drop)),
     path("find", require_GET(find.show)),
+    path("find/texts", require_GET(find.texts)),
     path("pick", require_GET(find.pick)),
     path("source/<str:document>", require_GET(find.source)),
     path("add", require_GET(add.choose)),

@@ -125,8 +125,8 @@ def question(number: int) -> Open:
     if asked is None or asked.claim is None:
         raise Refused(_("No question {number} is open. “meikan queue” lists those that are.").format(number=number))
     claim = asked.claim
-    same = rows.filter(claim__document=claim.document_id, claim__subject=claim.subject, claim__locator=claim.locator)
-    return _open(list(same.order_by("id")))
+    row = models.Claim.objects.filter(document=claim.document_id, subject=claim.subject, locator=claim.locator)
+    return _open(list(rows.filter(claim_id__in=list(row.values_list("id", flat=True))).order_by("id")))
 
 
 @transaction.atomic

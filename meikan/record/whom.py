@@ -10,18 +10,26 @@ from meikan.record.known import LATEST, held, redirects
 from meikan.text.fold import fold
 
 HEADS = ("mayor", "governor", "市長", "知事", "区長", "町長", "村長", "lord mayor")
-_LOADED = ("external_id", "governs", "post_of", "post_role", "name")
+NAMING = ("external_id", "governs", "post_of", "post_role", "name")
+
+
+# which ids were joined into which, the kind of each entity, and what names them: subject, predicate, value
+Known = tuple[Mapping[str, str], Mapping[str, str], Iterable[tuple[str, str, str]]]
+
+
+def _from_record() -> Known:
+    rows = models.Statement.objects.filter(held(LATEST), predicate__in=NAMING).order_by("id")
+    kinds = dict(models.Entity.objects.values_list("id", "kind"))
+    return redirects(LATEST), kinds, rows.values_list("subject", "predicate", "value")
 
 
 class Whom:
     """The names and codes of a record, read once; ask for the parts of facts."""
 
-    def __init__(self) -> None:
-        self._moved = redirects(LATEST)
-        self._kinds = dict(models.Entity.objects.values_list("id", "kind"))
-        rows = models.Statement.objects.filter(held(LATEST), predicate__in=_LOADED).order_by("id")
+    def __init__(self, known: Known | None = None) -> None:
+        self._moved, self._kinds, rows = known or _from_record()
         pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for subject, predicate, value in rows.values_list("subject", "predicate", "value"):
+        for subject, predicate, value in rows:
             pairs[predicate].append((self._moved.get(subject, subject), self._moved.get(value, value)))
         self._codes: dict[str, list[str]] = defaultdict(list)
         self._coded: dict[str, str] = {}  # the code by which readers name an entity too
