@@ -42,6 +42,7 @@ COMMANDS = {
     "digest": ("digest", "draft a newsletter of a month"),
     "calendar": ("calendar", "events, deadlines, elections and ends of terms, as iCalendar too"),
     "request": ("request", "research requests, answers, corrections that follow; for the office only"),
+    "review": ("review", "the office's fiscal year: activities, events, the directory's own year"),
     "watch": ("watch", "tell saved searches what is new, each thing once"),
     "due": ("due", "what is about to become false"),
     "board": ("board", "what is offered, and who seeks a partner"),

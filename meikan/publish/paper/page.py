@@ -94,7 +94,11 @@ def _entry(entry: Entry) -> Markup:
 
 
 def _table(table: Table) -> Markup:
-    heads = Markup("").join(Markup('<th scope="col">{}</th>').format(one) for one in table.head)
+    figures = [all(_is_figure(row[place]) for row in table.rows) for place in range(len(table.head))]
+    heads = Markup("").join(
+        Markup('<th scope="col" class="{}">{}</th>').format("figure" if figure else "", one)
+        for one, figure in zip(table.head, figures, strict=True)
+    )
     rows = JOIN.join(_row(row) for row in table.rows)
     caption = Markup("<caption>{}</caption>").format(table.caption) if table.caption else Markup()
     words = '<div class="wide" tabindex="0" role="region" aria-label="{}"><table>{}<thead><tr>{}</tr></thead>'
@@ -108,8 +112,11 @@ def _row(row: tuple[Cell, ...]) -> Markup:
 
 
 def _cell(cell: Cell) -> Markup:
-    number = isinstance(cell, Count) or cell.replace(".", "").lstrip("+-−").isdigit()
-    return Markup('<td class="{}">{}</td>').format("figure" if number else "", _text(cell))
+    return Markup('<td class="{}">{}</td>').format("figure" if _is_figure(cell) else "", _text(cell))
+
+
+def _is_figure(cell: Cell) -> bool:
+    return isinstance(cell, Count) or cell.replace(".", "").lstrip("+-−").isdigit()
 
 
 def _text(cell: Cell) -> Markup:
