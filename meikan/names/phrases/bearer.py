@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 NETWORK, COUNTRY, PEOPLE, PLACE, RECORD = "network", "country", "people", "place", "record"
+GOVERNMENT = "government"  # one that goes by a name of its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,3 +54,10 @@ def peoples() -> Peoples:
             found += [(word, where, "one") for word in one.split(", ") if word]
             found += [(word, where, "many") for word in many.split(", ") if word]
     return tuple(found)
+
+
+@cache
+def known_governments() -> tuple[tuple[str, int], ...]:
+    """Governments that go by a name of their own, with the number of their place."""
+    rows = _table("governments.toml")
+    return tuple((str(name), int(number)) for number, names in rows.items() for name in names)  # type: ignore[attr-defined]

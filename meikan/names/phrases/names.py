@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from meikan.names.gazetteer import Gazetteer
-from meikan.names.phrases.bearer import COUNTRY, NETWORK, PEOPLE, PLACE, RECORD, Bearer, Phrase
+from meikan.names.phrases.bearer import COUNTRY, GOVERNMENT, NETWORK, PEOPLE, PLACE, RECORD, Bearer, Phrase
 from meikan.names.phrases.build import key_of, phrases_file
-from meikan.names.phrases.given import KnownNetwork, Peoples, known_networks, peoples
+from meikan.names.phrases.given import KnownNetwork, Peoples, known_governments, known_networks, peoples
 from meikan.text.fold import mapped, squash
 
 Own = tuple[str, Bearer]  # a name that the record holds, and who bears it
@@ -181,6 +181,8 @@ class _Terms:
             if bearer:
                 self.countries[bearer.entity] = bearer
         self._peoples(names, peoples())
+        for name, number in known_governments():
+            self._add(name, GOVERNMENT, tuple(filter(None, [names.numbered(number)])))
         for name, numbers in names.terms["japanese"].items():
             self.phrases.setdefault(name, []).append(_Pattern(PLACE, name, numbers=tuple(numbers)))
 

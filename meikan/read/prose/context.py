@@ -107,7 +107,7 @@ def fame(one: Bearer, all_of: Sequence[Bearer]) -> float:
             other.level in ("place", "jp-municipality")
             and other.country == one.country
             and other.region == one.region
-            and (other.rank == 1 or other.population >= 100_000)
+            and (other.entity == f"geonames:{one.seat}" or other.population >= 100_000)
             for other in all_of
         )
         return 2.5 if seat else 5.8 if one.country in _BIG else 5.0

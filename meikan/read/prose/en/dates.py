@@ -79,6 +79,10 @@ _NO_YEAR = re.compile(
 )
 
 
+_MONTHLY, _FIGURED, _WEEKLY = "month", "figure", "weekday"  # a text without them is not searched for what needs them
+_ANY_MONTH, _ANY_DIGIT = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"), re.compile(r"\d\d")
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date in a text: where it stands, its EDTF value, and whether it was counted from the day of publication."""
@@ -139,10 +143,13 @@ def dates(text: str, published: str = "") -> tuple[Dated, ...]:
     """Every date of a text, in order. Without a day of publication relative dates are left out."""
     day = date.fromisoformat(published) if re.fullmatch(r"\d{4}-\d\d-\d\d", published) else None
     reading = _Reading(text, day)
-    for pattern, read in _STEPS:
-        for match in pattern.finditer(text):
-            if reading.free(match.start(), match.end()):
-                read(reading, match)
+    months, digits, days = _ANY_MONTH.search(text), _ANY_DIGIT.search(text), "day" in text
+    able = {_MONTHLY: bool(months), _FIGURED: bool(digits), _WEEKLY: days, "": True}
+    for needs, pattern, read in _STEPS:
+        if able[needs]:
+            for match in pattern.finditer(text):
+                if reading.free(match.start(), match.end()):
+                    read(reading, match)
     return tuple(sorted(reading.found, key=lambda one: one.start))
 
 
@@ -336,7 +343,7 @@ def _sure(read: _Read) -> _Read:
     return only
 
 
-_Step = tuple["re.Pattern[str]", _Read]
+_Step = tuple[str, "re.Pattern[str]", _Read]  # what a text must hold at all, what is sought, what reads it
 
 
 def _week_day(reading: _Reading, match: "re.Match[str]") -> None:
@@ -348,28 +355,28 @@ def _week_day(reading: _Reading, match: "re.Match[str]") -> None:
 
 
 _STEPS: tuple[_Step, ...] = (
-    (_RANGE, _sure(_range)),
-    (_RANGE_US, _sure(_range)),
-    (_NUMBERS, _numbers),
-    (_DOTTED, _numbers),
-    (_DAY, _sure(_day)),
-    (_DAY_US, _sure(_day)),
-    (_MONTH_RANGE, _sure(_month_range)),
-    (_MONTH, _sure(_month_alone)),
-    (_SEASON_YEAR, _season_year),
-    (_YEARS, _years),
-    (_DECADE, _decade),
-    (_WEEK_DAY, _week_day),
-    (_UNIT, _unit),
-    (_AGO, _ago),
-    (_NEAR, _near),
-    (_YEAR_ALONE, _year_alone),
-    (_RANGE, _range),
-    (_RANGE_US, _range),
-    (_DAY, _day),
-    (_DAY_US, _day),
-    (_MONTH_RANGE, _month_range),
-    (_NEAR_MONTH, _near_month),
-    (_MONTH, _month_alone),
-    (_WEEKDAY, _weekday),
+    (_MONTHLY, _RANGE, _sure(_range)),
+    (_MONTHLY, _RANGE_US, _sure(_range)),
+    (_FIGURED, _NUMBERS, _numbers),
+    (_FIGURED, _DOTTED, _numbers),
+    (_MONTHLY, _DAY, _sure(_day)),
+    (_MONTHLY, _DAY_US, _sure(_day)),
+    (_MONTHLY, _MONTH_RANGE, _sure(_month_range)),
+    (_MONTHLY, _MONTH, _sure(_month_alone)),
+    (_FIGURED, _SEASON_YEAR, _season_year),
+    (_FIGURED, _YEARS, _years),
+    (_FIGURED, _DECADE, _decade),
+    (_WEEKLY, _WEEK_DAY, _week_day),
+    ("", _UNIT, _unit),
+    ("", _AGO, _ago),
+    ("", _NEAR, _near),
+    (_FIGURED, _YEAR_ALONE, _year_alone),
+    (_MONTHLY, _RANGE, _range),
+    (_MONTHLY, _RANGE_US, _range),
+    (_MONTHLY, _DAY, _day),
+    (_MONTHLY, _DAY_US, _day),
+    (_MONTHLY, _MONTH_RANGE, _month_range),
+    (_MONTHLY, _NEAR_MONTH, _near_month),
+    (_MONTHLY, _MONTH, _month_alone),
+    (_WEEKLY, _WEEKDAY, _weekday),
 )

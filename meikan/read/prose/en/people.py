@@ -30,7 +30,7 @@ _TIME = (
     r"[Cc]urrent|[Pp]resent|[Ll]ate|[Ee]x|[Rr]etired|[Ff]uture|[Pp]revious)(?:\s|-))?"
 )
 _TITLED = re.compile(
-    rf"{_TIME}(?<![\w])(?P<post>{_LOCAL}|{_OTHER})(?:\sof\s(?:the\s)?(?P<of>{NAME}))?,?\s(?P<name>{NAME})"
+    rf"{_TIME}(?<![\w])(?P<post>{_LOCAL}|{_OTHER})(?:\sof\s(?:the\s)?(?P<of>{NAME}),|,)?\s(?P<name>{NAME})"
 )
 _APPOSED = re.compile(
     rf"(?P<name>{NAME})(?:,|\s\(|\sas|,\swho\s(?:is|was))\s?(?:(?:the|its|their|his|her)\s)"

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from meikan.names.phrases.bearer import COUNTRY, NETWORK, PEOPLE, PLACE, RECORD, Bearer, Phrase
+from meikan.names.phrases.bearer import COUNTRY, GOVERNMENT, NETWORK, PEOPLE, PLACE, RECORD, Bearer, Phrase
+from meikan.names.place import MAIN
 from meikan.read.prose.en.draft import Notice
 from meikan.read.prose.en.people import CAPS, LED_BY, PARTICLES, SPEAKING, is_person
 from meikan.read.prose.en.words import CAPITAL, JOINTS, is_common, words_of
+from meikan.read.prose.found import NIL
 
 LARGE = (
     20_000  # people from which a name needs no support (found with the dictionary baseline: below it 1 in 3 is none)
@@ -25,8 +27,13 @@ _HEAD = (
     r"Council|Corporation)"
     r"\s[Oo]f\s(?:the\s)?"
 )
-_NAME = rf"{CAPITAL}(?:\s(?:[a-z]{{1,4}}\s){{0,2}}{CAPITAL}){{0,3}}"
-_GOVERNMENT = re.compile(rf"\b(?:Greater\s)?(?:{_HEAD}(?P<of>{_NAME})|(?P<own>{_NAME})\s(?P<suffix>{_SUFFIX}))\b")
+_JOINT = r"(?:of|de|la|le|du|des|del|di|da|do|am|an|der|upon|on|sur|na|y|e|the)"
+_NAME = rf"{CAPITAL}(?:\s(?:{_JOINT}\s){{0,2}}{CAPITAL}){{0,3}}"
+_GOVERNMENT = re.compile(
+    rf"\b(?:Greater\s)?(?:{_HEAD}(?P<of>{_NAME})|(?!(?:The|A|An|This|That|In|At|For|And|But|Our|Its)\s)"
+    rf"(?P<own>{_NAME})\s(?P<suffix>{_SUFFIX}))\b"
+)
+_GREATER = re.compile(rf"\bGreater (?P<name>{CAPITAL})\b")
 _DIVISION1 = ("Prefecture", "Province", "State", "Region", "Prefectural Government", "Provincial Government", "Oblast",
               "Canton", "Governorate", "Voivodeship", "Regional Council", "Government")  # fmt: skip
 LOCATIVE = re.compile(
@@ -79,23 +86,39 @@ def networks(notice: Notice, phrases: tuple[Phrase, ...]) -> None:
             draft.kind = "organisation"
 
 
-def governments(notice: Notice) -> None:
+def governments(notice: Notice, phrases: tuple[Phrase, ...]) -> None:
     """Take in names with the word for what governs: City of Kobe, Seoul Metropolitan Government, James City County."""
+    for phrase in phrases:
+        if phrase.sort == GOVERNMENT and notice.free(phrase.start, phrase.end):
+            draft = notice.put(phrase.start, phrase.end, "where")
+            draft.bearers, draft.role, draft.level = phrase.bearers, "government", "town"
+    for match in _GREATER.finditer(notice.text):
+        if notice.free(*match.span()):
+            known = [one for one in notice.names.places(match.group()) if one.level in ("place", "division1")]
+            if known or notice.names.bears(match["name"]):
+                draft = notice.put(*match.span(), "where", "" if known else NIL)
+                draft.bearers, draft.level = tuple(known), "town" if known else "division2"
     for match in _GOVERNMENT.finditer(notice.text):
         found = _government(notice, match)
         if found is not None:
-            start, bearers = found
-            if notice.free(start, match.end()):
-                draft = notice.put(start, match.end(), "where")
+            start, end, bearers = found
+            if notice.free(start, end):
+                draft = notice.put(start, end, "where")
                 draft.bearers, draft.role, draft.level = bearers, "government", "town"
 
 
-def _government(notice: Notice, match: "re.Match[str]") -> tuple[int, tuple[Bearer, ...]] | None:
+def _government(notice: Notice, match: "re.Match[str]") -> tuple[int, int, tuple[Bearer, ...]] | None:
     names = notice.names
     if match["of"]:
-        whole = names.places(match.group())
-        bearers = (*whole, *_levelled(names.places(match["of"]), match.group().split(" of ")[0]))
-        return (match.start(), bearers) if bearers else None
+        of = match["of"].split(" ")
+        for count in range(len(of), 0, -1):
+            own = " ".join(of[:count])
+            end = match.start("of") + len(own)
+            whole = names.places(notice.text[match.start() : end])
+            bearers = (*whole, *_levelled(names.places(own), match.group().split(" of ")[0]))
+            if bearers:
+                return match.start(), end, bearers
+        return None
     words = match["own"].split(" ")
     for first in range(len(words)):
         own = " ".join(words[first:])
@@ -106,7 +129,7 @@ def _government(notice: Notice, match: "re.Match[str]") -> tuple[int, tuple[Bear
         bearers = whole or _levelled(names.places(own), match["suffix"])
         bearers = tuple(one for one in bearers if one.level != "division2" or one.country == "US")
         if bearers:
-            return start, bearers
+            return start, match.end(), bearers
     return None
 
 
@@ -158,6 +181,12 @@ def towns(notice: Notice) -> None:
 
 
 # Parts of the world and waters: no government, no record.
+_IN_ONLY = re.compile(r"\bin\s(?:the\s)?$")
+_UNKNOWN = re.compile(
+    rf"\b(?:in|at)\s(?:the\s)?(?P<name>{CAPITAL}(?:\s{CAPITAL}){{0,2}})(?![\w’'-]|\s[A-Z])|"
+    rf"(?<![\w’'-])(?P<part>{CAPITAL})(?=, an? (?:[a-z]+ )?(?:borough|district|suburb|ward|village|"
+    r"neighbourhood|quarter)\b)"
+)
 NOWHERE = frozenset(
     words_of(
         "Asia Europe Africa America Americas Oceania Pacific Atlantic Mediterranean Baltic Scandinavia Balkans "
@@ -165,6 +194,16 @@ NOWHERE = frozenset(
         "Sahel Iberia Earth Web Internet Euro Sunday Christmas Easter Ramadan English French German Spanish Latin"
     )
 )
+
+
+def unknown(notice: Notice) -> None:
+    """Take in places that no gazetteer has: a capital after "in" or "at" that is no word and nobody; without an id."""
+    for match in _UNKNOWN.finditer(notice.text):
+        start, end = match.span("name" if match["name"] else "part")
+        words = notice.text[start:end].split(" ")
+        if notice.free(start, end) and not any(is_common(word) for word in words) and words[0] not in NOWHERE:
+            draft = notice.put(start, end, "where", NIL)
+            draft.level, draft.role = "spot", "place"
 
 
 def _free_parts(notice: Notice, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -206,7 +245,21 @@ def _longest(notice: Notice, words: list[tuple[int, int]], first: int) -> int:
             draft = notice.put(start, end, "where")
             draft.bearers, draft.level = bearers, "town"
             return last
+        if not bearers and _district(notice, start, end):
+            draft = notice.put(start, end, "where", NIL)
+            draft.level = "division2"
+            return last
     return first
+
+
+def _district(notice: Notice, start: int, end: int) -> bool:
+    """Whether a name is one of a district that is no town: Greater Manchester is a government without an id."""
+    held = [one for one in notice.names.places(notice.text[start:end]) if one.held == MAIN and one.level == "division2"]
+    words = notice.text[start:end].split(" ")
+    if not held or not notice.free(start, end) or (len(words) == 1 and is_common(words[0])):
+        return False
+    before = notice.before(start)
+    return bool(_TITLE_OF.search(before) or _IN_ONLY.search(before)) and not re.match(r"\s[A-Z]", notice.text[end:])
 
 
 def _allowed(notice: Notice, words: list[tuple[int, int]], first: int, last: int, bearers: tuple[Bearer, ...]) -> bool:

@@ -10,7 +10,7 @@ from meikan.read.prose.en.claims.all import claims
 from meikan.read.prose.en.dates import dates
 from meikan.read.prose.en.draft import Draft, Notice
 from meikan.read.prose.en.people import apposed, offices, surnames, titled
-from meikan.read.prose.en.places import governments, networks, towns, world
+from meikan.read.prose.en.places import governments, networks, towns, unknown, world
 from meikan.read.prose.en.resolving import resolve
 from meikan.read.prose.en.roles import roles
 from meikan.read.prose.en.sort import sort_of
@@ -49,7 +49,7 @@ def drafted(document: Document, body: str, names: Names) -> Notice:
     for day in days:
         if notice.free(day.start, day.end):
             notice.put(day.start, day.end, "date", day.value)
-    governments(notice)
+    governments(notice, phrases)
     organisations(notice)
     _aliases(notice)
     world(notice, tuple(one for one in phrases if one.sort in (COUNTRY, PEOPLE)))
@@ -57,6 +57,7 @@ def drafted(document: Document, body: str, names: Names) -> Notice:
     towns(notice)
     apposed(notice)
     surnames(notice)
+    unknown(notice)
     resolve(notice)
     _again(notice)
     offices(notice)

@@ -114,6 +114,11 @@ def _behind(notice: Notice, one: Draft, others: list[Draft]) -> list[Bearer]:
     for other in others:
         between = notice.text[one.end : other.start]
         if _LINK.fullmatch(between) and _holds(other, one) and not _is_list(notice, other, between):
+            holding = [
+                bearer for bearer in other.bearers if any(contains(Beside((bearer,)), own) for own in one.bearers)
+            ]
+            divisions = [bearer for bearer in holding if bearer.level in ("division1", COUNTRY)]
+            other.bearers = tuple(divisions or holding)  # Carroll County in Maryland: the Maryland that has one
             return list(other.bearers)
     return []
 

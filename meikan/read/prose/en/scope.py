@@ -31,6 +31,11 @@ _INTEND = re.compile(
     r"suggest(?:s|ed)?|mulls?|mulling|weighs?|weighing|ought|seeks?|seeking|sought|aspires?|bid to|move "
     r"to|plan to|plans to|idea of|prospect|awaits?|pending|draft|rumou?rs?|reportedly|demand)\b"
 )
+_UNTRUE = re.compile(
+    r"\b(?:is|are|was|were|proved|turned out to be|remains?) (?:simply |quite |both )?(?:untrue|false|"
+    r"wrong|denied|not true|unfounded|"
+    r"incorrect|a mistake|a rumour|premature)\b"
+)
 _ASK = re.compile(
     r"\b(?:appl(?:y|ied|ies|ying|ication|ications)|candida(?:te|tes|cy|ture)|bid(?:s|ding)? (?:for|to "
     r"join)|request(?:s|ed)? to join|submitted|sent in (?:its|their) application|asked to join|asked to "
@@ -53,6 +58,8 @@ def status(before: str, aux: str = "", after: str = "") -> str:
     ):
         return DENIED
     if re.search(r"\b(?:cannot|not yet|has yet|have yet)\b", near):
+        return DENIED
+    if _UNTRUE.search(after):
         return DENIED
     if _ASK.search(aux):
         return ASKED

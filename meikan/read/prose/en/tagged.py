@@ -14,7 +14,10 @@ SEP = (
 )
 ACTORS = rf"{ITEM}(?:{SEP}(?:in )?{ITEM})*"
 PLACE = r"<L\d+>"
-NET = r"(?:the |its |our )?<N\d+>"
+NET = (
+    r"(?:(?:the |its |our )?(?:(?:network|programme|alliance|family|ranks|circle|league|community|"
+    r"association) of )?(?:the )?)<N\d+>"
+)
 TAG = re.compile(r"<([LCJNOHDEF])(\d+)>")
 
 _ADVERBS = (
@@ -129,6 +132,13 @@ _APPOSITION = re.compile(
     r"one of|home|which|where|once|long|itself|in|on|host|with|its|our|capital|like|whose) [^<>,;:()"
     r"]{1,70}(?:<[LCJDO]\d+>[^<>,;:()]{0,40}){0,2}(?:,(?! <[LH])|(?=[;:]|$))"
 )
+_COMPARED = re.compile(r",? (?:over|instead of|rather than|ahead of|unlike|like|before) <L\d+>,?(?: and <L\d+>,?)? ")
+_NET_NOUN = re.compile(
+    r"(<N\d+>) (?:network|programme|program|alliance|league|association|movement|initiative|family|scheme)\b"
+)
+_NOT_BUT = re.compile(
+    r",? (?:and |but )?not (?:the |in )?<[LH]\d+>,?(?= (?:that|who|which|joined|is|was|has|will|hosts?|hosted))"
+)
 _NEAR = re.compile(r"(<L\d+>), (?:near|close to|outside|not far from|(?:just )?(?:north|south|east|west) of) <L\d+>,")
 _POSTS = (
     r"(?:Lord Mayor|Lord Provost|Deputy Lord Mayor|Deputy Mayor|First Deputy Mayor|Vice[- ]Mayor|Vice[- "
@@ -155,22 +165,28 @@ _OF_CITY = re.compile(r"(<H(\d+)>)(?:,)? (?:of|from) (?:the )?<L(\d+)>(?:,(?! <[
 
 def _lean(sentence: Tagged) -> str:
     text = sentence.full
-    text = _CITY_OF.sub("", text)
-    text = _CITY_NAME.sub("", text)
-    for _turn in range(2):
-        text = _HELD.sub(lambda match: _held(sentence, match), text)
+    if "<L" in text:
+        text = _CITY_OF.sub("", text)
+        text = _CITY_NAME.sub("", text)
+        for _turn in range(2):
+            text = _HELD.sub(lambda match: _held(sentence, match), text)
     text = _BRACKET.sub(
         lambda match: match.group() if "<L" in match.group() and not _contains(sentence, match, text) else "", text
     )
-    text = _HOLDER_AFTER.sub(r"\1", text)
-    text = _HOLDER_BEFORE.sub(r"\1", text)
-    text = _OWN.sub(r"\2", text)
-    text = _HOLDER_BARE.sub(r"\1", text)
-    text = _OF_CITY.sub(lambda match: _city(sentence, match), text)
-    text = _DATE_PHRASE.sub("", text)
+    if "<H" in text:
+        text = _HOLDER_AFTER.sub(r"\1", text)
+        text = _HOLDER_BEFORE.sub(r"\1", text)
+        text = _OWN.sub(r"\2", text)
+        text = _HOLDER_BARE.sub(r"\1", text)
+        text = _OF_CITY.sub(lambda match: _city(sentence, match), text)
+    if "<D" in text:
+        text = _DATE_PHRASE.sub("", text)
     text = _ADVERB.sub("", text)
     text = _APPOSITION.sub(r"\1", text)
     text = _NEAR.sub(r"\1", text)
+    text = _NOT_BUT.sub("", text)
+    text = _NET_NOUN.sub(r"\1", text)
+    text = _COMPARED.sub(" ", text)
     text = re.sub(r"\s+([,.;:])", r"\1", text)
     text = re.sub(r",(?:\s*,)+", ",", text)
     return re.sub(r"\s+", " ", text).strip(" ,")

@@ -94,7 +94,7 @@ ORG_HEADS = (
     r"(?:Commission|Agency|Association|University|College|Ministry|Department|Foundation|Institute|"
     r"Organi[sz]ation|Bank|"
     r"Court|Parliament|Authority|Committee|Company|Corporation|Chamber|Federation|Society|Academy|Bureau|Office|"
-    r"Secretariat|Secretary|Programme|Program|Fund|Initiative|Party|Union|Alliance|League|Council|Senate|Congress|"
+    r"Programme|Program|Fund|Initiative|Party|Union|Alliance|League|Council|Senate|Congress|"
     r"Assembly|Board|Trust|Centre|Center|Confederation|Service|Museum|Theatre|Orchestra|School|Group|Network|Coalition|"
     r"Partnership|Forum|Club|Consortium|Embassy|Consulate|Nations|Government|Government Association|"
     r"Railway|Airlines|Press|Times|Herald|Post|Post|News|Ltd|Inc|"
@@ -187,7 +187,7 @@ def _named_after(notice: Notice, at: int) -> bool:
 
 
 def _papers(notice: Notice) -> None:
-    for pattern in (_NUMBERED_PAPER, _NAMED_PAPER, _MEMORANDUM):
+    for pattern in (_NAMED_PAPER, _NUMBERED_PAPER, _MEMORANDUM):
         for match in pattern.finditer(notice.text):
             _take(notice, match.start(), match.end(), "document")
     for match in _CALLED_PAPER.finditer(notice.text):

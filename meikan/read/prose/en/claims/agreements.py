@@ -129,6 +129,11 @@ _KINDS = (
     ("partner", r"partner"),
 )
 
+_BINDING = re.compile(
+    r"<F|agreement|pact|accord|memorand|Mo[UC]\b|treaty|partner|friend|sister|twin|\bties\b|link|relation|bond|charter|"
+    r"declaration|protocol|intent|allian|allied|paired|joined",
+    re.IGNORECASE,
+)
 SIGNS = "signs_agreement_with"
 
 
@@ -154,6 +159,8 @@ def kind_of(words: str) -> str:
 
 
 def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    if not _BINDING.search(sentence.lean):
+        return
     done: set[frozenset[str]] = set()
     for pattern, score in (*_PATTERNS, (_HAVE, SURE)):
         for match in pattern.finditer(sentence.lean):

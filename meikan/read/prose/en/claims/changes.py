@@ -146,6 +146,10 @@ def _merged(sentence: Tagged) -> Iterator[Raw]:
                 continue
             if how == FUTURE and not sentence.dates:
                 how = INTENDED
+            if match["cue"].lower().startswith("merger") and re.search(
+                r"\b(?:formed|created|born|founded|result)\b", sentence.lean
+            ):
+                continue  # the pattern of what came out of it says it better
             joint = "joined forces" in match["cue"]  # both go on; the network is the subject
             others, new = sentence.all(groups["other"], "LNO"), sentence.all(groups.get("new") or "", "LNO")
             goal = new[0] if new else others[-1]

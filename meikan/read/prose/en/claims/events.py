@@ -9,7 +9,8 @@ from meikan.read.prose.en.scope import AUX, FACT, FUTURE, INTENDED, status
 from meikan.read.prose.en.tagged import ACTORS, Tagged
 
 EVENT = (
-    r"(?:the |its |their |this year's |next year's |last year's |a |an |our |that )?<E\d+>(?:(?: of| by)(?: "
+    r"(?:the |its |their |this year's |next year's |last year's |a |an |our |that )?(?:next |last |"
+    r"coming |first )?<E\d+>(?:(?: of| by)(?: "
     r"the| its)? <[NO]\d+>)?"
 )
 _HELD = (
@@ -80,6 +81,7 @@ _PATTERNS = (
         LIKELY,
     ),
 )
+_WHICH = re.compile(r"(?P<event><E\d+>)[^.;<]{0,50}, which (?P<who><L\d+>) (?P<cue>hosted|hosts|will host|had hosted)")
 _PRONOUN = re.compile(
     r"(?:^|[.,;:] |\b(?:[Ee]arlier|[Tt]hen|[Bb]efore|[Ll]ater|and|but|that) )(?:[Ii]t|[Tt]his|[Tt]he "
     rf"(?:conference|congress|summit|meeting|event|forum|assembly|symposium|festival)) (?P<aux>{AUX})"
@@ -134,43 +136,42 @@ def event_in(sentence: Tagged, piece: str) -> Draft:
 
 
 def _hosts(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    """Who hosts which event: by a verb, by where it takes place, by who was invited where."""
     done: set[tuple[int, int]] = set()
-    for pattern, score in _PATTERNS:
+    for pattern, score in (*_PATTERNS, (_WHICH, SURE)):
         for match in pattern.finditer(sentence.lean):
             groups = match.groupdict()
-            event = event_in(sentence, match["event"])
-            how = _settled(sentence, match, groups)
-            who = groups.get("who") or ""
-            if not who:
-                before = re.search(rf"(?P<who>{ACTORS})[^.;<]{{0,12}}$", sentence.lean[: match.start()])
-                who = before["who"] if before else ""
-            if re.match(r"(?:play|h[eo]ld)", match["cue"]) and "<H" in who:
+            event, cue = event_in(sentence, match["event"]), match["cue"].strip()
+            if re.match(r"organi[sz]ed|scheduled|celebrated", cue) and cue.endswith(" by"):
                 continue
-            for one in sentence.all(who):
-                body = page.body(sentence, one) if one.kind == "person" else one
-                if body is None or body.level == "country" or body.noun or (one.start, event.start) in done:
-                    continue
-                if re.match(r"h[eo]ld|held", match["cue"]) and (one.kind == "person" or body.level == "division2"):
-                    continue
-                done.add((one.start, event.start))
-                yield Raw(
-                    "hosts_event",
-                    body.entity,
-                    event.entity,
-                    sentence,
-                    {},
-                    (one, event),
-                    score,
-                    [f"“{match['cue'].strip()}”"],
-                    how,
-                )
+            how = _settled(sentence, match, groups)
+            for one, body in _hosting(page, sentence, groups.get("who") or _inviting(sentence, match), cue):
+                if (one.start, event.start) not in done:
+                    done.add((one.start, event.start))
+                    ends = (one, event)
+                    yield Raw("hosts_event", body.entity, event.entity, sentence, {}, ends, score, [f"“{cue}”"], how)
     for match in _AT_PORT.finditer(sentence.full):
-        event = event_in(sentence, match["event"])
-        town = _town_of_people(page, sentence, match)
+        event, town = event_in(sentence, match["event"]), _town_of_people(page, sentence, match)
         if town is not None:
-            yield Raw(
-                "hosts_event", town.entity, event.entity, sentence, {}, (event, event), LIKELY, ["“in the port”"], FACT
-            )
+            ends = (event, event)
+            yield Raw("hosts_event", town.entity, event.entity, sentence, {}, ends, LIKELY, ["“in the port”"], FACT)
+
+
+def _inviting(sentence: Tagged, match: "re.Match[str]") -> str:
+    """Who stands before a verb of inviting."""
+    before = re.search(rf"(?P<who>{ACTORS})[^.;<]{{0,12}}$", sentence.lean[: match.start()])
+    return before["who"] if before else ""
+
+
+def _hosting(page: Page, sentence: Tagged, who: str, cue: str) -> Iterator[tuple[Draft, Draft]]:
+    """The governments of a piece that may host; to hold an event is to host it for a city, not for a person."""
+    holds = bool(re.match(r"h[eo]ld|held|play", cue))
+    for one in sentence.all(who):
+        body = page.body(sentence, one) if one.kind == "person" else one
+        if body is None or body.level == "country" or body.noun:
+            continue
+        if not (holds and (one.kind == "person" or body.level == "division2")):
+            yield one, body
 
 
 def _town_of_people(page: Page, sentence: Tagged, match: "re.Match[str]") -> Draft | None:
@@ -259,9 +260,11 @@ def _bare(text: str) -> str:
 def _organisers(page: Page, sentence: Tagged) -> Iterator[Raw]:
     """Whose an event is: of the network, its own, by its name, by who organises it."""
     done: set[int] = set()
+    named: set[int] = set()
     for net, event, score, why, how in (*_of_network(sentence), *_its(page, sentence), *_by_name(page, sentence)):
         if event.start not in done:
             done.add(event.start)
+            named.update([event.start] if why.startswith("the name") else [])
             yield _organiser(sentence, net, event, score, why, how)
     for pattern in (_ORGANISE, _ORGANISED_BY):
         for match in pattern.finditer(sentence.lean):
@@ -271,11 +274,17 @@ def _organisers(page: Page, sentence: Tagged) -> Iterator[Raw]:
                     re.match(r"h[eo]ld|held|hosted|staged", match["cue"]) and one.where and one.level != "division2"
                 )
                 body = one if one.kind in ("network", "organisation") else page.body(sentence, one)
-                if not hosting and event.start not in done and body is not None and body.level != "country":
+                if (
+                    not hosting
+                    and (event.start not in done or event.start in named)
+                    and body is not None
+                    and body.level != "country"
+                ):
                     how = status(sentence.lean[: match.start()], match.groupdict().get("aux") or "")
                     yield _organiser(sentence, body, event, LIKELY, match["cue"], FACT if how == FUTURE else how)
 
 
+EARLY = 12  # letters from the beginning of a sentence within which "its" points forward
 _Whose = tuple[Draft, Draft, float, str, str]
 
 
@@ -295,6 +304,11 @@ def _its(page: Page, sentence: Tagged) -> Iterator[_Whose]:
         here = [one for one in page.networks if one.end <= event.start and sentence.start <= one.start]
         last = page.network_before(sentence)
         before = here or ([last] if last is not None and last.end <= sentence.start else [])
+        later = (
+            re.match(r"[^.;]{0,60}?, (?:the )?(?P<net><N\d+>)", sentence.full[match.end() :]) if not before else None
+        )
+        if later and match.start() < EARLY:  # At its annual conference in Rotterdam, the network ...
+            before = [sentence.draft(later["net"])]
         if before:
             yield before[-1], event, LIKELY, "its", status_of(sentence, match)
 

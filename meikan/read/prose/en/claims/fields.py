@@ -29,8 +29,14 @@ _DESIGNATED = re.compile(
     rf"\b(?P<field>(?:{FIELD})(?:(?:, | and |, and )(?:{FIELD}))*)(?P<each> respectively)?(?![\w-])"
 )
 _PAIRS = re.compile(
-    r"(?P<one><L\d+>)(?: |, )(?:in|for|under|as a City of|\(|with)(?: the field of| the category of)? "
-    rf"?(?P<field>{FIELD})\b\)?"
+    rf"(?P<one><L\d+>)(?: |, )(?:(?:in|for|under|as a City of|\(|with)(?: the field of| the category of)?|"
+    rf"(?:as )?an? (?:<O\d+> |UNESCO )?(?:Creative )?City of) ?(?P<field>{FIELD})\b\)?"
+)
+_NAMES = re.compile(
+    rf"(?P<aux>{AUX})(?P<cue>designated|named|chose|recogni[sz]ed|listed|admitted|declared|made|selected|"
+    r"appointed|welcomed) "
+    rf"(?P<who>{ACTORS})(?: as)? (?:(?:an?|the|its|new|first) )*(?:<[OJ]\d+> |UNESCO )?(?:Creative )"
+    rf"?Cit(?:y|ies) of (?P<field>{FIELD})"
 )
 _CITY_OF = re.compile(
     rf"(?P<who>{ACTORS})(?:,| is| as|:)[^.;<]{{0,24}}(?:<O\d+> )?(?:Creative )?City of (?P<field>{FIELD})"
@@ -39,7 +45,8 @@ _MEANT = re.compile(r"\b(?:City of|city of|field|categor|creative|Creative|place
 _AFTER = re.compile(r" (?:place|title|slot|label|categor|cit|capital|respectively|status|honou?r)")
 _OTHER_THING = re.compile(r"\b(?:museum|festival|school|strategy|policy|year|week|hall|prize|award)\b")
 _TITLE = re.compile(
-    rf"UNESCO (?:Creative )?Cit(?:y|ies) of (?:{FIELD})|UNESCO['’]?s? [Cc]reative [Cc]it(?:y|ies)|[Cc]reative [Cc]ities"
+    rf"(?:Creative )?Cit(?:y|ies) of (?:{'|'.join(FIELDS)})|UNESCO['’]?s? [Cc]reative [Cc]it(?:y|ies)|"
+    r"[Cc]reative [Cc]ities"
 )
 
 
@@ -106,9 +113,15 @@ def _said_once(page: Page, sentence: Tagged, net: Draft, done: set[int]) -> Iter
             done.add(one.start)
             said = Said(page, sentence, FACT, LIKELY, "in the field of")
             yield from member(said, one, net, {"category": one_field(match["field"])})
-    for match in _CITY_OF.finditer(sentence.lean):
+    for match in (*_CITY_OF.finditer(sentence.lean), *_NAMES.finditer(sentence.lean)):
         for one, _note in items(sentence, match["who"]):
             if one.start not in done:
                 done.add(one.start)
-                said = Said(page, sentence, status(sentence.lean[: match.start()]), LIKELY, "City of")
+                said = Said(
+                    page,
+                    sentence,
+                    status(sentence.lean[: match.start()], match.groupdict().get("aux") or ""),
+                    LIKELY,
+                    "City of",
+                )
                 yield from member(said, one, net, {"category": one_field(match["field"])})

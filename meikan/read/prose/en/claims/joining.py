@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from meikan.read.prose.en.claims.fields import field_in
 from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw, Said, items, member
 from meikan.read.prose.en.draft import Draft
-from meikan.read.prose.en.scope import AUX, FUTURE, INTENDED, status
+from meikan.read.prose.en.scope import AUX, FUTURE, INTENDED, PAST, status
 from meikan.read.prose.en.tagged import ACTORS, NET, Tagged
 
 _CLASS = (
@@ -15,7 +15,7 @@ _CLASS = (
 )
 _NEW = (
     r"(?:(?:new|newest|latest|first|second|third|\w+th|only|fellow|proud|official|long-standing|longstanding|"
-    r"\w+|<J\d+>) ){0,3}"
+    r"(?!not\b|no\b|never\b|longer\b|neither\b)\w+|<[CJ]\d+>(?:'s)?) ){0,3}"
 )
 _JOIN = (
     rf"(?:join(?:s|ed|ing)?(?: up to| forces with| as a[n]? {_CLASS.replace('?P<class>', '?:')}?member "
@@ -42,7 +42,7 @@ _PATTERNS = (
         re.compile(
             rf"(?P<net>{NET})(?:'s \w+)? (?P<aux>{AUX})(?P<cue>welcom(?:es|ed|ing)|admit(?:s|ted)|"
             r"accept(?:s|ed)|add(?:s|ed)|took in|takes in|gain(?:s|ed)|enrol(?:s|led)|receiv(?:es|ed)|"
-            rf"elected) (?P<who>{ACTORS})(?P<rest> (?:as|to its|into its|among its) "
+            rf"introduced) (?P<who>{ACTORS})(?P<rest> (?:as|to its|into its|among its) "
             rf"[^.;]{{0,40}}\b(?:members?|ranks|circle|membership)\b)?"
         ),
         LIKELY,
@@ -82,6 +82,19 @@ _NOT_IT = re.compile(
     r" (?:secretariat|board|office|conference|meeting|congress|assembly|summit|campaign|statement|call|delegation|"
     r"project|event|webinar|working group|committee|in (?:its|their) call)"
 )
+_ONCE = re.compile(r"\b(?:once|formerly|former|previously|until recently|one-time)\b")
+_MANY_JOINED = re.compile(
+    rf"\b(?:cities|towns|members|municipalities|governments|newcomers|places) (?P<aux>{AUX})"
+    r"(?P<cue>join(?:ed|s)?|entered|acceded to|signed) "
+    rf"(?P<net>{NET})[^.:;]{{0,40}}: (?P<who>{ACTORS})"
+)
+_ACCESSION = re.compile(
+    rf"(?P<cue>\b(?:[Aa]ccession|[Aa]dmission|[Ee]ntry|[Aa]rrival|[Aa]ddition)) of (?P<who>{ACTORS})"
+    rf"(?:(?: to| into),? (?P<net>{NET}))?"
+)
+_SIGNED_FOR = re.compile(
+    rf"<H\d+>,? (?P<aux>{AUX})(?P<cue>signed) (?P<net>{NET}) (?:for|on behalf of) (?P<who>{ACTORS})"
+)
 _JOINED_TOO = re.compile(
     rf"(?:^|[,;] (?:and |while |but )?|\band )(?P<who>{ACTORS}) (?P<aux>{AUX})(?P<cue>joined|rejoined|"
     r"became a member|came in|was admitted|were admitted)(?=[,.;]|$| (?:as|in|after|with (?:it|them)))"
@@ -97,13 +110,22 @@ _AMONG = re.compile(
 )
 _SINCE = re.compile(rf"(?P<who>{ACTORS}) (?P<aux>{AUX})(?P<cue>(?:been )?(?:an? )?{_CLASS}member)(?! of)(?= |,|\.|$)")
 
+_MEMBERSHIP = re.compile(
+    r"join|member|enter|acced|adher|sign|admi|accept|welcom|receiv|taken|took|takes|added|elect|"
+    r"induct|enrol|\blet\b|part of|"
+    r"belong|commit|subscrib|participant|partner|affiliat|newcomer|new entrant|gain|add|"
+    r"\b(?:is|are|was|were) in\b|br(?:ought|ings?)|"
+    r"followed|accompanied|[Aa]mong|granted|given|awarded|came in"
+)
+
 
 def find(page: Page) -> Iterator[Raw]:
     """All memberships that the sentences state."""
     for sentence in page.sentences:
-        if "<L" in sentence.lean or "<H" in sentence.lean:
+        if ("<L" in sentence.lean or "<H" in sentence.lean) and _MEMBERSHIP.search(sentence.lean):
             yield from _joined(page, sentence)
             yield from _restated(page, sentence)
+            yield from _acceded(page, sentence)
             net = page.network_before(sentence)
             if net is not None:
                 yield from _left_out(page, sentence, net)
@@ -120,6 +142,8 @@ def _joined(page: Page, sentence: Tagged) -> Iterator[Raw]:
             how = status(sentence.lean[: match.start()], aux, sentence.lean[match.end() :])
             if how == FUTURE and not (re.search(r"\bwill\b", aux) and sentence.dates):
                 how = INTENDED  # only what is said to come on a day is settled
+            if _ONCE.search(match.group()):
+                how = PAST
             said = Said(page, sentence, how, score, cue)
             for one, note in items(sentence, match["who"]):
                 more = {"class": groups.get("class") or "", "category": field_in(note)}
@@ -132,6 +156,21 @@ def _restated(page: Page, sentence: Tagged) -> Iterator[Raw]:
         said = Said(page, sentence, status(sentence.lean[: match.start()]), LIKELY, "members")
         for one, note in items(sentence, match["who"]):
             yield from member(said, one, sentence.draft(match["net"]), {"category": field_in(note)}, dated=False)
+
+
+def _acceded(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    """Accessions told as a thing, and signatures given for a city."""
+    for pattern in (_ACCESSION, _SIGNED_FOR, _MANY_JOINED):
+        for match in pattern.finditer(sentence.lean):
+            groups = match.groupdict()
+            later = re.search(r"<N\d+>", sentence.lean[match.end() :])
+            tag = groups.get("net") or (later.group() if later else "")
+            net = sentence.draft(tag) if tag else page.network_before(sentence)
+            if net is not None:
+                how = status(sentence.lean[: match.start()], groups.get("aux") or "", sentence.lean[match.end() :])
+                said = Said(page, sentence, how, LIKELY, match["cue"])
+                for one, _note in items(sentence, match["who"]):
+                    yield from member(said, one, net, {})
 
 
 def _left_out(page: Page, sentence: Tagged, net: Draft) -> Iterator[Raw]:

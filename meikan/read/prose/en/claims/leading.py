@@ -50,6 +50,10 @@ _PRESIDES = re.compile(
     rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>chair(?:s|ed|ing)?|co-chair(?:s|ed)?|presid(?:es|ed|ing)"
     rf" over|head(?:s|ed|ing)?|lead(?:s|ing)?|led) (?P<net>{NET})(?!'s)"
 )
+_LED_BY = re.compile(
+    rf"(?P<net>{NET}),? (?:which |that )?(?:is |was |are )?(?P<cue>(?:co-)?(?:chaired|headed|led|"
+    rf"presided over) by) (?P<who>{ACTORS})"
+)
 _ITS_ROLE = re.compile(
     rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:has been|is|was|remains|became|becomes|have been|are|"
     rf"served as|serves as|acts as) )(?:its|the|their) {ROLE}(?![\w-])(?! of)"
@@ -97,7 +101,7 @@ _SECRETARIAT = (
         re.compile(
             rf"(?P<net>{NET})(?:, [^.;]{{0,80}},)? (?P<aux>{AUX})(?P<cue>(?:opened|opens|moved|moves|"
             r"transferred|has|set up|established|relocated|relocates|inaugurated|keeps|maintains|"
-            rf"shifted) (?:its |the |a |their |new |permanent )*){_OFFICE} (?:(?:away )?from "
+            rf"shifted) (?:its |the |a |their |new |permanent |[A-Z]?\w+ )*?){_OFFICE} (?:(?:away )?from "
             rf"(?P<from><L\d+>) )?(?:in|to|at|into) (?P<who>{ITEM})"
         ),
         SURE,
@@ -127,13 +131,22 @@ _SECRETARIAT = (
     ),
 )
 
+# Words without which no pattern of a group can match: a sentence without them is not tried.
+_LEADING = re.compile(r"[Pp]resid|[Cc]hair|[Tt]reasurer|[Aa]uditor|\bhead|\bled\b|\blead")
+_BEGINNING = re.compile(
+    r"found|establish|launch|creat|initiat|set up|set it up|start|form|began|begun|conceived|birth|brought|idea"
+)
+
 
 def find(page: Page) -> Iterator[Raw]:
     """Who chairs, who founded, who houses the secretariat."""
     for sentence in page.sentences:
-        yield from _chairs(page, sentence)
-        yield from _founders(page, sentence)
-        yield from _secretariats(page, sentence)
+        if "<L" in sentence.lean or "<H" in sentence.lean:
+            if _LEADING.search(sentence.lean):
+                yield from _chairs(page, sentence)
+            if _BEGINNING.search(sentence.lean):
+                yield from _founders(page, sentence)
+            yield from _secretariats(page, sentence)
 
 
 _ROLES = (
@@ -175,6 +188,7 @@ def _chairs(page: Page, sentence: Tagged) -> Iterator[Raw]:
         (_BEFORE, LIKELY),
         (_OF_NET, LIKELY),
         (_PRESIDES, LIKELY),
+        (_LED_BY, LIKELY),
     ):
         for match in pattern.finditer(lean):
             groups = match.groupdict()
@@ -242,6 +256,8 @@ def _time(lean: str, match: "re.Match[str]", groups: dict[str, str | None]) -> s
     how = status(lean[: match.start()], groups.get("aux") or "", lean[match.end() :])
     if how == FUTURE:
         how = INTENDED
+    if re.search(r"\bhad\b", groups.get("aux") or ""):
+        return PAST
     whole = match.group() + " "
     if re.search(
         r"\b(?:former|outgoing|then|ex-|past|previous|was its|were its|late)\b",

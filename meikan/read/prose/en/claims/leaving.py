@@ -35,6 +35,10 @@ _LEFT = re.compile(rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>{_LEAVE}) (?P<ne
 _LEFT_OF = re.compile(
     rf"(?P<aux>)(?P<cue>[Ww]ithdrawal|[Dd]eparture|[Ee]xit|[Rr]esignation) of (?P<who>{ACTORS}) from (?P<net>{NET})"
 )
+_MANY_LEFT = re.compile(
+    rf"\b(?:cities|towns|members|municipalities|governments) (?P<aux>{AUX})(?P<cue>{_LEAVE}) "
+    rf"(?P<net>{NET})[^.:;]{{0,40}}: (?P<who>{ACTORS})"
+)
 _END_OF = re.compile(
     r"(?:[Ss]upervisors|[Cc]ouncillors|[Tt]he (?:city |county |town )?council|[Tt]he board|"
     rf"[Cc]ommissioners|[Ll]awmakers)(?: of (?P<body><L\d+>))?(?: [a-z]+){{0,3}} (?:decided|voted|agreed|"
@@ -55,21 +59,32 @@ _SEAT = re.compile(
     r"joins?|joined|sits?|sat|won a seat|won|holds? a seat|has a seat|took a seat|takes? a seat|serves?|"
     r"served|is|was|are|were|remains?|a member|members|secured a seat|got a seat|gained a seat|keeps? "
     r"(?:its|a) seat)"
-    r"(?: (?:a|as|new|members?|one|of|to|on|in|onto|for|an?|the) ?)*? ?(?:to|on|onto|of|in) (?:the |its "
-    r"|their )?(?:(?:\w+|<N\d+>|<N\d+>'s) )?(?P<organ>[Bb]oard(?: of [Dd]irectors)?|[Ee]xecutive "
+    r"(?: (?:a|as|new|members?|one|of|to|on|in|onto|for|an?|the) ?)*? ?(?:to|on|onto|of|in|(?<=joined)|"
+    r"(?<=joins)|(?<=join))"
+    r" (?:the |its |their )?(?:(?:\w+|<N\d+>|<N\d+>'s) )?(?P<organ>[Bb]oard(?: of [Dd]irectors)?|[Ee]xecutive "
     r"[Cc]ommittee|[Ee]xecutive [Bb]oard|[Ss]teering [Cc]ommittee|[Ss]teering [Gg]roup|[Gg]overning "
     r"[Bb]oard|[Ee]xecutive [Bb]ureau|[Mm]anagement [Cc]ommittee|[Gg]overning [Cc]ouncil|[Ww]orld "
     rf"[Cc]ouncil))(?: of (?P<net>{NET}))?"
 )
+
+_ENDING = re.compile(
+    r"appl|candida|bid|request|asked|leav|left|quit|exit|withdr|pull|drop|resign|walk|\bend|terminat|"
+    r"cancel|g[ai]v|discontinu|"
+    r"relinquish|\blet\b|no longer|cease|remov|expel|"
+    r"exclud|struck|delet|part(?:s|ed)|renew|depart|\b(?:was|were|been) (?:in|a|part|with)\b"
+)
+_ORGAN = re.compile(r"[Bb]oard|[Cc]ommittee|[Bb]ureau|[Cc]ouncil|[Gg]roup")
 
 
 def find(page: Page) -> Iterator[Raw]:
     """All candidacies, ends and seats that the sentences state."""
     for sentence in page.sentences:
         if "<L" in sentence.lean or "<H" in sentence.lean or "<N" in sentence.lean:
-            yield from _applied(page, sentence)
-            yield from _left(page, sentence)
-            yield from _seats(page, sentence)
+            if _ENDING.search(sentence.lean):
+                yield from _applied(page, sentence)
+                yield from _left(page, sentence)
+            if _ORGAN.search(sentence.lean):
+                yield from _seats(page, sentence)
 
 
 def _applied(page: Page, sentence: Tagged) -> Iterator[Raw]:
@@ -87,7 +102,7 @@ def _applied(page: Page, sentence: Tagged) -> Iterator[Raw]:
 
 
 def _left(page: Page, sentence: Tagged) -> Iterator[Raw]:
-    for pattern in (_LEFT, _LEFT_OF):
+    for pattern in (_LEFT, _LEFT_OF, _MANY_LEFT):
         for match in pattern.finditer(sentence.lean):
             aux = re.sub(
                 r"\bno longer\b|\bdecided to\b|\bvoted to\b|\bagreed to\b|\bchose to\b|\bresolved to\b",

@@ -22,7 +22,7 @@ _HEAD = re.compile(
 _ELECTED = re.compile(
     r"<H(?P<who>\d+)>,? (?P<aux>(?:(?:has|have|had|was|is|been|also|will be|not) )*)(?P<cue>elected|"
     r"re-elected|sworn in|installed|appointed|named|inaugurated|chosen|takes office|took office|"
-    r"becomes?|became|is|remains|won election)(?: as)? (?:the |its |to be )?(?:new |next |first |\w+ )"
+    r"becomes?|became|is|been|remains|won election)(?: as)? (?:the |its |to be )?(?:new |next |first |\w+ )"
     rf"?(?P<post>{_POSTS}|mayor|governor|deputy mayor|city manager|lord mayor|provost)(?: of (?:the )"
     r"?(?P<of><L\d+>))?(?=[ ,.;]|$)"
 )
@@ -56,7 +56,8 @@ def _titles(page: Page, sentence: Tagged) -> Iterator[Raw]:
         if office.post and not _HEAD.match(office.post):
             continue
         body = office.of or page.of_office(sentence, person)
-        if body is None or body.level == "country" or body.noun or body.entity in ("", "nil", "undecided"):
+        people = body is not None and body.noun and not (body.noun == "many" and body.level == "town")
+        if body is None or body.level == "country" or people or body.entity in ("", "nil", "undecided"):
             continue
         how = {"past": PAST, "then": PAST, "future": INTENDED}.get(office.time, FACT)
         text = page.notice.text
@@ -108,7 +109,7 @@ def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
             if body is None or how in (DENIED, INTENDED) or body.level == "country":
                 continue
             post = " ".join(word[:1].upper() + word[1:] for word in match["post"].split(" "))
-            elected = match["cue"] not in ("is", "remains")
+            elected = match["cue"] not in ("is", "been", "remains")
             if _past_sentence(page, sentence):
                 how = PAST
             yield Raw(
