@@ -22,6 +22,12 @@ def relation(name: str) -> str:
     }[name]
 
 
+def part_name(name: str) -> str:
+    """How a part of a fact is called, with the word by which --as names it."""
+    said = {"subject": _("who"), "object": _("of whom or what"), "post": _("post"), "change": _("change")}[name]
+    return f"{said} ({name})"
+
+
 def in_words(one: "Proposed") -> str:
     """All that an editor needs to answer, in lines."""
     later = " " + _("(kept for later)") if one.later else ""
@@ -71,7 +77,7 @@ def _beginning_of(text: str) -> str:
 def _part(part: "Whose") -> list[str]:
     why = "; ".join(part.reasons)
     if part.undecided:
-        lines = ["    " + _("{part} “{words}”: undecided").format(part=part.part, words=part.words)]
+        lines = ["    " + _("{part} “{words}”: undecided").format(part=part_name(part.part), words=part.words)]
         for number, one in enumerate(part.choices, 1):
             place = f"{one.name}, {one.country} {one.where}".strip(" ,")
             lines.append(
@@ -79,4 +85,4 @@ def _part(part: "Whose") -> list[str]:
             )
         return lines
     whom = f"{part.name} [{part.entity or part.code or _('new')}]"
-    return [f"    {part.part}: {whom}" + (f"  ({why})" if why else "")]
+    return [f"    {part_name(part.part)}: {whom}" + (f"  ({why})" if why else "")]

@@ -117,6 +117,11 @@ class Filed:
                 after = int(number)
                 yield after, Item(**json.loads(data))
 
+    def last(self, source: str) -> int:
+        """The number of the last item of a source; 0 if there is none."""
+        row = self._db.execute("SELECT max(n) FROM item WHERE source = ?", (source,)).fetchone()
+        return int(row[0] or 0)
+
     def copies(self, item: str) -> list[tuple[str, str, str]]:
         """Every source that shows an item: source, address, document."""
         query = "SELECT source, address, document FROM sight WHERE item = ? ORDER BY at, source"

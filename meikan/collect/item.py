@@ -43,7 +43,8 @@ def plain(text: str) -> str:
     text, rest = text[:COMPARED], text[COMPARED:]
     if "<" in text or "&" in text:
         text = html.unescape(untagged(text))
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold() + rest
+    # where a list cuts a text short is no word of it
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold().removesuffix("[...]") + rest
 
 
 def untagged(text: str) -> str:

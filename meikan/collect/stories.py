@@ -30,13 +30,16 @@ _INNER = re.compile(
 _BLOCKS: tuple[str, ...] = ("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd")
 _BLOCKS += ("section", "article", "header", "footer", "table", "ul", "ol", "dl", "pre", "hr")
 _HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}\r?\n")
+_CUT = re.compile(r"\[(?:…|\.{3})\]\s*$")
+_TITLE = 150  # signs of a title; a longer line is none
+TEASERS = 3  # so many make a text a list of them
 LEAST = 40  # signs of a story; less is a heading in a table of contents
 
 
 def read_stories(answer: Answer, source: Source) -> Listing:
     """Each story as an item of its own; a claim never crosses from one to the next."""
     text, date, title = _text(answer)
-    stories = list(_stories(text))
+    stories = list(_teasers(text)) or list(_stories(text))
     kept = [(heading, words) for heading, words in stories if len(words) >= LEAST]
     if not kept:
         raise Changed(_("It shows no stories between rules or in 【】."))
@@ -114,6 +117,20 @@ def _stories(text: str) -> Iterator[tuple[str, str]]:
             words.append(line)
     if open_ and (heading or words):
         yield heading, _joined(words)
+
+
+def _teasers(text: str) -> Iterator[tuple[str, str]]:
+    """The items of a list of news as text: each is cut short with "[…]"; a short line before it is its title."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if sum(bool(_CUT.search(line)) for line in lines) < TEASERS:
+        return
+    title = ""
+    for line in lines:
+        if _CUT.search(line):
+            yield title, _CUT.sub("", line).strip()
+            title = ""
+        else:
+            title = line if len(line) <= _TITLE else ""
 
 
 def _title(line: str) -> tuple[str, str] | None:

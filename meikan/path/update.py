@@ -72,7 +72,10 @@ class Filing:
 
     def after(self, outcome: Outcome, source: Source) -> Told:
         """Read and file what waits of a source, also what an earlier run collected and was killed before filing."""
-        items = list(self._archive.filed.items(source.id, evidence.last_number(source.id)))
+        after = evidence.last_number(source.id)
+        if after > self._archive.filed.last(source.id):
+            after = 0  # the archive was begun anew and counts from one; what is held is left alone
+        items = list(self._archive.filed.items(source.id, after))
         if not items:
             return Told(outcome)
         if source.members:
@@ -137,7 +140,8 @@ class Filing:
         sightings = self._archive.sightings(version.digest)
         kinds = [str(one.get("headers", {}).get("content-type", "")) for one in sightings]
         named = next((found[1] for found in map(CHARSET.search, kinds) if found), "")
-        return Task(version.document, self._archive.path(version.digest), named)
+        file = version.document.address in ("", version.document.title)
+        return Task(version.document, self._archive.path(version.digest), named, file)
 
     def _heard(self, told: Told, version: Version, heard: Heard | Lost) -> Told:
         why = heard.why if isinstance(heard, Lost) else heard.fault

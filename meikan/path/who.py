@@ -87,11 +87,13 @@ def part_of(ref: str, at: tuple[int, int], allowed: Sequence[str], known: Told) 
 def _kind(ref: str, mention: Mention | None, allowed: Sequence[str]) -> str:
     """Which kind of body is meant: what the mention is, if the predicate allows it; else what its id tells."""
     said = mention.mention_kind if mention else ""
-    if said in allowed:
-        return said
     if ref.startswith("network:") and "network" in allowed:
         return "network"
-    if ref.startswith("geonames:") or is_id(ref):
+    located = ref.startswith("geonames:")
+    # "X, Mayor of Y, is President": the city is meant, though a person is named
+    if said in allowed and (not located or said in ("government", "place")):
+        return said
+    if located or is_id(ref):
         return next((one for one in allowed if one in ("government", "place", "network")), allowed[0])
     loose = [one for one in allowed if one not in ("government", "place", "network")]
     return loose[0] if loose else allowed[0]

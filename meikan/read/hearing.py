@@ -17,11 +17,12 @@ from meikan.read.refusal import refusal
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to read: its bytes in the archive; `form`: the bytes are a text that a feed or a list carried."""
+    """A document to read: its bytes in the archive; `file`: its title is only the name of a file."""
 
     document: Document
     path: Path
     encoding: str = ""
+    file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +54,6 @@ def hear(task: Task, names: Names) -> Heard:
     except OSError as error:
         return Heard(task.document, fault=error.strerror or type(error).__name__)
     said = task.document
-    document = replace(said, date=said.date or body.date, lang=said.lang or body.lang, title=said.title or body.title)
+    title = body.title or said.title if task.file else said.title or body.title
+    document = replace(said, date=said.date or body.date, lang=said.lang or body.lang, title=title)
     return Heard(document, body, read(document, body.text, names))

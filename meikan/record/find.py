@@ -89,6 +89,16 @@ def name_of(entity: str, lang: str) -> str:
     return Entity(entity, "", tuple(names)).name(lang)
 
 
+def names_in(entities: Iterable[str], lang: str) -> dict[str, str]:
+    """The name of each entity in a language, as far as it has any, read at once."""
+    rows = models.Statement.objects.filter(held(LATEST), subject__in=list(entities), predicate="name").order_by("id")
+    names: dict[str, list[Name]] = {}
+    for entity, value, said, pairs in rows.values_list("subject", "value", "claim__lang", "claim__qualifiers"):
+        kind = dict(qualifiers_of(pairs)).get("name_kind", "short")
+        names.setdefault(entity, []).append(Name(value, said, kind))
+    return {entity: Entity(entity, "", tuple(found)).name(lang) for entity, found in names.items()}
+
+
 def _holding(predicate: str, value: str) -> set[str]:
     rows = models.Statement.objects.filter(held(LATEST), predicate=predicate, value__iexact=value)
     return set(rows.values_list("subject", flat=True))

@@ -12,7 +12,7 @@ from meikan.model.vocabulary import vocabulary
 from meikan.record import models
 from meikan.record.by_hand import line_in_words
 from meikan.record.fact import Fact, Line, Part, unpacked
-from meikan.record.find import governments, names_of
+from meikan.record.find import governments, names_in
 from meikan.record.proposals import Candidate
 from meikan.record.weigh import HeldLine, Holdings, weigh
 from meikan.record.whom import Whom
@@ -176,7 +176,8 @@ def _shown(rows: Sequence[models.Proposal], known: Whom | None = None) -> list[P
     titles = dict(models.Document.objects.filter(id__in=holdings.documents()).values_list("id", "title"))
     addresses = dict(models.Document.objects.filter(id__in=list(titles)).values_list("id", "address"))
     panel = set() if known else set(governments())
-    showing = _Showing(whom, holdings, titles, addresses, panel)
+    names = names_in({entity for one in ids.values() for entity in one.values()}, language.current())
+    showing = _Showing(whom, holdings, titles, addresses, panel, names)
     return [showing.of(row, facts[row.pk], ids[row.pk], open_sentences[row.pk]) for row in rows]
 
 
@@ -187,6 +188,7 @@ class _Showing:
     titles: dict[str, str]
     addresses: dict[str, str]
     panel: set[str]
+    names: dict[str, str]
 
     def of(
         self, row: models.Proposal, fact: Fact, ids: dict[str, str], evidence: Sequence[models.Evidence]
@@ -223,7 +225,7 @@ class _Showing:
         return round(WORTH[relation] + known + EVIDENCE * log1p(papers - 1) + SURE * score, 3)
 
     def _whose(self, name: str, part: Part, entity: str) -> Whose:
-        called = _best_name(part, entity)
+        called = self.names.get(entity) or _best_name(part, entity)
         code = part.ref if not part.ref.startswith("text:") else ""
         return Whose(name, part.kind, part.words, entity, called, code, part.reasons, part.choices, not part.ref)
 
@@ -263,17 +265,10 @@ def quoted(one: models.Evidence) -> Quoted:
 def _best_name(part: Part, entity: str) -> str:
     """How a part is shown: as the record calls it, as the gazetteer does, or in the source's words."""
     if entity:
-        names = names_of(entity)
-        return _name(entity) if names else entity
+        return entity
     if part.body is not None and part.body.name:
         return part.body.name
     return part.ref.removeprefix("text:") if part.ref.startswith("text:") else part.words
-
-
-def _name(entity: str) -> str:
-    from meikan.record.find import name_of
-
-    return name_of(entity, language.current())
 
 
 def _line(line: Line, names: dict[str, str]) -> str:
@@ -300,9 +295,7 @@ def _changes(fact: Fact, names: dict[str, str], ids: dict[str, str], holdings: H
             kind = vocabulary().term("entity_kind", _entity_kind(part), language.current())
             yield _("new: {name} ({kind})").format(name=names[name], kind=kind)
     for line in fact.lines:
-        value = ids.get(line.part, "") if line.part else line.value
-        mine = holdings.of(ids.get(line.subject, ""), line.predicate)
-        if not line.main and value and any(one.value == value for one in mine):
+        if not line.main and holdings.of(ids.get(line.subject, ""), line.predicate):
             continue
         yield _line(line, names)
 

@@ -57,10 +57,9 @@ def weigh(fact: Fact, ids: Mapping[str, str], holdings: Holdings) -> tuple[str, 
     found: list[str] = []
     beside: dict[tuple[str, str], HeldLine] = {}
     for line in fact.lines:
-        relation, lines = _one(line, ids, holdings)
-        if line.main:
+        if line.main:  # what only describes a body is left out where it is held
+            relation, lines = _one(line, ids, holdings)
             found.append(relation)
-        if line.main or relation == "contradicts":
             beside.update({(one.statement, one.document): one for one in lines})
     return min(found, key=RELATIONS.index, default="new"), list(beside.values())
 
@@ -87,7 +86,7 @@ def _one(line: Line, ids: Mapping[str, str], holdings: Holdings) -> tuple[str, l
         return "contradicts", [_marked(one, against) for one in beside]
     others = mine if rule.one else []
     if others and line.value != ":not-stated":
-        return _of_others(line, rule, others), [_marked(one, others) for one in others]
+        return _of_others(line, rule, others)
     return "new", beside
 
 
@@ -137,23 +136,25 @@ def _outdated(line: Line, held_line: HeldLine) -> bool:
     return is_day(period.start) and any(period.start.last < day.first for day in days)
 
 
-def _of_others(line: Line, rule: Predicate, others: list[HeldLine]) -> str:
+def _of_others(line: Line, rule: Predicate, others: list[HeldLine]) -> tuple[str, list[HeldLine]]:
     """Another value of a field that has one at a time: a successor, a predecessor, or a contradiction."""
     if rule.time != "state":
-        return "contradicts"
+        return "contradicts", [_marked(one, others) for one in others]
     now = [day for day in (line.period.start, *line.period.seen) if is_day(day)]
     overlap = [one for one in others if not now or _within(one, now[0].first)]
     if not overlap:
-        return "new"
+        return "new", []
     last = [day for one in overlap for day in (*one.claim.period.seen, one.claim.period.start) if is_day(day)]
     newer = now and last and all(day.last < now[0].first for day in last)
-    return "ends" if rule.succeeds and newer else "contradicts"
+    if rule.succeeds and newer:
+        return "ends", overlap
+    return "contradicts", [_marked(one, overlap) for one in overlap]
 
 
 def _within(one: HeldLine, day: date) -> bool:
-    """Whether what is held may have been so on a day."""
+    """Whether what is held was so on a day, as far as its dates tell: begun, or seen, by then, and not ended."""
     period = one.claim.period
-    begun = not is_day(period.start) or period.start.first <= day
+    begun = (is_day(period.start) and period.start.first <= day) or any(seen.first <= day for seen in period.seen)
     return begun and not (is_day(period.end) and period.end.last < day)
 
 

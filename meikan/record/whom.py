@@ -9,7 +9,8 @@ from meikan.record.fact import ENTITY_KINDS, Fact, Part, agree
 from meikan.record.known import LATEST, held, redirects
 from meikan.text.fold import fold
 
-HEADS = ("mayor", "governor", "市長", "知事", "区長", "町長", "村長", "lord mayor")
+# titles of heads: a post of the one sort is never that of the other
+HEADS = (("mayor", "市長", "区長", "町長", "村長"), ("governor", "知事"))
 NAMING = ("external_id", "governs", "post_of", "post_role", "name")
 
 
@@ -113,7 +114,14 @@ class Whom:
                 if title == wanted or title.startswith(f"{wanted} of ") or (len(wanted) > 1 and _ends(title, wanted)):
                     return post
         heads = [one for one in posts if self._roles.get(one) == "head_of_executive"]
-        return heads[0] if len(heads) == 1 and part.words.casefold() in HEADS else ""
+        return heads[0] if len(heads) == 1 and self._fits_head(heads[0], part.words.casefold()) else ""
+
+    def _fits_head(self, post: str, title: str) -> bool:
+        """Whether a title may be that of the head of an executive, as the head is called there."""
+        names = " ".join(self.called[post]).casefold()
+        sort = next((one for one in HEADS if title in one), ())
+        others = [word for one in HEADS if one is not sort for word in one]
+        return bool(sort) and not any(word in names for word in others)
 
 
 def _ends(title: str, wanted: str) -> bool:
