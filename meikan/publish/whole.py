@@ -17,7 +17,7 @@ from meikan.config import Config
 from meikan.edition.edition import Edition
 from meikan.publish.ask.errata import file_of
 from meikan.publish.ask.make import publish_codes, refresh
-from meikan.publish.book.make import publish_book
+from meikan.publish.book.make import publish_books
 from meikan.publish.bundle import bundle
 from meikan.publish.data.package import publish_data
 from meikan.publish.forms import set_forms
@@ -77,7 +77,7 @@ def publish(config: Config, name: str) -> Published:
     others = editions(config)
     site = publish_site(edition, part / "site", config, others, target / "site")
     publish_codes(edition, part / "site", config)
-    books = [publish_book(edition, lang, part / f"directory.{lang}.pdf", config) for lang in edition.about["languages"]]
+    books = publish_books(edition, part, config)
     data = publish_data(edition, part / "data", _before(edition, others))
     done = Published(site.pages, sum(book.pages for book in books), data.rows, data.left_out)
     made = {key: number for key, number in asdict(done).items() if key != "unchanged"}

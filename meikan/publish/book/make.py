@@ -1,10 +1,13 @@
 """The printed directory: one PDF/UA-1 book for each language, the same bytes from the same edition."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,11 +36,29 @@ def publish_book(edition: Edition, lang: str, path: Path, config: Config) -> Boo
     """Set the book of an edition in one language."""
     with tempfile.TemporaryDirectory(prefix="meikan-book-") as name:
         folder = Path(name)
-        shutil.copytree(TEMPLATE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-        for part, data in parts_of(_plain(book_data(edition, lang, config))):
-            (folder / f"{part}.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        _prepare(edition, lang, folder, config)
         pages = _set(folder, path, stamp_of(edition), edition.name)
     return BookReport(pages, path.stat().st_size)
+
+
+def publish_books(edition: Edition, folder: Path, config: Config) -> list[BookReport]:
+    """Set the book in every language of the edition, the languages side by side."""
+    languages = edition.about["languages"]
+    with ThreadPoolExecutor(min(len(languages), os.cpu_count() or 1)) as workers, ExitStack() as open_folders:
+        waiting = []
+        for lang in languages:
+            place = Path(open_folders.enter_context(tempfile.TemporaryDirectory(prefix="meikan-book-")))
+            _prepare(edition, lang, place, config)
+            path = folder / f"directory.{lang}.pdf"
+            waiting.append((path, workers.submit(_set, place, path, stamp_of(edition), edition.name)))
+        return [BookReport(done.result(), path.stat().st_size) for path, done in waiting]
+
+
+def _prepare(edition: Edition, lang: str, folder: Path, config: Config) -> None:
+    """Lay the template and the data of every part into a folder."""
+    shutil.copytree(TEMPLATE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    for part, data in parts_of(_plain(book_data(edition, lang, config))):
+        (folder / f"{part}.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
 
 def _plain(book: dict[str, object]) -> dict[str, Any]:
@@ -54,10 +75,15 @@ def stamp_of(edition: Edition) -> int:
 
 def _set(folder: Path, path: Path, stamp: int, name: str) -> int:
     command = [sys.executable, "-P", "-m", "meikan.publish.book.press", str(folder), str(path.absolute()), str(stamp)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    pages = 0
+    while not pages:
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        if done.returncode:
+            break
+        pages = int(done.stdout)
     if done.returncode:
         path.unlink(missing_ok=True)
         said = (done.stderr.strip().splitlines() or [""])[-1]
         text = _("The book of the edition {name} could not be set: {reason}. Nothing was written.")
         raise Refused(text.format(name=name, reason=said))
-    return int(done.stdout)
+    return pages

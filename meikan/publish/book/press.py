@@ -2,7 +2,7 @@
 
 import json
 import sys
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,63 +13,101 @@ Json = dict[str, Any]
 A4_HEIGHT = 841.89
 # the contents are set twice: their own length moves every page number that they name
 TRIES = 3
+# pages after which a process gives its memory back by ending; 40 pages take some 250 MB
+MOST = 50
+STATE = "state.json"
 
 
 @dataclass
-class Press:
-    """A compiler with its folder, the page of every place so far, and the number of the next page."""
+class State:
+    """How far a book is set; kept in its folder, so that another process can go on."""
 
-    folder: Path
-    stamp: int
-    compiler: Any
-    pages: dict[str, int] = field(default_factory=dict)
+    todo: list[str]
+    length: int = 0  # pages of the front
     next: int = 1
+    pages: dict[str, int] = field(default_factory=dict)
+    parts: list[Part] = field(default_factory=list)
+    tries: int = 0
 
-    def set(self, name: str, *, even: bool = False) -> Part:
-        """Set a part behind those that are set; give it with the places that it holds."""
+    @classmethod
+    def of(cls, folder: Path, plan: Json) -> "State":
+        """Where the last process left it, or the beginning."""
+        file = folder / STATE
+        if not file.exists():
+            return cls(list(plan["parts"]))
+        told = json.loads(file.read_text(encoding="utf-8"))
+        parts = [Part(Path(one.pop("file")), **one) for one in told.pop("parts")]
+        return cls(**told, parts=parts)
+
+    def keep(self, folder: Path) -> None:
+        """Leave it for the next process."""
+        told = {**asdict(self), "parts": [{**asdict(one), "file": str(one.file)} for one in self.parts]}
+        (folder / STATE).write_text(json.dumps(told), encoding="utf-8")
+
+
+class Press:
+    """Sets parts of one folder, one after the other."""
+
+    def __init__(self, folder: Path, stamp: int) -> None:
+        import typst
+
+        self.folder, self.stamp, self.done = folder, stamp, 0
+        fonts = [str(one) for one in faces.folders()]
+        self.compiler = typst.Compiler(
+            str(folder / "book.typ"), root=str(folder), font_paths=fonts, ignore_system_fonts=True
+        )
+
+    def set(self, name: str, after: int, pages: dict[str, int], *, even: bool = False) -> Part:
+        """Set a part that follows a page; give it with the places that it holds."""
         told = json.loads((self.folder / f"{name}.json").read_text(encoding="utf-8"))
-        first = self.next + (even and self.next % 2)
+        first = after + (even and after % 2)
         skip = 1 - first % 2
-        now = {**told, "first": first, "skip": skip, "pages": self.pages}
+        now = {**told, "first": first, "skip": skip, "pages": pages}
         (self.folder / "now.json").write_text(json.dumps(now, ensure_ascii=False), encoding="utf-8")
         file = self.folder / f"{name}.pdf"
-        inputs = {"from": "now.json"}
         self.compiler.compile(
-            output=str(file), sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=self.stamp, format="pdf"
+            output=str(file),
+            sys_inputs={"from": "now.json"},
+            pdf_standards=["ua-1"],
+            timestamp=self.stamp,
+            format="pdf",
         )
         found = [one["value"] for one in json.loads(self.compiler.query("<at>"))]
         places = {target: (page - 1 - skip, A4_HEIGHT - top) for target, page, top in found}
-        self.pages |= {target: first + page for target, (page, _top) in places.items()}
         length = _length(file) - skip
-        self.next = first + length
+        self.done += length
         return Part(file, skip, first, length, places)
 
 
 def press(folder: Path, target: Path, stamp: int) -> int:
-    """Set all parts of a folder as PDF/UA-1, join them, and say how many pages the book has."""
-    import typst
-
+    """Set the parts of a folder as PDF/UA-1 and join them; the number of pages, 0 if another process is to go on."""
     plan = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
-    compiler = typst.Compiler(
-        str(folder / "book.typ"),
-        root=str(folder),
-        font_paths=[str(one) for one in faces.folders()],
-        ignore_system_fonts=True,
-    )
-    pages: dict[str, int] = {}
-    begin = Press(folder, stamp, compiler)
-    length = begin.set("front").length
-    for _try in range(TRIES):
-        whole = Press(folder, stamp, compiler, next=1 + length)
-        parts = [whole.set(name, even=plan["even"] and name.startswith("cities")) for name in plan["parts"]]
-        pages = whole.pages
-        front = Press(folder, stamp, compiler, {**begin.pages, **pages}).set("front")
-        pages |= {name: 1 + page for name, (page, _top) in front.places.items()}
-        if front.length == length:
+    state, at_work = State.of(folder, plan), Press(folder, stamp)
+    if not state.length:
+        front = at_work.set("front", 1, {})
+        state.length, state.next = front.length, 1 + front.length
+        state.pages = _numbers(front)
+    while True:
+        while state.todo:
+            if at_work.done > MOST:
+                state.keep(folder)
+                return 0
+            name = state.todo.pop(0)
+            part = at_work.set(name, state.next, state.pages, even=plan["even"] and name.startswith("cities"))
+            state.parts.append(part)
+            state.pages |= _numbers(part)
+            state.next = part.first + part.length
+        front = at_work.set("front", 1, state.pages)
+        state.tries += 1
+        if front.length == state.length or state.tries == TRIES:
             break
-        length = front.length
+        state = State(list(plan["parts"]), front.length, 1 + front.length, _numbers(front), [], state.tries)
     words = plan["words"]
-    return join([front, *parts], target, lambda name: _told(name, words, pages))
+    return join([front, *state.parts], target, lambda name: _told(name, words, state.pages))
+
+
+def _numbers(part: Part) -> dict[str, int]:
+    return {target: part.first + page for target, (page, _top) in part.places.items()}
 
 
 def _told(name: str, words: Json, pages: dict[str, int]) -> str:
@@ -88,7 +126,7 @@ def _length(file: Path) -> int:
 
 
 def main() -> int:
-    """Called as python -m meikan.publish.book.press FOLDER TARGET STAMP; prints the number of pages."""
+    """Called as python -m meikan.publish.book.press FOLDER TARGET STAMP; prints how many pages, 0 to go on."""
     folder, target, stamp = sys.argv[1:4]
     try:
         print(press(Path(folder), Path(target), int(stamp)))
