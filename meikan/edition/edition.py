@@ -18,6 +18,8 @@ from meikan.model.entity import Entity, Name
 from meikan.model.errors import Refused
 from meikan.text.lang import _
 
+# answers that are kept: a page in the second language, and its neighbours, ask the same again
+REMEMBERED = 1 << 15
 Forms = Mapping[str, tuple[Name, ...]]
 
 
@@ -34,6 +36,7 @@ class Edition:
         self.counts: Mapping[str, Any] = manifest["counts"]
         self.about = about
         self._db = sqlite3.connect(f"file:{folder / files.DATABASE}?mode=ro", uri=True)
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._read_lines)
         self.entity = lru_cache(maxsize=20_000)(self._entity)
         self.document = lru_cache(maxsize=20_000)(self._document)
 
@@ -77,9 +80,17 @@ class Edition:
     def lines(
         self, entity: str | None = None, predicate: str | None = None, value: str | None = None
     ) -> Iterator[Line]:
-        """The same, gathered to the lines that are printed."""
+        """The same, gathered to the lines that are printed; what is asked of one body is remembered for a while."""
+        if entity is None and value is None:
+            return self._gathered(entity, predicate, value)
+        return iter(self._remembered(entity, predicate, value))
+
+    def _gathered(self, entity: str | None, predicate: str | None, value: str | None) -> Iterator[Line]:
         for code, group in groupby(self.statements(entity, predicate, value), key=lambda held: held.line):
             yield Line(code, tuple(group))
+
+    def _read_lines(self, entity: str | None, predicate: str | None, value: str | None) -> tuple[Line, ...]:
+        return tuple(self._gathered(entity, predicate, value))
 
     def rows(self) -> Iterator[tuple[str, str, str]]:
         """Subject, predicate and JSON of every statement in their fixed order, to compare whole editions."""

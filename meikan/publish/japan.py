@@ -163,7 +163,15 @@ def _local(teller: Teller, body: str, networks: Sequence[str], roles: dict[tuple
     cells = tuple(_place(teller, teller.shelf.answers(one).reply(body), roles.get((body, one), [])) for one in networks)
     code = code_of(teller, body)
     ref = teller.notes.plain(e.document for cell in cells if cell.says in ("yes", "may", "no") for e in cell.evidence)
-    return Local(body, teller.link(body), code, prefecture_of(code, teller.words.lang), cells, ref)
+    return Local(body, _named(teller, body), code, prefecture_of(code, teller.words.lang), cells, ref)
+
+
+def _named(teller: Teller, body: str) -> Markup:
+    """The body by its own name, 大阪市 and not 大阪, with its page."""
+    own = teller.edition.entity(body).named(teller.words.lang)
+    page = teller.shelf.page_of(body)
+    name = teller.words.tagged(own.value, own.lang) if own else teller.title(body)
+    return Markup('<a href="{}">{}</a>').format(page, name) if page else name
 
 
 def _place(teller: Teller, reply: Reply, roles: Sequence[Line]) -> Place:

@@ -1,12 +1,13 @@
 """Dates as an iCalendar (RFC 5545): whole days, or times in the zone of the body that counts them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
 from meikan.edition.edition import Edition
+from meikan.model.vocabulary import vocabulary
 from meikan.text.dates import show
 from meikan.text.lang import _, current
 from meikan.watch.dates import Dated
@@ -14,6 +15,7 @@ from meikan.watch.saying import Sayer
 from meikan.watch.where import Where
 
 PRODUCT = "-//meikan//directory of city governments//EN"
+PARTS = ("host", "organiser", "supporter", "speaker")
 LAST_MINUTE = time(23, 59)  # an offer is open until its last day is over, where its issuer is
 
 
@@ -52,12 +54,25 @@ def _event(one: Dated, sayer: Sayer, where: Where) -> Event:
     if one.kind == "event" and not one.fact.value.startswith(":"):
         event.add("location", one.fact.value)
     documents = sayer.documents(one.fact)
-    said = [sayer.how_dated(one), *(sayer.cited(document) for document in documents)]
+    said = [sayer.how_dated(one), *_parts(one, sayer), *(sayer.cited(document) for document in documents)]
     event.add("description", "\n".join(line for line in said if line))
     address = next((document.address for document in documents if document.address.startswith("http")), "")
     if address:
         event.add("url", address)
     return event
+
+
+def _parts(one: Dated, sayer: Sayer) -> Iterator[str]:
+    """Who had which part in an event; a speaker with the post held then."""
+    lang = current()
+    for predicate in PARTS if one.kind == "event" else ():
+        names = []
+        for line in sayer.edition.lines(one.entity, predicate):
+            name = sayer.name(line.value) if line.value.startswith("mk-") else ""
+            post = line.qualifiers.get("post_then", "")
+            names += [f"{name} ({post})" if post and not post.startswith(":") else name] if name else []
+        if names:
+            yield f"{vocabulary().predicate(predicate).label[lang]}: {', '.join(dict.fromkeys(names))}"
 
 
 def _when(event: Event, one: Dated, zone: ZoneInfo | None) -> None:

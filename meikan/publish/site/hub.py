@@ -18,6 +18,7 @@ def hub_page(teller: Teller, frame: Frame) -> HubPage:
 
 def _doors(teller: Teller, frame: Frame) -> Iterator[Door]:
     edition, number = teller.edition, teller.words.number
+    yield Door("bulletin.html", _("Bulletin"), _("what is new, month by month"))
     yield Door(
         "documents.html",
         _("Documents"),

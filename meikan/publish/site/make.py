@@ -8,6 +8,7 @@ from meikan.config import Config
 from meikan.edition.edition import Edition
 from meikan.publish.shelf import Shelf
 from meikan.publish.site import search
+from meikan.publish.site.bulletin import atom, events_calendar, sitemap
 from meikan.publish.site.changes import page_name, since_earlier
 from meikan.publish.site.frame import Frame, door, lost
 from meikan.publish.site.keep import Keeper
@@ -41,13 +42,15 @@ def publish_site(
     shared = tuple(shelves or [(edition.name, None)])
     keeper = Keeper(folder, before)
     frame = Frame(edition, Shelf(edition), config, shared, _logo(config, keeper), since_earlier(edition, others), days)
-    pages = 0
+    pages: list[str] = []
     for name, data in _files(frame, others):
         keeper.put(name, data)
-        pages += name.endswith(".html")
+        pages += [name] if name.endswith(".html") else []
+    if frame.address(""):
+        keeper.put("sitemap.xml", sitemap(frame, [name for name in pages if "/" in name]))
     for file in sorted(STATIC.iterdir()):
         keeper.put(file.name, file.read_bytes())
-    return SiteReport(pages, keeper.size, keeper.written, keeper.kept)
+    return SiteReport(len(pages), keeper.size, keeper.written, keeper.kept)
 
 
 def _logo(config: Config, keeper: Keeper) -> str:
@@ -68,8 +71,11 @@ def _files(frame: Frame, others: Sequence[Edition]) -> Iterator[tuple[str, bytes
     yield "404.html", lost(frame).encode("utf-8")
     for lang in frame.languages:
         with speaking(lang):
-            for name, data in Site(frame, lang, others).files():
+            site = Site(frame, lang, others)
+            for name, data in site.files():
                 yield f"{lang}/{name}", data
+            yield f"{lang}/bulletin.xml", atom(site)
+            yield f"{lang}/events.ics", events_calendar(site)
             last = len(frame.compared) - 1
             for at, one in enumerate(frame.compared):
                 name = page_name(one.a.name, at == last).replace(".html", ".txt")

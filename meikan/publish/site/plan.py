@@ -15,6 +15,7 @@ from meikan.publish.network import network_page
 from meikan.publish.pair import PairPage, pair_page
 from meikan.publish.runs import plain
 from meikan.publish.shelf import Shelf
+from meikan.publish.site.bulletin import bulletin_leaves
 from meikan.publish.site.campaigns import campaigns_register
 from meikan.publish.site.changes import changes_leaves
 from meikan.publish.site.documents import documents_register
@@ -46,6 +47,7 @@ def leaves(site: "Site") -> Iterator[Leaf]:
     """Every page of a site in one language, in a fixed order."""
     yield from _own(site)
     yield from _registers(site)
+    yield from bulletin_leaves(site)
     yield from japan_leaves()
     yield from survey_leaves(site.teller())
     yield from _bodies(site.frame.shelf)
