@@ -85,7 +85,7 @@ def region_code(country: str, written: str) -> str:
 
 def words() -> dict[str, str]:
     """Names of countries in use that the tables of names do not hold, to codes."""
-    return dict(_WORDS)
+    return {**_WORDS, "UK": "GB", "U.K.": "GB", "US": "US", "U.S.": "US", "USA": "US", "UAE": "AE", "U.S.A.": "US"}
 
 
 @cache

@@ -19,6 +19,7 @@ REGION = 1.5  # its region is named somewhere
 TOGETHER = 0.5  # other places of the text lie in the same country
 WHOLE = 4.0  # "City of London" is the name of a place by itself
 SEAT, PART = 0.3, -1.5
+GREAT = 300_000  # people of a town that is meant before the division of its name
 MARGIN = 0.12  # below it the second is as likely
 MANY = 4  # candidates that are shown
 _BIG = frozenset(("US", "CA", "AU", "IN", "BR", "DE", "GB", "IT", "ES", "FR", "MX", "CN", "AT", "CH", "BE", "NL"))
@@ -107,7 +108,7 @@ def fame(one: Bearer, all_of: Sequence[Bearer]) -> float:
             other.level in ("place", "jp-municipality")
             and other.country == one.country
             and other.region == one.region
-            and (other.entity == f"geonames:{one.seat}" or other.population >= 100_000)
+            and (other.entity == f"geonames:{one.seat}" or other.rank == 1 or other.population >= GREAT)
             for other in all_of
         )
         return 2.5 if seat else 5.8 if one.country in _BIG else 5.0
@@ -131,7 +132,14 @@ def _within(one: Bearer, other: Bearer) -> bool:
         return True
     if other.level == "division1":
         return one.region == other.region
-    if other.level == "division2" or one.lat is None or other.lat is None or one.lon is None or other.lon is None:
+    if (
+        one.division
+        or other.level == "division2"
+        or one.lat is None
+        or other.lat is None
+        or one.lon is None
+        or other.lon is None
+    ):
         return False
     return abs(one.lat - other.lat) < 0.6 and abs(one.lon - other.lon) < 0.9 and other.population > one.population
 

@@ -50,6 +50,25 @@ def anaphora(notice: Notice) -> None:
             notice.add(draft)
 
 
+_BODY = re.compile(
+    r"\b[Tt]he\s(?P<noun>Commission|Agency|Association|Foundation|Institute|Ministry|Committee|Bank|University|Organi[sz]ation|Council|Court|Parliament|Centre|Center|Authority|Office|Company|Federation)\b(?!\s(?:of|for)\b|\s[A-Z])"
+)
+
+
+def bodies(notice: Notice) -> None:
+    """The Commission: the organisation named before whose name has that word."""
+    for match in _BODY.finditer(notice.text):
+        named = [
+            one
+            for one in notice.drafts
+            if one.kind == "organisation" and one.end <= match.start() and match["noun"] in one.text.split()
+        ]
+        if named and notice.free(*match.span()):
+            last = max(named, key=lambda one: one.start)
+            draft = notice.put(*match.span(), "organisation", last.entity)
+            draft.anaphor = True
+
+
 def _in(notice: Notice, start: int) -> bool:
     return bool(
         re.search(r"\b(?:in|across|around|throughout|within|outside|near|into|through)\s$", notice.before(start))

@@ -57,8 +57,24 @@ _LED_BY = re.compile(
 )
 
 
+_OF_TITLED = re.compile(rf"\b(?:{_LOCAL})\sof\s(?:the\s)?(?P<all>{NAME})")
+
+
+def _titled_of(notice: Notice) -> None:
+    """Mayor of London Boris Johnson: the longest place that begins the name, and the person who ends it."""
+    for match in _OF_TITLED.finditer(notice.text):
+        words = match["all"].split(" ")
+        for cut in range(len(words) - 2, 0, -1):
+            start = match.start("all") + len(" ".join(words[:cut])) + 1
+            known = any(one.population > KNOWN for one in notice.names.places(" ".join(words[:cut])))
+            if known and notice.free(start, match.end()) and _is_name(" ".join(words[cut:]), titled_before=True):
+                notice.put(start, match.end(), "person", f"text:{notice.text[start : match.end()]}")
+                break
+
+
 def titled(notice: Notice) -> None:
     """People whose title stands before their name: Mayor Ed Holder, Osaka Mayor Toru Hashimoto."""
+    _titled_of(notice)
     for match in _TITLED.finditer(notice.text):
         start, end = _trimmed(notice, *match.span("name"))
         if end > start and notice.free(start, end) and _is_name(notice.text[start:end], titled_before=True):
@@ -168,6 +184,7 @@ _BEHIND = re.compile(
     rf",\s(?:(?:its|the\scity['’]s|the)\s)?{_TIME}(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager)"
     r"(?=,|\.|\sand\s)"
 )
+KNOWN = 50_000  # people of a place that a title names without a comma after it
 NEAR = 140  # letters within which an office and its place belong together
 
 

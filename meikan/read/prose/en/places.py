@@ -119,18 +119,24 @@ def _government(notice: Notice, match: "re.Match[str]") -> tuple[int, int, tuple
             if bearers:
                 return match.start(), end, bearers
         return None
-    words = match["own"].split(" ")
-    for first in range(len(words)):
-        own = " ".join(words[first:])
-        start = match.start("own") + len(" ".join(words[:first])) + (1 if first else 0)
-        if first == 0 and notice.opens_sentence(start) and is_common(words[0]):
-            continue
-        whole = names.places(f"{own} {match['suffix']}")
-        bearers = whole or _levelled(names.places(own), match["suffix"])
-        bearers = tuple(one for one in bearers if one.level != "division2" or one.country == "US")
-        if bearers:
-            return start, match.end(), bearers
+    words = match.group().split(" ")
+    at = match.start()
+    for first, word in enumerate(words):
+        if word[:1].isupper() and not (is_common(word) and word not in ("New", "Great")):
+            for cut in range(first + 1, len(words)):
+                bearers = _with_suffix(notice, " ".join(words[first:cut]), " ".join(words[cut:]))
+                if bearers:
+                    return at, match.end(), bearers
+        at += len(word) + 1
     return None
+
+
+def _with_suffix(notice: Notice, own: str, suffix: str) -> tuple[Bearer, ...]:
+    """Who bears a name that stands before a word for what governs."""
+    if not re.fullmatch(_SUFFIX, suffix):
+        return ()
+    bearers = notice.names.places(f"{own} {suffix}") or _levelled(notice.names.places(own), suffix)
+    return tuple(one for one in bearers if one.level != "division2" or one.country == "US")
 
 
 def _levelled(bearers: tuple[Bearer, ...], word: str) -> tuple[Bearer, ...]:
@@ -182,6 +188,7 @@ def towns(notice: Notice) -> None:
 
 # Parts of the world and waters: no government, no record.
 _IN_ONLY = re.compile(r"\bin\s(?:the\s)?$")
+_PLACED = re.compile(r"\b(?:in|at)\s(?:the\s)?$")
 _UNKNOWN = re.compile(
     rf"\b(?:in|at)\s(?:the\s)?(?P<name>{CAPITAL}(?:\s{CAPITAL}){{0,2}})(?![\w’'-]|\s[A-Z])|"
     rf"(?<![\w’'-])(?P<part>{CAPITAL})(?=, an? (?:[a-z]+ )?(?:borough|district|suburb|ward|village|"
@@ -365,5 +372,5 @@ def _one_person(notice: Notice, words: list[tuple[int, int]]) -> None:
     ):
         words = words[1:]
     start, end = words[0][0], words[-1][1]
-    if is_person(notice, start, end):
+    if is_person(notice, start, end) and not _PLACED.search(notice.before(start)):
         notice.put(start, end, "person", f"text:{notice.text[start:end]}")

@@ -5,7 +5,7 @@ import re
 from meikan.model.document import Document
 from meikan.names.phrases.bearer import COUNTRY, PEOPLE
 from meikan.names.phrases.names import Names
-from meikan.read.prose.en.anaphora import anaphora
+from meikan.read.prose.en.anaphora import anaphora, bodies
 from meikan.read.prose.en.claims.all import claims
 from meikan.read.prose.en.dates import dates
 from meikan.read.prose.en.draft import Draft, Notice
@@ -14,7 +14,7 @@ from meikan.read.prose.en.places import governments, networks, towns, unknown, w
 from meikan.read.prose.en.resolving import resolve
 from meikan.read.prose.en.roles import roles
 from meikan.read.prose.en.sort import sort_of
-from meikan.read.prose.en.things import organisations, papers_and_events
+from meikan.read.prose.en.things import known_bodies, organisations, papers_and_events
 from meikan.read.prose.found import NIL, UNDECIDED, Finding, Found, Mention
 
 _BETWEEN = ("signs_agreement_with", "holds_office", "merges")
@@ -49,6 +49,7 @@ def drafted(document: Document, body: str, names: Names) -> Notice:
     for day in days:
         if notice.free(day.start, day.end):
             notice.put(day.start, day.end, "date", day.value)
+    known_bodies(notice)
     governments(notice, phrases)
     organisations(notice)
     _aliases(notice)
@@ -62,6 +63,7 @@ def drafted(document: Document, body: str, names: Names) -> Notice:
     _again(notice)
     offices(notice)
     anaphora(notice)
+    bodies(notice)
     return notice
 
 

@@ -12,7 +12,7 @@ from meikan.read.prose.found import UNDECIDED
 FAR = 140  # letters within which a sentence tells of a name where it lies
 SMALL = 50_000  # people of a town that does not stand in the way of a region's name
 _LINK = re.compile(
-    r"(?:,\s(?:in\s)?|\s\(|\sin\s(?:the\s)?(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[a-z]+ern|"
+    r"(?:,\s[a-z][^,.;<]{0,36}\sin\s(?:the\s)?|,\s(?:in\s)?|\s\(|\sin\s(?:the\s)?(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[a-z]+ern|"
     r"[a-z]+-[a-z]+ern)\s)?"
     r"(?:province of\s|state of\s|the\s)?|[:,]?\s(?:the one|that|one|a \w+)\s(?:in|of)\s|,\s(?:the|a)"
     r"\s[^,.;]{0,50}\s(?:in|of)\s(?:the\s)?"

@@ -38,7 +38,7 @@ LIST_SHARE = 0.4  # of the lines of a list that hold a name and nothing that is 
 def sort_of(notice: Notice) -> str:
     """list, addition, removal, correction, report or background."""
     head = notice.title + ". " + notice.text[:400]
-    if _SORTS[0][1].search(notice.title + "\n" + notice.text[:300]):
+    if _SORTS[0][1].search(notice.title) or _SORTS[0][1].search(notice.text[:300]):
         return "correction"
     lines = [line for line in notice.text.splitlines() if line.strip()]
     if (

@@ -96,9 +96,34 @@ def tagged(notice: Notice) -> list[Tagged]:
         full = re.sub(r"\s+", " ", full + notice.text[at:end])
         full = full.replace("’", "'").replace("“", '"').replace("”", '"')
         sentence = Tagged(number, start, end, full, drafts={numbers[id(one)]: one for one in inside})
+        sentence.full = _of_people(sentence, ordered, numbers)
         sentence.lean = _lean(sentence)
         found.append(sentence)
     return found
+
+
+_PEOPLES_TOWN = re.compile(
+    r"\b[Tt]he <J(?P<who>\d+)> (?:city|town|capital|municipality|port|metropolis)\b(?! of\b)(?=,? [a-z])"
+)
+
+
+def _of_people(sentence: Tagged, ordered: list[Draft], numbers: dict[int, int]) -> str:
+    """ "The Swiss city" as the town that it means: the last one of that country named before."""
+
+    def meant(match: "re.Match[str]") -> str:
+        people = sentence.drafts[int(match["who"])]
+        towns = [
+            one
+            for one in ordered
+            if one.where and one.level == "town" and one.end <= people.start and one.country == people.country
+        ]
+        if not towns:
+            return match.group()
+        number = numbers[id(towns[-1])]
+        sentence.drafts.setdefault(number, towns[-1])
+        return f"<L{number}>"
+
+    return _PEOPLES_TOWN.sub(meant, sentence.full)
 
 
 def _letter(one: Draft) -> str:
@@ -128,7 +153,8 @@ _HELD = re.compile(
 )
 _BRACKET = re.compile(r" ?\((?:<[OC]\d+>|<N\d+>|[A-Z]{2,8}|<L\d+>)\)")
 _APPOSITION = re.compile(
-    r"(<[LNOE]\d+>), (?:the|a|an|near|close to|not far from|outside|north of|south of|east of|west of|"
+    r"(<[LNOE]\d+>), (?:the|a|an|far|deep|high|further|just|near|close to|not far from|outside|north of|"
+    r"south of|east of|west of|"
     r"one of|home|which|where|once|long|itself|in|on|host|with|its|our|capital|like|whose) [^<>,;:()"
     r"]{1,70}(?:<[LCJDO]\d+>[^<>,;:()]{0,40}){0,2}(?:,(?! <[LH])|(?=[;:]|$))"
 )

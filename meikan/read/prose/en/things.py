@@ -31,6 +31,7 @@ _NAMED_EVENT = re.compile(
     r"Fair|Dialogue|Days)"
     rf"\b(?:\s20\d\d|\s(?:on|for)\s(?:the\s)?{_CAPS})?"
 )
+_WARS = re.compile(r"\b(?:(?:First|Second) World War|World War (?:I{1,2}|One|Two)|Cold War)\b")
 _LOWER_EVENT = re.compile(rf"(?<![\w-])(?:{_KIND}\s){{0,3}}{_EVENT}\b(?!\s(?:centre|center|hall|room|venue|series))")
 _SUBJECT = re.compile(rf"\s(?:of|on|for)\s(?:the\s)?(?P<what>{CAPITAL}(?:\s(?:(?:and|of|for|&)\s)?{CAPITAL})+)")
 _TIED = re.compile(
@@ -38,6 +39,10 @@ _TIED = re.compile(
     r"\b(?:[Hh]osts?|[Hh]osted|[Hh]osting|[Hh]eld|[Hh]olds?|[Oo]rganis\w+|[Oo]rganiz\w+|[Cc]onven\w+|"
     r"[Hh]ost (?:of|to|for))\s"
     r"(?:an?\s|the\s|its\s|next\s|this year's\s|last\s)*)$"
+)
+_ITS_EVENT = re.compile(
+    r"\b(?:its|their|['’]s)\s(?:own\s|next\s|last\s|new\s)?(?P<event>(?:[a-z]+(?:-[a-z]+)?\s){1,3}"
+    r"(?:conference|congress|summit|forum|symposium|festival|exhibition))\b(?!\s(?:centre|center|hall|room|venue|series))"
 )
 _OF_BODY = re.compile(r"\s(?:of|by)\s(?:the\s)?$")
 
@@ -71,7 +76,7 @@ _PAPER_VERB = (
     r"ies|ied)|[Ii]nitialled)"
 )
 _LOWER_PAPER = re.compile(
-    rf"\b{_PAPER_VERB}\s(?:(?:an?|the|its|their|his|her|our|first|second|new|own|joint|final|formal|such|"
+    rf"\b{_PAPER_VERB}\s(?:(?:an?|the|its|their|his|her|our|first|second|new|own|final|formal|such|"
     r"five-year|ten-year|"
     r"[a-z]+-year|draft|revised|common|comprehensive)\s){0,4}"
     r"(?P<paper>(?:[a-z]+(?:-[a-z]+)?\s){0,3}(?:agreements?|declaration|charter|law|strategy|plan|report|"
@@ -85,7 +90,7 @@ _CALLED_PAPER = re.compile(
     r"plan|agreement|law|act|report|ordinance|pledge|guidelines|policy)\b"
 )
 _ADJECTIVE = re.compile(
-    r"^(?:(?:new|old|same|first|second|third|own|final|formal|such|joint|common|revised|draft|of|and|on|"
+    r"^(?:(?:new|old|same|first|second|third|own|final|formal|such|common|revised|draft|of|and|on|"
     r"in|a|an|the|five|ten|year|its|with|to|for|by|last|long|short|similar|special|very|brief|big|major|"
     r"ambitious)\s)+"
 )
@@ -130,13 +135,28 @@ _LEADING = re.compile(
 
 def papers_and_events(notice: Notice) -> None:
     """Take in documents and events that are named."""
+    for match in _WARS.finditer(notice.text):
+        _take(notice, *match.span(), "event")
     _papers(notice)
     _events(notice)
 
 
+def known_bodies(notice: Notice) -> None:
+    """Take in organisations that everybody knows by name."""
+    for match in _KNOWN.finditer(notice.text):
+        longer = re.match(r"\s(?:[A-Z]\w+)", notice.text[match.end() :]) and not match.group().isupper()
+        if not longer and not _wider(notice, match.start(), match.end()):
+            _take(notice, match.start(), match.end(), "organisation")
+
+
 def organisations(notice: Notice) -> None:
-    """Take in organisations that are named."""
-    _organisations(notice)
+    """Take in organisations by the word that heads their name, and acronyms."""
+    for match in _ORG.finditer(notice.text):
+        if " " in match.group():
+            _take(notice, match.start(), match.end(), "organisation")
+    for match in _ACRONYM.finditer(notice.text):
+        if match.group() not in _NO_ACRONYM and notice.free(*match.span()):
+            _take(notice, match.start(), match.end(), "organisation")
 
 
 def _take(notice: Notice, start: int, end: int, kind: str) -> Draft | None:
@@ -163,6 +183,7 @@ def _events(notice: Notice) -> None:
     for pattern in (_NUMBERED_EVENT, _NAMED_EVENT):
         for match in pattern.finditer(notice.text):
             _take(notice, match.start(), _with_subject(notice, match.end()), "event")
+    _own_events(notice)
     for match in _LOWER_EVENT.finditer(notice.text):
         start, end = match.span()
         tied = _TIED.search(notice.before(start)) or re.match(rf"{_KIND}\s", match.group())
@@ -171,6 +192,12 @@ def _events(notice: Notice) -> None:
             continue
         if not re.search(r"\b(?:every|each|any|no|other|past|previous|these|such|all)\s$", notice.before(start)):
             _take(notice, start, end, "event")
+
+
+def _own_events(notice: Notice) -> None:
+    """Its smart city conference: a conference that is somebody's, with the words before it."""
+    for match in _ITS_EVENT.finditer(notice.text):
+        _take(notice, *match.span("event"), "event")
 
 
 def _with_subject(notice: Notice, end: int) -> int:
@@ -198,19 +225,6 @@ def _papers(notice: Notice) -> None:
         if lead := _ADJECTIVE.match(text):
             start += lead.end()
         _take(notice, start, end, "document")
-
-
-def _organisations(notice: Notice) -> None:
-    for match in _KNOWN.finditer(notice.text):
-        longer = re.match(r"\s(?:[A-Z]\w+)", notice.text[match.end() :]) and not match.group().isupper()
-        if not longer and not _wider(notice, match.start(), match.end()):
-            _take(notice, match.start(), match.end(), "organisation")
-    for match in _ORG.finditer(notice.text):
-        if " " in match.group():
-            _take(notice, match.start(), match.end(), "organisation")
-    for match in _ACRONYM.finditer(notice.text):
-        if match.group() not in _NO_ACRONYM and notice.free(*match.span()):
-            _take(notice, match.start(), match.end(), "organisation")
 
 
 def _wider(notice: Notice, start: int, end: int) -> bool:

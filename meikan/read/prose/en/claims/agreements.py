@@ -97,6 +97,12 @@ _PATTERNS = (
         SURE,
     ),
 )
+_THEY = re.compile(
+    r"\b(?:[Tt]hey|[Tt]he two(?: (?:cities|towns|mayors|sides|governors|leaders|capitals|municipalities|"
+    r"governments|men|women))?|"
+    r"[Bb]oth(?: (?:cities|sides|mayors|towns|parties|capitals|governments))?|[Tt]he pair)"
+    rf",? (?P<aux>{AUX})(?P<cue>{_SIGN}) (?P<paper>{_PAPER})"
+)
 _ITS = re.compile(
     r"(?:[Ii]ts|[Tt]he city's|[Tt]heir) (?:\w+ )?(?P<paper>(?:sister|twin|partner|friendship)(?: "
     rf"cit(?:y|ies)| towns?)?)(?: are| is| include|:|, |,? in)? (?P<other>{SIDES})"
@@ -142,7 +148,7 @@ def find(page: Page) -> Iterator[Raw]:
     kind_before = ""
     subject: Draft | None = None
     for sentence in page.sentences:
-        found = list(_stated(page, sentence))
+        found = [*_stated(page, sentence), *_they(page, sentence)]
         yield from found
         relations = _RELATIONS.search(sentence.lean)
         if found:
@@ -187,6 +193,28 @@ def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
             for one in sentence.all(groups["one"], "LHN"):
                 for other in sentence.all(groups["other"], "LHN"):
                     yield from _pair(Said(page, sentence, how, score, cue), one, other, kind, done)
+
+
+def _they(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    """ "They signed a declaration": the two governments of the sentence before, if there are two."""
+    for match in _THEY.finditer(sentence.lean):
+        if sentence.number == 0:
+            return
+        before = page.sentences[sentence.number - 1]
+        bodies: dict[str, tuple[Draft, Draft]] = {}
+        for one in before.all(before.lean, "LH"):
+            body = page.body(before, one)
+            if body is not None and body.level in ("town", "division1", "division2") and not body.noun:
+                bodies.setdefault(body.entity, (one, body))
+        words = _words(sentence, match["paper"])
+        kind = kind_of(words) or kind_of(_words(sentence, sentence.lean))
+        if len(bodies) == 2 and _BINDING.search(words):
+            (one, _first), (other, _second) = bodies.values()
+            how = status(sentence.lean[: match.start()], match["aux"], sentence.lean[match.end() :])
+            said = Said(page, sentence, how, LIKELY, match["cue"])
+            for raw in _pair(said, one, other, kind, set()):
+                raw.at = (None, sentence.draft(match["paper"]) if "<" in match["paper"] else None)
+                yield raw
 
 
 def _words(sentence: Tagged, piece: str) -> str:

@@ -174,6 +174,8 @@ def _merge(kept: dict[tuple[str, str, str, str], Raw], raw: Raw) -> None:
         if raw.predicate in ("member_of", "chairs")
         else ""
     )
+    if raw.predicate == "signs_agreement_with":
+        role = raw.qualifiers.get("kind", "")
     period = (
         raw.qualifiers.get("from", "") or raw.qualifiers.get("date", "")
         if raw.predicate in ("member_of", "left", "chairs", "referendum")

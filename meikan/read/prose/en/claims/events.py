@@ -309,6 +309,9 @@ def _its(page: Page, sentence: Tagged) -> Iterator[_Whose]:
         )
         if later and match.start() < EARLY:  # At its annual conference in Rotterdam, the network ...
             before = [sentence.draft(later["net"])]
+        opening = re.match(r"(?:The )?<L(?P<who>\d+)> ", sentence.full)
+        if opening and not here:  # The City of Yokohama ... its smart city conference
+            before = [sentence.drafts[int(opening["who"])]]
         if before:
             yield before[-1], event, LIKELY, "its", status_of(sentence, match)
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from meikan.names.phrases.given import known_networks
 from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw, Said, items, member
 from meikan.read.prose.en.draft import Draft
-from meikan.read.prose.en.scope import AUX, FACT, FUTURE, INTENDED, status
+from meikan.read.prose.en.scope import AUX, DENIED, FACT, FUTURE, INTENDED, status
 from meikan.read.prose.en.tagged import ACTORS, Tagged
 
 FIELDS = tuple(sorted({name for network in known_networks() for name in network.fields}, key=lambda one: -len(one)))
@@ -23,7 +24,7 @@ _WRITTEN = sorted((*FIELDS, *_OTHER, *(one.lower() for one in FIELDS)), key=lamb
 FIELD = "|".join(_WRITTEN)
 _DESIGNATED = re.compile(
     rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:designated|named|chosen|listed|appointed|"
-    r"recogni[sz]ed|declared|selected|proclaimed|crowned|admitted|enters?|entered|joins?|joined|"
+    r"recogni[sz]ed|declared|selected|proclaimed|crowned|admitted|enters?|entered|joins?|joined|nominated|recommended|"
     r"takes?|took|bec(?:ame|omes?)|become|is|are|was|were|been|holds?|won|received|gets|got|earned|"
     rf"awarded|accepted|added|came in)\b[^.;<]{{0,40}}?(?:<[ON]\d+>[^.;<]{{0,24}})?)"
     rf"\b(?P<field>(?:{FIELD})(?:(?:, | and |, and )(?:{FIELD}))*)(?P<each> respectively)?(?![\w-])"
@@ -94,25 +95,31 @@ def _designated(page: Page, sentence: Tagged, net: Draft) -> Iterator[Raw]:
         how = status(sentence.lean[: match.start()], match["aux"], after)
         if how == FUTURE or re.search(r"\b(?:candida|hope|want|appl|bid)\w*", cue):
             how = INTENDED
-        said = Said(page, sentence, how, SURE, cue)
+        asked = bool(re.search(r"\bcandidates?\b|\bnominat", cue)) and how != DENIED
+        said = Said(page, sentence, FACT if asked else how, SURE, cue)
         who = items(sentence, match["who"])
         fields = [one_field(found) for found in re.findall(rf"(?:{FIELD})", match["field"])]
         for at, (one, _note) in enumerate(who):
             own = fields[at] if len(fields) == len(who) else fields[0] if len(fields) == 1 or len(who) == 1 else ""
             if one.start not in done:
                 done.add(one.start)
-                yield from member(said, one, net, {"category": own})
+                yield from _standing(said, one, net, own, asked)
+        for pair in _PAIRS.finditer(sentence.lean, match.end()) if done else ():
+            one = sentence.draft(pair["one"])
+            if one.start not in done:  # "Gwalior enters in Music and Kozhikode in Literature": the verb is said once
+                done.add(one.start)
+                yield from _standing(said, one, net, one_field(pair["field"]), asked)
     yield from _said_once(page, sentence, net, done)
 
 
+def _standing(said: Said, one: Draft, net: Draft, field: str, asked: bool) -> Iterator[Raw]:
+    """A member in a field, or one that stands for it."""
+    for raw in member(said, one, net, {"category": field}):
+        yield replace(raw, predicate="candidate_of" if asked else raw.predicate)
+
+
 def _said_once(page: Page, sentence: Tagged, net: Draft, done: set[int]) -> Iterator[Raw]:
-    """Where the verb is said once ("Gwalior enters in Music and Kozhikode in Literature"), or is none."""
-    for match in _PAIRS.finditer(sentence.lean) if done else ():
-        one = sentence.draft(match["one"])
-        if one.start not in done:
-            done.add(one.start)
-            said = Said(page, sentence, FACT, LIKELY, "in the field of")
-            yield from member(said, one, net, {"category": one_field(match["field"])})
+    """Designations without a verb of their own, or with UNESCO as the subject."""
     for match in (*_CITY_OF.finditer(sentence.lean), *_NAMES.finditer(sentence.lean)):
         for one, _note in items(sentence, match["who"]):
             if one.start not in done:

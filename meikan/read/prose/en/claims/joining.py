@@ -84,9 +84,18 @@ _NOT_IT = re.compile(
 )
 _ONCE = re.compile(r"\b(?:once|formerly|former|previously|until recently|one-time)\b")
 _MANY_JOINED = re.compile(
-    rf"\b(?:cities|towns|members|municipalities|governments|newcomers|places) (?P<aux>{AUX})"
-    r"(?P<cue>join(?:ed|s)?|entered|acceded to|signed) "
+    rf"\b(?:[Cc]ities|[Tt]owns|[Mm]embers|[Mm]unicipalities|[Gg]overnments|[Nn]ewcomers|[Pp]laces) (?P<aux>{AUX})"
+    r"(?P<cue>join(?:ed|s)?|entered|acceded to|signed|form(?:s|ed)?|make up|makes up|constitute|compose|belong to) "
     rf"(?P<net>{NET})[^.:;]{{0,40}}: (?P<who>{ACTORS})"
+)
+_OF_THEM = re.compile(
+    r"\b(?:of them|of these|of its members|of the members|of those|members|cities|towns) (?P<cue>are|is|"
+    r"come|comes|lie|lies) "
+    rf"(?:in|from) (?:the )?<[CL]\d+>(?:: |, namely |, that is, | ?\()(?P<who>{ACTORS})"
+)
+_MEMBERS_ARE = re.compile(
+    r"\b[Tt]he (?:other |present |current |\w+ )?(?:members|member cities|signatories) (?P<cue>are|"
+    rf"remain)(?: now)?:? (?P<who>{ACTORS})"
 )
 _ACCESSION = re.compile(
     rf"(?P<cue>\b(?:[Aa]ccession|[Aa]dmission|[Ee]ntry|[Aa]rrival|[Aa]ddition)) of (?P<who>{ACTORS})"
@@ -111,7 +120,8 @@ _AMONG = re.compile(
 _SINCE = re.compile(rf"(?P<who>{ACTORS}) (?P<aux>{AUX})(?P<cue>(?:been )?(?:an? )?{_CLASS}member)(?! of)(?= |,|\.|$)")
 
 _MEMBERSHIP = re.compile(
-    r"join|member|enter|acced|adher|sign|admi|accept|welcom|receiv|taken|took|takes|added|elect|"
+    r"join|member|[Ff]orm|make|constitut|compos|of them|of these|of those|[Cc]ities|towns|enter|acced|"
+    r"adher|sign|admi|accept|welcom|receiv|taken|took|takes|added|elect|"
     r"induct|enrol|\blet\b|part of|"
     r"belong|commit|subscrib|participant|partner|affiliat|newcomer|new entrant|gain|add|"
     r"\b(?:is|are|was|were) in\b|br(?:ought|ings?)|"
@@ -176,10 +186,11 @@ def _acceded(page: Page, sentence: Tagged) -> Iterator[Raw]:
 def _left_out(page: Page, sentence: Tagged, net: Draft) -> Iterator[Raw]:
     """Memberships whose network was named before: among the new members are ...; Helsinki joined three years later."""
     lean = sentence.lean
-    for match in _AMONG.finditer(lean):
-        said = Said(page, sentence, status(lean[: match.start()]), LIKELY, "members")
-        for one, note in items(sentence, match["who"] or match["who2"]):
-            yield from member(said, one, net, {"category": field_in(note)})
+    for pattern in (_AMONG, _OF_THEM, _MEMBERS_ARE):
+        for match in pattern.finditer(lean):
+            said = Said(page, sentence, status(lean[: match.start()]), LIKELY, "members")
+            for one, note in items(sentence, match["who"] or match.groupdict().get("who2") or ""):
+                yield from member(said, one, net, {"category": field_in(note)})
     for match in _JOINED_TOO.finditer(lean):
         said = Said(page, sentence, status(lean[: match.start()], match["aux"]), LIKELY, match["cue"])
         for one, _note in items(sentence, match["who"]):

@@ -51,8 +51,13 @@ _PRESIDES = re.compile(
     rf" over|head(?:s|ed|ing)?|lead(?:s|ing)?|led) (?P<net>{NET})(?!'s)"
 )
 _LED_BY = re.compile(
-    rf"(?P<net>{NET}),? (?:which |that )?(?:is |was |are )?(?P<cue>(?:co-)?(?:chaired|headed|led|"
-    rf"presided over) by) (?P<who>{ACTORS})"
+    rf"(?:(?P<net>{NET})|\b[Ii]t|\b[Tt]he (?:network|board|league|group|body)),? (?:which |that )?(?:is |"
+    r"was |are |has been )?"
+    rf"(?P<cue>(?:co-)?(?:chaired|headed|led|presided over) by) (?P<who>{ACTORS})"
+)
+_AND_ROLE = re.compile(
+    rf"(?:,|;|,? and|,? while) (?P<who>{ITEM})(?:,)? (?:(?:is|was|as|became|becomes) )?(?:the |its |"
+    rf"their |an? |one of its |one of the )?{ROLE}(?![\w-])"
 )
 _ITS_ROLE = re.compile(
     rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:has been|is|was|remains|became|becomes|have been|are|"
@@ -235,6 +240,11 @@ def _and_so_on(
     page: Page, sentence: Tagged, at: int, net: Draft, role: str, done: set[tuple[int, str]]
 ) -> Iterator[Raw]:
     """A successor that the sentence names without saying the role again."""
+    for match in _AND_ROLE.finditer(sentence.lean, at):
+        one, own = sentence.draft(match["who"]), role_of(match["role"])
+        if (one.start, own) not in done:
+            done.add((one.start, own))
+            yield from _chair(Said(page, sentence, status(sentence.lean[:at]), LIKELY, match["role"]), one, net, own)
     for match in _FOLLOWED.finditer(sentence.lean, at):
         one = sentence.draft(match["who"])
         if (one.start, role) not in done:

@@ -122,7 +122,11 @@ class Page:
 
     def dates_of(self, sentence: Tagged, first: Draft | None, second: Draft | None) -> dict[str, str]:
         """The date, or the beginning and end, that the sentence gives for what stands between two drafts."""
-        return dates_of(self.notice.text, sentence, first, second)
+        found = dates_of(self.notice.text, sentence, first, second)
+        if not found and not sentence.dates and sentence.number and _SAME_DAY.search(sentence.full):
+            days = [one for one in self.sentences[sentence.number - 1].dates if len(one.entity) == 10]
+            found = {"date": days[-1].entity} if days else {}
+        return found
 
 
 def _towns_of(title: str, named: list[Draft]) -> set[str]:
@@ -139,6 +143,7 @@ def _listed(notice: Notice, one: Draft) -> bool:
     return bool(re.search(r"(?:\),|,|\)? and)\s$", notice.before(one.start, 6)))
 
 
+_SAME_DAY = re.compile(r"\b(?:the same day|that day|that same day)\b", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:since|from|as of|with effect from|effective|starting|beginning in|as from)(?: the| early| "
     r"late| mid| (?:the )?(?:end|beginning|start|middle|spring|summer|autumn|winter) of| (?:the )"
