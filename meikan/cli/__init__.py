@@ -41,6 +41,7 @@ COMMANDS = {
     "ask": ("ask", "what a printed line rests on, and whether it still holds"),
     "digest": ("digest", "draft a newsletter of a month"),
     "calendar": ("calendar", "events, deadlines, elections and ends of terms, as iCalendar too"),
+    "handover": ("handover", "what the next person needs to know"),
     "request": ("request", "research requests, answers, corrections that follow; for the office only"),
     "review": ("review", "the office's fiscal year: activities, events, the directory's own year"),
     "watch": ("watch", "tell saved searches what is new, each thing once"),

@@ -49,7 +49,7 @@ def _section(made: Document, section: Section) -> None:
 def _part(made: Document, part: Part) -> None:
     match part:
         case Entry():
-            marks = marked(part.marks) or part.basis
+            marks = marked(part.marks) or (f"({part.basis})" if part.basis else "")
             made.paragraph([plain(f"・{part.text} {marks}".rstrip())])
             for more in filter(None, (part.more, part.link)):
                 made.paragraph([_address(more) if more == part.link else plain(f"\u3000{more}")], small=True)
