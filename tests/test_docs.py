@@ -21,7 +21,8 @@ PAGES = [
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
 SAVED = re.compile(r"`([\w-]+\.csv)`[^`]*\n\n```\n$")  # "Save this as `list.csv`:" before a block
 # what serves until it is stopped, sets everything up, or looks into the demo; each has a test of its own
-NOT_HERE = re.compile(r"(./run (demo|test)|alias |export |doskey |set |(\S*run )?meikan serve|.*--folder \S*demo)")
+OPENS = r"(\S*run )?meikan (serve|desk)"
+NOT_HERE = re.compile(rf"(./run (demo|test)|alias |export |doskey |set |{OPENS}|.*--folder \S*demo)")
 
 
 def steps(page: Path) -> Iterator[tuple[str, str]]:

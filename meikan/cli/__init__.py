@@ -48,6 +48,8 @@ COMMANDS = {
     "due": ("due", "what is about to become false"),
     "board": ("board", "what is offered, and who seeks a partner"),
     "serve": ("serve", "show a published site on this computer"),
+    "backup": ("backup", "write a directory into one file, while it is used"),
+    "restore": ("backup", "bring a backup back into a new folder"),
     "replay": ("replay", "rebuild the statements from the decisions, and compare"),
 }
 

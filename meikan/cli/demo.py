@@ -30,6 +30,7 @@ def command(once: bool, to: Path | None, beside: Path) -> None:
     text = _("Each edition lies in {folder}: site/index.html, directory.en.pdf, directory.ja.pdf, data/.")
     click.echo(text.format(folder=where / "published" / "NAME"))
     click.echo(_("Done in {seconds:.0f} seconds.").format(seconds=time.monotonic() - began))
+    click.echo(_("The editor's desk for it: {command}").format(command=f"./run meikan desk --folder {to or 'demo'}"))
     if not once:
         from meikan.cli.serve import serve
 

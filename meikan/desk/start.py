@@ -7,7 +7,6 @@ from meikan.desk.acting import done, last_decision, now, told
 from meikan.desk.desk import Desk, desk_of
 from meikan.desk.page import desk_and_post, go, page
 from meikan.record import ledger, models
-from meikan.record.known import LATEST, undone_ids
 from meikan.text.lang import _
 
 SHOWN = 6
@@ -87,6 +86,18 @@ def undo(request: HttpRequest, number: int) -> HttpResponse:
     return go(back, again)
 
 
-def is_undone(number: int) -> bool:
-    """Whether a decision counts no more."""
-    return number in undone_ids(LATEST)
+def copy(request: HttpRequest) -> HttpResponse:
+    """The whole directory as one file, to be kept elsewhere."""
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    from meikan.record import backup
+
+    desk = desk_of(request)
+    at = now()
+    with TemporaryDirectory(prefix="meikan-copy-") as place:
+        target = Path(place) / "copy.zip"
+        backup.take(desk.config, target, at)
+        answer = HttpResponse(target.read_bytes(), content_type="application/zip")
+    answer.headers["Content-Disposition"] = f'attachment; filename="meikan-{at[:10]}.zip"'
+    return answer

@@ -67,6 +67,7 @@ urlpatterns = [
     path("sign", require_POST(start.sign)),
     path("done", require_GET(start.log)),
     path("undo/<int:number>", require_POST(start.undo)),
+    path("copy", require_POST(start.copy)),
     path("keep", require_POST(find.keep)),
     path("drop", require_POST(find.drop)),
     path("find", require_GET(find.show)),
