@@ -17,7 +17,7 @@ from meikan.watch.where import HOME, Where
 
 AUDIENCES = ("home", "abroad")
 AHEAD = 2  # months after the digest’s own whose dates are announced
-GROUPS = ("events", "networks", "links", "people", "documents", "bodies", "ahead")
+GROUPS = ("events", "networks", "links", "people", "documents", "bodies", "office", "ahead")
 NETWORKS = ("member_of", "network_role", "membership_status", "membership_phase", "stated_count", "founded")
 LINKS = ("linked_with", "party_to", "sister_port_of")
 PEOPLE = ("holder", "last_election", "seats", "turnout", "electorate")
@@ -186,6 +186,8 @@ def group_of(line: Line) -> str:
         return "people"
     if fact.predicate == "issued":
         return "documents"
+    if fact.predicate == "done_on":
+        return "office"
     if line.change.what in (What.RENAMED, What.MERGED):
         return "bodies"
     return "events" if line.change.what is What.HAPPENED else "bodies"
@@ -200,6 +202,7 @@ def title_of(group: str) -> str:
         "people": _("Office-holders and elections"),
         "documents": _("Strategies and documents"),
         "bodies": _("Cities and bodies"),
+        "office": _("Work of the office"),
         "ahead": _("Coming dates"),
     }
     return titles[group]
