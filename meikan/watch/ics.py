@@ -50,7 +50,7 @@ def _event(one: Dated, sayer: Sayer, where: Where) -> Event:
     event.add("status", "CONFIRMED" if one.sure else "TENTATIVE")
     event.add("transp", "TRANSPARENT")
     event.add("categories", [sayer.kind_of_date(one.kind)])
-    _when(event, one, where.zone(one.entity))
+    _when(event, one, where.zone(_place(one, sayer)))
     if one.kind == "event" and not one.fact.value.startswith(":"):
         event.add("location", one.fact.value)
     documents = sayer.documents(one.fact)
@@ -60,6 +60,12 @@ def _event(one: Dated, sayer: Sayer, where: Where) -> Event:
     if address:
         event.add("url", address)
     return event
+
+
+def _place(one: Dated, sayer: Sayer) -> str:
+    """Where an hour is counted: where the event is held, if that is known, else by whom it concerns."""
+    held = (line.value for line in sayer.edition.lines(one.entity, "held_in") if line.value.startswith("mk-"))
+    return next(held, one.entity) if one.kind == "event" else one.entity
 
 
 def _parts(one: Dated, sayer: Sayer) -> Iterator[str]:

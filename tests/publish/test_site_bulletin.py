@@ -64,7 +64,8 @@ def test_months_follow_one_another_and_hold_what_is_new(folder: Path) -> None:
     names = [one.text_content() for one in months]
     assert names.index("October 2015") < names.index("September 2015") < names.index("June 2015")
     october = words(page(folder, "bulletin").xpath("//main")[0])
-    assert "London and Tokyo: friendship city, memorandum of understanding" in october
+    assert "London and Tokyo:" in october
+    assert "friendship city" in october
     assert "urban development" in october
     assert "This text was made from the data." in october
 
