@@ -1,10 +1,14 @@
 """The site of an edition: its pages, its lines and their sources, what it says and what it must never say."""
 
+import csv
+import json
 import re
+from io import StringIO
 from pathlib import Path
 
 import pytest
-from lxml import html
+from icalendar import Calendar
+from lxml import etree, html
 
 from meikan.config import Config
 from meikan.model.day import Day
@@ -299,10 +303,45 @@ HOSTILE = (
     '"><img src=x onerror=alert(1)>',
     "{{ 7 * 7 }}{% raw %}",
     "\u202eevil\u202c",
+    "=HYPERLINK(1)",
+    "@SUM(A1)",
+    "#set page(width: 1pt)",
+    "long " * 2_000,
     "\u2028</script>",
     "bell\x07null\x00",
     "{0.__class__}{name}",
 )
+
+
+def _hostile_things(world: World, number: int, text: str, source: str) -> None:
+    """A document, an event, a link, a notice and an editor's note that try to be more than words."""
+    world.entity(f"doc{number}", "document", en=text, ja=text)
+    world.say(f"doc{number}", "document_kind", "agreement", source=source, quote=text)
+    world.say(f"doc{number}", "issued", "2015-05", source=source)
+    world.say(f"doc{number}", "address", text, source=source)
+    for city in ("london-gov", "tokyo-gov", "kobe-gov"):
+        world.say(city, "party_to", f"doc{number}", since="2015-05", until="2015-05", seen="2015-05", source=source)
+    world.say(f"doc{number}", "note", text, lang="en", headline=text, signed=text, source=source)
+    world.entity(f"event{number}", "event", en=text, ja=text)
+    world.say(f"event{number}", "event_kind", "meeting", source=source)
+    world.say(
+        f"event{number}", "held", text, lang="en", since="2016-01-02", until="2016-01-02", seen="2016", source=source
+    )
+    world.say(f"event{number}", "host", "london-gov", source=source, quote=text)
+    world.entity(f"job{number}", "activity", en=text, ja=text)
+    world.say(f"job{number}", "activity_kind", "job", source=source)
+    world.say(f"job{number}", "opens", "2016-02-03", source=source)
+    world.say(f"job{number}", "how_to_apply", text, lang="en", source=source)
+    world.say(
+        "oslo-gov",
+        "linked_with",
+        "kobe-gov",
+        link_kind="mou",
+        called=text,
+        signatories=text,
+        since=f"20{number:02}",
+        source=source,
+    )
 
 
 def test_hostile_values_stay_words(tmp_path: Path) -> None:
@@ -314,6 +353,7 @@ def test_hostile_values_stay_words(tmp_path: Path) -> None:
         world.say(f"net{number}", "website", text, source=source)
         world.say("london-gov", "member_of", f"net{number}", since="2012", phase=text, source=source, quote=text)
         world.say("london-gov", "executive_title", text, lang="en", source=source, quote=text)
+        _hostile_things(world, number, text, source)
     publish(tmp_path, small_editions(tmp_path, world)[2:])
     for path in all_pages(tmp_path):
         raw = path.read_text(encoding="utf-8")
@@ -327,6 +367,14 @@ def test_hostile_values_stay_words(tmp_path: Path) -> None:
     assert "{{ 7 * 7 }}" in shown
     assert "{0.__class__}" in shown
     assert page(tmp_path, "london").xpath("//bdi[contains(., '\u202e')]"), "what turns the direction is shut in"
+    for path in (tmp_path / "published").rglob("*.csv"):
+        rows = csv.reader(StringIO(path.read_text(encoding="utf-8-sig")))
+        assert not [cell for row in rows for cell in row if cell.startswith(("=", "@", "\t"))], path.name
+    for path in [*(tmp_path / "published").rglob("*.json"), *(tmp_path / "published").rglob("*.xml")]:
+        text = path.read_text(encoding="utf-8")
+        assert json.loads(text) if path.suffix == ".json" else etree.fromstring(text.encode()) is not None
+    for path in (tmp_path / "published").rglob("*.ics"):
+        assert Calendar.from_ical(path.read_bytes()).walk("VEVENT")
     index = (tmp_path / "published/2018/site/names.js").read_text(encoding="utf-8")
     assert "</script" not in index
     assert "\u2028" not in index

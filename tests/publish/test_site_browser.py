@@ -11,12 +11,16 @@ from meikan.text import fold as folding
 from meikan.text.fold import fold, squash
 
 from .making import publish, small_editions
+from .test_site_bulletin import news_world
 
 CHROMIUM = Path("/usr/bin/chromium")
 TABLE = Path(__file__).parents[1] / "text" / "fold_table.csv"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-KINDS = ("index", "london", "amsterdam", "forum", "fives", "networks", "sources", "changes", "colophon")
+KINDS = ("index", "london", "amsterdam", "forum", "fives", "networks", "sources", "changes", "colophon", "cities")
+KINDS += ("pairs", "london--tokyo", "group--pact", "registers", "documents", "events", "campaigns", "opportunities")
+KINDS += ("people", "themes", "theme--diplomacy", "unknown", "error", "japan", "japan--networks", "japan--prefectures")
+KINDS += ("japan--sheet", "survey", "survey--executive-selection", "compare", "bulletin", "ask")
 
 pytestmark = [
     pytest.mark.slow,
@@ -31,7 +35,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("directory")
-    publish(folder, small_editions(folder))
+    publish(folder, small_editions(folder, news_world()))
     return folder / "published" / "2018" / "site"
 
 
@@ -86,6 +90,51 @@ def test_every_spelling_finds_its_city(browser: Any, site: Path) -> None:
         assert page.locator("#hits").is_hidden()
         assert page.complaints == []
         page.close()
+
+
+def test_row_S5_two_languages_find_the_same_documents(browser: Any, site: Path) -> None:
+    """都市外交 and "city diplomacy", by title and by theme."""
+    found = {}
+    for typed in ("都市外交", "city diplomacy", "City Diplomacy"):
+        page = opened(browser, site / "ja" / "index.html")
+        page.fill("#q", typed)
+        found[typed] = [one.get_attribute("href") for one in page.locator('#hits a[href^="documents"]').all()]
+        assert page.complaints == []
+        page.close()
+    first, *others = found.values()
+    assert first
+    assert all(one == first for one in others)
+
+
+def test_a_pair_is_found_by_both_its_names(browser: Any, site: Path) -> None:
+    page = opened(browser, site / "en" / "index.html")
+    for typed in ("london tokyo", "Tokyo London", "東京都 ロンドン"):
+        page.fill("#q", typed)
+        assert page.locator("#hits a").first.get_attribute("href") == "london--tokyo.html", typed
+    page.close()
+
+
+def test_only_the_chosen_cities_stand_side_by_side(browser: Any, site: Path) -> None:
+    page = opened(browser, site / "en" / "compare.html", java_script_enabled=False)
+    heads = page.locator(".cmp thead th")
+    assert [one.is_visible() for one in heads.all()] == [True, True, True, True, False, False]
+    page.locator("#c1").uncheck()
+    page.locator("#c5").check()
+    assert [one.is_visible() for one in heads.all()] == [True, False, True, True, False, True]
+    page.close()
+
+
+def test_the_sheet_of_japan_prints_on_one_page_of_a3(browser: Any, site: Path) -> None:
+    import io
+
+    from pypdf import PdfReader
+
+    page = opened(browser, site / "ja" / "japan--sheet.html")
+    made = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    box = made.pages[0].mediabox
+    assert len(made.pages) == 1
+    assert (round(float(box.width) / 72 * 25.4), round(float(box.height) / 72 * 25.4)) == (420, 297)
+    page.close()
 
 
 def test_nothing_happens_while_an_input_method_is_composing(browser: Any, site: Path) -> None:

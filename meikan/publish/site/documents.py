@@ -53,11 +53,11 @@ def documents_of_edition(teller: Teller) -> list[str]:
     days = {one: document_day(teller, one) for one, found in kinds.items() if not found & set(SILENT_KINDS)}
     valid = teller.edition.valid
     kept = {one: day for one, day in days.items() if day is None or not day.certainly_after(valid)}
-    lang = teller.words.lang
 
+    # the order is one for both languages, so that a thing stands on the same page in both
     def place(one: str) -> tuple[object, ...]:
         day = kept[one]
-        return (day is None, -day.last.toordinal() if day else 0, order(teller.edition.entity(one), lang))
+        return (day is None, -day.last.toordinal() if day else 0, order(teller.edition.entity(one), "en"))
 
     return sorted(kept, key=place)
 

@@ -43,7 +43,7 @@ def events_of_edition(teller: Teller) -> list[str]:
     for line in teller.edition.lines(predicate="held"):
         held.setdefault(line.subject, line)
     kinds = {one.subject for one in teller.edition.statements(predicate="event_kind") if one.value != "series"}
-    valid, lang = teller.edition.valid, teller.words.lang
+    valid = teller.edition.valid
     days: dict[str, Day | None] = {}
     for one in kinds | set(held):
         told = held.get(one)
@@ -53,7 +53,7 @@ def events_of_edition(teller: Teller) -> list[str]:
 
     def place(one: str) -> tuple[object, ...]:
         day = days[one]
-        return day is None, -day.last.toordinal() if day else 0, order(teller.edition.entity(one), lang)
+        return day is None, -day.last.toordinal() if day else 0, order(teller.edition.entity(one), "en")
 
     return sorted(days, key=place)
 

@@ -62,6 +62,18 @@ class Part:
         return self.names[self.number - 1]
 
 
+def page_names(stem: str, count: int) -> tuple[str, ...]:
+    """The files of a register with so many things; an empty one has a page too."""
+    pages = max(1, -(-count // ROWS))
+    return tuple(f"{stem}.html" if n == 1 else f"{stem}--{n}.html" for n in range(1, pages + 1))
+
+
+def places(stem: str, things: Sequence[str]) -> dict[str, str]:
+    """Where each thing of a register stands."""
+    names = page_names(stem, len(things))
+    return {one: f"{names[at // ROWS]}#{one}" for at, one in enumerate(things)}
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterPage:
     """All that the template prints."""
@@ -89,9 +101,8 @@ class Register:
 
     def parts(self) -> Iterator[Part]:
         """Its pages; an empty register has one."""
-        count = max(1, -(-len(self.things) // ROWS))
-        names = tuple(f"{self.stem}.html" if n == 1 else f"{self.stem}--{n}.html" for n in range(1, count + 1))
-        yield from (Part(number, names) for number in range(1, count + 1))
+        names = page_names(self.stem, len(self.things))
+        yield from (Part(number, names) for number in range(1, len(names) + 1))
 
     def page(self, teller: Teller, part: Part) -> RegisterPage:
         """One of its pages."""

@@ -4,10 +4,17 @@ import json
 from collections.abc import Iterator
 
 from meikan.edition.edition import Edition
+from meikan.model.period import is_day
+from meikan.publish.lines import Teller
 from meikan.publish.shelf import Shelf
-from meikan.text.lang import LANGUAGES
+from meikan.publish.site.documents import documents_of_edition
+from meikan.publish.site.events import events_of_edition
+from meikan.publish.site.grid import places
+from meikan.publish.words import Words
+from meikan.text.lang import LANGUAGES, speaking
 
-KINDS = ("city", "network", "collection", "person")
+Row = tuple[str, str, list[str], list[str], list[str]]
+KINDS = ("city", "network", "collection", "pair", "document", "event", "person")
 
 
 def index(edition: Edition, shelf: Shelf) -> str:
@@ -26,6 +33,12 @@ def _rows(edition: Edition, shelf: Shelf) -> Iterator[tuple[str, str, list[str],
         entities = [body, *([place] if place else [])]
         titles = [_title(edition, shelf, body, lang) for lang in LANGUAGES]
         yield kind, shelf.address[body], titles, _country(shelf, body), _spellings(edition, entities, titles)
+    yield from _pairs(edition, shelf)
+    with speaking("en"):
+        teller = Teller(edition, shelf, Words("en"))
+        documents, events = documents_of_edition(teller), events_of_edition(teller)
+    yield from _documents(edition, documents)
+    yield from _events(edition, events)
     for post in edition.statements(predicate="post_of"):
         page = shelf.page_of(post.value)
         if page:
@@ -62,3 +75,28 @@ def _person(edition: Edition, post: str, person: str) -> tuple[list[str], list[s
     titles = [entity.name(lang) for lang in LANGUAGES]
     posts = [edition.entity(post).name(lang) for lang in LANGUAGES]
     return titles, posts, _spellings(edition, [person], titles)
+
+
+def _pairs(edition: Edition, shelf: Shelf) -> Iterator[Row]:
+    """Two cities typed one after the other, in either order."""
+    for (one, other), page in shelf.pairs.items():
+        names = [(_title(edition, shelf, one, lang), _title(edition, shelf, other, lang)) for lang in LANGUAGES]
+        titles = [f"{a} × {b}" for a, b in names]
+        yield "pair", page, titles, [], list(dict.fromkeys([*titles, *(f"{b} {a}" for a, b in names)]))
+
+
+def _documents(edition: Edition, documents: list[str]) -> Iterator[Row]:
+    """Documents by their titles in both languages and by the names of their themes."""
+    for document, page in sorted(places("documents", documents).items()):
+        themes = [held.value for held in edition.statements(document, "theme") if edition.has(held.value)]
+        issued = [held.value for held in edition.statements(document, "issued") if not held.value.startswith(":")]
+        titles = [edition.entity(document).name(lang) for lang in LANGUAGES]
+        yield "document", page, titles, issued[:1] * len(LANGUAGES), _spellings(edition, [document, *themes], titles)
+
+
+def _events(edition: Edition, events: list[str]) -> Iterator[Row]:
+    """Events by their names, each with its day."""
+    for event, page in sorted(places("events", events).items()):
+        titles = [edition.entity(event).name(lang) for lang in LANGUAGES]
+        days = [held.since.text for held in edition.statements(event, "held") if is_day(held.since)][:1]
+        yield "event", page, titles, days * len(LANGUAGES), _spellings(edition, [event], titles)

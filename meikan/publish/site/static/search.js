@@ -11,7 +11,7 @@
   const JAPANESE = /[\u3041-\u30ff\u3400-\u9fff]/;
   const TYPE_KANJI = /(?<=..)[市区町村都府県州郡]$|(?<=^.)[市区町村都府県州]$/;
   const TYPE_ROMAJI = /[ -](?:shi|ku|machi|cho|mura|son|to|fu|ken|gun|shu)$/;
-  const KINDS = ["city", "network", "collection", "person"];
+  const KINDS = ["city", "network", "collection", "pair", "document", "event", "person"];
   const SHOWN = 8;
 
   const swap = (text, table) => [...text].map(letter => table[letter] ?? letter).join("");
@@ -66,7 +66,7 @@
   if (!box) return;
   const list = document.getElementById("hits"), say = document.getElementById("say"), words = box.dataset;
   const lang = document.documentElement.lang === "ja" ? 1 : 0;
-  const headings = [words.cities, words.networks, words.collections, words.people];
+  const headings = [words.cities, words.networks, words.collections, words.pairs, words.documents, words.events, words.people];
   const make = (tag, text, name) => { const made = document.createElement(tag); made.textContent = text; if (name) made.className = name; return made; };
   const put = (sentence, name, value) => sentence.replace("{" + name + "}", () => value);
 
