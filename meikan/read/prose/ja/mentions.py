@@ -35,7 +35,8 @@ def find_mentions(text: str, published: date | None, lexicon: Lexicon, starts: S
     networks = list(lexicon.networks.find(text))
     known = [*dates, *networks]
     events = list(find_events(text, known))
-    papers = _apart(find_documents(text, [*known, *events]), events)
+    papers = [one for one in find_documents(text, [*known, *events]) if not _within_one(one, networks)]
+    papers = _apart(papers, events)
     named = _apart(networks, [*events, *papers])
     chapters = [spot for spot in named if spot.kind == ORGANISATION]
     named = [spot for spot in named if spot.kind == NETWORK]
@@ -62,6 +63,14 @@ def _with_own(spots: list[Spot], own: dict[tuple[str, str], str]) -> list[Spot]:
         else spot
         for spot in spots
     ]
+
+
+def _within_one(spot: Spot, others: Iterable[Spot]) -> bool:
+    """Whether a spot lies within a longer one, or cuts into one."""
+    return any(
+        other.start < spot.end and spot.start < other.end and not (spot.start <= other.start and other.end <= spot.end)
+        for other in others
+    )
 
 
 def _of(person: Spot, places: Sequence[Spot]) -> str:

@@ -25,11 +25,13 @@ class NetworkNames:
     def of(cls, names: Iterable[tuple[str, str]]) -> "NetworkNames":
         """From pairs of name and entity; names are folded as texts are."""
         entities: dict[str, str] = {}
+        folded: dict[str, None] = {}
         for name, entity in names:
-            entities.setdefault(_key(fold_text(name).text), entity)
-        found = sorted(entities, key=lambda name: (-len(name), name))
-        pattern = "|".join(_loose(name) for name in found) or "(?!)"
-        return cls(re.compile(pattern, re.I), entities)
+            written = fold_text(name).text
+            entities.setdefault(_key(written), entity)
+            folded[written] = None
+        found = sorted(folded, key=lambda name: (-len(name), name))
+        return cls(re.compile("|".join(map(_loose, found)) or "(?!)"), entities)
 
     def find(self, text: str) -> Iterator[Spot]:
         """Each name in the text; with a chapter's name after it, it is an organisation of its own."""
@@ -55,10 +57,11 @@ def _key(name: str) -> str:
 
 
 def _loose(name: str) -> str:
-    """A name with or without the dots and spaces between its words."""
+    """A name with or without the dots and spaces between its words; letters count as written, words in either case."""
     if name.isascii():
-        return re.escape(name)
-    return "[・= /]?".join(re.escape(sign) for sign in name)
+        loose = re.escape(name).replace("\\ ", "[ -]?").replace("\\-", "[ -]?")
+        return loose if name.upper() == name else f"(?i:{loose})"
+    return "[・= /]?".join(re.escape(sign) for sign in name if sign not in "・= ")
 
 
 def _free(text: str, start: int, end: int) -> bool:

@@ -28,6 +28,11 @@ def find_documents(text: str, taken: Sequence[Spot]) -> Iterator[Spot]:
     """Laws, agreements, declarations, plans and reports that are named, signed, adopted or published."""
     quoted: list[tuple[int, int]] = []
     for marks in _QUOTED.finditer(text):
+        titled = re.compile(_PAPER.pattern + "$").search(text[: marks.start()])
+        if titled and titled[0] in listed("document", "papers") and _done(text, marks.end()):
+            quoted.append((titled.start(), marks.end()))
+            yield _spot(text, *marks.span("inside"), f"a {titled[0]} with its title")
+            continue
         named = _NAMED.match(text, marks.end())
         if _ends_paper(marks["inside"]) or (named and named["head"] and _done(text, named.end())):
             quoted.append((marks.start(), named.end() if named and named["head"] else marks.end()))

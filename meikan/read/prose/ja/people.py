@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from meikan.read.prose.ja.spot import PERSON, Spot
@@ -38,7 +39,30 @@ def find_people(text: str, places: Sequence[Spot], taken: Sequence[Spot]) -> lis
         clash = [one for one in (*found, *taken) if one.start < spot.end and spot.start < one.end]
         if not clash:
             found.append(spot)
+    found = [_posted(text, spot, places) for spot in found]
     return found + list(_again(text, found, taken))
+
+
+def _posted(text: str, person: Spot, places: Sequence[Spot]) -> Spot:
+    """A person with the office that stands before the name: 神戸市長の久元喜造氏."""
+    if person.post:
+        return person
+    for place in places:
+        inside = re.compile(f"[一-鿿]{{2,6}}\\((?:{re.escape(place.text)}){_head_after(place.text)}\\)").match(
+            text, person.end
+        )
+        if inside and inside.start() < place.start < inside.end():
+            title = text[place.end : inside.end() - 1]
+            post = place.text[-1] + title if title == "長" and place.text[-1] in "市区町村" else title
+            return replace(person, post=post, of=place.entity)
+        head = re.compile(f"(?:副(?=市長|知事))?{_head_after(place.text)}(?:の|・|、|を務める|である)").match(
+            text, place.end
+        )
+        if head and head.end() == person.start and text[place.start - 1 : place.start] not in ("前", "元", "旧"):
+            title = re.sub("(?:の|・|、|を務める|である)$", "", head[0])
+            post = place.text[-1] + title if title == "長" and place.text[-1] in "市区町村" else title
+            return replace(person, post=post, of=place.entity)
+    return person
 
 
 def _person(text: str, start: int, end: int, post: str = "", of: str = "", reason: str = "") -> Spot:
@@ -129,7 +153,7 @@ def _surnames() -> frozenset[str]:
 
 
 def _word(name: str) -> bool:
-    return any(word in name for word in listed("person", "not_names")) and name[:2] not in _surnames()
+    return any(word in name for word in listed("person", "not_names")) and not {name[:1], name[:2]} & _surnames()
 
 
 def _two(text: str) -> Iterator[Spot]:

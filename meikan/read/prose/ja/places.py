@@ -27,7 +27,7 @@ _VENUE = re.compile(any_of("venue", "heads") + "(?![一-鿿ァ-ヺー]|っ)")
 _REGION = re.compile(any_of("venue", "regions") + "(?=[のをにがはでとへ、。地各産から]|地方)(?!地震)")
 # A town that no table knows any more, among others: 門司市、小倉市.
 _GONE = re.compile(
-    "(?:(?![各両同全他本当])[一-鿿]{2,3}(?<![都姉友加参会主各両同地近隣属県府内町部名央方心型]))市(?=[、・とがは]|など|の\\d)(?<!都市)(?<!主催市)"
+    "(?:(?![各両同全他本当])[一-鿿]{2,3}(?<![都姉友加参会主各両同地近隣属県府内町部名央方心型]))[市町村](?=[、・とがは]|など|の\\d)(?<!都市)(?<!主催市)"
 )
 _LIST_MARK = re.compile("[、・と]|および|及び|ならびに|並びに|や")
 
@@ -59,7 +59,7 @@ def spot_of(start: int, end: int, text: str, found: tuple[Named, ...], reason: s
 
 def _with_kind(text: str, names: JapaneseNames) -> Iterator[Spot]:
     """Japan's bodies by their whole names, from left to right: 東京都 before 京都, 北名古屋市 before 名古屋."""
-    at = 0
+    at, merger = 0, "合併" in text or "編入" in text
     while at < len(text):
         found = names.longest(text, at)
         if found and _is_name(text, at, found[0], found[1]):
@@ -72,7 +72,13 @@ def _with_kind(text: str, names: JapaneseNames) -> Iterator[Spot]:
             at += len(name)
         else:
             unknown = _GONE.match(text, at)
-            if unknown and not names.abroad(unknown[0][:-1]) and not (at and _KANJI.match(text[at - 1])):
+            if unknown and unknown[0][-1] != "市" and not merger:
+                unknown = None
+            if (
+                unknown
+                and not names.abroad(unknown[0][:-1])
+                and not (at and _KANJI.match(text[at - 1]) and not _ends_place(text, at))
+            ):
                 nil = Named("nil", unknown[0], "former", "JP")
                 yield spot_of(at, unknown.end(), unknown[0], (nil,), "a name with its kind, not in the gazetteer")
                 at = unknown.end()

@@ -30,7 +30,10 @@ _DOES = (
     "成立|とな(?:っ|り)|になっ|発足"
 )
 _CUE = re.compile(f"(?:(?P<tie>{_TIE})|{PAPER})(?P<between>[^。、{BODY}]{{0,22}}?)(?P<does>{_DOES})")
-_SINCE_THEN = re.compile(f"(?P<tie>{_TIE})(?:の|で(?:ある|、)|・|関係にある)?(?P<row>{row(BODY)})")
+_ENDED = re.compile("^[^。、]{0,14}(?:解消|終了|破棄|打ち切|断絶|失効)")
+_SINCE_THEN = re.compile(
+    f"(?P<tie>{_TIE})(?:提携)?(?:\\d+周年(?:を迎え(?:た|る)|の)?|の|で(?:ある|、)|・|関係にある)?(?P<row>{row(BODY)})"
+)
 _BOTH = re.compile("(?:両|二つの|2つの|双方の|二)(?:市|都市|町|県|自治体|区|首都|州)(?!長)|両者")
 _WITH = ("と", "との", "とは")
 
@@ -50,7 +53,13 @@ def agreements(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         if what in (NEGATED, INTENDED, APPLIED) or _denied(sentence, cue):
             yield Aside(sentence, NEGATED if what == NEGATED else INTENDED)
             continue
+        if _ENDED.match(sentence.text[cue.end("does") :]) or "解消" in cue[0]:
+            yield Aside(sentence, "an agreement that ended")
+            continue
+        kind = _kind(sentence, cue)
         for one, other in pairs:
+            if kind == "none" and any({one.entity, other.entity} <= key for key in done):
+                continue
             key = frozenset((one.entity, other.entity, _kind(sentence, cue)))
             if key not in done:
                 done.add(key)
@@ -110,6 +119,9 @@ def _parties(
         if len(others) == 2 and not about:
             return others[:1], others[1:], "two names with と"
         return about, others, "と, and the subject of the sentence before"
+    if not first and not others:
+        rows = [one for one in whole if one.sign == BODY and one.particle == "" and len(one.spots) == 2]
+        first = rows[0].spots if rows and sentence.text[rows[0].end : rows[0].end + 1] == "、" else first
     if len(first) == 2:
         return first[:1], first[1:], "two names as the subject"
     if _BOTH.search(sentence.text[: cue.start()]):
@@ -138,7 +150,7 @@ def _date(sentence: Sentence, cue: re.Match[str], other: Spot) -> dict[str, str]
     before = re.compile(f"(?P<day>{DAY})(?:に|には|、)?[^。、{DAY}]{{0,14}}$").search(sentence.text[:at])
     if before:
         return {"date": sentence.slots[before.start("day")].entity}
-    found = when(sentence, cue.start() if not cue["tie"] else cue.start("does"))
+    found = when(sentence, cue.start()) or when(sentence, sentence.clause(cue.start())[1] - 1)
     value = found.get("date") or found.get("from")
     return {"date": value} if value else {}
 
@@ -150,6 +162,9 @@ def _claim(
     return Claim("signs_agreement_with", one, other, tuple(sorted(qualifiers.items())), (sentence,), 0.85, reasons)
 
 
+_BETWEEN = re.compile(
+    f"(?P<one>{BODY})と(?P<other>{BODY})(?:と)?(?:の間)?の(?P<tie>{_TIE})(?:提携|関係|協定|交流|盟約)*(?P<rest>[^。]{{0,24}})"
+)
 _LISTED = re.compile(
     f"(?:(?P<owner>{BODY})の)?(?:[^、。{BODY}はが]{{0,8}})(?P<tie>{_TIE})(?:提携(?:先|都市))?(?:には|は)、?(?:[^。{BODY}]{{0,24}}?)(?P<row>{row(BODY)})(?:など)?(?:の\\d+|\\d+)?(?:都市|市)?(?P<rest>が(?:ある|あり|あげ|挙)|で(?:ある|、|す)|だ|など|。|の[^、。]{{0,8}}(?:で|だ|が))"
 )
@@ -157,6 +172,14 @@ _LISTED = re.compile(
 
 def _held(story: Story, sentence: Sentence) -> Iterator[Claim]:
     """A tie that is spoken of as there: 姉妹都市の釜山; 姉妹都市には釜山がある."""
+    for match in _BETWEEN.finditer(sentence.text):
+        if _ENDED.search(match["rest"]) or outcome("", match["rest"]) in (NEGATED, INTENDED, APPLIED):
+            continue
+        start = re.compile(f"(?:は|が)、?(?P<day>{DAY})(?:に|から)").match(match["rest"])
+        dates = {"date": sentence.slots[match.start("rest") + start.start("day")].entity} if start else {}
+        kind = next((kind for word, kind in _KINDS if word in match["tie"]), "")
+        pair = sentence.slots[match.start("one")], sentence.slots[match.start("other")]
+        yield _claim(*pair, kind, dates, sentence, ("a tie between two",))
     for match in _LISTED.finditer(sentence.text):
         owner = [sentence.slots[match.start("owner")]] if match["owner"] else list(topic(story, sentence, 2)[0])
         days = re.search(f"(?P<day>{DAY})(?:に|の)[^、。{BODY}]{{0,10}}$", sentence.text[: match.start("row")])
@@ -168,12 +191,7 @@ def _held(story: Story, sentence: Sentence) -> Iterator[Claim]:
     for match in _SINCE_THEN.finditer(sentence.text):
         partners = sentence.row(match, "row")
         begin, _end = sentence.clause(match.start())
-        whole = sentence.arguments(0, match.start())
-        first = (
-            bodies(whole, "は", "が") or bodies(whole, "の")
-            if re.search(f"{BODY}の$", sentence.text[: match.start()])
-            else bodies(whole, "は", "が") or topic(story, sentence)[0]
-        )
+        first = _holder(story, sentence, match.start())
         rest = sentence.text[match.end() : match.end() + 10]
         if (
             len(first) != 1
@@ -185,3 +203,15 @@ def _held(story: Story, sentence: Sentence) -> Iterator[Claim]:
             if partner.entity != first[0].entity and partner.level in ("town", "municipality", "state", "prefecture"):
                 kind = next((kind for word, kind in _KINDS if word in match["tie"]), "")
                 yield _claim(first[0], partner, kind, {}, sentence, ("named as a partner",))
+
+
+def _holder(story: Story, sentence: Sentence, at: int) -> Sequence[Spot]:
+    """Whose partner is spoken of: the subject, the owner before the tie, who sends people, or the topic."""
+    whole = sentence.arguments(0, at)
+    if re.search(f"{BODY}の$", sentence.text[:at]):
+        return bodies(whole, "の") if not bodies(whole, "は", "が") else bodies(whole, "は", "が")
+    sent = re.search(f"(?P<who>{BODY})の[^、。はが]{{1,10}}(?:は|が)", sentence.text[:at])
+    found = bodies(whole, "は", "が")
+    if not found and sent:
+        return (sentence.slots[sent.start("who")],)
+    return found or topic(story, sentence)[0]

@@ -23,12 +23,21 @@ def class_of(words: str) -> str:
     return next((value for word, value in CLASSES.items() if word in words), "")
 
 
+def dates_in(sentence: Sentence, at: int) -> dict[str, str]:
+    """The date of a verb at an offset, without what it only says of the state of things."""
+    return {name: value for name, value in when(sentence, at).items() if name in ("date", "from")}
+
+
 def dates_of(story: Story, sentence: Sentence, at: int, network: Spot) -> dict[str, str]:
     """When they joined; failing that, when it was announced in the sentence before or after."""
     found = when(sentence, at)
+    if "/" in found.get("date", ""):  # 1995年から2010年まで: the ends of a membership, no day of joining
+        found["from"], found["to"] = found.pop("date").split("/")
     if found.keys() & {"date", "from", "to"} or STALE.search(sentence.text[:at]):
         return found
-    later = re.compile("(?P<day>Ⓓ)(?:に|、)?[^。、]{0,12}(?:発表|公表|決定|承認)").search(sentence.text, at)
+    later = re.compile(
+        "(?P<day>Ⓓ)(?:付(?:け)?で|に|、)?[^。、]{0,12}(?:発表|公表|決定|承認|認め|決ま|成立|発効|実現)"
+    ).search(sentence.text, at)
     if later:
         found["date"] = sentence.slots[later.start("day")].entity
         return found

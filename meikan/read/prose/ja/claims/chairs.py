@@ -58,6 +58,7 @@ _BECAME = re.compile(
 _IS = re.compile(
     f"{_ROLE}(?:の|である|を務める|の座にある|に就いた|に選ばれた|に就任した|・|、)(?P<row>{PERS}|{BODY})(?!の(?:職員|担当|市民))"
 )
+_OF = re.compile(f"(?P<net>{NET})の(?P<row>{PERS}){_ROLE}(?!の(?:代理|後任))")
 _VERBS = re.compile(
     "^(?:再び|引き続き|改めて|新たに|互選で|全会一致で|満場一致で|就任|就[いくき]|選[ばん出任]|務め|な[っりる]|再任|再選|互選|担[いうっ]|任命|指名|推[挙さ]|留任|迎え|続投|決まっ|決定|当選|連任|名を連ね|加わ|おり|して)"
 )
@@ -98,13 +99,15 @@ def chairs(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
 def _matches(sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
     for match in _NAMED.finditer(sentence.text):
         if re.match(
-            "(?:など)?(?:の(?:各|両)?(?:市|市長))?(?:など)?(?:の)?(?:市長|町長|知事|首長)?(?:ら)?(?:が|を|も|で|だ|、|。|の[^、。]{0,10}が|に|と|である|:|である)",
+            "(?:など)?(?:の?\\d+(?:都市|市|自治体))?(?:の(?:各|両)?(?:市|市長))?(?:など)?(?:の)?(?:市長|町長|知事|首長)?(?:ら)?(?:が|を|も|で|だ|、|。|の[^、。]{0,10}が|に|と|である|:|である)",
             match["rest"] + "。",
         ):
             yield match, "the role before the name"
     for match in _BECAME.finditer(sentence.text):
         if _VERBS.match(match["verb"]) or re.search("選出|選ばれ|就任|務め|再任|再選|互選|選任", match["verb"][:16]):
             yield match, "the name before the role"
+    for match in _OF.finditer(sentence.text):
+        yield match, "the role as a title"
     for match in _IS.finditer(sentence.text):
         yield match, "the role as a title"
 

@@ -80,6 +80,10 @@ def _merges(sentence: Sentence) -> Iterator[Claim | Aside]:
         if created:
             offset = cue.end() + created.start("new")
             into = [sentence.slots[offset]] if offset in sentence.slots else into
+        if cue[0] in ("編入", "吸収") and not re.match("さ", after):
+            taken = [spot for one in before if one.particle == "を" for spot in one.spots]
+            taking = [spot for one in before if one.particle in ("は", "が") for spot in one.spots]
+            into, parties = (taking[:1], taken) if taken and taking else (into, parties)
         if not into and len(parties) == 2:
             into, parties = parties[1:], parties[:1]
         if not parties or not into or re.match("(?:特例|協議会|症|した場合|前の|案)", after):

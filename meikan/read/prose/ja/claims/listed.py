@@ -65,7 +65,7 @@ def states(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             if match["net"]
             else story.network_of(sentence, match.start())
         )
-        if network is None or ("参加" in match[0] and not match["net"]):
+        if network is None or (re.search("参加|認定|所属", match[0]) and not match["net"]):
             continue
         for body in sentence.row(match, "row"):
             dates = (
@@ -79,9 +79,7 @@ def states(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
 
 def _active(story: Story, sentence: Sentence) -> Iterator[Claim]:
     """Cities that work in a field of the network: 北京がデザイン、杭州がクラフトの都市として活動している."""
-    cue = re.compile("(?:都市|分野|部門)(?:として|で)[^。]{0,12}?(?:活動|知られ|参加|名を連ね|認定|加盟)").search(
-        sentence.text
-    )
+    cue = re.compile("(?:都市|分野|部門)(?:として|で)[^。]{0,12}?(?:活動|知られ|名を連ね)").search(sentence.text)
     if not cue:
         return
     rows = [

@@ -36,7 +36,13 @@ def meetings(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
 def _organisers(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """Whose a meeting is: the network before it, in its name, or who 主催 says."""
     done: set[tuple[str, str]] = set()
-    for found in (*_owned(story, sentence), *_said_to_organise(story, sentence), *_called(story, sentence)):
+    for found in (
+        *_owned(story, sentence),
+        *_said_to_organise(story, sentence),
+        *_opens(story, sentence),
+        *_together(story, sentence),
+        *_called(story, sentence),
+    ):
         if isinstance(found, Aside):
             yield found
         elif isinstance(found.subject, Spot) and isinstance(found.object, Spot):
@@ -71,9 +77,44 @@ def _said_to_organise(story: Story, sentence: Sentence) -> Iterator[Claim | Asid
         if what in (NEGATED, INTENDED):
             yield Aside(sentence, what)
             continue
-        days = days_of(story, sentence, match.start())
+        days = days_of(story, sentence, match.end())
         for owner in [sentence.slots[at] for at in range(*match.span("who")) if at in sentence.slots]:
             yield stated("organises_event", (owner, nearest[1]), days, sentence, 0.85, match[0])
+
+
+_OPENS = re.compile(
+    f"(?P<who>{NET})(?:は|が)[^。]{{0,36}}?(?P<event>{MEET})を[^。、]{{0,10}}?(?:開[いきくか]|開催|主催|催し)"
+)
+
+
+_TOGETHER = re.compile(
+    f"(?P<who>{row(f'[{BODY}{NET}{ORG}]')})(?:は|が)[^。]{{0,24}}?(?P<event>{MEET})を(?:(?P<more>{row(f'[{BODY}{NET}{ORG}]')})と)?"
+    "(?:ともに|共に|共同で)?(?P<verb>主催|共催)"
+)
+
+
+def _together(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    """イクレイ日本は…フォーラムを環境省と共催した."""
+    for match in _TOGETHER.finditer(sentence.text):
+        if outcome("", sentence.text[match.end() : match.end() + 14]) in (NEGATED, INTENDED):
+            continue
+        event = sentence.slots[match.start("event")]
+        for group in ("who", "more"):
+            begin, end = match.span(group)
+            for owner in [sentence.slots[at] for at in range(max(begin, 0), end) if at in sentence.slots]:
+                days = days_of(story, sentence, match.end())
+                yield stated("organises_event", (owner, event), days, sentence, 0.85, match["verb"])
+
+
+def _opens(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    """平和首長会議は8月に第7回総会を開いた: the network that opens it has called it."""
+    for match in _OPENS.finditer(sentence.text):
+        if outcome("", sentence.text[match.end() : match.end() + 14]) in (NEGATED, INTENDED):
+            continue
+        owner, event = sentence.slots[match.start("who")], sentence.slots[match.start("event")]
+        yield stated(
+            "organises_event", (owner, event), days_of(story, sentence, match.end()), sentence, 0.8, "opens it"
+        )
 
 
 def _called(story: Story, sentence: Sentence) -> Iterator[Claim]:

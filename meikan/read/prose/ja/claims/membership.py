@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from meikan.read.prose.ja.claims.belonging import STALE, class_of, dates_of
+from meikan.read.prose.ja.claims.belonging import STALE, class_of, dates_in, dates_of
 from meikan.read.prose.ja.claims.fields import fields_of
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, head_after, stated, subject, tail
 from meikan.read.prose.ja.claims.leaving import LEAVE, leaving
 from meikan.read.prose.ja.claims.listed import listed, states
 from meikan.read.prose.ja.clauses import BODY, MEET, NET, ORG, PAPER, Sentence, row
-from meikan.read.prose.ja.modality import APPLIED, INTENDED, NEGATED, long_ago, outcome
+from meikan.read.prose.ja.modality import APPLIED, FACT, INTENDED, NEGATED, long_ago, outcome
 from meikan.read.prose.ja.spot import Spot
 
 # Verbs and verbal nouns that speak of a network by themselves.
@@ -21,7 +21,7 @@ _JOIN = (
 # Verbs that do so only where a network stands with に, へ, の or として in the clause.
 _JOIN_WITH = (
     "加わ|参加(?!者)|参画|認定|選ばれ|選定|選出|登録|承認|認められ|仲間に|迎え(?:入れ)?られ|"
-    "名を連ね|入[っりる]|認証|指定"
+    "名を連ね|署名|誓約(?!は|を|の|に)|入[っりる]|認証|指定"
 )
 _CUE = re.compile(f"(?P<sure>{_JOIN})|(?P<with>{_JOIN_WITH})")
 _DATED = re.compile(
@@ -33,6 +33,8 @@ def membership(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """The claims of a sentence about members of networks."""
     done: set[str] = set()
     for found in (
+        *_named_after(story, sentence),
+        *_taken_in(sentence),
         *listed(story, sentence),
         *leaving(story, sentence),
         *_joining(story, sentence),
@@ -58,6 +60,8 @@ def _joining(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             continue
         after = tail(sentence, cue.end())
         what = outcome(sentence.text[begin : cue.start()], _skip_compound(after))
+        if what == FACT and re.search("候補(?:都市|地)?(?:に|と|は|の)", sentence.text[begin : cue.start()]):
+            what = APPLIED
         bodies, reason = _who(story, sentence, cue)
         if not bodies:
             continue
@@ -74,6 +78,44 @@ def _joining(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         yield from _each(
             story, sentence, _Join(cue.start(), predicate, bodies, network[0], (cue[0], reason, network[1]))
         )
+
+
+_CLEFT = re.compile(
+    f"(?P<verb>{_JOIN}|認定|登録|承認|加わ)(?:した|された|した都市|する|している|って(?:いる|いた)|った)の(?:は|が)、?(?P<row>{row(BODY)})(?P<rest>[^。]{{0,12}})"
+)
+_TAKES = re.compile(
+    f"(?P<net>{NET})(?:は|が)[^。]{{0,24}}?(?P<row>{row(BODY)})(?:など|の\\d+(?:都市|市)|の(?:各|両)市)?を[^。、]{{0,14}}?"
+    "(?:会員|メンバー|加盟都市|認定都市|新会員|仲間|参加都市|加盟自治体)?(?:として|に|へ)?(?:正式に|新たに)?(?:迎え|選ん|選出|承認し|認定し|加え|登録し|追加)"
+)
+_TAKES_AS = re.compile(
+    f"(?P<net>{NET})(?:は|が)[^。]{{0,24}}?(?:会員|メンバー|加盟都市|認定都市|新会員)として[^。、]{{0,6}}?(?P<row>{row(BODY)})(?:など|の\\d+(?:都市|市))?を(?:迎え|選|承認|認定|加え)"
+)
+
+
+def _named_after(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    """加盟したのは、堺市と西宮市である: the members stand after the verb."""
+    for match in _CLEFT.finditer(sentence.text):
+        network = story.network_of(sentence, match.start())
+        if network and not re.match("(?:ではな|でな)", match["rest"]):
+            join = _Join(
+                match.start(), "member_of", tuple(sentence.row(match, "row")), network[0], (match["verb"], network[1])
+            )
+            yield from _each(story, sentence, join)
+
+
+def _taken_in(sentence: Sentence) -> Iterator[Claim | Aside]:
+    """イクレイは新会員として堺市を迎えた: the network acts."""
+    for pattern in (_TAKES_AS, _TAKES):
+        for match in pattern.finditer(sentence.text):
+            what = outcome("", sentence.text[match.end() : match.end() + 16])
+            if what in {NEGATED, INTENDED} or MEET in match[0] or re.search("会長|議長|理事|会場|開催", match[0]):
+                continue
+            days = dates_in(sentence, match.end())
+            for body in sentence.row(match, "row"):
+                yield stated("member_of", (body, sentence.slots[match.start("net")]), days, sentence, 0.85, "taken in")
+
+
+_SEAT = "の(?:運営委員会?|執行委員会?|理事会?|常任理事会?|執行理事会?)(?:都市|市)?"
 
 
 def _failed(story: Story, sentence: Sentence, at: int) -> bool:
@@ -100,9 +142,9 @@ def _skip_compound(after: str) -> str:
 
 def _network(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[Spot, str] | None:
     """The network of a joining verb; a verb that may mean many things needs it in its own sentence."""
-    if cue["sure"]:
-        return story.network_of(sentence, cue.start())
     before = sentence.text[: cue.start()]
+    if cue["sure"]:
+        return None if _other_body(before) else story.network_of(sentence, cue.start())
     if cue[0] in ("参加", "参画", "加わ") and re.search(
         f"(?:{MEET}|会合|会議|総会|行事|式典|催し|研修|ツアー|事業|大会)(?:に|へ|の)?[^、。]{{0,6}}$", before
     ):
@@ -118,7 +160,11 @@ def _network(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[Spot
     if not found:
         return _creative(story, sentence, cue)
     last = found[-1]
+    if cue[0] in {"署名", "誓約"} and not sentence.slots[last.start()].entity.startswith(_PLEDGES):
+        return None
     between = before[last.end() :]
+    if re.match(f"{_SEAT}(?:のメンバー)?(?:に|へ|として)", between):
+        return sentence.slots[last.start()], "the network with the verb"
     if re.search(f"[{MEET}{PAPER}]", between) and cue[0] not in ("認定", "選ばれ", "認められ"):
         return None
     if len(between) > 34:
@@ -132,6 +178,20 @@ def _network(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[Spot
     ):
         return None
     return sentence.slots[last.start()], "the network with the verb"
+
+
+_OTHER = re.compile(
+    "(?P<name>[一-鿿ァ-ヺーA-Za-z・ⓄⒺⒷ」]{2,})(?:に|へ|への)(?:新たに|正式に|すでに|新規に|ともに|共に|そろって)*(?:Ⓓ(?:に|、)?)?$"
+)
+_GENERIC = re.compile(
+    "(?:国際連盟|連盟|連合|ネットワーク|組織|プログラム|協会|国際組織|団体|枠組み|それぞれ|新規|正式|際)$"
+)
+
+
+def _other_body(before: str) -> bool:
+    """Whether what is joined is named and is no network that we know: 国連に加盟."""
+    match = _OTHER.search(before)
+    return bool(match) and match is not None and not _GENERIC.search(match["name"])
 
 
 def _continues(story: Story, sentence: Sentence, cue: re.Match[str]) -> bool:
@@ -200,6 +260,10 @@ def _own_date(sentence: Sentence, body: Spot) -> str:
     return days[-1].entity if days else ""
 
 
+# Networks that one joins by a pledge.
+_PLEDGES = ("network:COM", "network:GCOM")
+
+
 @dataclass(frozen=True, slots=True)
 class _Join:
     """A verb of joining at an offset, with who joins what, and why we think so."""
@@ -222,6 +286,9 @@ def _each(story: Story, sentence: Sentence, join: _Join) -> Iterator[Claim]:
     for body in join.bodies:
         qualifiers = {
             **dates,
+            "role": "board"
+            if re.search(f"{NET}{_SEAT}(?:のメンバー)?(?:に|へ|として)", sentence.text[: join.at])
+            else "",
             "category": given.get(body.start, ""),
             "class": class_of(sentence.text[begin : join.at + 12]),
         }

@@ -18,14 +18,22 @@ _LEVELS = {
 }
 _ENDS = {"市長": "市", "区長": "区", "町長": "町", "村長": "村"}
 _POSTS = "副?(?:市長|知事|区長|町長|村長)"
+_TITLE = f"(?:氏|さん|{_POSTS})?(?:\\([^()]*\\))?"
 _TAKES = re.compile(
-    f"(?P<who>{PERS})(?:氏|さん|{_POSTS})?(?:\\([^()]*\\))?(?:が|は|を)[^。]{{0,30}}?(?P<place>{BODY})?の?(?:新しい|新|次の|第\\d+代)?(?P<post>長|{_POSTS})(?:に|として|選で)(?P<verb>就任|就い|当選|再選|初当選|選ばれ|選出|任命|着任|就き|なった|\\d選)"
+    f"(?P<who>{PERS}){_TITLE}(?:が|は)[^。{PERS}]{{0,30}}?"
+    f"(?:(?P<place>{BODY})の?(?:新しい|新|次の|第\\d+代)?(?P<post>長|{_POSTS})|(?:新しい|新|次の|第\\d+代)?(?P<bare>{_POSTS}))"
+    "(?:に|として|選で)(?P<verb>就任|就い|当選|再選|初当選|選ばれ|選出|任命|着任|就き|なった|\\d選)"
 )
+_BEATS = f"(?:[^。{PERS}]{{0,16}}{PERS}(?:氏|さん)?(?:ら)?[^。、]{{0,8}}を[^。、{PERS}]{{0,8}}(?:破り|破って|抑え|退け|下し)、?)?"
 _ELECTED = re.compile(
-    f"(?P<place>{BODY})(?P<post>長|{_POSTS})選(?:挙)?[^。]{{0,50}}?(?P<who>{PERS})(?:氏|さん)?(?:\\([^()]*\\))?(?:が|は|を)[^。{PERS}]{{0,40}}?(?P<verb>当選|再選|初当選|\\d選|勝利|破り|破って|選ばれ|制し)"
+    f"(?P<place>{BODY})(?P<post>長|{_POSTS})選(?:挙)?[^。]{{0,50}}?(?P<who>{PERS})(?:氏|さん)?(?:\\([^()]*\\))?(?:が|は){_BEATS}"
+    f"[^。{PERS}]{{0,40}}?(?P<verb>当選|再選|初当選|\\d選|勝利|選ばれ|制し)"
 )
 _PAST_BEFORE = re.compile("(?:前|元|旧|故|当時の|初代|歴代|次期|先代|先々代)$")
 _PAST_AFTER = re.compile("^(?:前|元|故|次期|候補|職務執行者)")
+_LEAVES = re.compile(
+    f"{_TITLE}(?:(?:は|が|の)[^。]{{0,24}}?(?:退任|辞任|辞職|死去|引退|失職|急逝)(?:し|され)?(?:た|て(?:いる|おり))|に代わ|の後任|の後を|の死去)"
+)
 _LEFT = re.compile("退任|辞任|辞職|死去|引退|落選|敗れ|逝去|失職|候補")
 
 
@@ -39,7 +47,14 @@ def office(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         if place is None or _LEFT.search(match[0]) or what in (NEGATED, INTENDED):
             continue
         done.add(person.entity)
-        yield _claim(person, place, _post(match["post"], place), sentence, match["verb"], 0.9)
+        yield _claim(
+            person,
+            place,
+            _post(match["post"] or match.groupdict().get("bare") or "", place),
+            sentence,
+            match["verb"],
+            0.9,
+        )
     for at, person in sorted(sentence.slots.items()):
         if sentence.text[at] != PERS or not person.post or person.entity in done:
             continue
@@ -47,7 +62,9 @@ def office(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             yield Aside(sentence, "a past office")
             continue
         government = government_of(story, sentence, person)
-        if government is not None:
+        if _LEAVES.match(sentence.text[at + 1 :]):
+            yield Aside(sentence, "an office that ended")
+        elif government is not None:
             done.add(person.entity)
             yield _claim(person, government, person.post, sentence, f"{person.text} with the title {person.post}", 0.92)
 
@@ -70,7 +87,7 @@ def _post(written: str, place: Spot) -> str:
 def _place_of(story: Story, sentence: Sentence, match: re.Match[str]) -> Spot | None:
     if match["place"]:
         return sentence.slots[match.start("place")]
-    return _nearest(story, sentence, match["post"], match.start(), False)
+    return _nearest(story, sentence, match["post"] or match["bare"], match.start(), False)
 
 
 def _is_past(sentence: Sentence, at: int) -> bool:

@@ -12,7 +12,7 @@ _SECRETARIAT = re.compile(
     "(?:国際|本部)?(?:事務局|事務所本部|本部事務局|本部)(?!長|次長|員|職員|によ|への|に(?:よ|問|連絡|相談))"
 )
 _SITS = re.compile("置[かきくい]|構え|あ[りるっ]|設[けい置]|移[しっり転]|担[いうっ当]|務め|引き受け|開設|所在|引き継")
-_FOUNDS = re.compile("設立|創設|立ち上げ|発足させ|結成|創立|つくっ|提唱")
+_FOUNDS = re.compile("設立|発足(?=し)|創設|立ち上げ|発足させ|結成|創立|つくっ|提唱")
 _CALL = re.compile("募集|公募|募って|募り|募っている|応募を受け付け|申請を受け付け|参加(?:者|都市|自治体)を募")
 _UNTIL = re.compile(
     f"(?:締(?:め)?切(?:り)?|〆切|応募期限|提出期限|申請期限|期限|受付|募集期間)(?:は|が|、|:)?[^。{DAY}]{{0,10}}(?P<day>{DAY})|(?P<until>{DAY})(?:必着|まで|に締め切|締め切り|締切)"
@@ -115,10 +115,13 @@ def _founders(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         if network is None and not nets and re.search(f"{row(BODY)}(?:両市|など)?が$", before):
             nearby = story.network_of(sentence, cue.start())
             network, nets = (nearby[0], [nearby[0]]) if nearby else (None, [])
-        if network is None:
+        if network is None and called:
+            named = re.search(f"(?P<net>{NET})(?:が|は)", sentence.text[begin : cue.start()])
+            network = sentence.slots[begin + named.start("net")] if named else None
+        if network is None or (cue[0] == "発足" and not called):
             continue
         by = re.compile(
-            f"(?P<row>{row(BODY)})(?:など)?(?:の(?:各|両)市|両市)?(?:によって|により|が(?:中心とな[^、。]{{0,4}}|共同で|ともに)?)"
+            f"(?P<row>{row(BODY)})(?:など)?(?:の?(?:各|両)市|の?\\d+(?:都市|市|自治体))?(?:によって|により|が(?:中心とな[^、。]{{0,4}}|共同で|ともに)?)"
         ).search(before)
         founders = (
             sentence.row(_moved(called or by, sentence, begin), "row")
