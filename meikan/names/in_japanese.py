@@ -4,7 +4,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,6 +19,8 @@ PREFECTURE, MUNICIPALITY, WARD, COUNTRY, STATE, TOWN, FORMER = (
 )  # fmt: skip
 TOKYO = "geonames:1850147"  # Tokyo as a place stands for its metropolitan government
 # GeoNames has two records for a city that changed its name; the older one stands for both.
+# A state that is one city is named as the city, but in foreign affairs.
+_CITY_STATES = {"シンガポール": "geonames:1880252"}
 _OLDER = {"丹波篠山市": "geonames:1852901"}
 _KATAKANA = {code - 0x60: code for code in range(0x30A1, 0x30F7)}
 _KANA_NAME = re.compile("[ぁ-ゖー・]+[市州]?")
@@ -26,6 +28,7 @@ _KANJI_NAME = re.compile("[一-鿿]{2,5}")
 _CHINESE = ("CN", "TW", "HK", "MO", "KR")
 _GENERIC = re.compile("(?<=..)(?:特別市|広域市|地級市|県級市|市|区|県)$")
 _LEAST_LOOSE = 100_000  # only larger towns are known by another spelling of their katakana
+_LEAST_LONG = 15_000
 LONG = 4  # shorter katakana is too often another word: コラム, Kollam
 _LEAST_KANJI = 100_000  # below it a Chinese name is more often a word: 東方, 開平
 _STEM = re.compile("(?<=.)[市区町村]$")
@@ -44,7 +47,7 @@ class Named:
     within: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class JapaneseNames:
     """Names to what bears them: `full` with their kind (神戸市), `bare` without (神戸), `foreign` of places abroad."""
 
@@ -107,7 +110,8 @@ def japanese_names(gazetteer: Gazetteer) -> JapaneseNames:
     states = _states(gazetteer, table["divisions"])
     shapes = {ord(pair[0]): pair[1] for line in table["shapes"]["pairs"] for pair in line.split()}
     foreign = _foreign(gazetteer, shapes, frozenset(table["words"]["kanji"]))
-    for key, found in _spellings(gazetteer, table["cities"]).items():
+    given = _spellings(gazetteer, table["cities"])
+    for key, found in given.items():
         rest = tuple(one for one in foreign.get(key, ()) if one.entity not in {f.entity for f in found})
         foreign[key] = (*found, *rest)
     starts: dict[str, int] = {}
@@ -116,7 +120,8 @@ def japanese_names(gazetteer: Gazetteer) -> JapaneseNames:
     words = frozenset(table["words"]["katakana"])
     loose: dict[str, str] = {}
     for name, found in sorted(foreign.items(), key=lambda item: (-item[1][0].population, item[0])):
-        if len(loosely(name)) > 2 and found[0].population >= _LEAST_LOOSE:
+        least = _LEAST_LOOSE if len(loosely(name)) < LONG else _LEAST_LONG
+        if len(loosely(name)) > 2 and (found[0].population >= least or name in given):
             loose.setdefault(loosely(name), name)
     return JapaneseNames(full, bare, foreign, _countries(table["countries"]), states, words, starts, loose)
 
@@ -229,6 +234,8 @@ def _countries(words: Mapping[str, list[str]]) -> dict[str, Named]:
         for name in names:
             if code in numbers:
                 found[name] = Named(f"geonames:{numbers[code]}", name, COUNTRY, code)
+    for name, entity in _CITY_STATES.items():
+        found[name] = replace(found[name], entity=entity)
     return found
 
 

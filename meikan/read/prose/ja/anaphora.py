@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from meikan.names.in_japanese import COUNTRY, PREFECTURE, TOKYO
-from meikan.read.prose.ja.spot import GOVERNMENT, NETWORK, PLACE, Spot
+from meikan.read.prose.ja.spot import GOVERNMENT, NETWORK, ORGANISATION, PLACE, Spot
 
 _SAME = re.compile(
-    "同(?P<what>ネットワーク|プログラム|連盟|連合|会議|協会|機構|組織|団体|協議会|市|県|府|都|道|区|町|村|国|州|省)(?![一-鿿]|(?<=国)際)|同(?P<head>[市県府都区町村])(?=[内側議庁長])"
+    "同(?P<what>委員会|財団|大学|ネットワーク|プログラム|連盟|連合|会議|協会|機構|組織|団体|協議会|市|県|府|都|道|区|町|村|国|州|省)(?![一-鿿]|(?<=国)際)|同(?P<head>[市県府都区町村])(?=[内側議庁長])"
 )
 _BARE = re.compile(
-    "(?P<what>[市県府都区町村])(?=は|が|も|に(?!よると)|によると|の(?!名)|で|を|と(?!い)|から|へ|内|庁|議会|側|全体|全域|全土|、|独自|主催|単独)"
+    "(?P<what>[市県府都区町村])(?=は|が|も|に(?!よると)|によると|の|で|を|と(?!い)|から|へ|内|庁|議会|側|全体|全域|全土|、|独自|主催|単独)"
 )
-_BARE_NET = re.compile("(?P<what>ネットワーク|プログラム|連盟|連合|同盟)(?=は|が|の|に|へ|を|で|から|も|と)")
+_BARE_NET = re.compile("(?P<what>ネットワーク|プログラム|連盟|連合|同盟|会議|協会)(?=は|が|の|に|へ|を|で|から|も|と)")
 _FREE = re.compile("[^一-鿿々ァ-ヺーA-Za-z0-9]")
 _LEVELS = {"市": "市", "区": "区", "町": "町", "村": "村", "県": "県", "府": "府", "都": "都", "道": "道"}
 _NOT_BEFORE = re.compile("(?:この|その|各|両|全|[のたるいなだれ]|の(?:姉妹|友好)|\\d)$")
-_BECOMES = re.compile("[市県府都区町村](?:と(?:な[っりる]|し[てた])|に(?:な[っりる]|昇格|移行)|制)")
+_BECOMES = re.compile("[市県府都区町村](?:と(?:な[っりる]|した)|に(?:な[っりる]|昇格|移行)|制)")
 _TO = Spot(0, 0, GOVERNMENT, TOKYO, "東京都", PREFECTURE, "JP", reasons=("there is one 都",))
 FAR = 4  # sentences: what is older than that is not pointed at by a bare word
 
@@ -48,7 +48,7 @@ def _starts_free(text: str, at: int) -> bool:
 
 
 def _spot(text: str, start: int, end: int, of: Spot) -> Spot:
-    kind = of.kind if of.kind == NETWORK else PLACE if of.level == COUNTRY else GOVERNMENT
+    kind = of.kind if of.kind in (NETWORK, ORGANISATION) else PLACE if of.level == COUNTRY else GOVERNMENT
     word = text[start:end]
     reason = f"{word}: {of.text} before"
     return Spot(start, end, kind, of.entity, word, of.level, of.country, of.region, of.choices, (reason,), True)
@@ -61,6 +61,8 @@ def _antecedent(what: str, at: int, spots: Sequence[Spot], starts: Sequence[int]
     kin = [spot for spot in before if _kin(what, spot) and spot.entity not in ("", "nil")]
     if not kin:
         return _TO if what == "都" else None
+    if kin[-1].kind == ORGANISATION:
+        return kin[-1]
     if kin[0].kind == NETWORK:
         return _of_kind(what, kin, bare)
     near = [spot for spot in kin if sentence - sum(1 for start in starts if start <= spot.start) <= FAR]
@@ -102,6 +104,8 @@ def _topic(near: Sequence[Spot], text: str) -> Spot | None:
 
 
 def _kin(what: str, spot: Spot) -> bool:
+    if spot.kind == ORGANISATION:
+        return spot.text.endswith(what) and len(what) > 1
     if what in ("ネットワーク", "プログラム", "連盟", "連合", "会議", "協会", "機構", "組織", "団体", "協議会", "同盟"):
         return spot.kind == NETWORK
     if spot.kind not in (PLACE, GOVERNMENT):

@@ -17,6 +17,13 @@ _QUOTED = re.compile("[「『](?P<inside>[^「」『』]{3,60})[」』]")
 _HELD = re.compile(
     "[^。、]{0,12}(?:開催|開かれ|開い|開く|開会|開幕|参加|出席|主催|終了|閉幕|登壇|行われ|行っ|あり|あった|始ま)"
 )
+# What is said of a habit names no meeting: 総会は4年に1度開かれる.
+_HABIT = re.compile(
+    "(?:は|を|が)[^。]{0,16}(?:年に(?:1|一)[度回]|年(?:1|一)回|毎年|隔年|交互に|定期的に|ごとに|持ち回り)"
+)
+_HELD_BEFORE = re.compile(
+    "(?:開いた|開かれた|開く|開催した|開催された|行われた|行った|催された|主催した|主催の|開催の)$"
+)
 _OLD = re.compile("^第?(?:前|次)")
 
 
@@ -79,16 +86,23 @@ def _named(text: str, head: int, end: int, taken: Sequence[Spot]) -> tuple[int, 
     last = list(_HEAD.finditer(text, head, end))[-1]
     word = last[0]
     after = text[end : end + 8]
-    if (after and not _FOLLOWS.match(after)) or re.match("場|所|室|員|体|屋|制|録|費|資料|事務", after):
+    if (
+        _HABIT.match(text, end)
+        or (after and not _FOLLOWS.match(after))
+        or re.match("場|所|室|員|体|屋|制|録|費|資料|事務", after)
+    ):
         return None
     start = left_of(text, head, taken)
     start = _without_old(text, from_ordinal(text, start, end), last.start())
+    acronym = re.compile("[A-Z]+\\d*(?:の)$").search(text[:start])
+    if acronym and any(spot.kind == NETWORK and spot.start <= acronym.start() < spot.end for spot in taken):
+        acronym = None
+    if acronym and start < last.start():
+        start = acronym.start()
     name = text[start:end]
-    numbered = bool(ORDINAL.match(name))
+    numbered = bool(ORDINAL.match(name)) or acronym is not None
     if any(name.endswith(other) for other in listed("event", "not_events")) and not numbered:
         return None
-    if numbered and word == name[ORDINAL.match(name).end() :] and word in ("会議", "大会", "委員会"):  # type: ignore[union-attr]
-        return (start, end)
     if not numbered and word in listed("event", "numbered"):
         return None
     modifier = name[: last.start() - start]
@@ -120,7 +134,7 @@ def _tied(text: str, start: int, end: int, taken: Sequence[Spot]) -> bool:
     )
     return (
         owner
-        or bool(_HELD.match(text, end))
+        or bool(_HELD.match(text, end) or _HELD_BEFORE.search(text[max(0, start - 8) : start]))
         or bool(re.match("[でのにを](?:は|議|選|承|決|採|会場|参|出|招)", text[end : end + 2]))
     )
 

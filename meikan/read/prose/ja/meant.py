@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from meikan.names.in_japanese import COUNTRY, PREFECTURE, STATE, WARD, Named
+from meikan.names.japan import bodies
 from meikan.read.prose.ja.spot import Spot
 
 CLEAR = 4  # times as many people: the larger of two towns is taken without further words
 GREAT = 1_000_000  # of namesakes abroad, one of so many people is meant though another is not far smaller
-_BESIDE = re.compile("(?:の|・|、| |にある|北部の|南部の|東部の|西部の|中部の|首都|郡|[一-鿿]{1,3}郡)?")
+_BESIDE = re.compile("(?:の|・| |にある|北部の|南部の|東部の|西部の|中部の|首都|郡|[一-鿿]{1,3}郡)?")
 _AFTER = re.compile("\\((?P<inside>[^()]{1,24})\\)")
 
 
@@ -26,29 +28,49 @@ def decide(spots: Sequence[Spot], text: str) -> list[Spot]:
 
 def _one(spot: Spot, at: int, spots: Sequence[Spot], before: list[Spot], text: str) -> Spot:
     choices = spot.choices
-    if len(choices) == 1:
-        return _set(spot, choices[0], "the only one of that name")
     container = _container(spot, at, spots, text)
-    if container:
-        held = [one for one in choices if _within(one, container)]
-        if len(held) == 1 or (held and _clear(held)):
-            return _set(spot, held[0], f"within {container.text}")
-        choices = tuple(held) or choices
-    named = [one for one in before if one.choices and one.entity in {c.entity for c in choices} and one.entity != "nil"]
-    same = [one for one in named if _stem(one.text) == _stem(spot.text)]
-    if same and not container:
-        chosen = next(one for one in choices if one.entity == same[-1].entity)
-        return _set(spot, chosen, "named before")
+    if len(choices) == 1 and not (container and container.country != choices[0].country and choices[0].country):
+        return _set(spot, choices[0], "the only one of that name")
+    if container is None:
+        return _by_context(spot, spots, before) or _by_people(spot, choices)
+    held = tuple(one for one in choices if _within(one, container))
+    if len(held) == 1 or (held and _clear(held)):
+        return _set(spot, held[0], f"within {container.text}")
+    if not held and container.level != WARD and choices[0].country != container.country:
+        return _nil(spot, f"none of that name within {container.text}")
+    return _by_people(spot, held or choices)
+
+
+def _by_context(spot: Spot, spots: Sequence[Spot], before: list[Spot]) -> Spot | None:
+    """Whom the rest of the text makes it: what it named before, a prefecture or country that it names."""
+    choices = spot.choices
+    if any(one.level == WARD for one in choices) and _ward_of(choices, spots):
+        return _nil(spot, "a ward of a city that the text names")
+    same = [one for one in before if one.choices and _stem(one.text) == _stem(spot.text)]
+    named = [one for one in same if one.entity in {choice.entity for choice in choices} and one.entity != "nil"]
+    if named:
+        return _set(spot, next(one for one in choices if one.entity == named[-1].entity), "named before")
+    if spot.country != "JP" and any(one.entity == "nil" and one.country for one in same):
+        return _nil(spot, "the same as before, which the gazetteer lacks")
     around = [one for one in choices if any(_within(one, other) for other in spots if _above(other))]
-    if not container and len({one.entity for one in around}) == 1:
+    if len({one.entity for one in around}) == 1:
         return _set(spot, around[0], "its prefecture or country is named")
-    if choices[0].level != WARD and _clear(list(choices)) and not container:
-        return _set(spot, choices[0], f"{choices[0].population:,} people, the others far fewer")
+    return None
+
+
+def _by_people(spot: Spot, choices: tuple[Named, ...]) -> Spot:
+    """The largest, if the others are far smaller; else undecided."""
     if all(one.level == WARD or one.entity == "nil" for one in choices):
-        return replace(spot, entity="nil", reasons=(*spot.reasons, "no body of its own in the gazetteer"))
-    if not _clear(list(choices)) and (choices[0].country == "JP" or choices[0].population < GREAT):
+        return _nil(spot, "no body of its own in the gazetteer")
+    if _clear(choices) and choices[0].level != WARD:
+        return _set(spot, choices[0], f"{choices[0].population:,} people, the others far fewer")
+    if choices[0].country == "JP" or choices[0].population < GREAT:
         return replace(spot, entity="undecided", choices=choices, reasons=(*spot.reasons, "several bear the name"))
     return _set(spot, choices[0], "the most people")
+
+
+def _nil(spot: Spot, reason: str) -> Spot:
+    return replace(spot, entity="nil", reasons=(*spot.reasons, reason))
 
 
 def _set(spot: Spot, chosen: Named, reason: str) -> Spot:
@@ -63,9 +85,22 @@ def _set(spot: Spot, chosen: Named, reason: str) -> Spot:
     )
 
 
-def _clear(choices: list[Named]) -> bool:
+def _clear(choices: Sequence[Named]) -> bool:
     people = sorted((one.population for one in choices), reverse=True)
     return len(people) < 2 or people[0] >= CLEAR * max(people[1], 1)
+
+
+def _ward_of(choices: Sequence[Named], spots: Sequence[Spot]) -> bool:
+    """Whether the text names a designated city that has a ward of that name, and not Tokyo."""
+    named = {other.choices[0].name for other in spots if other.choices and other.level != WARD}
+    with_wards = {one.within for one in choices if one.level == WARD} | _designated()
+    return bool(with_wards & named) and "東京都" not in named
+
+
+@cache
+def _designated() -> frozenset[str]:
+    """Cities of Japan that have wards."""
+    return frozenset(bodies()[body.within].name for body in bodies().values() if body.level == "jp-ward")
 
 
 def _stem(name: str) -> str:

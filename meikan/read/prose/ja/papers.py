@@ -16,6 +16,8 @@ _ENDS = re.compile("[、。はがもへ」』「『]|(?<=[日月年会議市県�
 _AFTER = re.compile(
     "(?![一-鿿ァ-ヺー])|(?:締結|調印|署名|採択|策定|公表|発表|制定|施行|改正|可決|案|第\\d|等|及び|に基|更新)"
 )
+# An office of an organisation that is known: クレアシドニー事務所.
+_OFFICE = "(?:[ァ-ヺー]{2,10}事務所|[一-鿿]{2,4}事務所)?"
 _ORGANISATION = re.compile(any_of("organisation", "suffixes"))
 
 
@@ -83,7 +85,7 @@ def _named(text: str, head: int, end: int, taken: Sequence[Spot]) -> tuple[int, 
         return (start, end) if len(modifier) >= 2 else None
     if word in listed("document", "acts"):
         return (start, end) if len(modifier) >= 2 else None
-    return (start, end) if done and len(modifier) >= 2 else None
+    return (start, end) if done and (len(modifier) >= 2 or word in listed("document", "alone")) else None
 
 
 def _was_done(text: str, start: int) -> bool:
@@ -118,7 +120,7 @@ def find_organisations(text: str, taken: Sequence[Spot]) -> Iterator[Spot]:
     """Ministries, associations, universities and the like by name; a body without a proper name is none."""
     held: set[int] = set()
     for name in listed("organisation", "known"):
-        for match in re.finditer(re.escape(name), text):
+        for match in re.finditer(re.escape(name) + _OFFICE, text):
             if held.isdisjoint(range(*match.span())) and _word(text, match.start(), match.end()):
                 held.update(range(*match.span()))
                 yield _organisation(text, *match.span(), "an organisation that is known")

@@ -102,6 +102,9 @@ def _name_before(text: str, end: int) -> int | None:
     kana = re.compile("[ァ-ヺー]+(?:[・=][ァ-ヺー]+)+$").search(text[:end])
     if kana:
         return kana.start()
+    single = re.compile("(?<![ァ-ヺー・=])[ァ-ヺー]{3,}$").search(text[:end])
+    if single and re.match("市長|知事|大統領|首相|氏|さん|区長|町長", text[end : end + 3]):
+        return single.start()
     run = re.compile("[一-鿿々ヶ]{2,8}$|[一-鿿々]{1,4}[ぁ-ゖ]{2,4}$|[一-鿿々]{1,4} [一-鿿々]{1,3}$").search(
         text[max(0, end - 9) : end]
     )
@@ -172,7 +175,10 @@ def _two(text: str) -> Iterator[Spot]:
 
 def _with_head(text: str, places: Sequence[Spot]) -> Iterator[Spot]:
     """吉村洋文知事, 片山健也町長, グラント・スミス市長: the name stands right before the head."""
+    ends = {place.end for place in places}
     for match in re.finditer(f"(?P<post>{_HEAD})", text):
+        if match.start() in ends:
+            continue
         if any(place.end == match.start() + 1 and place.start < match.start() for place in places):
             continue
         end, was = _without_former(text, match.start())

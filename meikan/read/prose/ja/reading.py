@@ -51,6 +51,9 @@ def read_text(body: str, published: date | None, lexicon: Lexicon, title: str = 
     for found in _claims(story):
         if isinstance(found, Aside):
             aside.append((*folded.span(found.sentence.start, found.sentence.end), found.reason))
+        elif _unknown(found.subject) or _unknown(found.object):
+            where = folded.span(found.sentences[0].start, found.sentences[0].end)
+            aside.append((*where, "a body abroad that the gazetteer lacks"))
         elif found.score < LEAST:
             aside.append((*folded.span(found.sentences[0].start, found.sentences[0].end), f"score {found.score:.2f}"))
         else:
@@ -113,6 +116,11 @@ def _finding(claim: Claim, folded: Folded) -> Finding:
     )
 
 
+def _unknown(one: Spot | str) -> bool:
+    """Whether it is a town abroad that was not found: an editor would have to guess which."""
+    return isinstance(one, Spot) and one.entity == "nil" and one.level == "town"
+
+
 def _entity(one: Spot | str) -> str:
     if not isinstance(one, Spot):
         return one
@@ -136,4 +144,10 @@ def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
         key = (one.predicate, pair[0], pair[1], kind)
         if key not in best or len(one.qualifiers) > len(best[key].qualifiers):
             best[key] = one
-    yield from best.values()
+    renewed = {
+        frozenset((one.subject, one.object)) for one in best.values() if ("kind", "reaffirmation") in one.qualifiers
+    }
+    for one in best.values():
+        again = one.predicate == "signs_agreement_with" and frozenset((one.subject, one.object)) in renewed
+        if not again or "reaffirmation" in dict(one.qualifiers).values() or "date" in dict(one.qualifiers):
+            yield one

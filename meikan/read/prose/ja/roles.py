@@ -16,11 +16,12 @@ _CIVIC = re.compile("住民投票|選挙|授与式|議会|条例|贈呈|委嘱")
 _WITHIN = re.compile(
     "内(?!閣|部|陸)|にある|にあ[っり]|に位置|における|において|出身|在住|生まれ|産|発祥|沖|近郊|周辺|しか"
 )
+_STAGE = re.compile("を(?:主?会場|舞台)に|の[^、。はがを]{1,14}(?<!市長)(?<!こと)で(?:開|行|\\d|あ|、|第|は)")
 _VENUE = re.compile(
     "の[^、。はがをにで]{0,14}(?:ホテル|会議場|会館|センター|ホール|公園|大学|港|駅|美術館|博物館|劇場|スタジアム|広場|庁舎|寺|神社|城|海岸|会場|街|島|川|湖|小学校|中学校|高校)"
 )
 _BARE_AT = re.compile(
-    "から|へ|に(?!よ[るり]|対|続|加|代|次|事務局)|を(?!除|含)|の(?!各|両|\\d+市)|で(?!あ[るり])|まで|、?[^、。]{0,6}(?:出身|在住)|は[^。]{0,20}(?:地|ところ|場所|街|まち)(?:と|で|だ|。)"
+    "には|から|へ|に(?!よ[るり]|対|続|加|代|次|事務局)|を(?!除|含)|の(?!各|両|\\d+市)|で(?!あ[るり])|まで|、?[^、。]{0,6}(?:出身|在住)|は[^。]{0,20}(?:地|ところ|場所|街|まち)(?:と|で|だ|。)"
 )
 
 
@@ -42,13 +43,23 @@ def _kind(text: str, spot: Spot, following: Spot | None) -> str:
     after = text[spot.end : spot.end + 80].split("。", maxsplit=1)[0] + "。"
     if _holds(text, spot, following) or (spot.entity == "nil" and spot.level == "ward"):
         return PLACE
-    if _HEAD_AFTER.match(after):
+    if _HEAD_AFTER.match(after) or re.search(
+        "(?:本部|事務局)[^。、]{0,6}$", text[max(0, spot.start - 16) : spot.start]
+    ):
         return GOVERNMENT
-    if (_HELD_AT.match(after) and not _CIVIC.search(after)) or _WITHIN.match(after) or _VENUE.match(after):
+    if (
+        (_HELD_AT.match(after) and not _CIVIC.search(after))
+        or _STAGE.match(after)
+        or _WITHIN.match(after)
+        or _VENUE.match(after)
+    ):
         return PLACE
     if spot.level == "state" and not re.match("[はがもと]", after):
         return PLACE
-    with_kind = spot.text[-1] in "市区町村県府都道"
+    with_kind = spot.text[-1] in "市区町村県府都道州" and not (
+        spot.choices and spot.text + "都" == spot.choices[0].name
+    )
+    with_kind = with_kind and (spot.country != "JP" or not spot.choices or spot.text == spot.choices[0].name)
     return PLACE if not with_kind and _BARE_AT.match(after) else GOVERNMENT
 
 

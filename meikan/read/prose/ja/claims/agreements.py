@@ -21,7 +21,7 @@ _KINDS = (
     ("再確認", "reaffirmation"),
 )
 _TIE = (
-    "姉妹(?:友好)?(?:都市|自治体|州|県|市町|区|港|町)?|友好(?:都市|交流都市|親善都市|姉妹都市|"
+    "(?<=との)提携(?=も|が|を|は)|姉妹(?:友好)?(?:都市|自治体|州|県|市町|区|港|町|提携|関係|盟約|協定)(?!校)|友好(?:都市|交流都市|親善都市|姉妹都市|"
     "協力都市|交流|協力|提携|自治体)|双子都市|ツインシティ|パートナー(?:シップ)?(?:都市|シティ)?|"
     "都市間(?:協力|交流|連携)|交流(?:協力)?都市|相互協力|包括連携|経済交流"
 )
@@ -41,9 +41,23 @@ _WITH = ("と", "との", "とは")
 def agreements(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """One claim for each pair of bodies that an agreement ties."""
     done: set[frozenset[str]] = set()
+    for found in (*_signed(story, sentence), *_held(story, sentence)):
+        if isinstance(found, Aside):
+            yield found
+            continue
+        pair, kind = {_entity(found.subject), _entity(found.object)}, dict(found.qualifiers).get("kind", "")
+        key = frozenset((*pair, kind))
+        if key not in done and not (kind == "none" and any(pair <= other for other in done)):
+            done.add(key)
+            yield found
+
+
+def _signed(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    """What the verbs of signing say: 姉妹都市提携を結んだ, 覚書に署名した."""
     for cue in _CUE.finditer(sentence.text):
         begin, _end = sentence.clause(cue.start())
-        if not (cue["tie"] or _kind(sentence, cue)) or _paper_only(sentence, cue):
+        kind = _kind(sentence, cue)
+        if not (cue["tie"] or kind) or _paper_only(sentence, cue):
             continue
         what = outcome(sentence.text[begin : cue.start()], tail(sentence, cue.end()))
         first, others, reason = _parties(story, sentence, cue, begin)
@@ -52,23 +66,11 @@ def agreements(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             continue
         if what in (NEGATED, INTENDED, APPLIED) or _denied(sentence, cue):
             yield Aside(sentence, NEGATED if what == NEGATED else INTENDED)
-            continue
-        if _ENDED.match(sentence.text[cue.end("does") :]) or "解消" in cue[0]:
+        elif _ENDED.match(sentence.text[cue.end("does") :]) or "解消" in cue[0]:
             yield Aside(sentence, "an agreement that ended")
-            continue
-        kind = _kind(sentence, cue)
-        for one, other in pairs:
-            if kind == "none" and any({one.entity, other.entity} <= key for key in done):
-                continue
-            key = frozenset((one.entity, other.entity, _kind(sentence, cue)))
-            if key not in done:
-                done.add(key)
-                yield _claim(one, other, _kind(sentence, cue), _date(sentence, cue, other), sentence, (cue[0], reason))
-    for found in _held(story, sentence):
-        key = frozenset((_entity(found.subject), _entity(found.object), dict(found.qualifiers).get("kind", "")))
-        if key not in done:
-            done.add(key)
-            yield found
+        else:
+            for one, other in pairs:
+                yield _claim(one, other, kind, _date(sentence, cue, other), sentence, (cue[0], reason))
 
 
 def _entity(one: Spot | str) -> str:
@@ -80,7 +82,7 @@ def _paper_only(sentence: Sentence, cue: re.Match[str]) -> bool:
     if cue["tie"]:
         return False
     paper = sentence.slots[cue.start()]
-    return not re.search("協定|覚書|合意|共同|盟約|提携|議定|宣言|確認書|MOU|MoU", paper.text)
+    return not re.search("協定|覚書|合意|文書|更新書|共同|盟約|提携|議定|宣言|確認書|MOU|MoU", paper.text)
 
 
 def _denied(sentence: Sentence, cue: re.Match[str]) -> bool:
@@ -89,6 +91,11 @@ def _denied(sentence: Sentence, cue: re.Match[str]) -> bool:
 
 def _kind(sentence: Sentence, cue: re.Match[str]) -> str:
     """The kind that the words name, those next to the verb first."""
+    begin, end = sentence.clause(cue.start())
+    if "再確認" in sentence.text[begin:end] or re.search(
+        "(?:友好|関係|絆|提携)を(?:改めて)?(?:再び)?確かめ", sentence.text[begin:end]
+    ):
+        return "reaffirmation"
     words = cue[0] + "".join(sentence.slots[at].text for at in range(cue.start(), cue.end()) if at in sentence.slots)
     if re.search("覚書|MOU|MoU", words):
         return "MoU"
@@ -147,6 +154,9 @@ def _last_two(story: Story, sentence: Sentence, at: int) -> list[Spot]:
 def _date(sentence: Sentence, cue: re.Match[str], other: Spot) -> dict[str, str]:
     """The date nearest before the partner's name, else that of the clause."""
     at = next((offset for offset, spot in sentence.slots.items() if spot is other), cue.start())
+    after = re.compile(f"(?:と(?!、)|とは、?)(?P<day>{DAY})(?:に|、|付)").match(sentence.text, at + 1)
+    if after:
+        return {"date": sentence.slots[after.start("day")].entity}
     before = re.compile(f"(?P<day>{DAY})(?:に|には|、)?[^。、{DAY}]{{0,14}}$").search(sentence.text[:at])
     if before:
         return {"date": sentence.slots[before.start("day")].entity}

@@ -18,6 +18,9 @@ CLASSES = {
 STALE = re.compile("すでに|既に|これまで(?:に)?|現在|従来|以前から|もともと")
 
 
+_SAID = re.compile("(?:加盟|承認|認定|登録|決定|加入|発表)(?:日)?は、?(?P<day>Ⓓ)")
+
+
 def class_of(words: str) -> str:
     """The class of a membership that the words name; "" if they name none."""
     return next((value for word, value in CLASSES.items() if word in words), "")
@@ -33,6 +36,11 @@ def dates_of(story: Story, sentence: Sentence, at: int, network: Spot) -> dict[s
     found = when(sentence, at)
     if "/" in found.get("date", ""):  # 1995年から2010年まで: the ends of a membership, no day of joining
         found["from"], found["to"] = found.pop("date").split("/")
+    following, before = story.after(sentence), next(story.before(sentence, 1), None)
+    said = _SAID.search(following.text) if following else None
+    if said and following and (not found.get("date") or re.search("発表|明らかに|公表", sentence.text[at:])):
+        found["date"] = following.slots[said.start("day")].entity
+        return found
     if found.keys() & {"date", "from", "to"} or STALE.search(sentence.text[:at]):
         return found
     later = re.compile(
@@ -40,15 +48,6 @@ def dates_of(story: Story, sentence: Sentence, at: int, network: Spot) -> dict[s
     ).search(sentence.text, at)
     if later:
         found["date"] = sentence.slots[later.start("day")].entity
-        return found
-    following, before = story.after(sentence), next(story.before(sentence, 1), None)
-    said = (
-        re.compile("(?:加盟|承認|認定|登録|決定|加入|発表)(?:日)?は、?(?P<day>Ⓓ)").search(following.text)
-        if following
-        else None
-    )
-    if said and following:
-        found["date"] = following.slots[said.start("day")].entity
         return found
     for other in (following, before):
         if other is None:

@@ -50,13 +50,16 @@ _ROLE = (
 _WHO = f"(?P<row>(?:{row(BODY)}|{row(PERS)}))"
 _TITLE = "(?:氏|さん|副?市長|副?知事|区長|町長|村長|長)?"
 _NAMED = re.compile(
-    f"{_ROLE}(?:は|が|には|に|として|に、|には、|:|=|、)、?(?:引き続き|新たに|ともに)?(?P<row>(?:{row(BODY)}|{PERS}){_TITLE}(?:(?:、|と|・){PERS}{_TITLE})*)(?=(?P<rest>[^。]{{0,20}}))"
+    f"{_ROLE}(?:は|が|には|に|として|に、|には、|:|=|、)、?(?:引き続き|新たに|ともに)?(?P<row>(?:{row(BODY)}(?!の{PERS})|(?:{BODY}の)?{PERS}){_TITLE}(?:(?:、|と|・)(?:{BODY}の)?{PERS}{_TITLE})*)(?=(?P<rest>[^。]{{0,20}}))"
 )
 _BECAME = re.compile(
     f"(?P<row>(?:{row(BODY)}|{PERS})){_TITLE}(?:\\([^()]*\\))?(?:が|は|も|を)[^。{BODY}{PERS}]{{0,40}}?(?P<net>{NET})?(?:の|で)?[^。、{BODY}{PERS}{ORG}]{{0,10}}?{_ROLE}(?P<how>に|を|と|として|へ)(?P<verb>[^。]{{0,24}})"
 )
 _IS = re.compile(
     f"{_ROLE}(?:の|である|を務める|の座にある|に就いた|に選ばれた|に就任した|・|、)(?P<row>{PERS}|{BODY})(?!の(?:職員|担当|市民))"
+)
+_BEING = re.compile(
+    f"(?P<row>(?:{row(BODY)}|{PERS})){_TITLE}(?:は|が)[^。{BODY}{PERS}{ORG}]{{0,20}}?{_ROLE}(?:である|だ(?!った)|です|であり|で、)"
 )
 _OF = re.compile(f"(?P<net>{NET})の(?P<row>{PERS}){_ROLE}(?!の(?:代理|後任))")
 _VERBS = re.compile(
@@ -106,6 +109,8 @@ def _matches(sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
     for match in _BECAME.finditer(sentence.text):
         if _VERBS.match(match["verb"]) or re.search("選出|選ばれ|就任|務め|再任|再選|互選|選任", match["verb"][:16]):
             yield match, "the name before the role"
+    for match in _BEING.finditer(sentence.text):
+        yield match, "is in the role"
     for match in _OF.finditer(sentence.text):
         yield match, "the role as a title"
     for match in _IS.finditer(sentence.text):

@@ -8,7 +8,7 @@ from meikan.read.prose.ja.clauses import BODY, DAY, NET, ORG, Sentence, row
 from meikan.read.prose.ja.modality import APPLIED, INTENDED, NEGATED, outcome
 
 _RENAMES = re.compile(
-    "改称|改名|名称(?:を|の)?(?:[^。、]{0,16}(?:に|へ))?(?:変更|改め|変え)|名(?:を|称を)?[^。、]{0,12}(?:に|へと?)改め|市名(?:を|の)[^。、]{0,12}変(?:更|え)|に改め(?:た|る|られ)|名前を[^。、]{0,16}(?:変え|改め)"
+    "改称|改名|(?<=Ⓝ[にと])改め|名称(?:を|の)?(?:[^。、]{0,16}(?:に|へ))?(?:変更|改め|変え)|名(?:を|称を)?[^。、]{0,12}(?:に|へと?)改め|市名(?:を|の)[^。、]{0,12}変(?:更|え)|に改め(?:た|る|られ)|名前を[^。、]{0,16}(?:変え|改め)"
 )
 _NEW = re.compile(
     "(?:から|を|が|は|、|が、)?(?P<new>[^、。「」はがをに]{2,24})(?:に|へと?|と)$|「(?P<quoted>[^「」]{2,24})」(?:に|へと?|と)?$"
@@ -42,7 +42,12 @@ def _renames(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             for one in sentence.arguments(0, cue.start())
             if one.sign in (BODY, NET) and one.particle in ("は", "が", "も", "から", "の")
         ]
-        spots = who[0].spots if who else topic(story, sentence)[0]
+        named = [
+            one
+            for one in sentence.arguments(begin, cue.start())
+            if one.sign == NET and one.particle in ("と", "に", "へ", "へと")
+        ]
+        spots = who[0].spots if who else named[-1].spots if named else topic(story, sentence)[0]
         if len(spots) != 1 or re.search(f"{ORG}(?:は|が)", sentence.text[begin : cue.start()]):
             continue
         if what in (NEGATED, INTENDED, APPLIED):

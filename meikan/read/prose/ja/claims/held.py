@@ -27,6 +27,10 @@ _AT = (
 def hosts(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """Claims about the municipality in which a meeting takes place; a plan is none."""
     events = _event_slots(sentence)
+    series = _series(sentence)
+    if series:
+        yield from series
+        return
     for cue in HELD.finditer(sentence.text):
         begin, _end = sentence.clause(cue.start())
         event = _event_of(sentence, events, cue, begin)
@@ -42,6 +46,27 @@ def hosts(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         events = [one for one in events if one[0] != event[0]]
         yield stated("hosts_event", (place, event[1]), days_of(story, sentence, cue.start()), sentence, 0.85, cue[0])
     yield from _venues(story, sentence)
+
+
+_EDITION = re.compile(
+    f"(?P<event>{_EVENT})は、?(?:(?P<first>{DAY})に)?(?P<place>{BODY})で(?:(?P<day>{DAY})に)?(?=、|[^。]{{0,6}}開)"
+)
+
+
+def _series(sentence: Sentence) -> list[Claim]:
+    """第13回はフエ市で2012年に、第15回は…で2016年に開催された: each edition with its place and date."""
+    found = list(_EDITION.finditer(sentence.text))
+    if len(found) < 2 or _planned(sentence.text) or not HELD.search(sentence.text):
+        return []
+    claims = []
+    for match in found:
+        at = match.start("event")
+        event: Spot | str = sentence.slots.get(at) or f"lit:{match['event']}"
+        day = match.start("day") if match["day"] else match.start("first")
+        dates = {"date": sentence.slots[day].entity} if day >= 0 else {}
+        place = sentence.slots[match.start("place")]
+        claims.append(stated("hosts_event", (place, event), dates, sentence, 0.85, "one of several editions"))
+    return claims
 
 
 def _event_slots(sentence: Sentence) -> list[tuple[int, Spot | str]]:
@@ -63,7 +88,7 @@ def _event_of(
 ) -> tuple[int, Spot | str] | None:
     """The meeting that is held: before the verb in its clause, or right after it (三原で開かれた大会)."""
     attributive = re.compile(
-        "(?:された|した|れた|れる|される|する|いた|く|の|中の|ている|れている|た|る|ていた)(?:[^、。はがを]{0,16})"
+        "(?:された|した|れた|れる|される|する|いた|く|の|中の|ている|れている|た|る|ていた|(?<=開く)|(?<=開いた))(?:[^、。はがを]{0,16})"
     ).match(sentence.text, cue.end())
     before = [one for one in events if begin <= one[0] < cue.start()]
     after = [one for one in events if cue.end() <= one[0] <= (attributive.end() + 1 if attributive else cue.end())]
@@ -91,6 +116,9 @@ def _place(story: Story, sentence: Sentence, cue: re.Match[str], begin: int) -> 
             return sentence.slots[begin + inside.start("place")]
         bodies, _reason = subject(story, sentence, cue.start())
         return bodies[0] if len(bodies) == 1 else None
+    staged = re.search(f"(?P<place>{BODY})(?:の[^、。はが]{{1,14}})?を(?:主?会場|舞台)に", sentence.text[: cue.start()])
+    if staged:
+        return sentence.slots[staged.start("place")]
     compound = re.compile(f"(?P<place>{BODY})$").search(sentence.text[: cue.start()])
     if compound:
         return sentence.slots[compound.start("place")]

@@ -20,6 +20,9 @@ _IS_MEMBER = re.compile(
 _ATTRIBUTE = re.compile(
     f"(?P<net>{NET})?(?:の|に|へ)?(?P<past>すでに|既に|ともに|現在|新たに)*(?:加盟|参加|加入|所属|認定)(?:している|しています|した|する|済みの|された|を決めた|が(?:認め|承認さ)れた|を果たした|が決まった|(?:都市|自治体|団体)(?:の|である))(?P<row>{row(BODY)})"
 )
+_NEXT_TO = re.compile(
+    f"(?P<row>{row(BODY)})に(?:次ぐ|次いで|次ぎ|続く|続き|続いて)、?[^。]{{0,14}}(?:加盟|認定|会員|メンバー|登録)(?!候補)"
+)
 _LIST_VERB = re.compile(
     "^(?:など)?(?:の?[^、。はが]{0,8})?(?:が(?:あり|ある|加|入|名|並|挙|参|含)|も?(?:含|加|入|名|並)|である|で、|だ。|です|となって|と(?:なる|なった)|の?\\d|を(?:含|はじめ)|に(?:続|同市|加え)|の(?:各|両|\\d)|。|など|、)"
 )
@@ -74,6 +77,13 @@ def states(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
                 else {}
             )
             yield stated("member_of", (body, network[0]), dates, sentence, 0.8, "a member by an attribute", network[1])
+    for match in _NEXT_TO.finditer(sentence.text):
+        network = story.network_of(sentence, match.end())
+        for body in sentence.row(match, "row") if network else []:
+            assert network is not None
+            yield stated(
+                "member_of", (body, network[0]), {}, sentence, 0.8, "a member before the one told of", network[1]
+            )
     yield from _active(story, sentence)
 
 

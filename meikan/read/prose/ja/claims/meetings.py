@@ -16,12 +16,16 @@ _AT_WHOSE_CALL = re.compile(
     f"(?P<who>{BODY})(?:の|が)(?:呼びかけ|提唱|発案|主導)(?:で|により|に)[^。、]{{0,16}}?"
     f"開[^。、{MEET}]{{0,8}}(?P<event>{MEET})"
 )
+_BY = re.compile(f"(?P<what>主催者?|共催者?|後援|協賛)(?:は|:)、?(?P<who>{row(f'[{BODY}{NET}{ORG}]')})")
 _SUPPORTS = re.compile(
     f"(?P<who>{row(f'[{BODY}{NET}{ORG}]')})(?:など)?(?:が|は|も|の)、?[^。、]{{0,10}}?(?P<verb>後援|協賛|助成|支援|協力)"
 )
 _SPEECH = re.compile(
-    "講演|登壇|基調|発表し|報告し|スピーチ|演説|あいさつ|挨拶|語っ|発言|訴え|述べ|紹介し|パネリスト|パネラー|事例発表|証言|講話"
+    "講演|登壇|基調|発表し|報告し|スピーチ|演説|あいさつ|挨拶|語っ|発言|訴え|述べ|紹介し|パネリスト|宣言し|説明し|パネラー|事例発表|証言|講話"
 )
+_FORMAL = re.compile("講演|登壇|基調|報告し|発表し|パネリスト|事例発表")
+_TITLED = f"(?:{BODY}の)?{PERS}(?:氏|さん|[一-鿿]{{1,8}})?"
+_ROW_OF_PEOPLE = re.compile(f"{_TITLED}(?:(?:、|と|・){_TITLED})+(?:ら)?(?=が|は)")
 _LINK = re.compile("続いて|続き|会場|開会|閉会|席上|基調|冒頭|壇上|式|分科会|討論|パネル|会議で|総会で|大会で|登壇")
 
 
@@ -30,6 +34,7 @@ def meetings(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     yield from hosts(story, sentence)
     yield from _organisers(story, sentence)
     yield from _supporters(sentence)
+    yield from _said_by_whom(story, sentence)
     yield from _speakers(story, sentence)
 
 
@@ -50,6 +55,24 @@ def _organisers(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             if key not in done:
                 done.add(key)
                 yield found
+
+
+def _said_by_whom(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    """主催は平和首長会議と広島市で…: of the meeting that this sentence or the one before names."""
+    for match in _BY.finditer(sentence.text):
+        nearest = _meeting_near(sentence, match)
+        event = nearest[1] if nearest else _only_before(story, sentence, 2)
+        if event is None:
+            continue
+        predicate = "organises_event" if match["what"][0] in "主共" else "supports_event"
+        for who in [sentence.slots[at] for at in range(*match.span("who")) if at in sentence.slots]:
+            yield stated(predicate, (who, event), {}, sentence, 0.8, match["what"])
+
+
+def _only_before(story: Story, sentence: Sentence, far: int) -> Spot | None:
+    """The one meeting that the sentences before name."""
+    before = [spot for other in story.before(sentence, far) for spot in other.of(MEET)]
+    return before[0] if len({spot.entity for spot in before}) == 1 else None
 
 
 def _owned(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
@@ -157,25 +180,36 @@ def _supporters(sentence: Sentence) -> Iterator[Claim | Aside]:
 
 
 def _speakers(story: Story, sentence: Sentence) -> Iterator[Claim]:
-    """Persons who speak at a meeting that the sentence names, or the sentence before with words that tie them."""
+    """Persons who speak at a meeting that the sentence names, or the sentences before, if it is the only one."""
     for cue in _SPEECH.finditer(sentence.text):
-        begin, _end = sentence.clause(cue.start())
-        rows = [
-            one
-            for one in sentence.arguments(begin, cue.start())
-            if one.sign == PERS and one.particle in ("が", "は", "も", "による", "の")
-        ]
-        if not rows or outcome("", sentence.text[cue.end() : cue.end() + 14]) in (NEGATED, INTENDED):
+        people = _subjects(sentence, cue.start())
+        if not people or outcome("", sentence.text[cue.end() : cue.end() + 14]) in (NEGATED, INTENDED):
             continue
         here = [
             (at, spot) for at, spot in sorted(sentence.slots.items()) if sentence.text[at] == MEET and at < cue.start()
         ]
         tied = [one for one in here if re.match(".(?:で|において|に登壇|に出席し|では|の)", sentence.text[one[0] :])]
         event = tied[-1][1] if tied else None
-        if event is None and not here and _LINK.search(sentence.text) and not re.search(ORG, sentence.text):
-            before = [spot for other in story.before(sentence, 4) for spot in other.of(MEET)]
-            event = before[0] if len({spot.entity for spot in before}) == 1 else None
+        linked = _LINK.search(sentence.text) or _FORMAL.match(cue[0])
+        if event is None and not here and linked and not re.search(f"{ORG}(?:の|で)", sentence.text):
+            event = _only_before(story, sentence, 4)
         if event is not None:
-            for person in rows[-1].spots:
+            for person in people:
                 yield stated("speaks_at", (person, event), {}, sentence, 0.75, cue[0])
             return
+
+
+def _subjects(sentence: Sentence, at: int) -> list[Spot]:
+    """All persons of the row before が or は: 多摩市の阿部裕行市長、瑞穂市の棚橋敏明市長らが."""
+    begin, _end = sentence.clause(at)
+    rows = [
+        one
+        for one in sentence.arguments(begin, at)
+        if one.sign == PERS and one.particle in ("が", "は", "も", "による", "の")
+    ]
+    if not rows:
+        return []
+    listed = _ROW_OF_PEOPLE.search(sentence.text, begin, rows[-1].end)
+    if listed and listed.end() >= rows[-1].start:
+        return [sentence.slots[offset] for offset in range(*listed.span()) if sentence.text[offset] == PERS]
+    return list(rows[-1].spots)

@@ -9,13 +9,14 @@ from meikan.read.prose.ja.claims.fields import fields_of
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, head_after, stated, subject, tail
 from meikan.read.prose.ja.claims.leaving import LEAVE, leaving
 from meikan.read.prose.ja.claims.listed import listed, states
+from meikan.read.prose.ja.claims.office import government_of
 from meikan.read.prose.ja.clauses import BODY, MEET, NET, ORG, PAPER, Sentence, row
 from meikan.read.prose.ja.modality import APPLIED, FACT, INTENDED, NEGATED, long_ago, outcome
 from meikan.read.prose.ja.spot import Spot
 
 # Verbs and verbal nouns that speak of a network by themselves.
 _JOIN = (
-    "加盟|加入|入会|新規加入|新規加盟|会員(?:都市|自治体|団体)?(?:と(?:して(?:の)?(?:承認|登録|迎え)|な)|に(?:な|加わ|迎え))|メンバー(?:都市|入り|と(?:な|して(?:承認|迎え))|に(?:な|加わ|迎え))|仲間入り|"
+    "(?<=Ⓝ)入り(?:し|を|が|と)|(?:創設|設立|当初|原)?(?:メンバー|会員)(?:都市)?として(?:加わ|参加)|加盟|加入|入会|新規加入|新規加盟|会員(?:都市|自治体|団体)?(?:と(?:して(?:の)?(?:承認|登録|迎え)|な)|に(?:な|加わ|迎え))|メンバー(?:都市|入り|と(?:な|して(?:承認|迎え))|に(?:な|加わ|迎え))|仲間入り|"
     "加盟(?:都市|自治体)(?:と|に)な|一員(?:と|に)な"
 )
 # Verbs that do so only where a network stands with に, へ, の or として in the clause.
@@ -24,6 +25,18 @@ _JOIN_WITH = (
     "名を連ね|署名|誓約(?!は|を|の|に)|入[っりる]|認証|指定"
 )
 _CUE = re.compile(f"(?P<sure>{_JOIN})|(?P<with>{_JOIN_WITH})")
+
+
+def _of_person(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[tuple[Spot, ...], str]:
+    """門川大作市長は…に署名した: the government whose head acts."""
+    if cue[0] not in {"署名", "誓約", "加盟", "加入"}:
+        return (), ""
+    begin, _end = sentence.clause(cue.start())
+    rows = [one for one in sentence.arguments(begin, cue.start()) if one.sign == "Ⓟ" and one.particle in ("は", "が")]
+    government = government_of(story, sentence, rows[-1].spots[-1]) if rows else None
+    return ((government,), "whose head acts") if government else ((), "")
+
+
 _DATED = re.compile(
     f"(?P<all>(?:Ⓓ(?:に|には|付で)?、?{row(BODY)}(?:が)?、)+Ⓓ(?:に|には|付で)?、?{row(BODY)})(?:など)?(?:が|も)"
 )
@@ -33,6 +46,7 @@ def membership(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """The claims of a sentence about members of networks."""
     done: set[str] = set()
     for found in (
+        *_applying(story, sentence),
         *_named_after(story, sentence),
         *_taken_in(sentence),
         *listed(story, sentence),
@@ -87,6 +101,9 @@ _TAKES = re.compile(
     f"(?P<net>{NET})(?:は|が)[^。]{{0,24}}?(?P<row>{row(BODY)})(?:など|の\\d+(?:都市|市)|の(?:各|両)市)?を[^。、]{{0,14}}?"
     "(?:会員|メンバー|加盟都市|認定都市|新会員|仲間|参加都市|加盟自治体)?(?:として|に|へ)?(?:正式に|新たに)?(?:迎え|選ん|選出|承認し|認定し|加え|登録し|追加)"
 )
+_TAKEN = re.compile(
+    f"(?P<row>{row(BODY)})(?:など)?を[^。、]{{0,4}}?(?P<net>{NET})(?:の|に|へ)[^。、]{{0,30}}?(?:認定|選ん|選び|選定|承認し|登録し|加え|迎え|指定)"
+)
 _TAKES_AS = re.compile(
     f"(?P<net>{NET})(?:は|が)[^。]{{0,24}}?(?:会員|メンバー|加盟都市|認定都市|新会員)として[^。、]{{0,6}}?(?P<row>{row(BODY)})(?:など|の\\d+(?:都市|市))?を(?:迎え|選|承認|認定|加え)"
 )
@@ -105,14 +122,40 @@ def _named_after(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
 
 def _taken_in(sentence: Sentence) -> Iterator[Claim | Aside]:
     """イクレイは新会員として堺市を迎えた: the network acts."""
-    for pattern in (_TAKES_AS, _TAKES):
+    for pattern in (_TAKES_AS, _TAKES, _TAKEN):
         for match in pattern.finditer(sentence.text):
             what = outcome("", sentence.text[match.end() : match.end() + 16])
             if what in {NEGATED, INTENDED} or MEET in match[0] or re.search("会長|議長|理事|会場|開催", match[0]):
                 continue
             days = dates_in(sentence, match.end())
+            given = fields_of(sentence.text, sentence.slots, sentence.row(match, "row"))
             for body in sentence.row(match, "row"):
+                if sentence.slots[match.start("net")].entity.endswith("UCCN"):
+                    days = {**days, "category": given.get(body.start, "")}
                 yield stated("member_of", (body, sentence.slots[match.start("net")]), days, sentence, 0.85, "taken in")
+
+
+_APPLIES = re.compile(f"(?P<net>{NET})(?:に|へ|への[^、。]{{0,8}})(?:新たに|新規に)?(?P<verb>申請|応募|立候補|推薦)")
+
+
+def _applying(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    """岡山市が文学分野で創造都市ネットワークに申請する: an application is no membership."""
+    for match in _APPLIES.finditer(sentence.text):
+        after = tail(sentence, match.end("verb"))
+        bodies, reason = subject(story, sentence, match.start("verb"))
+        settled = re.match("[^。]{0,10}(?:承認|決め|決定|決ま|推薦)", after)
+        if not settled and outcome("", after) in {NEGATED, INTENDED}:
+            yield Aside(sentence, "an application that is planned")
+        elif bodies and not _failed(story, sentence, match.end()):
+            network = sentence.slots[match.start("net")]
+            join = _Join(
+                match.start("verb"),
+                "candidate_of",
+                bodies,
+                network,
+                (match["verb"], reason, "the network in the sentence"),
+            )
+            yield from _each(story, sentence, join)
 
 
 _SEAT = "の(?:運営委員会?|執行委員会?|理事会?|常任理事会?|執行理事会?)(?:都市|市)?"
@@ -160,26 +203,30 @@ def _network(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[Spot
     if not found:
         return _creative(story, sentence, cue)
     last = found[-1]
-    if cue[0] in {"署名", "誓約"} and not sentence.slots[last.start()].entity.startswith(_PLEDGES):
-        return None
-    between = before[last.end() :]
+    spot = sentence.slots[last.start()]
+    return (spot, "the network with the verb") if _goes_with(cue[0], before[last.end() :], spot) else None
+
+
+def _goes_with(verb: str, between: str, network: Spot) -> bool:
+    """Whether the words between a network and a verb let the verb speak of joining it."""
+    if verb in {"署名", "誓約"} and not network.entity.startswith(_PLEDGES):
+        return False
     if re.match(f"{_SEAT}(?:のメンバー)?(?:に|へ|として)", between):
-        return sentence.slots[last.start()], "the network with the verb"
-    if re.search(f"[{MEET}{PAPER}]", between) and cue[0] not in ("認定", "選ばれ", "認められ"):
-        return None
-    if len(between) > 34:
-        return None
-    if cue[0] in ("参加", "参画", "加わ", "入っ", "入り", "入る", "登録", "名を連ね") and not re.match(
-        "(?:\\([^()]*\\))?(?:に|へ|の(?:メンバー|会員|一員|仲間))", between
-    ):
-        return None
-    if cue[0] in ("選出", "指定", "承認", "選ばれ", "選定") and re.search(
-        "会長|議長|理事|委員|監事|役員|会場|開催地|開催都市|議決|計画|報告|決算|予算", between
-    ):
-        return None
-    return sentence.slots[last.start()], "the network with the verb"
+        return True
+    if re.search("申請|応募|推薦|立候補|候補", between) or len(between) > FARTHEST:
+        return False
+    between = re.sub("^の(?:Ⓑ|誓約書)", "", between)
+    if re.search(f"[{MEET}{PAPER}]", between) and verb not in {"認定", "選ばれ", "認められ"}:
+        return False
+    if verb in _INTO and not re.match("(?:\\([^()]*\\))?(?:に|へ|の(?:メンバー|会員|一員|仲間))", between):
+        return False
+    return not (verb in _CHOSEN and _OF_OFFICES.search(between))
 
 
+FARTHEST = 34  # characters between a network and a verb that means joining only beside one
+_INTO = frozenset(("参加", "参画", "加わ", "入っ", "入り", "入る", "登録", "名を連ね"))
+_CHOSEN = frozenset(("選出", "指定", "承認", "選ばれ", "選定"))
+_OF_OFFICES = re.compile("会長|議長|理事|委員|監事|役員|会場|開催地|開催都市|議決|計画|報告|決算|予算")
 _OTHER = re.compile(
     "(?P<name>[一-鿿ァ-ヺーA-Za-z・ⓄⒺⒷ」]{2,})(?:に|へ|への)(?:新たに|正式に|すでに|新規に|ともに|共に|そろって)*(?:Ⓓ(?:に|、)?)?$"
 )
@@ -232,6 +279,8 @@ def _who(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[tuple[Sp
     if dated:
         return dated, "each with its date"
     bodies, reason = subject(story, sentence, cue.start())
+    if not bodies:
+        bodies, reason = _of_person(story, sentence, cue)
     rows = [
         one for one in sentence.arguments(begin, cue.start()) if one.sign == BODY and one.particle in ("が", "も", "は")
     ]

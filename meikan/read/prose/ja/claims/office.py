@@ -24,15 +24,28 @@ _TAKES = re.compile(
     f"(?:(?P<place>{BODY})の?(?:新しい|新|次の|第\\d+代)?(?P<post>長|{_POSTS})|(?:新しい|新|次の|第\\d+代)?(?P<bare>{_POSTS}))"
     "(?:に|として|選で)(?P<verb>就任|就い|当選|再選|初当選|選ばれ|選出|任命|着任|就き|なった|\\d選)"
 )
-_BEATS = f"(?:[^。{PERS}]{{0,16}}{PERS}(?:氏|さん)?(?:ら)?[^。、]{{0,8}}を[^。、{PERS}]{{0,8}}(?:破り|破って|抑え|退け|下し)、?)?"
+_BEATS = (
+    f"(?:[^。{PERS}]{{0,16}}{PERS}(?:氏|さん)?(?:ら)?[^。、]{{0,8}}を[^。、{PERS}]{{0,8}}(?:破り|"
+    f"破って|抑え|退け|下し)、?)?"
+)
 _ELECTED = re.compile(
     f"(?P<place>{BODY})(?P<post>長|{_POSTS})選(?:挙)?[^。]{{0,50}}?(?P<who>{PERS})(?:氏|さん)?(?:\\([^()]*\\))?(?:が|は){_BEATS}"
     f"[^。{PERS}]{{0,40}}?(?P<verb>当選|再選|初当選|\\d選|勝利|選ばれ|制し)"
 )
+_WINNER = re.compile(
+    f"(?P<place>{BODY})(?P<post>長|{_POSTS})選(?:挙)?(?:で|に)[^。、{PERS}]{{0,16}}?(?P<verb>当選|再選|初当選|勝利)(?:を果たし|し)?た(?P<who>{PERS})"
+)
+_FALLS_TO = re.compile(
+    f"(?P<place>{BODY})の?(?:新しい|新)?(?P<post>長|{_POSTS})(?:に|には)、?[^。、{PERS}{BODY}]{{0,16}}?(?P<who>{PERS})(?:氏|さん)?(?:\\([^()]*\\))?"
+    "(?:が|を)[^。、]{0,16}?(?P<verb>就任|就い|当選|再選|初当選|選ばれ|選出|任命|着任|就き)"
+)
 _PAST_BEFORE = re.compile("(?:前|元|旧|故|当時の|初代|歴代|次期|先代|先々代)$")
 _PAST_AFTER = re.compile("^(?:前|元|故|次期|候補|職務執行者)")
 _LEAVES = re.compile(
-    f"{_TITLE}(?:(?:は|が|の)[^。]{{0,24}}?(?:退任|辞任|辞職|死去|引退|失職|急逝)(?:し|され)?(?:た|て(?:いる|おり))|に代わ|の後任|の後を|の死去)"
+
+        f"{_TITLE}(?:(?:は|が|の)[^。]{{0,24}}?(?:退任|辞任|辞職|死去|引退|失職|急逝)(?:し|"
+        f"され)?(?:た|て(?:いる|おり))|に代わ[^。]{0, 24}(?:就任|当選|新市長)|の後任|の後を|の死去)"
+
 )
 _LEFT = re.compile("退任|辞任|辞職|死去|引退|落選|敗れ|逝去|失職|候補")
 
@@ -40,7 +53,12 @@ _LEFT = re.compile("退任|辞任|辞職|死去|引退|落選|敗れ|逝去|失�
 def office(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """One claim for each person whose office the sentence names."""
     done: set[str] = set()
-    for match in (*_ELECTED.finditer(sentence.text), *_TAKES.finditer(sentence.text)):
+    for match in (
+        *_ELECTED.finditer(sentence.text),
+        *_WINNER.finditer(sentence.text),
+        *_TAKES.finditer(sentence.text),
+        *_FALLS_TO.finditer(sentence.text),
+    ):
         person = sentence.slots[match.start("who")]
         place = _place_of(story, sentence, match)
         what = outcome("", sentence.text[match.end("verb") :][:20])
@@ -128,12 +146,30 @@ def _nearest(story: Story, sentence: Sentence, post: str, at: int, foreign: bool
     around = [
         spot for offset, spot in sorted(sentence.slots.items()) if offset < at and spot.kind in (PLACE, GOVERNMENT)
     ]
-    for candidates in (around, *(_bodies(other) for other in story.before(sentence, 3)), _bodies(sentence)):
+    said = [] if foreign else _topics(story, sentence)
+    for candidates in (around, said, *(_bodies(other) for other in story.before(sentence, 3)), _bodies(sentence)):
         fitting = [spot for spot in candidates if _fits(post, spot) and (spot.country != "JP") == foreign]
         if fitting:
             single = {spot.entity for spot in fitting}
             return fitting[-1] if len(single) == 1 or not _listed(fitting) else None
     return None
+
+
+def _topics(story: Story, sentence: Sentence) -> list[Spot]:
+    """What the sentences before were about, the last at the end; a body named in passing is none."""
+    found: list[Spot] = []
+    for other in story.before(sentence, 6):
+        arguments = other.arguments(0, len(other.text))
+        topics = [
+            spot
+            for one in arguments
+            if one.sign == "Ⓖ" and one.particle in ("は", "が", "も", "では")
+            for spot in one.spots
+        ]
+        found = [spot for spot in topics if spot.kind == GOVERNMENT] + found
+        if found:
+            return found
+    return found
 
 
 def _listed(spots: Sequence[Spot]) -> bool:

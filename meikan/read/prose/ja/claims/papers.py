@@ -53,7 +53,7 @@ def _owner(story: Story, sentence: Sentence, match: re.Match[str]) -> tuple[Spot
     assembly = _ASSEMBLY.search(before)
     if assembly:
         return sentence.slots[assembly.start("body")], "its assembly"
-    if re.search("国会|衆議院|参議院", before):
+    if re.search("国会|衆議院|参議院", sentence.text):
         return "text:国会", "the parliament"
     begin, _end = sentence.clause(match.start())
     rows = [
