@@ -19,6 +19,7 @@ _NOT_AFTER = re.compile(
     r"^\s(?:of\s(?!\d|some\b|about\b|nearly|more|over|almost|around)|that\s(?:is|was)\b|centre|center|hall|walls?|limits|council|government|manager|clerk|map|level|secretary|secretar|president|museum|school|tour|leaders?\sof|members?\sof|planning|planners)"
 )
 _KEEP_AFTER = re.compile(r"^\s(?:council|government|hall|centre|center|president|secretar\w+|manager)")
+FARTHER = 6  # the same for a network: a text speaks of one
 FAR = 3  # sentences back in which an antecedent is looked for
 
 
@@ -80,7 +81,8 @@ def _antecedent(notice: Notice, at: int, noun: str) -> Draft | None:
     lower, here = noun.lower(), notice.sentence_at(at)
     best, most = None, 0.0
     for one in notice.drafts:
-        if one.end > at or here - notice.sentence_at(one.start) > FAR or not one.entity:
+        far = FARTHER if one.kind == "network" else FAR
+        if one.end > at or here - notice.sentence_at(one.start) > far or not one.entity:
             continue
         if not _fits(one, lower):
             continue
@@ -124,7 +126,7 @@ def _weight(notice: Notice, one: Draft, here: int, lower: str) -> float:
         weight -= 1.2  # a member of a list
     elif re.match(r"(?:\s\([^)]*\))?(?:,\s[A-Z]|\sand\s[A-Z])", text[one.end : one.end + 40]) and one.start > 0:
         weight -= 1.0
-    opens = not before.strip("“\"'‘ ")
+    opens = before.strip("“\"'‘ ") in ("", "The", "the")
     if opens or re.search(r"\b(?:City of|Mayor of|mayor of)\s$", before) or re.match(r"\sMayor\b|['’]s\s", after):
         weight += 0.7
     if one.role == "government" or one.anaphor:
@@ -134,7 +136,7 @@ def _weight(notice: Notice, one: Draft, here: int, lower: str) -> float:
     ):
         weight -= 0.8
     if re.search(r"\b(?:in|at|near|to|with)\s$", before):
-        weight -= 0.3
+        weight -= 0.6
     if one.noun or (one.level in ("division1", "country") and lower in ("city", "town")):
         weight -= 2.0
     return weight

@@ -81,6 +81,21 @@ def titled(notice: Notice) -> None:
             notice.put(start, end, "person", f"text:{notice.text[start:end]}")
 
 
+_PLURAL = re.compile(
+    rf"\b(?:Councillors|Mayors|Governors|Aldermen|Supervisors|Commissioners|Ministers|Senators|Presidents|Directors|Professors)\s"
+    rf"(?P<names>{NAME}(?:(?:,\s|\sand\s|,\sand\s){NAME})+)"
+)
+
+
+def several(notice: Notice) -> None:
+    """People that share one title in the plural: Councillors Jenny Barrie and Mark Brooker."""
+    for match in _PLURAL.finditer(notice.text):
+        for name in re.finditer(NAME, match["names"]):
+            start, end = _trimmed(notice, match.start("names") + name.start(), match.start("names") + name.end())
+            if end > start and notice.free(start, end) and _is_name(notice.text[start:end], titled_before=True):
+                notice.put(start, end, "person", f"text:{notice.text[start:end]}")
+
+
 def apposed(notice: Notice) -> None:
     """People whose office follows their name: Kazumi Matsui, Mayor of Hiroshima."""
     for match in _APPOSED.finditer(notice.text):
@@ -118,7 +133,7 @@ def _trimmed(notice: Notice, start: int, end: int) -> tuple[int, int]:
 
 def _is_name(text: str, titled_before: bool = False) -> bool:
     words = [word for word in text.split(" ") if word not in PARTICLES]
-    if not words:
+    if not words or re.fullmatch(rf"(?:{_LOCAL}|{_OTHER})", words[0]):
         return False
     if titled_before:
         return len(words) > 1 or not is_common(words[0])
@@ -130,6 +145,8 @@ def is_person(notice: Notice, start: int, end: int) -> bool:
     text = notice.text[start:end]
     words = [word for word in text.split(" ") if word not in PARTICLES]
     if not 2 <= len(words) <= 5 or any(is_common(word) for word in words if len(word) > 2):
+        return False
+    if any(re.fullmatch(rf"(?:{_LOCAL}|{_OTHER})", word) for word in words):
         return False
     return not any(word.isupper() and len(word.strip(".")) > 2 for word in words)
 
@@ -159,7 +176,7 @@ def _unplace(notice: Notice, start: int, end: int) -> None:
 
 
 _OF = re.compile(
-    rf"^(?:,|\s\(|\sas|,\swho\s(?:is|was|has been))?\s?(?:(?:the|its|their|his|her)\s)?{_TIME}"
+    rf"^(?:,|\s\(|\sas|,\swho\s(?:is|was|has been))?\s?(?:(?:the|its|their|his|her|an?)\s)?{_TIME}"
     rf"(?:(?:elected|re-elected)\s)?(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager|lord "
     r"mayor|vice[- ]mayor|county executive|provost|burgomaster|mayoress|leader|president|head)"
     r"\sof\s(?:the\s)?(?:city\sof\s|City\sof\s)?$"

@@ -9,7 +9,7 @@ from meikan.read.prose.en.anaphora import anaphora, bodies
 from meikan.read.prose.en.claims.all import claims
 from meikan.read.prose.en.dates import dates
 from meikan.read.prose.en.draft import Draft, Notice
-from meikan.read.prose.en.people import apposed, offices, surnames, titled
+from meikan.read.prose.en.people import apposed, offices, several, surnames, titled
 from meikan.read.prose.en.places import governments, networks, towns, unknown, world
 from meikan.read.prose.en.resolving import resolve
 from meikan.read.prose.en.roles import roles
@@ -55,6 +55,7 @@ def drafted(document: Document, body: str, names: Names) -> Notice:
     _aliases(notice)
     world(notice, tuple(one for one in phrases if one.sort in (COUNTRY, PEOPLE)))
     titled(notice)
+    several(notice)
     towns(notice)
     apposed(notice)
     surnames(notice)

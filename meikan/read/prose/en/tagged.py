@@ -53,6 +53,7 @@ class Tagged:
     end: int
     full: str
     lean: str = ""
+    long: str = ""  # the lean form with its appositions and relative clauses
     drafts: dict[int, Draft] = field(default_factory=dict)
     cities: dict[int, Draft] = field(default_factory=dict)  # of a person: the city named with it, without an office
 
@@ -70,6 +71,8 @@ class Tagged:
         """The government that acts: of a person the one whose office it holds, or the city named with the name."""
         if draft.kind != "person":
             return draft
+        if draft.office is not None and draft.office.time == "past":
+            return None  # a former mayor acts for himself
         if draft.office is not None and draft.office.of is not None:
             return draft.office.of
         return self.cities.get(draft.start)
@@ -177,7 +180,7 @@ _TIMES = (
     r"(?:(?:former|Former|then|the then|acting|interim|outgoing|incoming|new|newly elected|current|late|elected) )?"
 )
 _HOLDER_AFTER = re.compile(
-    rf"(<H\d+>)(?:, (?:who is )?(?:the |its )?{_TIMES}{_POSTS} of (?:the )?<L\d+>(?:,|(?=[.;:)]|$))| "
+    rf"(<H\d+>)(?:, (?:who is )?(?:the |its |an? )?{_TIMES}{_POSTS} of (?:the )?<L\d+>(?:,|(?=[.;:)]|$))| "
     rf"\({_TIMES}{_POSTS} of (?:the )?<L\d+>\))"
 )
 _HOLDER_BARE = re.compile(rf"(<H\d+>), (?:the |its |the city's )?{_TIMES}{_POSTS},")
@@ -208,11 +211,17 @@ def _lean(sentence: Tagged) -> str:
     if "<D" in text:
         text = _DATE_PHRASE.sub("", text)
     text = _ADVERB.sub("", text)
+    text = _NEAR.sub(r"\1", text)
+    sentence.long = _tidied(_COMPARED.sub(" ", _NET_NOUN.sub(r"\1", text)))
     text = _APPOSITION.sub(r"\1", text)
     text = _NEAR.sub(r"\1", text)
     text = _NOT_BUT.sub("", text)
     text = _NET_NOUN.sub(r"\1", text)
     text = _COMPARED.sub(" ", text)
+    return _tidied(text)
+
+
+def _tidied(text: str) -> str:
     text = re.sub(r"\s+([,.;:])", r"\1", text)
     text = re.sub(r",(?:\s*,)+", ",", text)
     return re.sub(r"\s+", " ", text).strip(" ,")

@@ -42,7 +42,8 @@ _TIED = re.compile(
 )
 _ITS_EVENT = re.compile(
     r"\b(?:its|their|['’]s)\s(?:own\s|next\s|last\s|new\s)?(?P<event>(?:[a-z]+(?:-[a-z]+)?\s){1,3}"
-    r"(?:conference|congress|summit|forum|symposium|festival|exhibition))\b(?!\s(?:centre|center|hall|room|venue|series))"
+    r"(?:conference|congress|summit|forum|symposium|festival|exhibition))\b(?!\s(?:centre|center|hall|"
+    r"room|venue|series))"
 )
 _OF_BODY = re.compile(r"\s(?:of|by)\s(?:the\s)?$")
 
@@ -84,6 +85,11 @@ _LOWER_PAPER = re.compile(
     r"resolution|ordinance|protocol|accord|manifesto|guidelines|communiqué|roadmap|masterplan|guide|"
     r"statement))\b(?!\s(?:to)\s)"
 )
+_IN_PAPER = re.compile(
+    r"\b(?:collected|published|summari[sz]ed|laid down|set out|described|printed|gathered|presented) in "
+    r"(?:an?|the|its|their) (?:\w+ )?"
+    r"(?P<paper>report|guide|handbook|declaration|charter|strategy|plan|resolution|study|paper)\b"
+)
 _CALLED_PAPER = re.compile(
     rf"\b{_PAPER_VERB}\s(?:an?|the|its|their|our)\s(?P<paper>{CAPITAL}(?:\s{CAPITAL})*)\s(?:resolution|"
     r"declaration|charter|strategy|"
@@ -99,7 +105,7 @@ ORG_HEADS = (
     r"(?:Commission|Agency|Association|University|College|Ministry|Department|Foundation|Institute|"
     r"Organi[sz]ation|Bank|"
     r"Court|Parliament|Authority|Committee|Company|Corporation|Chamber|Federation|Society|Academy|Bureau|Office|"
-    r"Programme|Program|Fund|Initiative|Party|Union|Alliance|League|Council|Senate|Congress|"
+    r"Programme|Program|Facility|Mechanism|Fund|Initiative|Party|Union|Alliance|League|Council|Senate|Congress|"
     r"Assembly|Board|Trust|Centre|Center|Confederation|Service|Museum|Theatre|Orchestra|School|Group|Network|Coalition|"
     r"Partnership|Forum|Club|Consortium|Embassy|Consulate|Nations|Government|Government Association|"
     r"Railway|Airlines|Press|Times|Herald|Post|Post|News|Ltd|Inc|"
@@ -217,6 +223,8 @@ def _papers(notice: Notice) -> None:
     for pattern in (_NAMED_PAPER, _NUMBERED_PAPER, _MEMORANDUM):
         for match in pattern.finditer(notice.text):
             _take(notice, match.start(), match.end(), "document")
+    for match in _IN_PAPER.finditer(notice.text):
+        _take(notice, *match.span("paper"), "document")
     for match in _CALLED_PAPER.finditer(notice.text):
         _take(notice, *match.span("paper"), "document")
     for match in _LOWER_PAPER.finditer(notice.text):

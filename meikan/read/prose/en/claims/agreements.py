@@ -97,11 +97,15 @@ _PATTERNS = (
         SURE,
     ),
 )
-_THEY = re.compile(
-    r"\b(?:[Tt]hey|[Tt]he two(?: (?:cities|towns|mayors|sides|governors|leaders|capitals|municipalities|"
-    r"governments|men|women))?|"
-    r"[Bb]oth(?: (?:cities|sides|mayors|towns|parties|capitals|governments))?|[Tt]he pair)"
-    rf",? (?P<aux>{AUX})(?P<cue>{_SIGN}) (?P<paper>{_PAPER})"
+_TWO = (
+    r"(?:[Tt]hey|(?:[Tt]he two|[Bb]oth)(?: (?:\w+ )?(?:cities|towns|mayors|sides|governors|leaders|"
+    r"capitals|municipalities|governments|"
+    r"parties|ports|men|women|cities' mayors))?|[Tt]he pair)"
+)
+_THEY = re.compile(rf"\b{_TWO},? (?P<aux>{AUX})(?P<cue>{_SIGN}) (?P<paper>{_PAPER})")
+_THEY_ARE = re.compile(
+    rf"\b{_TWO},? (?P<aux>{AUX})(?P<cue>(?:are|were|been|became|become|have been)?) ?"
+    r"(?P<paper>(?:sister|twin|twinned|partner|friendship|paired)(?: cit(?:ies|y)| towns?|s)?)(?=[ ,.;]|$)"
 )
 _ITS = re.compile(
     r"(?:[Ii]ts|[Tt]he city's|[Tt]heir) (?:\w+ )?(?P<paper>(?:sister|twin|partner|friendship)(?: "
@@ -197,9 +201,9 @@ def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
 
 def _they(page: Page, sentence: Tagged) -> Iterator[Raw]:
     """ "They signed a declaration": the two governments of the sentence before, if there are two."""
-    for match in _THEY.finditer(sentence.lean):
-        if sentence.number == 0:
-            return
+    if sentence.number == 0:
+        return
+    for match in (*_THEY.finditer(sentence.lean), *_THEY_ARE.finditer(sentence.lean)):
         before = page.sentences[sentence.number - 1]
         bodies: dict[str, tuple[Draft, Draft]] = {}
         for one in before.all(before.lean, "LH"):

@@ -38,6 +38,7 @@ _GROUPS: tuple[Callable[[Page], Iterator[Raw]], ...] = (
     changes.find,
     votes.find,
 )
+_IN_CLAUSES = (joining.find, leaving.find, leading.find, events.find)
 # A past fact may be told again; these are facts of their own however long ago.
 _PAST_COUNTS = ("hosts_event", "organises_event", "founder_of", "renames", "merges", "referendum", "publishes_document",
                 "enacts_law", "signs_agreement_with", "left")  # fmt: skip
@@ -46,7 +47,9 @@ _PAST_COUNTS = ("hosts_event", "organises_event", "founder_of", "renames", "merg
 def claims(notice: Notice, sort: str) -> tuple[tuple[Finding, ...], tuple[tuple[int, int, str], ...]]:
     """Findings, and the sentences that are only highlighted, each with the reason."""
     page = Page(notice, sort)
+    clauses = page.with_clauses()
     raws = [raw for group in _GROUPS for raw in group(page)]
+    raws += [raw for group in _IN_CLAUSES for raw in group(clauses)]
     kept: dict[tuple[str, str, str, str], Raw] = {}
     aside: list[tuple[int, int, str]] = []
     for raw in raws:
@@ -140,7 +143,6 @@ _LASTING = (
     "chairs",
     "holds_office",
     "hosts_secretariat",
-    "signs_agreement_with",
     "supports_event",
     "left",
     "candidate_of",

@@ -9,9 +9,9 @@ from meikan.read.prose.en.scope import AUX, FACT, FUTURE, INTENDED, status
 from meikan.read.prose.en.tagged import ACTORS, Tagged
 
 EVENT = (
-    r"(?:the |its |their |this year's |next year's |last year's |a |an |our |that )?(?:next |last |"
-    r"coming |first )?<E\d+>(?:(?: of| by)(?: "
-    r"the| its)? <[NO]\d+>)?"
+    r"(?:the |its |their |this year's |next year's |last year's |a |an |our |that )?"
+    r"(?:next |last |coming |first |final |latest |opening |closing |third |fourth )?<E\d+>(?:(?: of| by)"
+    r"(?: the| its)? <[NO]\d+>)?"
 )
 _HELD = (
     r"(?:takes? place|took place|taking place|taken place|held|hosted|staged|convened?s?|convened|opens?|"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from meikan.read.prose.en.claims.fields import field_in
 from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw, Said, items, member
@@ -154,10 +155,12 @@ def _joined(page: Page, sentence: Tagged) -> Iterator[Raw]:
                 how = INTENDED  # only what is said to come on a day is settled
             if _ONCE.search(match.group()):
                 how = PAST
+            decided = bool(re.search(r"\b(?:decided|voted|agreed|resolved) to\b", aux))  # not yet a member
             said = Said(page, sentence, how, score, cue)
             for one, note in items(sentence, match["who"]):
                 more = {"class": groups.get("class") or "", "category": field_in(note)}
-                yield from member(said, one, sentence.draft(match["net"]), more)
+                for raw in member(said, one, sentence.draft(match["net"]), more):
+                    yield replace(raw, predicate="candidate_of") if decided else raw
 
 
 def _restated(page: Page, sentence: Tagged) -> Iterator[Raw]:

@@ -59,6 +59,16 @@ _AND_ROLE = re.compile(
     rf"(?:,|;|,? and|,? while) (?P<who>{ITEM})(?:,)? (?:(?:is|was|as|became|becomes) )?(?:the |its |"
     rf"their |an? |one of its |one of the )?{ROLE}(?![\w-])"
 )
+_SHARES = re.compile(
+    rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>shares?|shared|holds?|held|took over|takes over|keeps?|"
+    r"kept|fills?|filled|got|won) "
+    rf"the (?:office|post|role|position|job|chair|function|honour)(?: (?:jointly )?with (?P<other>{ACTORS}))?(?![\w-])"
+)
+_OVER_BOARD = re.compile(
+    rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>presid(?:es|ed) over|chair(?:s|ed)|heads|headed) (?:the|"
+    rf"its) board(?: of (?P<net>{NET}))?(?! of)"
+)
+_ANY_ROLE = re.compile(ROLE)
 _ITS_ROLE = re.compile(
     rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:has been|is|was|remains|became|becomes|have been|are|"
     rf"served as|serves as|acts as) )(?:its|the|their) {ROLE}(?![\w-])(?! of)"
@@ -149,6 +159,7 @@ def find(page: Page) -> Iterator[Raw]:
         if "<L" in sentence.lean or "<H" in sentence.lean:
             if _LEADING.search(sentence.lean):
                 yield from _chairs(page, sentence)
+            yield from _office_named_before(page, sentence)
             if _BEGINNING.search(sentence.lean):
                 yield from _founders(page, sentence)
             yield from _secretariats(page, sentence)
@@ -234,6 +245,32 @@ def _chairs(page: Page, sentence: Tagged) -> Iterator[Raw]:
                         role,
                     )
             yield from _and_so_on(page, sentence, match.end(), net, role, done)
+
+
+def _office_named_before(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    """ "Khan shares the office with Aki-Sawyerr": the role, and its date, stand in the sentence before."""
+    for match in _SHARES.finditer(sentence.lean):
+        before = page.sentences[max(0, sentence.number - 1) : sentence.number + 1]
+        roles = [(found["role"], one) for one in before for found in _ANY_ROLE.finditer(one.full)]
+        net = page.network_before(sentence)
+        if not roles or net is None:
+            continue
+        role, told = roles[-1]
+        how = status(sentence.lean[: match.start()], match["aux"], sentence.lean[match.end() :])
+        said = Said(page, sentence, how, LIKELY, match["cue"])
+        for one in (*sentence.all(match["who"]), *sentence.all(match["other"] or "")):
+            for raw in _chair(said, one, net, role_of(role)):
+                if not sentence.dates and told.dates:
+                    raw.qualifiers.update(page.dates_of(told, *[told.drafts[min(told.drafts)]] * 2))
+                yield raw
+    for match in _OVER_BOARD.finditer(sentence.lean):
+        net = _net(page, sentence, match["net"])
+        for one in sentence.all(match["who"]) if net is not None else ():
+            body = page.body(sentence, one)
+            how = status(sentence.lean[: match.start()], match["aux"])
+            subject, ends = body.entity if body else one.entity, (one, net)
+            if net is not None:
+                yield Raw("chairs", subject, net.entity, sentence, {}, ends, LIKELY, [f"“{match['cue']}”"], how)
 
 
 def _and_so_on(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw, items
+from meikan.read.prose.en.draft import Draft
 from meikan.read.prose.en.scope import AUX, DENIED, FUTURE, INTENDED, status
 from meikan.read.prose.en.tagged import ACTORS, NET, Tagged
 
@@ -26,7 +27,8 @@ _LEAVE = (
     r"gives up|give up|giving up|drop(?:s|ped)?|discontinu(?:es?|ed)|relinquish(?:es|ed)?|let) (?:its|"
     r"their|the county's|the city's|the town's|<L\d+>'s|the)? ?(?:own )?(?:membership|participation|"
     r"affiliation)(?: (?:of|in|with|to))?(?: lapse)?|"
-    r"(?:is|are|was|were) no longer (?:an? )?(?:\w+ )?(?:members? of|part of|in)|cease(?:s|d) to be "
+    r"no longer belongs? to|(?:is|are|was|were) no longer (?:an? )?(?:\w+ )?(?:members? of|part of|in)|"
+    r"cease(?:s|d) to be "
     r"(?:an? )?members? of|(?:was|were|been) (?:removed|expelled|excluded|struck|dropped|deleted) from|"
     r"part(?:s|ed) (?:ways|company) with|let its membership (?:of|in) lapse|(?:did|does|will) not renew "
     r"its membership (?:of|in))"
@@ -38,6 +40,11 @@ _LEFT_OF = re.compile(
 _MANY_LEFT = re.compile(
     rf"\b(?:cities|towns|members|municipalities|governments) (?P<aux>{AUX})(?P<cue>{_LEAVE}) "
     rf"(?P<net>{NET})[^.:;]{{0,40}}: (?P<who>{ACTORS})"
+)
+_OWN_LEFT = re.compile(
+    rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:end(?:s|ed)|terminat(?:es|ed)|cancel(?:s|led|ed)|"
+    r"g[ai]ve(?:s)? up|drop(?:s|ped)|withdrew|resigned|let) "
+    rf"(?:its|their) (?:own )?membership)(?! of)"
 )
 _END_OF = re.compile(
     r"(?:[Ss]upervisors|[Cc]ouncillors|[Tt]he (?:city |county |town )?council|[Tt]he board|"
@@ -67,6 +74,15 @@ _SEAT = re.compile(
     rf"[Cc]ouncil))(?: of (?P<net>{NET}))?"
 )
 
+_SEATED = re.compile(
+    rf"(?P<organ>[Bb]oard|[Cc]ommittee|[Ss]teering [Cc]ommittee|[Ss]teering [Gg]roup|[Bb]ureau|[Cc]ouncil)"
+    rf"(?: of (?P<net>{NET}))?(?:,)? (?:on|in|of) which (?P<who>{ACTORS}),? (?:\w+ )?(?P<cue>ha(?:s|ve)|"
+    r"holds?|sits?|serves?|takes?|are members|is a member)\b|"
+    r"(?P<organ2>[Bb]oard|[Cc]ommittee|[Ss]teering [Cc]ommittee|[Ss]teering [Gg]roup|[Bb]ureau)(?: of "
+    rf"(?P<net2>{NET}))?,? "
+    r"(?P<cue2>consist(?:s|ing) of|compris(?:es|ing)|is made up of|made up of|is composed of|composed "
+    rf"of|includes?|whose members are|are) (?P<who2>{ACTORS})"
+)
 _ENDING = re.compile(
     r"appl|candida|bid|request|asked|leav|left|quit|exit|withdr|pull|drop|resign|walk|\bend|terminat|"
     r"cancel|g[ai]v|discontinu|"
@@ -102,32 +118,39 @@ def _applied(page: Page, sentence: Tagged) -> Iterator[Raw]:
 
 
 def _left(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    """Who left: by a verb, as a thing, by a board's decision, by a period that ended."""
     for pattern in (_LEFT, _LEFT_OF, _MANY_LEFT):
         for match in pattern.finditer(sentence.lean):
-            aux = re.sub(
-                r"\bno longer\b|\bdecided to\b|\bvoted to\b|\bagreed to\b|\bchose to\b|\bresolved to\b",
-                "",
-                match["aux"],
-            )
+            aux = _DECIDED.sub("", match["aux"])
             how = status(sentence.lean[: match.start()], aux, sentence.lean[match.end() :])
             if how == FUTURE and not sentence.dates:
                 how = INTENDED
             net = sentence.draft(match["net"])
             for one, _note in items(sentence, match["who"]):
-                body = page.body(sentence, one)
-                if body is not None and body.level != "country":
-                    yield Raw(
-                        "left", body.entity, net.entity, sentence, {}, (one, net), SURE, [f"“{match['cue']}”"], how
-                    )
+                yield from _gone(page, sentence, one, net, how, match["cue"])
+    for match in _OWN_LEFT.finditer(sentence.lean):
+        before = page.network_before(sentence)
+        how = status(sentence.lean[: match.start()], match["aux"], sentence.lean[match.end() :])
+        for one, _note in items(sentence, match["who"]) if before is not None else ():
+            yield from _gone(page, sentence, one, before, how, match["cue"])
     for match in _END_OF.finditer(sentence.lean):
         tag = match["body"] or match["who"]
         body = sentence.draft(tag) if tag else page.town_before(sentence)
-        if body is not None:
-            net = sentence.draft(match["net"])
-            how = status(sentence.lean[: match.start()])
-            yield Raw("left", body.entity, net.entity, sentence, {}, (body, net), SURE, [f"“{match['cue']}”"], how)
+        how = status(sentence.lean[: match.start()])
+        yield from _gone(page, sentence, body, sentence.draft(match["net"]), how, match["cue"])
     for match in _WAS_IN.finditer(sentence.lean):
         yield from _period(page, sentence, match)
+
+
+# To decide to leave is to leave; the day of the decision is its date.
+_DECIDED = re.compile(r"\bno longer\b|\b(?:decided|voted|agreed|chose|resolved) to\b")
+
+
+def _gone(page: Page, sentence: Tagged, one: Draft | None, net: Draft | None, how: str, cue: str) -> Iterator[Raw]:
+    """The end of a membership of the government that a draft means."""
+    body = page.body(sentence, one) if one is not None else None
+    if body is not None and net is not None and body.level != "country":
+        yield Raw("left", body.entity, net.entity, sentence, {}, (one, net), SURE, [f"“{cue}”"], how)
 
 
 def _period(page: Page, sentence: Tagged, match: "re.Match[str]") -> Iterator[Raw]:
@@ -185,6 +208,27 @@ def _period(page: Page, sentence: Tagged, match: "re.Match[str]") -> Iterator[Ra
 
 def _seats(page: Page, sentence: Tagged) -> Iterator[Raw]:
     """Seats on a board or committee: a membership with a role."""
+    for match in _SEATED.finditer(sentence.lean):
+        found = {name.rstrip("2"): value for name, value in match.groupdict().items() if value}
+        net = sentence.draft(found["net"]) if found.get("net") else page.network_before(sentence)
+        before = sentence.lean[max(0, match.start() - 12) : match.end()].lower()
+        role = "steering" if "steering" in before else "board"
+        how = status(sentence.lean[: match.start()])
+        for one, _note in items(sentence, found["who"]) if net is not None else ():
+            body = page.body(sentence, one)
+            if body is not None and net is not None:
+                ends = (one, net)
+                yield Raw(
+                    "member_of",
+                    body.entity,
+                    net.entity,
+                    sentence,
+                    {"role": role},
+                    ends,
+                    LIKELY,
+                    [f"“{found['organ']}”"],
+                    how,
+                )
     for match in _SEAT.finditer(sentence.lean):
         inner = re.search(r"<N\d+>", match.group()[match.group().find(match["cue"]) :])
         net = (

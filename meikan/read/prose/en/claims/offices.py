@@ -102,7 +102,7 @@ def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
             person = sentence.drafts[int(match["who"])]
             tag = match.groupdict().get("of")
             own = sentence.all(sentence.full[: match.start()], "L")
-            body = sentence.draft(tag) if tag else page.town_before(sentence) or (own[-1] if own else None)
+            body = sentence.draft(tag) if tag else own[-1] if own else page.town_before(sentence)
             how = status(
                 sentence.full[: match.start()], match.groupdict().get("aux") or "", sentence.full[match.end() :]
             )

@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 
 from meikan.read.prose.en.draft import Draft, Notice
 from meikan.read.prose.en.scope import FACT
@@ -49,6 +50,15 @@ class Page:
         self.sentences = tagged(notice)
         self.networks = [one for one in notice.ordered() if one.kind == "network"]
 
+    def with_clauses(self) -> "Page":
+        """The same text with the sentences that hold an apposition or a relative clause, in their long form."""
+        other = copy(self)
+        other.sentences = [
+            replace(one, lean=one.long) if one.long != one.lean else replace(one, lean="", full="")
+            for one in self.sentences
+        ]
+        return other
+
     def network_before(self, sentence: Tagged) -> Draft | None:
         """The network that is meant where none is named: the last in the sentence or those before; the only one."""
         near = [one for one in self.networks if one.start < sentence.end]
@@ -89,7 +99,8 @@ class Page:
     def body(self, sentence: Tagged, draft: Draft) -> Draft | None:
         """The government that acts for a draft; of a title without a city, the city spoken of."""
         found = sentence.body_of(draft)
-        if found is None and draft.kind == "person" and draft.office is not None and draft.office.of is None:
+        office = draft.office if draft.kind == "person" else None
+        if found is None and office is not None and office.of is None and office.time != "past":
             found = self.of_office(sentence, draft)
         return found
 
@@ -113,6 +124,7 @@ class Page:
                 )
                 or None
             )
+        before = [one for one in before if one.level != "division1" or "mayor" not in posts]
         near = [one for one in before if self.notice.sentence_at(one.start) >= sentence.number - BACK]
         acting = [one for one in near if one.kind == "government" and not _listed(self.notice, one)]
         if acting:
@@ -169,12 +181,13 @@ def dates_of(text: str, sentence: Tagged, first: Draft | None, second: Draft | N
     """See Page.dates_of."""
     dates = [one for one in sentence.dates if one.entity]
     ends = [one for one in (first, second) if one is not None and sentence.start <= one.start < sentence.end]
-    if not dates or not ends:
+    if not dates:
         return {}
     own = _own_bracket(text, dates, ends)
     if own is not None:
         return own
-    low, high = min(one.start for one in ends), max(one.end for one in ends)
+    low = min((one.start for one in ends), default=sentence.start)
+    high = max((one.end for one in ends), default=sentence.end)
     found: dict[str, str] = {}
     ranked = sorted(dates, key=lambda one: _far(text, one, low, high))
     nearest = ranked[0]

@@ -45,6 +45,12 @@ _BOARD = re.compile(
     r"[Tt]he (?:board|council|assembly|city council|county board|town council)(?: of (?P<body><L\d+>))"
     rf"?,? (?P<aux>{AUX})(?P<cue>adopted|approved|passed|published|endorsed|issued) (?P<paper>{_PAPER})"
 )
+_MEMBERS = re.compile(
+    r"\b(?:[Mm]embers|[Dd]elegates|[Pp]articipants|[Mm]ember cities|[Tt]he (?:members|assembly|general "
+    r"assembly|conference|congress|"
+    rf"summit|delegates|participants|cities|mayors|board|meeting))\b(?: [^.;]{{0,70}}?)? (?P<aux>{AUX})"
+    rf"(?P<cue>adopted|approved|endorsed|issued|passed|agreed on|published) (?P<paper>{_PAPER})"
+)
 _IT = re.compile(
     rf"(?:^|[.,;] |and )[Ii]t (?P<aux>{AUX})(?P<cue>adopted|approved|published|issued|released|launched|"
     rf"presented|passed) (?P<paper>{_PAPER})"
@@ -63,7 +69,9 @@ _OPEN = re.compile(
     rf"|public |next )*(?P<what>calls? for (?:\w+ ){{0,2}}(?:applications|proposals|papers|projects|"
     r"candidates|entries|nominations|tenders|expressions of interest|contributions|bids|papers|abstracts)"
     r"|papers|abstracts|submissions|applications|"
-    r"proposals|nominations|entries|expressions of interest|tenders?|grants?|scholarships?|vacanc(?:y|"
+    r"proposals|nominations|entries|expressions of interest|tenders?|(?:country |local |technical |young "
+    r"|senior |project )?(?:experts?|officers?|coordinators?|consultants?|interns?|volunteers|advisers?|"
+    r"trainees?)|grants?|scholarships?|vacanc(?:y|"
     r"ies)|competition|fellowships?|award scheme|funding (?:round|call|scheme)|internships?|"
     r"traineeships?|call)\b"
 )
@@ -84,6 +92,10 @@ def _published(page: Page, sentence: Tagged) -> Iterator[Raw]:
         for match in pattern.finditer(sentence.lean):
             for one in sentence.all(match["who"], "LHNOC"):
                 yield from _paper(page, sentence, match, one, score, done)
+    for match in _MEMBERS.finditer(sentence.lean):
+        net = page.network_before(sentence)
+        if net is not None and not done:
+            yield from _paper(page, sentence, match, net, LIKELY, done)
     for pattern in (_BOARD, _IT):
         for match in pattern.finditer(sentence.lean):
             tag = match.groupdict().get("body")
@@ -179,7 +191,7 @@ def _plain(sentence: Tagged, piece: str) -> str:
 def _closing(page: Page, sentence: Tagged) -> str:
     """The day by which one has to apply, in this sentence or the next."""
     text = page.notice.text
-    for near in page.sentences[sentence.number : sentence.number + 3]:
+    for near in page.sentences[sentence.number : sentence.number + 4]:
         for day in near.dates:
             before = text[max(near.start, day.start - 60) : day.start]
             if re.search(

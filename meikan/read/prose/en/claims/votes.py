@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 from meikan.read.prose.en.claims.page import LIKELY, Page, Raw
 from meikan.read.prose.en.draft import Draft
-from meikan.read.prose.en.scope import PAST
 from meikan.read.prose.en.tagged import Tagged
 
 _REFERENDUM = re.compile(
     r"\breferend(?:um|ums|a)\b|\bplebiscite\b|\b(?:popular|local|public|citizens'|people's|city-wide) vote\b", re.I
 )
 _VOTERS = re.compile(
-    r"\b(?:[Vv]oters|[Cc]itizens|[Rr]esidents|[Rr]atepayers)\b[^.]{0,30}\b(?:decided|voted|rejected|"
-    r"approved|chose|backed)\b"
+    r"\b(?:[Vv]oters|[Cc]itizens|[Rr]esidents|[Rr]atepayers|[Tt]he people|[Ee]lectors)"
+    r"\b[^.]{0,50}?\b(?:decided|voted|rejected|approved|"
+    r"chose|backed|asked|refused|turned|said)\b"
 )
 _APPROVE = re.compile(
     r"\b(?:approv(?:ed|al|es|e)|passed|backed|accepted|endorsed|adopted|carried|in favour|in favor|"
@@ -36,6 +36,15 @@ _VERSUS = re.compile(
     r"(?P<for>\d[\d,. ]*\d) (?:votes )?(?:for|in favour|yes|in favor)(?: votes)?(?: and|,| to) "
     r"(?P<against>\d[\d,. ]*\d) (?:votes )?(?:against|no)\b"
 )
+_AGAINST_FOR = re.compile(
+    r"(?P<against>\d[\d,. ]*\d)(?: votes)?(?: were| was)? (?:against|no)\b[^.;\d]{0,30}(?P<for>\d[\d,. "
+    r"]*\d)(?: votes)?(?: were| was)? (?:for|in favour)"
+)
+_EARLIER = re.compile(
+    r"\b(?:similar|first|earlier|previous|same|second) (?:proposal|plan|vote|referendum|question|attempt)"
+    r"\b[^.;]{0,40}\b"
+    r"(?:failed|rejected|defeated|passed|approved|accepted|lost|won)\b"
+)
 _TURNOUT = re.compile(
     r"\b[Tt]urn-?out\b[^.;\d]{0,40}(?P<turnout>\d{1,2}(?:\.\d+)?)|(?P<turnout2>\d{1,2}(?:\.\d+)?) "
     r"?(?:per cent|percent|%)[^.;]{0,30}\b(?:turnout|took part|voted|cast (?:their|a) (?:vote|ballot)|"
@@ -52,25 +61,72 @@ _APART = re.compile(r"\b(?:outside|except|besides|like|unlike|than|near)\s$")
 
 def find(page: Page) -> Iterator[Raw]:
     """A referendum: who voted, when, with what result; figures in the sentences that follow belong to it."""
-    spoken = any(_REFERENDUM.search(one.full) or _VOTERS.search(one.full) for one in page.sentences)
-    if not spoken:
+    if not any(_REFERENDUM.search(one.full) or _VOTERS.search(one.full) for one in page.sentences):
         return
     found: list[Raw] = []
+    day = ""
     for sentence in page.sentences:
-        raw = _vote(page, sentence)
-        if raw is not None and raw.status in ("fact", PAST):
-            same = [
-                one
-                for one in found
-                if one.subject == raw.subject and one.sentence.number >= sentence.number - 2 and not _own_date(raw, one)
-            ]
-            if same:
-                same[-1].qualifiers = {**raw.qualifiers, **same[-1].qualifiers}
-                continue
-            found.append(raw)
+        told = list(_towns_that_voted(sentence))
+        raw = None if told else _vote(page, sentence)
+        for one in told or ([raw] if raw is not None else []):
+            _gather(found, one)
+        if not day and _VOTERS.search(sentence.full):
+            day = _day(sentence)
     for raw in found:
         if raw.qualifiers.get("result"):
+            if day and "date" not in raw.qualifiers:
+                raw.qualifiers["date"] = day
             yield raw
+
+
+def _gather(found: list[Raw], raw: Raw) -> None:
+    """Add a vote; what a sentence tells of one that was told before it is added to that."""
+    same = [one for one in found if one.subject == raw.subject and not _own_date(raw, one)]
+    if same and same[-1].sentence.number >= raw.sentence.number - 2:
+        same[-1].qualifiers = {**raw.qualifiers, **same[-1].qualifiers}
+    else:
+        found.append(raw)
+
+
+def _day(sentence: Tagged) -> str:
+    """The day of a vote: a date of the sentence that begins no period."""
+    for number, one in sentence.drafts.items():
+        if one.kind == "date" and not re.search(rf"\bsince <D{number}>", sentence.full):
+            return one.entity
+    return ""
+
+
+_TOWNS = r"<L\d+>(?:(?:, and |, | and )<L\d+>)*"
+_VOTED_TOWNS = re.compile(
+    rf"^(?:In contrast, |By contrast, |Only |But |And |Both |So did |Also )?(?P<who>{_TOWNS})(?:,? alone|"
+    r",? too|,? however,?| also)? "
+    r"(?P<verb>adopted|approved|backed|accepted|rejected|refused|chose|voted|turned|said|threw out|"
+    r"embraced|kept|retained|dismissed)\b(?P<rest>[^.;]*)"
+)
+_AND_TOWN = re.compile(r"(?:,| and|, and) (?P<one><L\d+>) (?:with|by) \d")
+
+
+def _towns_that_voted(sentence: Tagged) -> Iterator[Raw]:
+    """Each town of a list that voted: "Coventry, Leeds and Bradford rejected it as well"."""
+    match = _VOTED_TOWNS.match(sentence.lean)
+    if not match:
+        return
+    verb, rest = match["verb"], match["rest"]
+    no = verb in ("rejected", "refused", "dismissed") or bool(
+        re.match(r" (?:\w+ ){0,2}(?:down|no\b|against)|out\b", rest)
+    )
+    text = re.sub(r"<[A-Z]\d+>", "X", sentence.full)
+    more_towns = _AND_TOWN.finditer(sentence.lean, match.start("rest"))
+    towns = [*sentence.all(match["who"], "L"), *(sentence.draft(one["one"]) for one in more_towns)]
+    if any(one.level in ("country", "people") for one in towns):
+        return
+    for one in towns:
+        more = _figures(text) if len(towns) == 1 else {}
+        more["result"] = "rejected" if no else "approved"
+        if day := _day(sentence):
+            more["date"] = day
+        what = "lit:" + _subject_of(sentence)
+        yield Raw("referendum", one.entity, what, sentence, more, (one, None), LIKELY, [f"“{verb}”"], dated=False)
 
 
 def _own_date(raw: Raw, other: Raw) -> bool:
@@ -81,7 +137,8 @@ def _own_date(raw: Raw, other: Raw) -> bool:
 def _vote(page: Page, sentence: Tagged) -> Raw | None:
     """What one sentence tells of a vote that was held; None if it tells of none, or of one that is only wanted."""
     full = sentence.full
-    spoken = _REFERENDUM.search(full) or _VOTED.search(full) or _decided(sentence)
+    spoken = _REFERENDUM.search(full) or _VOTED.search(full) or _decided(sentence) or _EARLIER.search(full)
+    spoken = spoken or _AGAINST_FOR.search(full)
     subject = _electorate(page, sentence) if spoken and not _WANTED.search(full) else None
     if subject is None:
         return None
@@ -89,8 +146,8 @@ def _vote(page: Page, sentence: Tagged) -> Raw | None:
     result = _result(sentence, more)
     if result:
         more["result"] = result
-    if sentence.dates:
-        more["date"] = sentence.dates[0].entity
+    if day := _day(sentence):
+        more["date"] = day
     if not more:
         return None
     what, ends = "lit:" + _subject_of(sentence), (subject, None)
@@ -111,7 +168,9 @@ def _electorate(page: Page, sentence: Tagged) -> Draft | None:
 def _figures(text: str) -> dict[str, str]:
     """Votes for and against, and the turnout, in figures without separators."""
     more: dict[str, str] = {}
-    if counted := _FOR_AGAINST.search(text) or _VERSUS.search(text) or _TO.search(text):
+    if turned := _AGAINST_FOR.search(text):
+        more["for"], more["against"] = (re.sub(r"\D", "", turned[name]) for name in ("for", "against"))
+    elif counted := _FOR_AGAINST.search(text) or _VERSUS.search(text) or _TO.search(text):
         more["for"], more["against"] = (re.sub(r"\D", "", counted[name]) for name in ("for", "against"))
     if turnout := _TURNOUT.search(text):
         more["turnout"] = turnout["turnout"] or turnout["turnout2"]
