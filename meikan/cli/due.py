@@ -16,8 +16,8 @@ def command(out: Out, day: str, within: int, names: tuple[str, ...]) -> None:
     """List what is about to become false: by stated ends, elections, terms, expected lives, rhythms of sources."""
     from dataclasses import replace
 
+    from meikan.collect.rhythms import rhythms
     from meikan.edition.find import find
-    from meikan.path.rhythms import rhythms
     from meikan.text.lang import current
     from meikan.watch.due import due_lines
     from meikan.watch.due_paper import due_paper

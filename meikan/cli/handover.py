@@ -56,9 +56,9 @@ def _draft(found: Config, out: Out) -> "AbstractContextManager[Edition]":
 
 
 def _told(found: Config, edition: "Edition", name: str) -> "Handover":
+    from meikan.collect.rhythms import rhythms
     from meikan.edition.fact import fact_of
     from meikan.model.period import Answer
-    from meikan.path.rhythms import rhythms
     from meikan.path.sources import standings
     from meikan.record import handed, requests
     from meikan.watch.due import due_lines

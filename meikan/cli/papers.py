@@ -82,15 +82,16 @@ def in_order(found: Config) -> list[Path]:
     return sorted(folders, key=lambda one: (manifest_of(one)["valid"], manifest_of(one)["known"], one.name))
 
 
-def editions_between(found: Config, before: str, after: str) -> tuple["Edition", "Edition"]:
-    """Two editions by name; those that are not named are the last two."""
+def editions_between(found: Config, before: str, after: str, seen: str = "") -> tuple["Edition", "Edition"]:
+    """Two editions by name. Without AFTER the newest; without BEFORE the one seen last, else the one before AFTER."""
     names = [one.name for one in in_order(found)]
     after = after or names[-1]
     earlier = names[: names.index(after)] if after in names else []
-    before = before if before in names else ""
-    if not before and not earlier:
+    if not before:
+        before = seen if seen in names else next(reversed(earlier), "")
+    if not before:
         raise Refused(_("There is no edition before {name} to compare it with. Cut one more.").format(name=after))
-    return latest(found, before or earlier[-1]), latest(found, after)
+    return latest(found, before), latest(found, after)
 
 
 @contextmanager

@@ -31,19 +31,19 @@ def command(folder: Path, before: str, after: str, dry: bool, as_json: bool) -> 
         from meikan.cli.papers import editions_between
         from meikan.path import alerts, mail
 
-        a, b = editions_between(found, before or alerts.looked_at(found), after)
+        a, b = editions_between(found, before, after, alerts.looked_at(found))
         wanted = alerts.find(found, a, b)
-        if dry:
-            _show(a, b, wanted)
-            return
-        at = now()
-        told = alerts.tell(found, (a, b), wanted, at, partial(mail.send, found.mail, at=at))
+        told, at = None, now()
+        if not dry:
+            told = alerts.tell(found, (a, b), wanted, at, partial(mail.send, found.mail, at=at))
         if as_json:
             rows = [
                 {"search": one.search.name, "news": one.news.id, "en": one.news.text("en"), "ja": one.news.text("ja")}
                 for one in wanted
             ]
             click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        elif told is None:
+            _show(a, b, wanted)
         else:
             _account(told, a, b)
 

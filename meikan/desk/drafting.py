@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from meikan import path
+from meikan.collect.rhythms import rhythms
 from meikan.config import Config
 from meikan.edition.check import check
 from meikan.edition.edition import Edition
@@ -21,7 +22,6 @@ from meikan.model.errors import Refused
 from meikan.model.period import Answer
 from meikan.model.vocabulary import vocabulary
 from meikan.path import plans
-from meikan.path.rhythms import rhythms
 from meikan.publish.forms import set_forms
 from meikan.record import ledger
 from meikan.text.lang import LANGUAGES, _, speaking
