@@ -2,12 +2,16 @@
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from meikan.cli.papers import Out, deliver, edition_of, keep, paper_options
 from meikan.model.errors import Misused
-from meikan.text.lang import _
+from meikan.text.lang import _, current
+
+if TYPE_CHECKING:
+    from meikan.edition.edition import Edition
 
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 
@@ -20,7 +24,6 @@ MONTH = re.compile(r"(\d{4})-(\d{2})")
 @paper_options
 def command(out: Out, month: str, audience: str, most: int, remarks: Path | None) -> None:
     """Draft a newsletter: what a month brought, in groups, with sources. What an editor added is kept."""
-    from meikan.text.lang import current
     from meikan.watch import remarks as kept
     from meikan.watch.digest import Wanted, digest
 
@@ -28,9 +31,19 @@ def command(out: Out, month: str, audience: str, most: int, remarks: Path | None
     if not said or not 1 <= int(said[2]) <= 12:
         raise Misused(_("{text} is not a month. Write 2015-05.").format(text=month))
     with edition_of(out) as (found, edition):
-        wanted = Wanted(int(said[1]), int(said[2]), audience, current(), most, found.base)
+        wanted = Wanted(int(said[1]), int(said[2]), audience, current(), most, _links(edition, found.base))
         place = remarks or found.folder / "digests" / f"{month}-{audience}.toml"
         paper = digest(edition, wanted, kept.read(place))
         deliver(paper, out)
         if out.targets and not place.exists():
             keep(place, kept.blank((one.id, one.text) for one in paper.entries).encode())
+
+
+def _links(edition: "Edition", base: str) -> dict[str, str]:
+    """The address of each page of the site, if the site is published somewhere."""
+    if not base:
+        return {}
+    from meikan.publish.shelf import Shelf
+
+    site = f"{base.rstrip('/')}/{edition.name}/site/{current()}"
+    return {one: f"{site}/{page}" for one, page in Shelf(edition).address.items()}

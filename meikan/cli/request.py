@@ -12,6 +12,7 @@ from meikan.cli.door import editor, folder_option, json_option, now, reading, su
 from meikan.cli.papers import Out, deliver, keep, latest, paper_options
 from meikan.config import Config
 from meikan.model.errors import Misused
+from meikan.model.vocabulary import vocabulary
 from meikan.text.lang import _, current, speaking
 
 if TYPE_CHECKING:
@@ -228,7 +229,8 @@ def _show(held: "Request", as_json: bool) -> None:
 
 
 def _line(held: "Request") -> str:
-    stand = _("not answered yet") if held.open else held.answered_on or held.kind
+    kind = vocabulary().term("activity_kind", held.kind, current())
+    stand = _("not answered yet") if held.open else held.answered_on or kind
     text = _("{number}  {who}: {asked}  ({stand})")
     return text.format(number=held.number, who=held.by.name(current()), asked=held.asked, stand=stand)
 

@@ -12,6 +12,7 @@ from meikan.text.dates import show
 from meikan.text.lang import _, n_, speaking
 from meikan.watch.news import News, news
 from meikan.watch.paper import Entry, Paper, References, Section
+from meikan.watch.saying import check_public
 from meikan.watch.search import Index, Search
 
 FIRED = "fired.jsonl"
@@ -32,6 +33,7 @@ class Alert:
 
 def alerts(a: Edition, b: Edition, asked: Sequence[Search], fired: frozenset[tuple[str, str]]) -> list[Alert]:
     """What the saved searches are to be told when one edition follows another; nothing that was told before."""
+    check_public(b)
     index = Index(asked)
     found = []
     for one in news(a, b, any(search.countries for search in asked)):

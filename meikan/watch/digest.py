@@ -1,7 +1,7 @@
 """The draft of a newsletter: what a month brought, grouped, one paragraph an item, with links and sources."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from meikan.edition.change import What
 from meikan.edition.edition import Edition
@@ -12,7 +12,7 @@ from meikan.watch.changes import Line
 from meikan.watch.dates import Dated, dates
 from meikan.watch.paper import Entry, Paper, Section, Words
 from meikan.watch.remarks import Remarks
-from meikan.watch.saying import Sayer
+from meikan.watch.saying import Sayer, check_public
 from meikan.watch.where import HOME, Where
 
 AUDIENCES = ("home", "abroad")
@@ -32,7 +32,7 @@ class Wanted:
     audience: str
     lang: str
     most: int = 0
-    base: str = ""
+    links: Mapping[str, str] = field(default_factory=dict)  # the page of an entity, where the site is published
 
     @property
     def stretch(self) -> Stretch:
@@ -50,6 +50,7 @@ class Wanted:
 def digest(edition: Edition, wanted: Wanted, remarks: Remarks | None = None) -> Paper:
     """The digest of a month as an edition holds it; the same edition and remarks give the same paper."""
     remarks = remarks or Remarks()
+    check_public(edition)
     with speaking(wanted.lang):
         maker = _Digest(edition, wanted, remarks)
         chosen, left = maker.fitting(maker.items())
@@ -138,14 +139,16 @@ class _Digest:
 
     def _entry(self, one: Item) -> Entry:
         if one.line is not None:
-            return replace(self.sayer.change(one.line), id=one.id, link=self._link(one.line.city or one.line.who))
+            near = (one.line.change.fact.subject, one.line.city, one.line.who)
+            link = next((found for entity in near if (found := self._link(entity))), "")
+            return replace(self.sayer.change(one.line), id=one.id, link=link)
         assert one.dated is not None, "an item is a change or a date"
         marks = self.sayer.marks(one.dated.fact)
         return Entry(one.words, marks, code=one.dated.fact.code, id=one.id, link=self._link(one.dated.entity))
 
     def _link(self, entity: str) -> str:
         """The address of a body's page, where the site is published somewhere."""
-        return f"{self.wanted.base.rstrip('/')}/{self.wanted.lang}/{entity}.html" if self.wanted.base and entity else ""
+        return self.wanted.links.get(entity, "")
 
     def basis(self) -> str:
         """What the draft was made from."""

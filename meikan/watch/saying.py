@@ -4,6 +4,7 @@ from meikan.edition.change import Change
 from meikan.edition.edition import Edition
 from meikan.edition.fact import Fact
 from meikan.model.document import Document
+from meikan.model.errors import Refused
 from meikan.model.period import text_of
 from meikan.model.vocabulary import vocabulary
 from meikan.text.dates import show
@@ -11,6 +12,13 @@ from meikan.text.lang import _
 from meikan.watch.changes import Finder, Line
 from meikan.watch.dates import Dated
 from meikan.watch.paper import Entry, References, in_words
+
+
+def check_public(edition: Edition) -> None:
+    """Refuse an edition that holds what only the office may see, where others are to read what is made of it."""
+    if edition.about.get("visibility", "public") != "public":
+        text = _("The edition {name} is for the office only; nothing is told to others from it. Name a public one.")
+        raise Refused(text.format(name=edition.name))
 
 
 class Sayer:

@@ -9,9 +9,10 @@ from meikan.edition.edition import Edition
 from meikan.model.errors import Refused
 from meikan.publish.paper.forms import FORMS, made
 from meikan.watch import remarks
+from meikan.watch.alerts import alerts
 from meikan.watch.digest import Wanted, digest
 from meikan.watch.paper import Paper
-from tests.edition.conftest import row
+from tests.edition.conftest import id_of, row
 
 Make = Callable[..., Edition]
 
@@ -100,3 +101,17 @@ def test_remarks_that_cannot_be_understood_are_refused_by_name(tmp_path: Path) -
         file.write_text(text, encoding="utf-8")
         with pytest.raises(Refused, match=said):
             remarks.read(file)
+
+
+def test_a_line_leads_to_the_page_of_its_body_where_the_site_is_published(edition: Edition) -> None:
+    links = {id_of("gov-o"): "https://example.org/en/oslo.html"}
+    paper = digest(edition, Wanted(2015, 5, "home", "en", links=links))
+    assert next(iter(paper.entries)).link == "https://example.org/en/oslo.html"
+
+
+def test_nothing_is_told_to_others_from_an_edition_for_the_office(make: Make) -> None:
+    office = make("office", [row("gov-k", "name", "Kobe", lang="en")], visibility="office")
+    with pytest.raises(Refused, match="for the office only"):
+        digest(office, Wanted(2015, 5, "home", "en"))
+    with pytest.raises(Refused, match="for the office only"):
+        alerts(office, office, [], frozenset())
