@@ -28,20 +28,18 @@ def command() -> None:
 @folder_option
 def new(folder: Path, address: str, name: str, loopback: str, yes: bool) -> None:
     """Look at ADDRESS, write a source's file for it and show what it would yield; or take up one of meikan's own."""
-    from meikan import config as configuration
     from meikan.cli.update import manners_of
-    from meikan.path import sources
-
-    config = configuration.read(folder)
-    ours = sources.coming_along()
-    if address in ours:
-        target, text = config.sources / f"{address}.toml", ours[address].read_text(encoding="utf-8")
-        _write(target, text, (), yes)
-        return
     from meikan.collect.sketch import sketch
 
-    drawn = sketch(address, manners_of(config, loopback))
-    _write(config.sources / f"{name or drawn.id}.toml", drawn.text, drawn.items, yes)
+    with reading(folder) as config:
+        from meikan.path import sources
+
+        ours = sources.coming_along()
+        if address in ours:
+            _write(config.sources / f"{address}.toml", ours[address].read_text(encoding="utf-8"), (), yes)
+            return
+        drawn = sketch(address, manners_of(config, loopback))
+        _write(config.sources / f"{name or drawn.id}.toml", drawn.text, drawn.items, yes)
 
 
 def _write(target: Path, text: str, items: tuple[Any, ...], yes: bool) -> None:
@@ -65,18 +63,16 @@ def _write(target: Path, text: str, items: tuple[Any, ...], yes: bool) -> None:
 @folder_option
 def list_(folder: Path, everything: bool, as_json: bool) -> None:
     """List the sources: kind, language, rhythm, address; which were never tried from where they were written."""
-    from meikan import config as configuration
-    from meikan.path import sources
+    with reading(folder) as config:
+        from meikan.path import sources
 
-    config = configuration.read(folder)
-    found = [(one, True) for one in sources.chosen(config)]
-    if everything:
+        found = [(one, True) for one in sources.chosen(config)]
         own = {one.id for one, _mine in found}
-        found += [(one, False) for one in sources.of_ours() if one.id not in own]
-    for one, mine in found:
-        row = sources.told(one, mine)
+        found += [(one, False) for one in sources.of_ours() if everything and one.id not in own]
+        rows = [sources.told(one, mine) for one, mine in found]
+    for row in rows:
         click.echo(json.dumps(row, ensure_ascii=False) if as_json else _line(row))
-    if not found and not as_json:
+    if not rows and not as_json:
         click.echo(_("There is no source yet. “meikan source new ADDRESS” writes the file of one."))
 
 
@@ -98,9 +94,9 @@ def check(folder: Path, as_json: bool) -> None:
     """Say which source is silent, changed its shape, yields less than expected, is overdue, or mostly refused."""
     from datetime import UTC, datetime
 
-    from meikan.path import sources
-
     with reading(folder) as config:
+        from meikan.path import sources
+
         found = sources.standings(config, datetime.now(UTC).date())
     for one in found:
         if as_json:
