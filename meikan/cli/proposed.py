@@ -41,12 +41,22 @@ def in_words(one: "Proposed") -> str:
             "    " + _("It said until now: “{quote}” (fetched {day})").format(quote=said.quote, day=said.fetched[:10])
         )
     lines += [line for part in one.parts for line in _part(part)]
-    for side in one.held:
-        mark = _("held, against it") if side.against else _("held")
-        lines.append(f"    {mark}: {side.words}  ({side.source})")
+    lines += _held(one)
     lines += ["    " + _("accepting: {line}").format(line=line) for line in one.changes]
     lines += ["    " + _("note: {text}").format(text=text) for text in one.notes]
     return "\n".join(lines)
+
+
+def _held(one: "Proposed") -> list[str]:
+    """What the record holds, each line once, with the first of its sources; what is against it before the rest."""
+    sources: dict[tuple[bool, str], list[str]] = {}
+    for side in one.held:
+        sources.setdefault((not side.against, side.words), []).append(side.source)
+    lines = []
+    for (fits, words), found in sorted(sources.items()):
+        more = f"; +{len(found) - 1}" if len(found) > 1 else ""
+        lines.append(f"    {_('held') if fits else _('held, against it')}: {words}  ({found[0]}{more})")
+    return lines
 
 
 def marked(said: "Quoted") -> str:

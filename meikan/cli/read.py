@@ -53,9 +53,10 @@ def _names(folder: Path | None) -> "Names":
     if folder is None:
         return Names.open()
     from meikan.cli.door import reading
-    from meikan.record.phrases import own_names
 
     with reading(folder):
+        from meikan.record.phrases import own_names  # the record opens first
+
         return Names.open(own=own_names())
 
 

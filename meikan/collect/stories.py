@@ -137,11 +137,9 @@ def _title(line: str) -> tuple[str, str] | None:
     found = _BRACKET.match(line)
     if found and not _INNER.match(found[1].strip()):
         rest = found[2].strip()  # 【ロンドン事務所】 and then the title, on one line
-        return (
-            (f"{found[1].strip()} {rest}".strip(), "")
-            if len(rest) <= _TITLE and "。" not in rest
-            else (found[1].strip(), rest)
-        )
+        if len(rest) <= _TITLE and "。" not in rest:
+            return f"{found[1].strip()} {rest}".strip(), ""
+        return found[1].strip(), rest
     sign = _SIGN.match(line)
     return (sign[1].strip(), "") if sign and "【" not in line else None
 

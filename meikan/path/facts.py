@@ -82,7 +82,7 @@ def _parts(finding: Finding, way: Way, said: Mapping[str, str], known: Told) -> 
     parts = {"subject": part_of(finding.subject, finding.subject_at, way.subject, known)}
     if way.object != ("text",):
         part = part_of(finding.object, finding.object_at, way.object, known)
-        parts["object"] = replace(part, also=said.get("date", "")) if part.kind in ("event", "activity") else part
+        parts["object"] = replace(part, also=said.get("date") or _year(part, known))
     wanted = {rule.of for rule in way.rules if rule.fits(said, {name: one.kind for name, one in parts.items()})}
     if "post" in wanted:
         title = said.get("post") or said.get("role") or ""
@@ -92,6 +92,12 @@ def _parts(finding: Finding, way: Way, said: Mapping[str, str], known: Told) -> 
         name = f"{said.get('old') or parts['subject'].words} → {after}"
         parts["change"] = Part("event", name, f"text:{name}", known.lang, also=said.get("date", ""))
     return parts
+
+
+def _year(part: Part, known: Told) -> str:
+    """When an event is that has neither date nor number: the year of the document."""
+    numbered = any(letter.isdigit() for letter in part.words)
+    return known.published[:4] if part.kind in ("event", "activity") and not numbered else ""
 
 
 def _introducing(parts: Mapping[str, Part], said: Mapping[str, str]) -> Iterator[Line]:

@@ -15,7 +15,7 @@ from meikan.record.rows import claim_of
 
 RELATIONS = ("corrects", "contradicts", "ends", "new", "confirms")
 # what is worth seeing beside a line of one field, though it is another field
-BESIDE = {"member_of": ("membership_status",), "membership_status": ("member_of",), "network_role": ("member_of",)}
+BESIDE = {"member_of": ("membership_status",), "membership_status": ("member_of",)}
 
 
 @dataclass(frozen=True, slots=True)

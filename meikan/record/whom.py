@@ -11,6 +11,7 @@ from meikan.text.fold import fold
 
 # titles of heads: a post of the one sort is never that of the other
 HEADS = (("mayor", "市長", "区長", "町長", "村長"), ("governor", "知事"))
+COMPANY = ("host", "held_in", "organiser", "supporter")
 NAMING = ("external_id", "governs", "post_of", "post_role", "name")
 
 
@@ -63,6 +64,8 @@ class Whom:
         """The id of the one held body that a part means; empty if there is none, or it is undecided."""
         if part.kind == "post":
             return self._post(part, others.get(part.of, ""))
+        if part.kind == "event" and not is_id(part.ref):
+            return self._named(part) or self._in_company(part, set(others.values()))
         if is_id(part.ref):
             return self._seat(self._moved.get(part.ref, part.ref), part.kind)
         if part.ref.startswith("text:"):
@@ -98,6 +101,19 @@ class Whom:
         if part.kind in ("event", "activity") and part.also:
             found = {one for one in found if self._fits(one, part.also)}
         return found.pop() if len(found) == 1 else ""
+
+    def _in_company(self, part: Part, others: set[str]) -> str:
+        """The one event of that day that somebody else in the fact hosts, organises or supports, whatever its name."""
+        if not part.also or not others:
+            return ""
+        with_places = [*others, *(self._governed[one] for one in others if one in self._governed)]
+        rows = models.Statement.objects.filter(held(LATEST), predicate__in=COMPANY, value__in=with_places)
+        events = {self._moved.get(one, one) for one in rows.values_list("subject", flat=True)}
+        days = models.Statement.objects.filter(held(LATEST), predicate="held", subject__in=list(events))
+        starts = days.exclude(claim__start="").values_list("subject", "claim__start")
+        found = {self._moved.get(one, one) for one, start in starts if agree(start, part.also)}
+        exact = len(part.also) > len("2015")  # in one year somebody hosts more than one
+        return found.pop() if exact and len(found) == 1 else ""
 
     def _fits(self, entity: str, date: str) -> bool:
         """Whether an event that is held may be the one of that day: "annual conference" comes every year."""

@@ -18,6 +18,7 @@ from meikan.record import ledger
 from meikan.record.evidence import Filed, Stated, Version, file_document
 from meikan.record.whom import Whom
 
+LONDON = "geonames:2643743"
 PLACES = {"Yamagata": "geonames:2110556", "Kanazawa": "geonames:1860243", "London": "geonames:2643743"}
 NETWORKS = {"uccn": "UNESCO Creative Cities Network", "c40": "C40"}
 
