@@ -195,8 +195,8 @@ class Writer:
             one.strip() for line in new.lines for one in line.qualifiers.get("fields", "").split(",") if one.strip()
         )
         signed = dict.fromkeys(line.qualifiers["signatories"] for line in new.lines if "signatories" in line.qualifiers)
-        lines = [self._labelled(_("fields"), [self.teller.qualifier("fields", one) for one in fields])]
-        lines.append(self._labelled(_("signed by"), [self.words.tagged(one, "en") for one in signed]))
+        lines = [self._labelled(_("fields"), [self.teller.field(one) for one in fields])]
+        lines.append(self._labelled(_("signed by"), [self.teller.qualifier("signatories", one) for one in signed]))
         return Markup('<a href="{}">{}</a>').format(page, headline), lines, []
 
     def _labelled(self, label: str, values: Sequence[Markup]) -> Markup:

@@ -81,9 +81,7 @@ def link_moment(teller: Teller, line: Line) -> Moment:
         also.append(fill(_("until {day}"), day=teller.words.day(line.until)))
     elif line.confirmed:
         also.append(fill(_("last confirmed {day}"), day=teller.words.day(line.confirmed)))
-    fields = tuple(
-        teller.qualifier("fields", one.strip(), line.lang) for one in said.get("fields", "").split(",") if one.strip()
-    )
+    fields = tuple(teller.field(one.strip(), line.lang) for one in said.get("fields", "").split(",") if one.strip())
     return Moment(
         line.code,
         _sort(line.since, line.code),

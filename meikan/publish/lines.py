@@ -1,7 +1,11 @@
 """The line, the unit of every page: what it is about, what is held, how sure, its source number."""
 
+import re
+import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from markupsafe import Markup, escape
 
@@ -15,6 +19,15 @@ from meikan.publish.notes import Notes
 from meikan.publish.shelf import Shelf
 from meikan.publish.words import Words, best_name, clean, fill, short_name
 from meikan.text.lang import _
+
+FIELDS = Path(__file__).with_name("fields.toml")
+
+
+@cache
+def fields_in_japanese() -> dict[str, str]:
+    """The fields of agreements, from the words of English sources."""
+    return dict(tomllib.loads(FIELDS.read_text(encoding="utf-8")))
+
 
 PRINTED = (Answer.HOLDS, Answer.STANDS, Answer.DISPUTED, Answer.HAPPENED)
 # qualifiers that say how a statement is kept, not what it says
@@ -131,9 +144,24 @@ class Teller:
         """A qualifier's value in words."""
         if value in SPECIAL:
             return escape(self.words.special(value))
+        if name == "fields":
+            return self.words.listed(self.field(one.strip(), lang) for one in value.split(","))
+        if name == "signatories":
+            return self.words.listed(self.person(one.strip(), lang) for one in re.split(r", | and ", value))
         rule = vocabulary().qualifiers[name]
         known = vocabulary().labels.get(name, {}).get(value)
         return escape(known[self.words.lang]) if known else self.of_type(rule.value, rule.terms, value, lang)
+
+    def field(self, text: str, lang: str = "") -> Markup:
+        """A field of work in the language of the page, as far as the house has a word for it."""
+        known = fields_in_japanese().get(text.casefold()) if self.words.lang == "ja" else None
+        return escape(known) if known else self.words.tagged(text, lang or "en")
+
+    def person(self, text: str, lang: str = "") -> Markup:
+        """Somebody named in the words of a source; under the name of the page's language where the edition holds it."""
+        known = self.shelf.people().get(text.split(" (", maxsplit=1)[0])
+        named = self.edition.entity(known).named(self.words.lang) if known else None
+        return escape(named.value) if named else self.words.tagged(text, lang or "en")
 
     # lines -----------------------------------------------------------------
     def said(self, line: Line, *, silent: Iterable[str] = (), value: Markup | None = None, bare: bool = False) -> Said:

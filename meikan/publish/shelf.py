@@ -40,6 +40,7 @@ class Shelf:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self._answers: dict[str, Answers] = {}
+        self._people: dict[str, str] | None = None
         self._positions: dict[str, tuple[float, float]] | None = None
         self.kinds = {held.subject: held.value for held in edition.statements(predicate="organisation_kind")}
         self.place: dict[str, str] = {}
@@ -179,6 +180,13 @@ class Shelf:
         if network not in self._answers:
             self._answers[network] = Answers(self.edition, network, self.country)
         return self._answers[network]
+
+    def people(self) -> dict[str, str]:
+        """Persons by their names in English."""
+        if self._people is None:
+            persons = self.edition.entities("person")
+            self._people = {name.value: one.id for one in persons for name in one.names if name.lang == "en"}
+        return self._people
 
     def positions(self) -> dict[str, tuple[float, float]]:
         """Where each government's place lies, as far as coordinates are held."""
