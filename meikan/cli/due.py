@@ -19,20 +19,22 @@ def command(out: Out, day: str, within: int, names: tuple[str, ...]) -> None:
     from meikan.collect.rhythms import rhythms
     from meikan.edition.find import find
     from meikan.text.lang import current
-    from meikan.watch.due import due_lines
-    from meikan.watch.due_paper import due_paper
+    from meikan.watch.due import due_lines, lapsed
+    from meikan.watch.due_paper import Looked, due_paper
 
     with edition_of(out) as (config, edition):
         at = moment_of(day, edition).date()
         wanted = {find(edition, one) for one in names}
         wanted |= {post for post, body in edition.values("post_of") if body in wanted}
-        found = [one for one in due_lines(edition, rhythms(config.sources)) if not wanted or one.fact.subject in wanted]
+        both = (due_lines(edition, rhythms(config.sources)), lapsed(edition))
+        found, old = (tuple(one for one in lines if not wanted or one.fact.subject in wanted) for lines in both)
         if out.as_json:
             rows = [
                 {"due": one.on.isoformat(), "why": one.why.value, "line": one.fact.code, "subject": one.fact.subject}
                 | {"field": one.fact.predicate, "value": one.fact.value, "confirmed": one.fact.confirmed}
-                for one in found
+                | {"printed": one not in old}
+                for one in (*found, *old)
             ]
             click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         if not out.as_json or out.targets:
-            deliver(due_paper(edition, found, at, current(), within), replace(out, as_json=False))
+            deliver(due_paper(edition, found, Looked(at, within, old), current()), replace(out, as_json=False))

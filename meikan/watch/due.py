@@ -41,6 +41,19 @@ def due_lines(edition: Edition, rhythms: Mapping[str, int] | None = None) -> tup
     return tuple(sorted(found, key=lambda one: (one.on, one.why, one.fact.subject, one.fact.code)))
 
 
+def lapsed(edition: Edition) -> tuple[Due, ...]:
+    """The lines that are too old to be printed as true on the edition's day: their expected life is over."""
+    found = []
+    for line in edition.lines():
+        rule = vocabulary().predicate(line.predicate)
+        life = vocabulary().life(rule, line.qualifiers)
+        if rule.time == "state" and line.answer is Answer.MAY_HOLD and life is not None and line.confirmed is not None:
+            on = line.confirmed.last + life
+            if on <= edition.valid:
+                found.append(Due(on, Why.LIFE, fact_of(line)))
+    return tuple(sorted(found, key=lambda one: (one.on, one.fact.subject, one.fact.code)))
+
+
 class _Finder:
     """Gathers the signs of the lines of one edition."""
 

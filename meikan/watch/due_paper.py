@@ -2,18 +2,31 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from meikan.edition.edition import Edition
 from meikan.text.lang import _, n_, speaking
 from meikan.watch.due import Due
-from meikan.watch.paper import Count, Entry, Paper, Section, Table
+from meikan.watch.paper import Count, Entry, Paper, Section, Table, Words
 from meikan.watch.saying import Sayer
 from meikan.watch.signs import Why
 
+MOST_OLD = 50  # so many of the lines too old to be printed are listed; of a young directory these are hundreds
 
-def due_paper(edition: Edition, found: Sequence[Due], at: date, lang: str, ahead: int = 90) -> Paper:
-    """What is due by a day, and what will be within so many days."""
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """For which day it is asked, how many days ahead, and which lines are too old to be printed as true."""
+
+    at: date
+    ahead: int = 90
+    old: tuple[Due, ...] = ()
+
+
+def due_paper(edition: Edition, found: Sequence[Due], looked: Looked, lang: str) -> Paper:
+    """What is due by a day, what will be within so many days, and what is printed as true no more."""
+    at, ahead = looked.at, looked.ahead
     with speaking(lang):
         sayer = Sayer(edition, lang)
         soon = at + timedelta(days=ahead)
@@ -29,8 +42,14 @@ def due_paper(edition: Edition, found: Sequence[Due], at: date, lang: str, ahead
             Section(title, tuple(entry(sayer, one, at) for one in together(group)), _("Nothing is due."), id=name)
             for name, title, group in parts
         )
+        old = tuple(entry(sayer, one, at) for one in looked.old[:MOST_OLD])
+        more = len(looked.old) - len(old)
+        rest = (Words(_("… and {count} more").format(count=more)),) if more else ()
+        title = _("Too old to be printed as true")
+        sections = (*sections, Section(title, (*old, *rest), _("None."), id="old"))
         counts = Counter(one.why for one in parts[0][2])
         rows = tuple((in_words(why), Count(counts[why], "overdue")) for why in Why if counts[why])
+        rows += ((_("too old to be printed as true"), Count(len(looked.old), "old")),) if looked.old else ()
         table = Section(_("Reasons"), (Table((_("Reason"), _("Lines")), rows),) if rows else (), _("Nothing is due."))
         words = _("Edition “{name}”, looked at on {day}: {due} of {all} lines that time can make false are due.")
         told = words.format(name=edition.name, day=sayer.day(at.isoformat()), due=len(parts[0][2]), all=len(found))

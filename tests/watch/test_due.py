@@ -1,18 +1,26 @@
 """What is due: by stated ends, elections, terms, habit, expected life and the rhythm of sources; each says why."""
 
+import importlib.util
+import sys
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+from meikan.config import STARTER
 from meikan.edition.edition import Edition
-from meikan.watch.due import due_lines
-from meikan.watch.due_paper import due_paper
+from meikan.edition.plan import Plan
+from meikan.read.facts import open_facts
+from meikan.watch.due import due_lines, lapsed
+from meikan.watch.due_paper import Looked, due_paper
 from meikan.watch.signs import Signs, Why, due, usual_days, years_after, years_between
 from tests.edition.conftest import id_of, row
+from tests.publish.making import World
 
 Make = Callable[..., Edition]
 DAY = date(2015, 6, 1)
+HOUSE = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
@@ -58,6 +66,7 @@ def edition(make: Make) -> Edition:
         row("post-m", "holder", "person-p", start="2011-10-01", seen="2015-02-01"),
         row("net-n", "organisation_kind", "network"),
         row("gov-o", "member_of", "net-n", seen="2014-06-01", source="list"),
+        row("gov-o", "website", "https://oslo.example", seen="2005-05-05"),
     ]
     return make("e", rows, valid="2015-06-30")
 
@@ -78,11 +87,37 @@ def test_a_sources_rhythm_makes_its_lines_due(edition: Edition) -> None:
 
 def test_the_list_as_a_paper_takes_the_seats_of_one_election_together(edition: Edition) -> None:
     at = date(2015, 7, 1)
-    paper = due_paper(edition, due_lines(edition), at, "en")
+    paper = due_paper(edition, due_lines(edition), Looked(at, old=lapsed(edition)), "en")
     soon = next(section for section in paper.sections if section.id == "soon")
     assert sum("seats" in one.text for one in soon.entries) == 1
     assert "an election is expected; due on 12 September 2015; last confirmed 1 February 2015" in [
         one.more for one in soon.entries
     ]
+    old = next(section for section in paper.sections if section.id == "old")
+    assert [one.text for one in old.entries] == ["Oslo: web site: https://oslo.example (last confirmed 5 May 2005)"]
     for lang in ("en", "ja"):
-        assert all(one.marks for one in due_paper(edition, due_lines(edition), at, lang).entries)
+        assert all(
+            one.marks for one in due_paper(edition, due_lines(edition), Looked(at, old=lapsed(edition)), lang).entries
+        )
+
+
+@pytest.mark.slow
+def test_the_due_list_finds_changes_that_looking_at_the_oldest_first_does_not(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """A floor under the replay of the starter's dated changes: benchmarks/due.py has the figures."""
+    spec = importlib.util.spec_from_file_location("bench_due", HOUSE / "benchmarks" / "due.py")
+    assert spec is not None
+    assert spec.loader is not None
+    bench = importlib.util.module_from_spec(spec)
+    sys.modules["bench_due"] = bench
+    spec.loader.exec_module(bench)
+    world = World.of_facts(open_facts(STARTER))
+    edition = world.edition_of(tmp_path_factory.mktemp("due"), Plan("today", "2026-11-23"))
+    played = bench.read(edition)
+    budget: dict[date, int] = {}
+    due_delays = bench.play(played, None, budget, lambda one: True)
+    oldest = bench.play(played, bench.oldest, budget, lambda one: True)
+    shares = [sum(days <= 31 for days in delays) / len(delays) for delays in (due_delays, oldest)]
+    assert shares[0] >= 0.2
+    assert shares[0] > 3 * shares[1]
