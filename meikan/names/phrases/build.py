@@ -17,7 +17,7 @@ from meikan.names.gazetteer import compiled_file, gazetteer_file
 from meikan.names.japan import bodies
 from meikan.text.fold import mapped
 
-VERSION = 6  # raise it whenever what is compiled changes
+VERSION = 7  # raise it whenever what is compiled changes
 JAPANESE_NAME = re.compile(r"[ァ-ヺー・＝゠一-鿿々ヶケ]{2,}")
 KANJI_FROM = 100_000  # people of a town abroad whose name in Chinese characters counts as Japanese
 KANA_FROM = 1_000
@@ -71,9 +71,12 @@ def _terms(gazetteer: sqlite3.Connection) -> dict[str, Any]:
     japanese: dict[str, set[int]] = {}
     for name, number in (*_of_japan(gazetteer), *_of_divisions(gazetteer), *_abroad(package)):
         japanese.setdefault(mapped(name)[0], set()).add(number)
+    named = countries.items()
     return {
         "countries": {code: [row["geonameid"], row["name"]] for code, row in sorted(countries.items())},
-        "country_names": sorted(_country_names(set(countries))),
+        "country_names": sorted(
+            _country_names(set(countries)) | {(row["name"], code) for code, row in countries.items()}
+        ),
         "japanese": {name: sorted(numbers) for name, numbers in sorted(japanese.items())},
     }
 

@@ -100,8 +100,9 @@ def apposed(notice: Notice) -> None:
     """People whose office follows their name: Kazumi Matsui, Mayor of Hiroshima."""
     for match in _APPOSED.finditer(notice.text):
         start, end = _trimmed(notice, *match.span("name"))
-        if end > start and notice.free(start, end) and _is_name(notice.text[start:end]):
-            notice.put(start, end, "person", f"text:{notice.text[start:end]}")
+        name = notice.text[start:end]
+        if end > start and notice.free(start, end) and " " in name and _is_name(name, titled_before=True):
+            notice.put(start, end, "person", f"text:{name}")
 
 
 def _trimmed(notice: Notice, start: int, end: int) -> tuple[int, int]:

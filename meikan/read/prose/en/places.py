@@ -156,6 +156,13 @@ def world(notice: Notice, phrases: tuple[Phrase, ...]) -> None:
         if phrase.sort not in (COUNTRY, PEOPLE) or not notice.free(phrase.start, phrase.end):
             continue
         bearer = phrase.bearers[0]
+        word = notice.text[: phrase.start].rstrip(" ").rsplit(" ", 1)[-1]
+        if (
+            word[:1].isupper()
+            and notice.free(phrase.start - len(word) - 1, phrase.start)
+            and notice.names.bears(f"{word} {phrase.text}")
+        ):
+            continue  # New Mexico, Lower Austria
         after = notice.text[phrase.end : phrase.end + 30]
         if phrase.sort == PEOPLE and re.match(
             r"\s(?:language|translation|version|edition|text|subtitles)\b|[-–]language", after
@@ -281,6 +288,8 @@ def _allowed(notice: Notice, words: list[tuple[int, int]], first: int, last: int
         else 0
     )
     before, after = notice.before(start), notice.after(end)
+    if before.endswith("on the "):
+        return False  # a river
     titled = bool(_TITLE_OF.search(before))
     held = titled or bool(_CONTAINED.match(after) and _beside_place(notice, end))
     if last < len(words) and text[words[last][0]].isupper() and not is_common(text[words[last][0] : words[last][1]]):

@@ -13,7 +13,8 @@ _ORDINAL = (
 _EVENT = (
     r"(?:[Cc]onference|[Cc]ongress|[Ss]ummit|[Ff]orum|[Aa]ssembly|[Cc]onvention|[Ss]ymposium|[Ww]orkshop|[Ss]eminar|"
     r"[Ff]estival|[Ee]xhibition|[Cc]olloquium|[Rr]oundtable|[Hh]ackathon|[Aa]nnual [Gg]eneral [Mm]eeting|"
-    r"[Gg]eneral [Mm]eeting|[Bb]oard [Mm]eeting|[Aa]nnual [Mm]eeting|[Bb]usiness [Mm]eeting|[Mm]inisterial [Mm]eeting)"
+    r"[Gg]eneral [Mm]eeting|[Bb]oard [Mm]eeting|[Aa]nnual [Mm]eeting|[Bb]usiness [Mm]eeting|"
+    r"[Mm]inisterial [Mm]eeting|[Pp]lenary [Mm]eeting|[Pp]lenary [Ss]ession|[Ee]xecutive [Mm]eeting)"
 )
 _KIND = (
     r"(?:annual|Annual|biennial|Biennial|general|General|world|World|regional|Regional|global|Global|executive|"
@@ -52,7 +53,8 @@ _PAPER = (
     r"Report|Guidelines|"
     r"Roadmap|Resolution|Framework|Vision|Policy|White Paper|Communiqué|Ordinance|Memorandum of Understanding|"
     r"Memorandum|Constitution|Regulation|Bill|Statute|Joint Statement|Statement|Recommendation|Accord|Guide|Toolkit|"
-    r"Handbook|Masterplan|Master Plan|Agenda|Programme of Action|Letter of Intent|Compendium|Appeal|"
+    r"Handbook|Masterplan|Master Plan|Agenda|Programme of Action|Letter of Intent|Compendium|Directory|"
+    r"Yearbook|Atlas|Index|Study|Review|Survey|Appeal|"
     r"Commitment|Blueprint)"
 )
 _NAMED_PAPER = re.compile(
@@ -125,7 +127,7 @@ _KNOWN = re.compile(
     r"Council|National Diet|"
     r"National Assembly|Bloomberg Philanthropies|Rockefeller Foundation|Ford Foundation|Committee of the Regions)\b"
 )
-_ACRONYM = re.compile(r"(?<![\w-])(?:[A-Z]{2,7}|[A-Z]{1,4}&[A-Z]{1,3})(?![\w&])")
+_ACRONYM = re.compile(r"(?<![\w-])(?:[A-Z]{2,7}\d{0,2}|[A-Z]{1,4}&[A-Z]{1,3})(?![\w&])")
 _NO_ACRONYM = frozenset(
     words_of(
         "CEO CFO TV PR ID AI IT US USA UK UAE II III IV VI VII VIII IX XI XII BC AD AM PM OK GDP NGO NGOs HQ PDF "

@@ -35,8 +35,9 @@ _PATTERNS = (
     (
         re.compile(
             rf"(?P<one>{SIDES}),? (?P<aux>{AUX})(?P<cue>twinned|paired|linked|partnered|joined|became "
-            r"(?:twins|sisters|sister cities|partners|friends)|is a (?:sister|twin|partner|friend)"
-            r"(?:ship)? (?:city|town)?|(?:has|have) (?:long )?been (?:twinned|linked|paired|sister "
+            r"(?:twins|sisters|sister cities|partners|friends)|(?:is|became|becomes|was) (?:a|the) "
+            r"(?:new )?(?:sister|twin|partner|friend)"
+            r"(?:ship)?(?: (?:city|town))?|(?:has|have) (?:long )?been (?:twinned|linked|paired|sister "
             r"cities|partners?|friends)|in partnership|allied)(?P<paper>) (?:with|of|to) "
             rf"(?P<other>{SIDES})"
         ),

@@ -70,6 +70,8 @@ def _reason_against(page: Page, raw: Raw) -> str:
     """Why a claim is not proposed; "" if it is."""
     if raw.status not in (FACT, FUTURE, PAST):
         return raw.status
+    if raw.sentence.full.rstrip("\"' ").endswith("?"):
+        return "question"
     if _withdrawn(page, raw):
         return "correction"
     counts = raw.predicate in _PAST_COUNTS or (raw.predicate == "chairs" and _dated_near(page, raw))

@@ -24,8 +24,10 @@ _PATTERNS = (
         re.compile(
             rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:host(?:s|ed|ing)?|play(?:s|ed)? host to|"
             r"(?:was|is|were|are|be|acted as|acts as|serves as|served as)? ?(?:the |a )?(?:host|venue|"
-            r"hosts|hosting city)(?: city)? (?:of|to|for)|welcom(?:es|ed|ing)|receiv(?:es|ed)|staged?s?|"
-            r"h[eo]lds?|held|was given|got|gets|won (?:the right to host )?|was chosen (?:to host|as "
+            r"hosts|hosting city)(?: city)? (?:of|to|for)|welcom(?:es?|ed|ing)|receiv(?:es?|ed)|staged?s?|"
+            r"h[eo]lds?|held|was given|got|(?:was|is|been) (?:confirmed|named|selected|picked|announced|"
+            r"appointed|designated|elected) as (?:the )?(?:next )?(?:host|venue)(?: city)? (?:of|for)|"
+            r"gets|won (?:the right to host )?|was chosen (?:to host|as "
             r"(?:the )?(?:host|venue) (?:of|for))|been chosen (?:to host|as (?:the )?(?:host|venue) "
             rf"(?:of|for))|will have)) (?P<event>{EVENT})"
         ),
@@ -81,6 +83,10 @@ _PATTERNS = (
         LIKELY,
     ),
 )
+_WAS_HOST = re.compile(
+    r"(?P<who><L\d+>),? (?:was|is|had been|will be|became) (?:the |its )?(?:host|venue|hosts|host city)(?! "
+    r"(?:of|to|for)\b)"
+)
 _WHICH = re.compile(r"(?P<event><E\d+>)[^.;<]{0,50}, which (?P<who><L\d+>) (?P<cue>hosted|hosts|will host|had hosted)")
 _PRONOUN = re.compile(
     r"(?:^|[.,;:] |\b(?:[Ee]arlier|[Tt]hen|[Bb]efore|[Ll]ater|and|but|that) )(?:[Ii]t|[Tt]his|[Tt]he "
@@ -89,8 +95,9 @@ _PRONOUN = re.compile(
     r"in |, and )(?:in )?<L\d+>)*)"
 )
 _ELLIPSIS = re.compile(
-    r"(?:the|a) (?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last|"
-    r"following|previous|\d+(?:st|nd|rd|th))(?: one| edition)?(?:,)? (?P<cue>(?:was held |took place |"
+    r"(?:[Tt]he|[Aa]) (?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last|"
+    r"following|previous|\d+(?:st|nd|rd|th))(?: one| edition)?(?:,)? (?P<cue>(?:(?:was|had been|has been|"
+    r"were) held |took place |had taken place |"
     r"went |came |met |will be held |is to be held |takes place |will take place |follows )?(?:in|to|at))"
     r" (?P<who><L\d+>(?:(?:, | and |, and )<L\d+>)*)"
 )
@@ -310,7 +317,8 @@ def _its(page: Page, sentence: Tagged) -> Iterator[_Whose]:
         if later and match.start() < EARLY:  # At its annual conference in Rotterdam, the network ...
             before = [sentence.draft(later["net"])]
         opening = re.match(r"(?:The )?<L(?P<who>\d+)> ", sentence.full)
-        if opening and not here:  # The City of Yokohama ... its smart city conference
+        hosting = re.search(r"\bhost", sentence.full[: match.start()])
+        if opening and not here and not (hosting and before):  # The City of Yokohama ... its smart city conference
             before = [sentence.drafts[int(opening["who"])]]
         if before:
             yield before[-1], event, LIKELY, "its", status_of(sentence, match)

@@ -22,7 +22,8 @@ _HEAD = re.compile(
 _ELECTED = re.compile(
     r"<H(?P<who>\d+)>,? (?P<aux>(?:(?:has|have|had|was|is|been|also|will be|not) )*)(?P<cue>elected|"
     r"re-elected|sworn in|installed|appointed|named|inaugurated|chosen|takes office|took office|"
-    r"becomes?|became|is|been|remains|won election)(?: as)? (?:the |its |to be )?(?:new |next |first |\w+ )"
+    r"becomes?|became|is|been|remains|won election)(?: as)? (?:the |its |to be )?(?:new |next |first |"
+    r"(?!Lord\b|Deputy\b|Vice\b|City\b|County\b)\w+ )"
     rf"?(?P<post>{_POSTS}|mayor|governor|deputy mayor|city manager|lord mayor|provost)(?: of (?:the )"
     r"?(?P<of><L\d+>))?(?=[ ,.;]|$)"
 )
@@ -34,7 +35,8 @@ _CHAIR = re.compile(
 _ELECTED_BY = re.compile(
     r"(?P<of><L\d+>)(?:'s (?:voters|citizens|council|people))? (?:has |have )?(?P<cue>elected|"
     r"re-elected|chose|appointed|swore in) <H(?P<who>\d+)> (?:as |to be )?(?:its |their |the )?(?:new |"
-    rf"next |first |\w+ )?(?P<post>{_POSTS}|mayor|governor|deputy mayor|city manager)"
+    rf"next |first |(?!Lord\b|Deputy\b|Vice\b|City\b|County\b)\w+ )?(?P<post>{_POSTS}|mayor|governor|"
+    r"deputy mayor|city manager)"
 )
 
 
