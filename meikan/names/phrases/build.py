@@ -71,7 +71,6 @@ def _terms(gazetteer: sqlite3.Connection) -> dict[str, Any]:
     japanese: dict[str, set[int]] = {}
     for name, number in (*_of_japan(gazetteer), *_of_divisions(gazetteer), *_abroad(package)):
         japanese.setdefault(mapped(name)[0], set()).add(number)
-    named = countries.items()
     return {
         "countries": {code: [row["geonameid"], row["name"]] for code, row in sorted(countries.items())},
         "country_names": sorted(

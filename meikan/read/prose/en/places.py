@@ -157,11 +157,8 @@ def world(notice: Notice, phrases: tuple[Phrase, ...]) -> None:
             continue
         bearer = phrase.bearers[0]
         word = notice.text[: phrase.start].rstrip(" ").rsplit(" ", 1)[-1]
-        if (
-            word[:1].isupper()
-            and notice.free(phrase.start - len(word) - 1, phrase.start)
-            and notice.names.bears(f"{word} {phrase.text}")
-        ):
+        longer = word[:1].isupper() and notice.free(phrase.start - len(word) - 1, phrase.start)
+        if longer and notice.names.bears(f"{word} {phrase.text}"):
             continue  # New Mexico, Lower Austria
         after = notice.text[phrase.end : phrase.end + 30]
         if phrase.sort == PEOPLE and re.match(

@@ -9,7 +9,7 @@ from meikan.read.prose.en.draft import Draft, Notice
 _LETTER = {"network": "N", "organisation": "O", "person": "H", "date": "D", "event": "E", "document": "F"}
 ITEM = r"(?:the |both |also )?<[LH]\d+>(?: ?\([^()]{1,60}\))?"
 SEP = (
-    r"(?:, (?:and |as well as |but also |then )?|; (?:and )?| and | as well as | & | together with | along "
+    r"(?:, (?:and |as well as |but also |then )?|; and | and | as well as | & | together with | along "
     r"with |, together with |, along with )"
 )
 ACTORS = rf"{ITEM}(?:{SEP}(?:in )?{ITEM})*"
