@@ -58,11 +58,12 @@ def _act(reason: str) -> "Act":
 
 
 def _one(number: int, said: dict[str, Any], answered: str) -> None:
-    from meikan.record import judge
+    from meikan.record import judge, proposals
 
     if judge.is_fact(number):
         _fact(number, said, answered)
         return
+    proposals.question(number)  # a number that is not open is told before how to answer one
     if bool(said["bodies"]) == (answered == "reject"):
         raise Misused(_("Say either --as BODY or --reject."))
     _row(number, said["bodies"][-1] if said["bodies"] else "", said["reason"])

@@ -98,6 +98,7 @@ def test_the_same_posts_in_a_wordpress_feed_and_an_atom_feed_are_ten(tmp_path: P
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("config", ["sqlite"], indirect=True)
 def test_every_item_is_one_document_of_the_record(office: Office) -> None:
     from meikan.path.update import update
     from meikan.record import models

@@ -1,0 +1,121 @@
+"""A morning at the office, as it is typed: a new source, update, the queue, one key for an answer, and back again."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.collect import serving as s
+
+pytestmark = pytest.mark.slow
+NEWS = [
+    s.News(
+        2,
+        "Lighthouse moves",
+        "2026-11-02",
+        "<p>Yokohama joined the League of Lighthouse Cities on 2 November 2026.</p>",
+    ),
+    s.News(1, "Lighthouse founded", "2026-11-01", "<p>Kobe joined the League of Lighthouse Cities in 2025.</p>"),
+]
+BY = ["--source", "https://example.org/", "--licence", "CC0-1.0", "--reason", "our first network", "--yes"]
+NAME = "League of Lighthouse Cities"
+
+
+class Shell:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, *words: str, typed: str = "", code: int = 0, lang: str = "en") -> str:
+        env = {"PATH": "/usr/bin:/bin", "MEIKAN_EDITOR": "Tanaka", "MEIKAN_LANG": lang, "HOME": str(Path.home())}
+        command = [sys.executable, "-m", "meikan", *words]
+        run = subprocess.run(
+            command, cwd=self.folder, env=env, input=typed, capture_output=True, text=True, check=False
+        )
+        assert run.returncode == code, run.stdout + run.stderr
+        assert "Traceback" not in run.stderr
+        return run.stdout
+
+
+@pytest.fixture(scope="module")
+def morning(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Shell, s.Served]]:
+    """A folder with one network that the readers know by its name from the record, and a feed on loopback."""
+    shell = Shell(tmp_path_factory.mktemp("morning"))
+    shell("new", ".")
+    shell("add", NAME, "name", NAME, "--new", "organisation", "--lang", "en", *BY)
+    shell("add", NAME, "kind of organisation", "network", *BY)
+    shell("add", NAME, "code elsewhere", "network:lighthouse", *BY)
+    with s.serving() as served:
+        served.put("/feed", s.rss(served.at, NEWS))
+        yield shell, served
+
+
+def test_from_a_new_source_to_an_answer_and_back(morning: tuple[Shell, s.Served]) -> None:
+    shell, served = morning
+    here = ["--loopback", str(served.port)]
+    told = shell("source", "new", f"{served.at}/feed", "--id", "lampholm", "--yes", *here)
+    assert 'source_kind = "feed"' in told
+    assert "It would yield 2 items" in told
+    assert "lampholm" in shell("source", "list")
+
+    lines = [json.loads(line) for line in shell("update", "--json", *here).splitlines()]
+    assert [(one["source"], one["outcome"], one["new"]) for one in lines] == [("lampholm", "ok", 2)]
+    again = [json.loads(line) for line in shell("update", "--json", *here).splitlines()]
+    assert [(one["outcome"], one["new"]) for one in again] == [("unchanged", 0)]
+
+    asked = [json.loads(line) for line in shell("queue", "--json").splitlines()]
+    assert {one["predicate"] for one in asked} == {"member_of"}
+    assert all(one["relation"] == "new" and one["evidence"][0]["quote"] for one in asked)
+    assert len(asked) == 2
+    plain = shell("queue", "--by", "document")
+    assert "⟦League of Lighthouse Cities⟧" in plain
+    assert "Lighthouse founded" in plain
+
+    first = asked[0]["number"]
+    assert "Accepted" in shell("decide", str(first), "--yes", "--reason", "the sentence says so")
+    assert len(shell("queue", "--json").splitlines()) == 1
+    # the other: why, yes, back, no with its reason, stop
+    told = shell("decide", typed="w\ny\n")
+    assert "Nothing waits." in told
+    assert shell("queue", "--json") == ""
+    measured = [json.loads(line) for line in shell("queue", "--precision", "--json").splitlines()]
+    [source] = [one for one in measured if one["of"] == "source"]
+    assert (source["name"], source["accepted"], source["decided"]) == ("lampholm", 2, 2)
+
+
+def test_an_answer_is_taken_back_and_given_again(morning: tuple[Shell, s.Served]) -> None:
+    shell, served = morning
+    third = s.News(
+        3, "Lighthouse again", "2026-11-03", "<p>Nagasaki joined the League of Lighthouse Cities in 2024.</p>"
+    )
+    served.put("/feed", s.rss(served.at, [third, *NEWS]))
+    shell("update", "--loopback", str(served.port))
+    told = shell("decide", typed="y\n")
+    assert "Nagasaki" in told
+    number = re.search(r"(\d+)", shell("history", NAME))
+    assert number is not None
+    [one] = [json.loads(line) for line in shell("queue", "--confirming", "--json").splitlines()] or [None]
+    assert one is None
+    fourth = s.News(
+        4, "Lighthouse once more", "2026-11-04", "<p>Fukuoka joined the League of Lighthouse Cities in 2023.</p>"
+    )
+    served.put("/feed", s.rss(served.at, [fourth, third, *NEWS]))
+    shell("update", "--loopback", str(served.port))
+    told = shell("decide", typed="n\nit was a plan\n", lang="ja")
+    assert "新規" in told
+    assert shell("queue", "--json") == ""
+
+
+def test_what_goes_wrong_is_one_paragraph_and_an_exit_code(morning: tuple[Shell, s.Served]) -> None:
+    shell, served = morning
+    s.write_source(shell.folder / "sources", "dead", f'source_kind = "feed"\naddress = "{served.at}/dead"')
+    rows = [json.loads(one) for one in shell("update", "--json", "--loopback", str(served.port), code=1).splitlines()]
+    assert [one["outcome"] for one in rows] == ["failed", "unchanged"]
+    assert "failed" in shell("source", "check", code=1)
+    shell("update", "--source", "nowhere", code=1)
+    shell("decide", "9999", "--yes", "--reason", "x", code=1)
+    shell("decide", "1", "--reject", "--later", code=2)
+    shell("source", "new", f"{served.at}/feed", code=1)  # an address that is not on the open internet
