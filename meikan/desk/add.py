@@ -17,8 +17,11 @@ from meikan.model.document import STANDINGS
 from meikan.model.entity import new_id
 from meikan.model.errors import MeikanError, Refused
 from meikan.model.vocabulary import vocabulary
+from meikan.publish.words import capital
 from meikan.record import by_hand
 from meikan.text.lang import _, current
+
+SHOWN = 2  # of what may be said besides the value: the rest stands folded
 
 
 class Alike(Refused):
@@ -78,7 +81,8 @@ def _form(
         "add_form.html",
         status=409 if isinstance(error, Alike | Meanwhile) else 422 if error else 200,
         kind=kind,
-        fields=[one for part in kind.parts for one in _asks(part)],
+        fields=[one for part in kind.parts for one in _asks(part)[: 1 + SHOWN]],
+        rest=[one for part in kind.parts for one in _asks(part)[1 + SHOWN :]],
         subject=Ask(SUBJECT, _("Of which body"), _("Type a name and choose."), "entity", (), kind.about, True)
         if kind.about
         else None,
@@ -100,14 +104,14 @@ def _asks(part: Part) -> list[Ask]:
     rule, words, lang = vocabulary().predicate(part.predicate), vocabulary(), current()
     label, hint = label_of(part)
     if part.role:
-        return [Ask(part.name, label, hint, "term", terms_of(words.qualifiers[part.role].terms))]
+        return [Ask(part.name, capital(label), hint, "term", terms_of(words.qualifiers[part.role].terms))]
     options = terms_of(rule.terms) if rule.value == "term" else ()
     value = "long" if part.long else rule.value
-    found = [Ask(part.name, label, hint, value, options, ",".join(rule.value_kinds), part.required)]
+    found = [Ask(part.name, capital(label), hint, value, options, ",".join(rule.value_kinds), part.required)]
     for name in part.beside:
         one = words.qualifiers[name]
         terms = terms_of(one.terms) if one.value == "term" else ()
-        found.append(Ask(f"with:{name}", one.label[lang], one.definition[lang], one.value, terms))
+        found.append(Ask(f"with:{name}", capital(one.label[lang]), one.definition[lang], one.value, terms))
     return found
 
 

@@ -72,12 +72,8 @@ def _page(request: HttpRequest, desk: Desk, error: MeikanError | None = None) ->
 
 
 def state(request: HttpRequest) -> HttpResponse:
-    """How far the work is that runs beside the pages; asked again until it is over."""
-    job = desk_of(request).jobs.of(JOB)
-    answer = piece(request, "job.html", job=job)
-    if job is not None and job.over:
-        answer.headers["HX-Refresh"] = "true"
-    return answer
+    """How far the work is that runs beside the pages; asked again until it is over, and no page is taken away."""
+    return piece(request, "job.html", job=desk_of(request).jobs.of(JOB))
 
 
 def make(request: HttpRequest) -> HttpResponse:

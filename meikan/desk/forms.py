@@ -10,6 +10,7 @@ from meikan.model.entity import is_id
 from meikan.model.errors import Refused
 from meikan.model.statement import SPECIAL
 from meikan.model.vocabulary import Predicate, vocabulary
+from meikan.publish.words import capital
 from meikan.record import models
 from meikan.record.by_hand import Typed
 from meikan.text.lang import _, current
@@ -81,7 +82,7 @@ def ask_value(rule: Predicate, name: str = "value", required: bool = True) -> As
     lang = current()
     return Ask(
         name,
-        rule.label[lang],
+        capital(rule.label[lang]),
         rule.definition[lang],
         rule.value,
         terms_of(rule.terms) if rule.value == "term" else (),
@@ -97,7 +98,7 @@ def ask_qualifiers(rule: Predicate) -> list[Ask]:
     for name in rule.qualifiers:
         one = words.qualifiers[name]
         options = terms_of(one.terms) if one.value == "term" else ()
-        found.append(Ask(f"with:{name}", one.label[lang], one.definition[lang], one.value, options))
+        found.append(Ask(f"with:{name}", capital(one.label[lang]), one.definition[lang], one.value, options))
     return found
 
 

@@ -244,6 +244,7 @@ def label_of(part: Part) -> tuple[str, str]:
             _("As its own page or the press writes it; leave it empty if none is known."),
         ),
         "acronym": (_("Acronym"), _("Such as C40 or UCLG.")),
+        "network": (_("Network"), rule.definition[lang]),
         "other": (_("The other body"), rule.definition[lang]),
     }
     if part.name in named:

@@ -5,7 +5,17 @@ from django.http import HttpRequest, HttpResponse
 from meikan.desk.acting import acting, now, teller_of
 from meikan.desk.body import past_of
 from meikan.desk.desk import Desk, desk_of
-from meikan.desk.forms import Missing, Which, ask_qualifiers, ask_value, chosen, shown, source_frame, typed_of
+from meikan.desk.forms import (
+    Missing,
+    Which,
+    ask_qualifiers,
+    ask_value,
+    chosen,
+    shown,
+    source_frame,
+    source_of,
+    typed_of,
+)
 from meikan.desk.page import desk_and_post, go, page, piece
 from meikan.model.errors import MeikanError, Refused
 from meikan.model.period import text_of
@@ -142,6 +152,44 @@ def retract(request: HttpRequest, statement: str) -> HttpResponse:
         return _form(request, desk, again, said, error) if again else _gone(request, desk, statement)
     desk.drafts.drop(draft_key(statement))
     return go(f"/body/{desk.index.kept(rows[0].subject)}", number)
+
+
+def confirm(request: HttpRequest, statement: str) -> HttpResponse:
+    """A source of today says the same: the line stays, and is seen once more."""
+    desk, said = desk_and_post(request)
+    desk.index.fresh()
+    try:
+        with acting(desk, said.get("reason", "") or _("looked again: it still holds")) as act:
+            rows = known.shown_as(statement)
+            if not rows:
+                return _gone(request, desk, statement)
+            ready = _again(desk, rows[0], said, act.at)
+            number = by_hand.file(ready, act)
+    except MeikanError as error:
+        rows = known.shown_as(statement)
+        return _form(request, desk, rows, said, error) if rows else _gone(request, desk, statement)
+    return go(f"/body/{desk.index.kept(ready.subject)}", number)
+
+
+def _again(desk: Desk, row: models.Statement, said: dict[str, str], at: str) -> by_hand.Ready:
+    """The same line, with the source in which it was seen again."""
+    claim, document = claim_of(row.claim), row.claim.document
+    typed = by_hand.Typed(
+        body=desk.index.name(row.subject, "en"),
+        field=claim.predicate,
+        value=row.value,
+        start=text_of(claim.period.start),
+        end=text_of(claim.period.end),
+        seen=said.get("seen", "") or at[:10],
+        lang=claim.lang,
+        qualifiers=tuple(f"{name}={text}" for name, text in claim.qualifiers),
+        source=source_of(said),
+        title=said.get("title", ""),
+        licence=document.licence,
+        standing=document.standing,
+        visibility=claim.visibility,
+    )
+    return by_hand.ready_for(row.subject, typed, at)
 
 
 def _gone(request: HttpRequest, desk: Desk, statement: str) -> HttpResponse:

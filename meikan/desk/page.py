@@ -41,6 +41,7 @@ def menu() -> tuple[tuple[str, str], ...]:
         ("/join", _("Join and part")),
         ("/names", _("Names")),
         ("/sources", _("Sources we read")),
+        ("/requests", _("Requests")),
         ("/draft", _("Draft of today")),
         ("/due", _("What is due")),
         ("/done", _("What was done")),

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from meikan.desk import drafting
+from meikan.desk import drafting, requests
 from meikan.desk.acting import done, last_decision, now, told
 from meikan.desk.desk import Desk, desk_of
 from meikan.desk.page import desk_and_post, go, page
@@ -31,6 +31,7 @@ def show(request: HttpRequest) -> HttpResponse:
         documents=list(new[:SHOWN]),
         document_count=new.count(),
         waiting=models.Proposal.objects.filter(decision=None).count(),
+        requests=requests.waiting(),
         held=models.Snapshot.objects.filter(outcome="held", retracted_at="").count(),
         begun=begun(desk),
         drafted=drafting.told(desk.config, last_decision()),

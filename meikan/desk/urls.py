@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from meikan.desk import add, body, city, draft, find, join, judge, line, lists, more, names, sources, start
+from meikan.desk import add, body, city, draft, find, join, judge, line, lists, more, names, requests, sources, start
 from meikan.desk.page import plain
 from meikan.desk.server import STATIC
 from meikan.publish.site.make import STATIC as SITE
@@ -89,6 +89,10 @@ urlpatterns = [
     path("lists/file", require_POST(lists.file)),
     path("lists/filed/<str:account>", require_GET(lists.filed)),
     path("lists/undo", require_POST(lists.undo)),
+    path("requests", by_method(requests.show, requests.new)),
+    path("requests/<str:number>", require_GET(requests.one)),
+    path("requests/<str:number>/answer", require_POST(requests.answer)),
+    path("requests/<str:number>/answer.docx", require_GET(requests.letter)),
     path("join", by_method(join.show, join.file)),
     path("names", by_method(names.show, names.file)),
     path("names/<str:statement>/reviewed", require_POST(names.review)),
@@ -111,5 +115,6 @@ urlpatterns = [
     path("line/<str:statement>", require_GET(line.show)),
     path("line/<str:statement>/look", require_POST(line.look)),
     path("line/<str:statement>/correct", require_POST(line.correct)),
+    path("line/<str:statement>/confirm", require_POST(line.confirm)),
     path("line/<str:statement>/retract", require_POST(line.retract)),
 ]

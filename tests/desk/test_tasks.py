@@ -284,7 +284,7 @@ def test_8_sources(street: Street) -> None:
 def test_9_draft_of_today(street: Street) -> None:
     page = street.open("/draft")
     page.tab_to('form[action="/draft/make"] button').follow("Enter")
-    page.has("#checks")
+    page.has(".drafted a[data-key]").follow("s").has("#checks")
     page.write("#f-name", "2026-01").follow("Enter").has("#editions th", "2026-01")
     page.tab_to('a[href="/draft/errata/2026-01"]').follow("Enter").has("h1", "2026-01")
     page.close()
@@ -293,7 +293,10 @@ def test_9_draft_of_today(street: Street) -> None:
 def test_10_what_is_due(street: Street) -> None:
     """X7, half of it: what is due, what waits, what the person did last."""
     page = street.open("/due")
-    page.has("tr", street.says("Kitano", "北野市"))
+    page.has("tr", street.says("Kitano", "北野市")).tab_to('main a[href^="/line/"]').follow("Enter")
+    page.tab_to('details:has(form[action$="/confirm"]) > summary').press("Enter")
+    page.tab_to('form[action$="/confirm"] button').follow("Enter").has(".did")
+    page.page.goto(street.at + "/due")
     page.tab_to('a[href^="/done?by="]').follow("Enter").has(".deeds", "Hanako Yamada")
     page.close()
 
