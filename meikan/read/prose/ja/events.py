@@ -30,12 +30,17 @@ _OLD = re.compile("^第?(?:前|次)")
 def find_events(text: str, taken: Sequence[Spot]) -> Iterator[Spot]:
     """Every event in the text; `taken` are dates and networks, of which a name may hold a network or a year."""
     last = 0
+    names = {(spot.start, spot.end) for spot in taken if spot.kind == NETWORK}
     for start, end in _quoted(text):
+        if (start, end) in names:
+            continue
         last = max(last, end)
         yield _spot(text, start, end)
     quoted = [match.span("inside") for match in _QUOTED.finditer(text)]
     for start, end in _runs(text, taken):
-        if not any(low < end and start < high for low, high in quoted if _ends_event(text[low:high])):
+        if (start, end) not in names and not any(
+            low < end and start < high for low, high in quoted if _ends_event(text[low:high])
+        ):
             yield _spot(text, start, end)
 
 

@@ -35,7 +35,10 @@ def find_mentions(text: str, published: date | None, lexicon: Lexicon, starts: S
     networks = list(lexicon.networks.find(text))
     known = [*dates, *networks]
     events = list(find_events(text, known))
-    papers = [one for one in find_documents(text, [*known, *events]) if not _within_one(one, networks)]
+    ends = {network.end for network in networks}
+    papers = [
+        one for one in find_documents(text, [*known, *events]) if not _within_one(one, networks) and one.end not in ends
+    ]
     papers = _apart(papers, events)
     named = _apart(networks, [*events, *papers])
     chapters = [spot for spot in named if spot.kind == ORGANISATION]

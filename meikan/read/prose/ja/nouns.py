@@ -8,7 +8,7 @@ from meikan.read.prose.ja.spot import DATE, Spot
 _PART = re.compile("[一-鿿々ァ-ヺーA-Za-z0-9&・/ヶ+\\-]")
 ORDINAL = re.compile("第 ?(?:\\d+|[一二三四五六七八九十百]+) ?(?:回|次|期|号)")
 _YEARS = re.compile("(?:19|20)\\d\\d(?:年度?)?$|(?:平成|令和) ?(?:\\d+|元)年度?$")
-_HIRAGANA = re.compile("[ぁ-ゖ]{3,6}(?<![のをにがはでともへや])$")
+_HIRAGANA = re.compile("(?<=[ァ-ヺー])[ぁ-ゖ]{3,6}(?<![のをにがはでともへやめ])$")
 _PARTICLE = re.compile("[のをにがはでともへやか]")
 
 
@@ -25,7 +25,7 @@ def left_of(text: str, head: int, taken: Sequence[Spot]) -> int:
         if _PART.match(text[at - 1]):
             at -= 1
             continue
-        kana = _HIRAGANA.search(text[max(0, at - 6) : at])
+        kana = _HIRAGANA.search(text[max(0, at - 7) : at])
         if (
             kana
             and not _PARTICLE.search(kana[0])

@@ -19,6 +19,7 @@ _POST_THEN_NAME = re.compile(
     f"(?P<post>{_HEAD}|{_TITLE})(?:の|・|、| |=)(?P<name>{_NAME}|{_KANA.pattern})(?P<after>氏|"
     f"さん|{_HEAD}|が|は|も|を|と|、|\\(|に)"
 )
+_SHAPES = str.maketrans("澤﨑髙齋齊邊邉濱廣嶋國惠眞瀨櫻龍條榮藏德曾", "沢崎高斎斉辺辺浜広島国恵真瀬桜竜条栄蔵徳曽")
 _GRAMMAR = re.compile(
     "により|による|として|から|など|まで|では|には|する|した|これ|それ|ほか|とき|[一-鿿][のにをはがでとへ]"
 )
@@ -30,6 +31,7 @@ def find_people(text: str, places: Sequence[Spot], taken: Sequence[Spot]) -> lis
     """Persons with the post that stands beside them; `of` is the entity of the government whose office it is."""
     found: list[Spot] = []
     for spot in (
+        *_called_like_a_city(text, places),
         *_before_office(text, places),
         *_two(text),
         *_with_head(text, places),
@@ -81,7 +83,7 @@ def _before_office(text: str, places: Sequence[Spot]) -> Iterator[Spot]:
         if end and text[end - 1] in "・、" and text[end - 2 : end - 1] not in "、。":
             end -= 1
         end, was = _without_former(text, end)
-        start = _name_before(text, end)
+        start = _name_before(text, end, _ends(places), 2)
         if start is not None:
             yield _person(
                 text, start, end, "" if was else post, place.entity, "a name before a government and its head"
@@ -97,7 +99,7 @@ def _head_after(place: str) -> str:
     return "(?:副?市長|副?知事|副?区長|副?町長|副?村長)"
 
 
-def _name_before(text: str, end: int) -> int | None:
+def _name_before(text: str, end: int, starts: frozenset[int] = frozenset(), least: int = 3) -> int | None:
     """Where the personal name begins that ends here; None if there is none."""
     kana = re.compile("[ァ-ヺー]+(?:[・=][ァ-ヺー]+)+$").search(text[:end])
     if kana:
@@ -111,25 +113,25 @@ def _name_before(text: str, end: int) -> int | None:
     if not run:
         return None
     start = max(0, end - 9) + run.start()
-    return _trimmed(text, start, end)
+    return _trimmed(text, start, end, starts, least)
 
 
-def _trimmed(text: str, start: int, end: int) -> int | None:
+def _trimmed(text: str, start: int, end: int, starts: frozenset[int], least: int) -> int | None:
     """The name without words before it (会長門川大作): the part that begins with a surname."""
     for at in range(start, end - 1):
         name = text[at:end].replace(" ", "")
-        if is_name(name) and (at == start or _BEFORE.search(text[:at])):
+        if is_name(name) and (at == start or at in starts or _BEFORE.search(text[:at])):
             return at
     if _hiragana_start(text, start):
         return None
     name = text[start:end].replace(" ", "")
     return (
         start
-        if 3 <= len(name) <= 5
+        if least <= len(name) <= 5
         and not _word(name)
         and not _GRAMMAR.search(name)
         and not re.search("[ぁ-ゖ]", name)
-        and _BEFORE.search(text[:start])
+        and (start in starts or _BEFORE.search(text[:start]))
         else None
     )
 
@@ -139,8 +141,9 @@ def _hiragana_start(text: str, start: int) -> bool:
 
 
 @cache
-def is_name(name: str) -> bool:
+def is_name(written: str) -> bool:
     """Whether a run of characters is a surname, alone or with a given name of one to three characters."""
+    name = written.translate(_SHAPES)
     if _word(name) or _GRAMMAR.search(name):
         return False
     for length in range(min(4, len(name)), 0, -1):
@@ -173,16 +176,31 @@ def _two(text: str) -> Iterator[Spot]:
             at = run.start() - 1
 
 
+def _ends(places: Sequence[Spot]) -> frozenset[int]:
+    """Where places end: a name may begin there, as in 多摩市阿部裕行市長."""
+    return frozenset(place.end for place in places)
+
+
+def _called_like_a_city(text: str, places: Sequence[Spot]) -> Iterator[Spot]:
+    """本宮市の高松市長: the mayor's surname, not the city of Takamatsu."""
+    ends = {place.end: place for place in places if place.text[-1:] in ("市", "区", "町", "村")}
+    for place in places:
+        above = ends.get(place.start - 1)
+        if above and text[place.start - 1] == "の" and text.startswith("市長", place.end - 1):
+            if place.text[:-1] in _surnames():
+                yield _person(text, place.start, place.end - 1, "市長", above.entity, "a surname before 市長")
+
+
 def _with_head(text: str, places: Sequence[Spot]) -> Iterator[Spot]:
     """吉村洋文知事, 片山健也町長, グラント・スミス市長: the name stands right before the head."""
-    ends = {place.end for place in places}
+    ends = _ends(places)
     for match in re.finditer(f"(?P<post>{_HEAD})", text):
         if match.start() in ends:
             continue
         if any(place.end == match.start() + 1 and place.start < match.start() for place in places):
             continue
         end, was = _without_former(text, match.start())
-        start = _name_before(text, end)
+        start = _name_before(text, end, _ends(places), 2)
         if start is not None and start < end:
             yield _person(text, start, end, "" if was else match["post"], reason=f"a name before {match['post']}")
 

@@ -123,7 +123,9 @@ def _parties(
         if first:
             return first[:1], others, "the subject and と"
         about = topic(story, sentence, 3)[0]
-        if len(others) == 2 and not about:
+        parted = len({one.start for one in arguments if one.sign == BODY and one.particle in _WITH}) == 2
+        joined = re.search(f"{BODY}と{BODY}と", sentence.text[: cue.start()])
+        if len(others) == 2 and not about and (parted or joined):
             return others[:1], others[1:], "two names with と"
         return about, others, "と, and the subject of the sentence before"
     if not first and not others:

@@ -102,7 +102,7 @@ def chairs(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
 def _matches(sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
     for match in _NAMED.finditer(sentence.text):
         if re.match(
-            "(?:など)?(?:の?\\d+(?:都市|市|自治体))?(?:の(?:各|両)?(?:市|市長))?(?:など)?(?:の)?(?:市長|町長|知事|首長)?(?:ら)?(?:が|を|も|で|だ|、|。|の[^、。]{0,10}が|に|と|である|:|である)",
+            "(?:など|ほか|他)?(?:の?\\d+(?:都市|市|自治体))?(?:の(?:各|両)?(?:市|市長))?(?:など)?(?:の)?(?:市長|町長|知事|首長)?(?:ら)?(?:が|を|も|で|だ|、|。|の[^、。]{0,10}が|に|と|である|:|である)",
             match["rest"] + "。",
         ):
             yield match, "the role before the name"

@@ -90,7 +90,16 @@ class Story:
 
 
 def _slots(sentence: Sentence, sign: str) -> list[tuple[int, Spot]]:
-    return [(at, spot) for at, spot in sorted(sentence.slots.items()) if sentence.text[at] == sign]
+    return [
+        (at, spot)
+        for at, spot in sorted(sentence.slots.items())
+        if sentence.text[at] == sign and not (sign == DAY and _bracketed(sentence.text, at))
+    ]
+
+
+def _bracketed(text: str, at: int) -> bool:
+    """Whether an offset lies in brackets: what stands there is said in passing."""
+    return text.count("(", 0, at) > text.count(")", 0, at)
 
 
 def bodies(arguments: Iterable[Argument], *particles: str) -> tuple[Spot, ...]:

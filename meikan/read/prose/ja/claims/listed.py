@@ -77,6 +77,7 @@ def states(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
                 else {}
             )
             yield stated("member_of", (body, network[0]), dates, sentence, 0.8, "a member by an attribute", network[1])
+    yield from _by_field(story, sentence)
     for match in _NEXT_TO.finditer(sentence.text):
         network = story.network_of(sentence, match.end())
         for body in sentence.row(match, "row") if network else []:
@@ -85,6 +86,24 @@ def states(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
                 "member_of", (body, network[0]), {}, sentence, 0.8, "a member before the one told of", network[1]
             )
     yield from _active(story, sentence)
+
+
+_FIELD_ROW = re.compile(f"(?P<field>[^、。()Ⓖ]{{1,14}})(?:分野|部門)?\\((?P<row>{row(BODY)})(?:、[^()Ⓖ]*)?\\)")
+
+
+def _by_field(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    """映画(山形市)、音楽(浜松市)…の9都市が加盟している: members in brackets after their field."""
+    found = [match for match in _FIELD_ROW.finditer(sentence.text) if fields_of(match["field"])]
+    network = story.network_of(sentence, found[-1].end()) if len(found) > 1 else None
+    if network is None or not network[0].entity.endswith("UCCN") or re.search("申請|候補", sentence.text):
+        return
+    for match in found:
+        begin, end = match.span("row")
+        field = list(fields_of(match["field"]).values())[-1]
+        for at in range(begin, end):
+            if at in sentence.slots and sentence.text[at] == BODY:
+                qualifiers = {"category": field}
+                yield stated("member_of", (sentence.slots[at], network[0]), qualifiers, sentence, 0.8, "by field")
 
 
 def _active(story: Story, sentence: Sentence) -> Iterator[Claim]:

@@ -47,6 +47,7 @@ def membership(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     done: set[str] = set()
     for found in (
         *_applying(story, sentence),
+        *_put_forward(story, sentence),
         *_named_after(story, sentence),
         *_taken_in(sentence),
         *listed(story, sentence),
@@ -156,6 +157,22 @@ def _applying(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
                 (match["verb"], reason, "the network in the sentence"),
             )
             yield from _each(story, sentence, join)
+
+
+_FORWARD = re.compile(
+    f"(?:申請|候補|推薦)(?:都市|自治体|案件)?(?:として|に|は)、?(?P<row>{row(BODY)})(?:など)?(?:の?\\d+(?:都市|市|件))?(?:を|が)[^。]{{0,24}}?(?:推薦|選|決定|申請|承認)"
+)
+
+
+def _put_forward(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    """新規申請都市として旭川市と石垣市を推薦する: candidates, each with its field."""
+    for match in _FORWARD.finditer(sentence.text):
+        network = story.network_of(sentence, match.start())
+        if network is None or outcome("", sentence.text[match.end() : match.end() + 10]) == NEGATED:
+            continue
+        rows = tuple(sentence.row(match, "row"))
+        join = _Join(match.end(), "candidate_of", rows, network[0], ("put forward", network[1]))
+        yield from _each(story, sentence, join)
 
 
 _SEAT = "の(?:運営委員会?|執行委員会?|理事会?|常任理事会?|執行理事会?)(?:都市|市)?"

@@ -183,7 +183,7 @@ def _calls(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         yield Claim(
             "opens_opportunity",
             owner,
-            f"lit:{match['what']}",
+            f"lit:{match['what'].lstrip('へにをのはがで')}",
             tuple(sorted(qualifiers.items())),
             (sentence,),
             0.8,
