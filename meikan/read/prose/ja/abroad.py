@@ -56,7 +56,7 @@ def _country(text: str, at: int, word: str, names: JapaneseNames) -> Spot | None
     if after and KANJI.match(after):
         rest = text[at + len(word) : at + len(word) + 3]
         if not re.match(
-            "人|側|政府|国内|全|各|初|最|南|北|東|西|中部|両|以外|等|出身|向|代表|大使|産|訪問|企業|籍|遠征|[一-鿿]{1,3}[市省州県]",
+            "人|側|政府|国内|全|各|初|最|南|北|東|西|中部|両|以外|等|出身|向|代表|大使|産|訪問|企業|籍|遠征|(?!都市|全国|自治)[一-鿿]{2,3}[市省州県]",
             rest,
         ):
             return None

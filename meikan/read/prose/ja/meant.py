@@ -62,7 +62,8 @@ def _by_people(spot: Spot, choices: tuple[Named, ...]) -> Spot:
     """The largest, if the others are far smaller; else undecided."""
     if all(one.level == WARD or one.entity == "nil" for one in choices):
         return _nil(spot, "no body of its own in the gazetteer")
-    if _clear(choices) and choices[0].level != WARD:
+    namesakes = choices[0].country == "JP" and len({one.name for one in choices}) == 1 and len(choices) > 1
+    if _clear(choices) and choices[0].level != WARD and not namesakes:
         return _set(spot, choices[0], f"{choices[0].population:,} people, the others far fewer")
     if choices[0].country == "JP" or choices[0].population < GREAT:
         return replace(spot, entity="undecided", choices=choices, reasons=(*spot.reasons, "several bear the name"))

@@ -14,7 +14,9 @@ _HEAD = any_of("person", "heads")
 _TITLE = any_of("person", "titles")
 _BETWEEN = re.compile("[・、 ]?")
 # A name stands after a particle, a mark, a place or a title, not within a longer word.
-_BEFORE = re.compile("(?:^|[、。「」『』()・のがはをにでとやもへ\\n :●■○◇◆※]|会長|議長|市長|理事長|代表)$")
+_BEFORE = re.compile(
+    "(?:^|[、。「」『』()・のがはをにでとやもへるたい\\n :●■○◇◆※]|会長|議長|市長|理事長|代表|現職|新人|新顔|前職|元職)$"
+)
 _POST_THEN_NAME = re.compile(
     f"(?P<post>{_HEAD}|{_TITLE})(?:の|・|、| |=)(?P<name>{_NAME}|{_KANA.pattern})(?P<after>氏|"
     f"さん|{_HEAD}|が|は|も|を|と|、|\\(|に)"
@@ -83,7 +85,7 @@ def _before_office(text: str, places: Sequence[Spot]) -> Iterator[Spot]:
         if end and text[end - 1] in "・、" and text[end - 2 : end - 1] not in "、。":
             end -= 1
         end, was = _without_former(text, end)
-        start = _name_before(text, end, _ends(places), 2)
+        start = None if end in _ends(places) else _name_before(text, end, _ends(places), 2)
         if start is not None:
             yield _person(
                 text, start, end, "" if was else post, place.entity, "a name before a government and its head"
@@ -186,9 +188,9 @@ def _called_like_a_city(text: str, places: Sequence[Spot]) -> Iterator[Spot]:
     ends = {place.end: place for place in places if place.text[-1:] in ("市", "区", "町", "村")}
     for place in places:
         above = ends.get(place.start - 1)
-        if above and text[place.start - 1] == "の" and text.startswith("市長", place.end - 1):
-            if place.text[:-1] in _surnames():
-                yield _person(text, place.start, place.end - 1, "市長", above.entity, "a surname before 市長")
+        named = place.text[:-1] in _surnames() and text.startswith("市長", place.end - 1)
+        if above and named and text[place.start - 1] == "の":
+            yield _person(text, place.start, place.end - 1, "市長", above.entity, "a surname before 市長")
 
 
 def _with_head(text: str, places: Sequence[Spot]) -> Iterator[Spot]:

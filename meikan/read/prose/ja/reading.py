@@ -147,7 +147,13 @@ def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
     renewed = {
         frozenset((one.subject, one.object)) for one in best.values() if ("kind", "reaffirmation") in one.qualifiers
     }
+    offices = [one for one in best.values() if one.predicate == "holds_office"]
     for one in best.values():
+        if one in offices and any(
+            other.object == one.object and other.subject != one.subject and other.subject.startswith(one.subject)
+            for other in offices
+        ):
+            continue  # 大西市長 after 大西一史市長
         again = one.predicate == "signs_agreement_with" and frozenset((one.subject, one.object)) in renewed
         if not again or "reaffirmation" in dict(one.qualifiers).values() or "date" in dict(one.qualifiers):
             yield one

@@ -124,7 +124,14 @@ def _votes(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         return
     bodies, reason = subject(story, sentence, cue.start())
     named = sentence.of(BODY)
-    body = named[0] if named else bodies[0] if bodies else None
+    before = [spot for at, spot in sorted(sentence.slots.items()) if at < cue.start() and sentence.text[at] == BODY]
+    at_place = [
+        one.spots[-1]
+        for one in sentence.arguments(0, cue.start())
+        if one.sign == BODY and one.particle in ("で", "では")
+    ]
+    acting = "sentence before" not in reason and bodies[:1]
+    body = next(iter((*at_place, *(acting or ()), *before[-1:], *named, *bodies)), None)
     if body is None:
         return
     first_rejected = rejected is not None and (approved is None or rejected.start() < approved.start())

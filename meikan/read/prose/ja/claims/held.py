@@ -148,7 +148,7 @@ def _venues(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         if what in (NEGATED, INTENDED) or _planned(rest or ""):
             yield Aside(sentence, INTENDED)
             continue
-        if re.search("決ま|決定|選ばれ|選定|な[っる]|務め|で(?:ある|、|。)|だ(?:。|っ)|^、|^。|^$", rest or ""):
+        if re.search("決ま|決定|選ばれ|選定|な[っる]|務め|で(?:ある|す|、|。)|だ(?:。|っ)|^、|^。|^$", rest or ""):
             yield stated(
                 "hosts_event", (place, event), days_of(story, sentence, match.start()), sentence, 0.8, "the venue"
             )
