@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,28 +14,33 @@ from meikan.model.errors import Refused
 from meikan.text.lang import _
 
 if TYPE_CHECKING:
-    from meikan.names.phrases.names import Names
-    from meikan.read.body.apart import Apart
+    from meikan.names.phrases.names import Names, Own
 
 PLAIN = "text"  # a form in which positions count in the file itself, so that its text is not repeated
+MANY = 200  # files from which a second process is worth its start
+AT_ONCE = 16
 
 
 @click.command(epilog="Example: meikan read news.txt page.html --json --date 2015-06-22")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--date", "published", metavar="DAY", default="", help="The day of publication of files that have none.")
+@click.option("--html", metavar="OUT", type=click.Path(path_type=Path), help="Write a page that marks what was found.")
 @click.option("--folder", type=click.Path(path_type=Path), help="A directory folder, whose names come first.")
 @json_option
-def command(files: tuple[Path, ...], published: str, folder: Path | None, as_json: bool) -> None:
+def command(files: tuple[Path, ...], published: str, html: Path | None, folder: Path | None, as_json: bool) -> None:
     """Read FILES and say whom they are about and what they claim. Nothing is filed, and no folder is needed."""
-    from meikan.read.body.apart import Apart
+    day, own = _day(published), _own(folder)
+    bad, shown = 0, []
+    for one, text in _all(files, day, own):
+        bad += "error" in one
+        click.echo(json.dumps(one, ensure_ascii=False) if as_json else _in_words(one))
+        if html is not None:
+            shown.append((one, text))
+    if html is not None:
+        from meikan.read.prose.page import page
 
-    day, names = _day(published), _names(folder)
-    bad = 0
-    with Apart() as apart:
-        for file in files:
-            one = read_file(file, day, names, apart)
-            bad += "error" in one
-            click.echo(json.dumps(one, ensure_ascii=False) if as_json else _in_words(one))
+        html.write_text(page(shown), encoding="utf-8")
+        click.echo(_("Written: {file}").format(file=html), err=True)
     if bad:
         sys.exit(1)
 
@@ -44,40 +51,67 @@ def _day(typed: str) -> str:
     return Day.typed(typed).text if typed else ""
 
 
-def _names(folder: Path | None) -> "Names":
+def _own(folder: Path | None) -> "tuple[Own, ...]":
+    """The names of a directory folder, if one is given."""
     from meikan.names.phrases.build import is_made
-    from meikan.names.phrases.names import Names
 
     if not is_made():
         click.echo(_("Compiling the gazetteer; this takes half a minute and is done once."), err=True)
     if folder is None:
-        return Names.open()
+        return ()
     from meikan.cli.door import reading
 
     with reading(folder):
         from meikan.record.phrases import own_names  # the record opens first
 
-        return Names.open(own=own_names())
+        return own_names()
 
 
-def read_file(file: Path, day: str, names: "Names", apart: "Apart") -> dict[str, Any]:
-    """One object for a file: what was read from it, or why it could not be."""
+def _all(files: tuple[Path, ...], day: str, own: "tuple[Own, ...]") -> Iterator[tuple[dict[str, Any], str]]:
+    """Each file's object and text, in their order: many files in several processes, with the same answers."""
+    jobs = [(file, day) for file in files]
+    if len(files) < MANY:
+        _start(own)
+        yield from map(_job, jobs)
+        return
+    with ProcessPoolExecutor(initializer=_start, initargs=(own,)) as pool:
+        yield from pool.map(_job, jobs, chunksize=AT_ONCE)
+
+
+_opened: "dict[str, Names]" = {}
+
+
+def _start(own: "tuple[Own, ...]") -> None:
+    """Open the names once in each process."""
+    from meikan.names.phrases.names import Names
+
+    _opened["names"] = Names.open(own=own)
+
+
+def _job(job: tuple[Path, str]) -> tuple[dict[str, Any], str]:
+    return read_file(*job, _opened["names"])
+
+
+def read_file(file: Path, day: str, names: "Names") -> tuple[dict[str, Any], str]:
+    """One object for a file, and its text: what was read from it, or why it could not be."""
     from meikan.model.document import Document
+    from meikan.read.body.read import body_of
     from meikan.read.grid import Fault
     from meikan.read.prose.read import read
     from meikan.read.prose.shown import shown
     from meikan.read.refusal import refusal
 
     try:
-        body = apart.body(_bytes(file))
+        body = body_of(_bytes(file))
     except Fault as fault:
-        return {"id": file.stem, "error": str(refusal(fault, file.name))}
+        return {"id": file.stem, "error": str(refusal(fault, file.name))}, ""
     except Refused as refused:
-        return {"id": file.stem, "error": str(refused)}
+        return {"id": file.stem, "error": str(refused)}, ""
     document = Document(file.stem, body.title, body.source, body.date or day, lang=body.lang)
     found = shown(read(document, body.text, names))
     head = {"id": file.stem, "lang": found.pop("lang"), "date": document.date, "title": body.title}
-    return {**head, **found} if body.form == PLAIN else {**head, "body": body.text, **found}
+    whole = {**head, **found} if body.form == PLAIN else {**head, "body": body.text, **found}
+    return whole, body.text
 
 
 def _bytes(file: Path) -> bytes:
@@ -97,7 +131,7 @@ def _bytes(file: Path) -> bytes:
 
 
 def _in_words(one: dict[str, Any]) -> str:
-    """A few lines for a person: the file, its claims, each with its sentence's beginning and end."""
+    """A few lines for a person: the file, then each claim."""
     if "error" in one:
         return str(one["error"])
     text = _("{id}: {mentions} names and dates, {claims} claims.")

@@ -1,0 +1,82 @@
+"""meikan read: one object a file, errors that cost one file, a day that is given, a page that marks what was found."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from meikan.cli import main
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[dict[str, object]], str]:
+    code = 0
+    try:
+        main(["read", *arguments])
+    except SystemExit as leaving:
+        code = int(leaving.code or 0)
+    out = capsys.readouterr()
+    return code, [json.loads(line) for line in out.out.splitlines() if line.startswith("{")], out.err
+
+
+def test_one_object_a_file_and_a_broken_one_costs_itself_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, other = tmp_path / "one.txt", tmp_path / "two.txt"
+    good.write_text("title: A\ndate: 2013-04-02\n\nSeoul hosts the secretariat of CITYNET.\n", encoding="utf-8")
+    other.write_text("Kobe joined UCLG yesterday.\n", encoding="utf-8")
+    code, found, _err = run(capsys, str(good), str(tmp_path / "none.txt"), str(other), "--json", "--date", "2015-06-22")
+    assert code == 1
+    assert [one["id"] for one in found] == ["one", "none", "two"]
+    assert set(found[1]) == {"id", "error"}
+    assert found[0]["date"] == "2013-04-02"
+    assert found[0]["title"] == "A"
+    assert "body" not in found[0]
+    claim = found[0]["claims"][0]  # type: ignore[index]
+    assert claim["predicate"] == "hosts_secretariat"
+    assert claim["evidence"] == {"start": 0, "end": 39}
+    assert found[2]["date"] == "2015-06-22"
+    assert {one["entity"] for one in found[2]["mentions"]} >= {"2015-06-21", "network:UCLG"}  # type: ignore[attr-defined]
+
+
+def test_a_web_page_brings_its_body_in_which_positions_count(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "page.html"
+    text = "<p>The City of Kōbe — ｢神戸｣ 🎉 — signed a sister city agreement with Riga in June 1974, as we said.</p>"
+    file.write_text(f"<html><body><article><h1>Sister cities</h1>{text * 2}</article></body></html>", encoding="utf-8")
+    code, found, _err = run(capsys, str(file), "--json")
+    assert code == 0
+    body = str(found[0]["body"])
+    for one in found[0]["mentions"]:  # type: ignore[attr-defined]
+        assert body[one["start"] : one["end"]] == one["text"]
+    assert any(one["text"] == "City of Kōbe" for one in found[0]["mentions"])  # type: ignore[attr-defined]
+
+
+def test_a_page_marks_what_was_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, out = tmp_path / "one.txt", tmp_path / "out.html"
+    file.write_text("Seoul <hosts> the secretariat of CITYNET. Oslo hopes to join CITYNET.\n", encoding="utf-8")
+    code, _found, err = run(capsys, str(file), "--html", str(out))
+    page = out.read_text(encoding="utf-8")
+    assert code == 0
+    assert "out.html" in err
+    assert "&lt;hosts&gt;" in page
+    assert "network:CITYNET" in page
+    assert 'class="aside"' in page
+
+
+def test_many_files_in_several_processes_give_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import meikan.cli.read as door
+
+    files = []
+    for number in range(6):
+        file = tmp_path / f"{number}.txt"
+        file.write_text("Porto became a member of Eurocities in March 2016.\n", encoding="utf-8")
+        files.append(str(file))
+    _code, alone, _err = run(capsys, *files, "--json")
+    many, door.MANY = door.MANY, 2
+    try:
+        _code, together, _err = run(capsys, *files, "--json")
+    finally:
+        door.MANY = many
+    assert alone == together
+    assert len(alone) == 6
