@@ -80,6 +80,7 @@ class Teller:
     def __init__(self, edition: Edition, shelf: Shelf, words: Words) -> None:
         self.edition, self.shelf, self.words = edition, shelf, words
         self.notes = Notes(edition, words)
+        self._called: dict[str, str] = {}
 
     # names -----------------------------------------------------------------
     def link(self, entity: str) -> Markup:
@@ -96,6 +97,11 @@ class Teller:
 
     def called(self, entity: str) -> str:
         """The entity whose name is printed: a government goes by the name of the place that it alone governs."""
+        if entity not in self._called:
+            self._called[entity] = self._place_of(entity)
+        return self._called[entity]
+
+    def _place_of(self, entity: str) -> str:
         if entity not in self.shelf.place or self.shelf.kinds.get(entity) != "government":
             return entity
         place = self.shelf.place[entity]

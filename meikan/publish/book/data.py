@@ -6,6 +6,7 @@ from meikan.config import Config
 from meikan.edition.edition import Edition
 from meikan.publish.ask.errata import errata_of
 from meikan.publish.book.back import colophon, errata, index, sources
+from meikan.publish.book.height import layout
 from meikan.publish.book.pages import Pages
 from meikan.publish.book.square import squares_of
 from meikan.publish.book.teller import BookTeller
@@ -43,6 +44,9 @@ def _book(edition: Edition, words: Words, config: Config) -> Json:
     pages = Pages(teller)
     cities = [pages.city(one, parts.targets[one]) for one in parts.cities]
     networks = [pages.network(one, parts.targets[one]) for one in parts.networks]
+    spreads = not set(edition.about["sections"]) <= ONE_PAGE
+    for one in cities:
+        one["layout"] = layout(one["left"], one["right"], one["unknown"], spreads=spreads)  # type: ignore[arg-type]
     publication = config.of(words.lang)
     asof = _("As of {day}").format(day=words.plain_day(edition.valid.isoformat()))
     return {
@@ -60,7 +64,7 @@ def _book(edition: Edition, words: Words, config: Config) -> Json:
         "howto": how_to_read(words, _example(cities)),
         "imprint": imprint(edition, publication, words),
         "contents": _contents(cities, networks),
-        "spreads": not set(edition.about["sections"]) <= ONE_PAGE,
+        "spreads": spreads,
         "cities": cities,
         "networks": networks,
         "sources": sources(teller.sources, words),

@@ -160,21 +160,25 @@ def _prefixed(source: pikepdf.Pdf, prefix: str, base: int) -> None:
         for note in page.obj.get("/Annots", ()):
             if "/StructParent" in note:
                 note["/StructParent"] = int(note.StructParent) + base
-    if "/IDTree" in source.Root.StructTreeRoot:
-        _renamed(source, prefix)
-
-
-def _renamed(source: pikepdf.Pdf, prefix: str) -> None:
-    """Head cells of tables have names, by which the other cells refer to them."""
     for one in source.objects:
-        if not isinstance(one, Dictionary) or "/S" not in one:
-            continue
-        if "/ID" in one:
-            one["/ID"] = String(f"{prefix}-{one.ID}")
-        if one.S == Name.TD and "/A" in one:
-            for about in one.A if isinstance(one.A, Array) else [one.A]:
-                if "/Headers" in about:
-                    about["/Headers"] = Array([String(f"{prefix}-{name}") for name in about.Headers])
+        if isinstance(one, Dictionary) and "/S" in one and ("/A" in one or "/ID" in one):
+            _simplified(one, prefix)
+
+
+def _simplified(one: Any, prefix: str) -> None:
+    """Of a tag's attributes keep what a reader needs; the look of borders is nine tenths of what the tags weigh."""
+    if "/ID" in one:
+        one["/ID"] = String(f"{prefix}-{one.ID}")
+    if "/A" not in one:
+        return
+    about = [each for each in (one.A if isinstance(one.A, Array) else [one.A]) if each.get("/O") != "/Layout"]
+    for each in about:
+        if "/Headers" in each:
+            each["/Headers"] = Array([String(f"{prefix}-{name}") for name in each.Headers])
+    if about:
+        one["/A"] = Array(about)
+    else:
+        del one["/A"]
 
 
 def _numbers(tree: Any) -> Iterator[tuple[int, Any]]:

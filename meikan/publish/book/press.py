@@ -27,6 +27,7 @@ class State:
     next: int = 1
     pages: dict[str, int] = field(default_factory=dict)
     parts: list[Part] = field(default_factory=list)
+    front: list[Part] = field(default_factory=list)  # the front as it is at last
     tries: int = 0
 
     @classmethod
@@ -36,12 +37,14 @@ class State:
         if not file.exists():
             return cls(list(plan["parts"]))
         told = json.loads(file.read_text(encoding="utf-8"))
-        parts = [Part(Path(one.pop("file")), **one) for one in told.pop("parts")]
-        return cls(**told, parts=parts)
+        parts, front = ([Part(Path(one.pop("file")), **one) for one in told.pop(name)] for name in ("parts", "front"))
+        return cls(**told, parts=parts, front=front)
 
     def keep(self, folder: Path) -> None:
         """Leave it for the next process."""
-        told = {**asdict(self), "parts": [{**asdict(one), "file": str(one.file)} for one in self.parts]}
+        told = asdict(self)
+        for one in (*told["parts"], *told["front"]):
+            one["file"] = str(one["file"])
         (folder / STATE).write_text(json.dumps(told), encoding="utf-8")
 
 
@@ -82,16 +85,25 @@ class Press:
 def press(folder: Path, target: Path, stamp: int) -> int:
     """Set the parts of a folder as PDF/UA-1 and join them; the number of pages, 0 if another process is to go on."""
     plan = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
-    state, at_work = State.of(folder, plan), Press(folder, stamp)
-    if not state.length:
-        front = at_work.set("front", 1, {})
-        state.length, state.next = front.length, 1 + front.length
-        state.pages = _numbers(front)
+    state = State.of(folder, plan)
+    if not state.front:
+        at_work = Press(folder, stamp)
+        if not _set_all(state, at_work, plan) or at_work.done > MOST:
+            state.keep(folder)
+            return 0
+    words, pages = plan["words"], state.pages
+    return join([*state.front, *state.parts], target, lambda name: _told(name, words, pages))
+
+
+def _set_all(state: State, at_work: Press, plan: Json) -> bool:
+    """Set what is to do, at last the front with all page numbers; whether all was done before memory ran short."""
     while True:
+        if not state.length:
+            first = at_work.set("front", 1, {})
+            state.length, state.next, state.pages = first.length, 1 + first.length, _numbers(first)
         while state.todo:
             if at_work.done > MOST:
-                state.keep(folder)
-                return 0
+                return False
             name = state.todo.pop(0)
             part = at_work.set(name, state.next, state.pages, even=plan["even"] and name.startswith("cities"))
             state.parts.append(part)
@@ -100,10 +112,10 @@ def press(folder: Path, target: Path, stamp: int) -> int:
         front = at_work.set("front", 1, state.pages)
         state.tries += 1
         if front.length == state.length or state.tries == TRIES:
-            break
-        state = State(list(plan["parts"]), front.length, 1 + front.length, _numbers(front), [], state.tries)
-    words = plan["words"]
-    return join([front, *state.parts], target, lambda name: _told(name, words, state.pages))
+            state.front = [front]
+            return True
+        state.todo, state.parts = list(plan["parts"]), []
+        state.length, state.next, state.pages = front.length, 1 + front.length, _numbers(front)
 
 
 def _numbers(part: Part) -> dict[str, int]:
