@@ -4,7 +4,7 @@ python benchmarks/collect.py [FEEDS]
 
 Both ask every feed once, one after the other. We also ask robots.txt, check the address, file the bytes under their
 hash and every item by its keys; the second run shows what it costs when nothing changed. Each measurement is a process
-of its own.
+of its own. The last row is the whole of `meikan update`: the same feeds read, and filed in a record.
 """
 
 import http.server
@@ -88,10 +88,33 @@ def ours(port: int, feeds: int, folder: Path) -> int:
         return sum(one.new for one in collect((source_of(one) for one in told), archive, manners))
 
 
+def update(port: int, feeds: int, folder: Path) -> int:
+    """The whole of `meikan update`: collected, read in processes apart, filed in a record of its own."""
+    from meikan import config as configuration
+    from meikan import settings
+
+    configuration.begin(folder / "directory")
+    config = configuration.read(folder / "directory")
+    settings.start(config)
+    from meikan.record.opening import opened
+
+    opened()
+    from meikan.collect.fetch import Manners
+    from meikan.collect.source import source_of
+    from meikan.path.update import update as run
+
+    told = ({"id": f"f{n}", "source_kind": "feed", "address": f"http://127.0.0.1:{port}/{n}"} for n in range(feeds))
+    manners = Manners(datetime.now(UTC), pace=0, allowed=frozenset({("127.0.0.1", port)}))
+    return sum(one.read for one in run(config, (source_of(one) for one in told), manners))
+
+
 def measure(which: str, port: int, feeds: int, folder: str) -> None:
     ours(port, 0, Path(folder) / "none") if which != "straight" else straight(port, 0)  # imports are not measured
     began = time.perf_counter()
-    items = straight(port, feeds) if which == "straight" else ours(port, feeds, Path(folder))
+    if which == "update":
+        items = update(port, feeds, Path(folder))
+    else:
+        items = straight(port, feeds) if which == "straight" else ours(port, feeds, Path(folder))
     seconds = time.perf_counter() - began
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"{which:10} {feeds:6} feeds {items:7} new items {seconds:8.2f} s {memory:6} MB", flush=True)
@@ -103,7 +126,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for which, count in (("straight", feeds), ("ours", feeds), ("again", feeds), ("straight", feeds // 10)):
             subprocess.run([sys.executable, __file__, which, str(port), str(count), folder], check=True)
-        subprocess.run([sys.executable, __file__, "ours", str(port), str(feeds // 10), f"{folder}/small"], check=True)
+        for which in ("ours", "update"):
+            small = f"{folder}/small-{which}"
+            subprocess.run([sys.executable, __file__, which, str(port), str(feeds // 10), small], check=True)
     server.shutdown()
 
 

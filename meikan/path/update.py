@@ -69,9 +69,11 @@ class Filing:
         self._config, self._archive, self._workers = config, archive, workers
         self._at = manners.now.strftime("%Y-%m-%dT%H:%M:%SZ")
         self._gazetteer: Gazetteer | None = None
+        self._whom: Whom | None = None
 
     def after(self, outcome: Outcome, source: Source) -> Told:
         """Read and file what waits of a source, also what an earlier run collected and was killed before filing."""
+        self._whom = None  # whom editors entered meanwhile counts from the next source on
         after = evidence.last_number(source.id)
         if after > self._archive.filed.last(source.id):
             after = 0  # the archive was begun anew and counts from one; what is held is left alone
@@ -168,7 +170,8 @@ class Filing:
         from meikan.record.lock import writing
 
         with writing(self._config.folder, "meikan update"):
-            return evidence.file_document(version, stated, self._at, Whom())
+            self._whom = self._whom or Whom()
+            return evidence.file_document(version, stated, self._at, self._whom)
 
 
 def _day(text: str) -> str:

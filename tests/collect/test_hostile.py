@@ -13,6 +13,7 @@ from meikan.collect.archive import Archive
 from meikan.collect.collect import collect
 from meikan.collect.failure import Failure, OutOfBudget, Unsafe
 from meikan.collect.safety import public
+from meikan.collect.sketch import sketch
 from meikan.collect.source import source_of
 from tests.collect import serving as s
 from tests.collect.serving import GOOD, HEAD, fetcher, get, one_source, plain
@@ -211,6 +212,26 @@ def test_a_bad_answer_is_a_failure_and_never_items(name: str, tmp_path: Path) ->
         assert (outcome.outcome, outcome.new) == ("failed", 0), name
         assert outcome.reason.endswith(".")
         assert not list(archive.filed.items())
+
+
+KINDS = {"page": {"selectors": {"item": "li"}}, "mail": {}, "data": {}, "file": {}, "members": {"network": "network:x"}}
+EVERYWHERE = ("cut before its length", "cut in gzip", "cut in chunks", "206", "nothing", "404", "500", "a bomb in gzip")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", EVERYWHERE)
+def test_a_bad_answer_is_a_failure_for_every_kind_of_source(kind: str, name: str, tmp_path: Path) -> None:
+    with s.raw(lambda peer: peer.sendall(ANSWERS[name])) as port, Archive(tmp_path) as archive:
+        told = {"id": "wicked", "source_kind": kind, "address": f"http://127.0.0.1:{port}/x"}
+        (outcome,) = collect([source_of({**told, **KINDS[kind], "limits": {"megabytes": 1}})], archive, s.manners(port))
+        assert (outcome.outcome, outcome.new) == ("failed", 0), outcome.reason
+        assert not list(archive.filed.items())
+
+
+@pytest.mark.parametrize("name", EVERYWHERE)
+def test_a_bad_answer_makes_no_new_source(name: str) -> None:
+    with s.raw(lambda peer: peer.sendall(ANSWERS[name])) as port, pytest.raises(Failure):
+        sketch(f"http://127.0.0.1:{port}/x", s.manners(port))
 
 
 @pytest.mark.parametrize(
