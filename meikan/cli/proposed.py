@@ -55,7 +55,8 @@ def _held(one: "Proposed") -> list[str]:
     lines = []
     for (fits, words), found in sorted(sources.items()):
         more = f"; +{len(found) - 1}" if len(found) > 1 else ""
-        lines.append(f"    {_('held') if fits else _('held, against it')}: {words}  ({found[0]}{more})")
+        mark = _("held") if fits else _("held, against it")
+        lines.append(f"    {mark}: {words}  ({found[0]}{more})")
     return lines
 
 
