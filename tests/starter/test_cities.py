@@ -24,6 +24,7 @@ BY: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
 for _name in (*FILES, "campaigns", "documents", "places", "bodies"):
     for _row in _rows(_name):
         BY[_row["subject"]][_row["predicate"]].append(_row)
+LINKS = [row for row in _rows("links") if row["predicate"] == "linked_with"]
 STANDING = {}
 with (STARTER / "sources.csv").open(encoding="utf-8", newline="") as _file:
     STANDING = {row["key"]: row["standing"] for row in csv.DictReader(_file)}
@@ -110,6 +111,8 @@ def test_every_designated_city_has_the_fields_of_the_template_or_says_where_one_
             rows = BY[body][field]
             assert rows, (city, field)
             assert all(row["locator"].startswith("looked: ") for row in rows if row["value"] == ":not-known")
+        linked = [row for row in LINKS if body in (row["subject"], row["value"])]
+        assert linked, city
         posts = [post for post, lines in BY.items() if body in {row["value"] for row in lines["post_of"]}]
         assert any(BY[post]["holder"] for post in posts), city
 
