@@ -101,7 +101,7 @@ def _table(table: Table) -> Markup:
     )
     rows = JOIN.join(_row(row) for row in table.rows)
     caption = Markup("<caption>{}</caption>").format(table.caption) if table.caption else Markup()
-    words = '<div class="wide" tabindex="0" role="region" aria-label="{}"><table>{}<thead><tr>{}</tr></thead>'
+    words = '<div class="wide" tabindex="0" role="group" aria-label="{}"><table>{}<thead><tr>{}</tr></thead>'
     words += "<tbody>\n{}\n</tbody></table></div>"
     return Markup(words).format(table.caption or table.head[0], caption, heads, rows)  # noqa: S704 (our own words)
 
