@@ -1,7 +1,7 @@
 """A statement in an edition, and the line that is printed of it."""
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -114,7 +114,7 @@ class Line:
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """Where it can be read; one entry a place."""
-        return tuple(sorted({e for one in self.statements for e in one.evidence}, key=astuple))
+        return tuple(sorted({e for one in self.statements for e in one.evidence}))
 
 
 def held_of(row: Mapping[str, Any]) -> Held:

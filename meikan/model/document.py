@@ -27,7 +27,7 @@ class Document:
         return self.licence in CLOSED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Evidence:
     """Where a statement can be read: document, place in it, quoted words; who accepted it, and when."""
 

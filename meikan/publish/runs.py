@@ -1,5 +1,6 @@
 """From the markup of a line to runs of plain text with language and target: what a page that is not HTML can set."""
 
+from html import unescape
 from html.parser import HTMLParser
 from typing import TypedDict
 
@@ -49,6 +50,9 @@ def runs(markup: Markup | str) -> list[Run]:
     """The runs of a piece of markup; a text that is not markup is one run as it is."""
     if not isinstance(markup, Markup):
         return [Run(words=markup, lang="", to="", whole=False)] if markup else []
+    if "<" not in markup:  # most are words alone
+        words = unescape(str(markup))
+        return [Run(words=words, lang="", to="", whole=False)] if words else []
     reader = _Reader()
     reader.feed(str(markup))
     reader.close()

@@ -3,7 +3,7 @@
 import heapq
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import astuple, replace
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
@@ -130,7 +130,7 @@ def _merged(group: Iterable[Statement]) -> Iterator[Statement]:
             yield same[0]
             continue
         seen = tuple(sorted({day for one in same for day in one.period.seen}, key=lambda day: (day.first, day.text)))
-        evidence = tuple(sorted({e for one in same for e in one.evidence}, key=astuple))
+        evidence = tuple(sorted({e for one in same for e in one.evidence}))
         yield replace(same[0], period=replace(same[0].period, seen=seen), evidence=evidence)
 
 
