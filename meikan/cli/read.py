@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from meikan.text.lang import _
 
 if TYPE_CHECKING:
     from meikan.names.phrases.names import Names, Own
+    from meikan.read.prose.reader import Further
 
 PLAIN = "text"  # a form in which positions count in the file itself, so that its text is not repeated
 MANY = 200  # files from which a second process is worth its start
@@ -25,13 +27,15 @@ AT_ONCE = 16
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--date", "published", metavar="DAY", default="", help="The day of publication of files that have none.")
 @click.option("--html", metavar="OUT", type=click.Path(path_type=Path), help="Write a page that marks what was found.")
+@click.option("--statistical", is_flag=True, help="Also names by a statistical model, if its package is installed.")
+@click.option("--model", metavar="ADDRESS", default="", help="Also claims by a language model at this address.")
+@click.option("--model-name", metavar="NAME", default="", help="Which model; a key, if needed: MEIKAN_MODEL_KEY.")
 @click.option("--folder", type=click.Path(path_type=Path), help="A directory folder, whose names come first.")
 @json_option
-def command(files: tuple[Path, ...], published: str, html: Path | None, folder: Path | None, as_json: bool) -> None:
+def command(files: tuple[Path, ...], published: str, html: Path | None, folder: Path | None, **how: Any) -> None:
     """Read FILES and say whom they are about and what they claim. Nothing is filed, and no folder is needed."""
-    day, own = _day(published), _own(folder)
-    bad, shown = 0, []
-    for one, text in _all(files, day, own):
+    bad, shown, as_json = 0, [], bool(how.pop("as_json"))
+    for one, text in _all(files, _day(published), Readers(own=_own(folder), **how)):
         bad += "error" in one
         click.echo(json.dumps(one, ensure_ascii=False) if as_json else _in_words(one))
         if html is not None:
@@ -67,32 +71,57 @@ def _own(folder: Path | None) -> "tuple[Own, ...]":
         return own_names()
 
 
-def _all(files: tuple[Path, ...], day: str, own: "tuple[Own, ...]") -> Iterator[tuple[dict[str, Any], str]]:
+@dataclass(frozen=True)
+class Readers:
+    """What a process opens before it reads: the record's own names, and the readers that were asked for."""
+
+    own: "tuple[Own, ...]" = ()
+    statistical: bool = False
+    model: str = ""
+    model_name: str = ""
+
+    def further(self) -> "list[Further]":
+        """The optional readers in their order."""
+        found: list[Further] = []
+        if self.statistical:
+            from meikan.read.prose.statistical import Statistical
+
+            found.append(Statistical())
+        if self.model:
+            from meikan.collect.ask import asking
+            from meikan.read.prose.model import Model
+
+            name = self.model_name or "default"
+            found.append(Model(asking(self.model, name), f"model {name}"))
+        return found
+
+
+def _all(files: tuple[Path, ...], day: str, readers: Readers) -> Iterator[tuple[dict[str, Any], str]]:
     """Each file's object and text, in their order: many files in several processes, with the same answers."""
     jobs = [(file, day) for file in files]
     if len(files) < MANY:
-        _start(own)
+        _start(readers)
         yield from map(_job, jobs)
         return
-    with ProcessPoolExecutor(initializer=_start, initargs=(own,)) as pool:
+    with ProcessPoolExecutor(initializer=_start, initargs=(readers,)) as pool:
         yield from pool.map(_job, jobs, chunksize=AT_ONCE)
 
 
-_opened: "dict[str, Names]" = {}
+_opened: "list[tuple[Names, list[Further]]]" = []
 
 
-def _start(own: "tuple[Own, ...]") -> None:
-    """Open the names once in each process."""
+def _start(readers: Readers) -> None:
+    """Open names and readers once in each process."""
     from meikan.names.phrases.names import Names
 
-    _opened["names"] = Names.open(own=own)
+    _opened[:] = [(Names.open(own=readers.own), readers.further())]
 
 
 def _job(job: tuple[Path, str]) -> tuple[dict[str, Any], str]:
-    return read_file(*job, _opened["names"])
+    return read_file(*job, *_opened[0])
 
 
-def read_file(file: Path, day: str, names: "Names") -> tuple[dict[str, Any], str]:
+def read_file(file: Path, day: str, names: "Names", further: "list[Further]") -> tuple[dict[str, Any], str]:
     """One object for a file, and its text: what was read from it, or why it could not be."""
     from meikan.model.document import Document
     from meikan.read.body.read import body_of
@@ -108,7 +137,7 @@ def read_file(file: Path, day: str, names: "Names") -> tuple[dict[str, Any], str
     except Refused as refused:
         return {"id": file.stem, "error": str(refused)}, ""
     document = Document(file.stem, body.title, body.source, body.date or day, lang=body.lang)
-    found = shown(read(document, body.text, names))
+    found = shown(read(document, body.text, names, further))
     head = {"id": file.stem, "lang": found.pop("lang"), "date": document.date, "title": body.title}
     whole = {**head, **found} if body.form == PLAIN else {**head, "body": body.text, **found}
     return whole, body.text

@@ -11,7 +11,7 @@ from meikan.read.prose.found import Found
 Reader = Callable[[Document, str, Names], Found]
 
 # language: module whose `read(document, body, names)` reads it. Another language is a line here and its module.
-READERS = {"en": "meikan.read.prose.en.reader", "ja": "meikan.read.prose.ja.reader"}
+READERS = {lang: f"meikan.read.prose.{lang}.reader" for lang in ("en", "ja", "de")}
 _JAPANESE = re.compile("[\u3041-\u30ff\uff66-\uff9f]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LETTERS = re.compile(r"[^\W\d_]")

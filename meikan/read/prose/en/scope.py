@@ -8,7 +8,7 @@ FACT, FUTURE, DENIED, INTENDED, ASKED, PAST = "fact", "future", "negation", "int
 AUX = (
     r"(?:(?:has|have|had|is|are|was|were|be|been|being|will|would|may|might|could|should|shall|can|"
     r"cannot|did|does|do|not|never|ever|"
-    r"no longer|yet|to|nor|neither|n't|plans?|planned|planning|hopes?|hoped|hoping|wants?|wanted|"
+    r"no longer|yet|to|nor|neither|n't|plans?|like|likes|love|planned|planning|hopes?|hoped|hoping|wants?|wanted|"
     r"wish(?:es|ed)?|intends?|intended|considers?|considered|considering|"
     r"thinking of|aims?|aimed|expects?|expected|due|set|about|ready|likely|eager|keen|willing|free|able|"
     r"unable|forced|obliged|invited|asked|decided|agreed|voted|"
@@ -48,7 +48,7 @@ _PAST = re.compile(r"\b(?:had|used to|formerly|once|at that time|in those days|l
 
 def status(before: str, aux: str = "", after: str = "") -> str:
     """What a claim is by the words before its verb in the clause, in its verb group, and right after it."""
-    clause = re.split(r"; |, but |, while |, whereas |, although |: |, and (?!<)|\. ", before)[-1]
+    clause = re.split(r"; |, but |, while |, whereas |, although |: |, and (?!<)|\. ", before)[-1].lower()
     near = clause[-90:] + " " + aux
     if _NOT.search(aux) or (
         re.search(

@@ -26,7 +26,7 @@ _DESIGNATED = re.compile(
     rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:designated|named|chosen|listed|appointed|"
     r"recogni[sz]ed|declared|selected|proclaimed|crowned|admitted|enters?|entered|joins?|joined|nominated|recommended|"
     r"takes?|took|bec(?:ame|omes?)|become|is|are|was|were|been|holds?|won|received|gets|got|earned|"
-    rf"awarded|accepted|added|came in)\b[^.;<]{{0,40}}?(?:<[ON]\d+>[^.;<]{{0,24}})?)"
+    rf"awarded|accepted|added|came in)\b[^.;<]{{0,40}}?(?:<[ON]\d+>[^.;<]{{0,24}}?)?)"
     rf"\b(?P<field>(?:{FIELD})(?:(?:, | and |, and )(?:{FIELD}))*)(?P<each> respectively)?(?![\w-])"
 )
 _PAIRS = re.compile(

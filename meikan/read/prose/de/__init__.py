@@ -1,0 +1,1 @@
+"""German prose: names of cities and dates, by a small table of words."""
