@@ -22,7 +22,7 @@ from meikan.record.rows import claim_of
 from meikan.text.lang import _, current
 
 # lines that name an entity are shown so many at a time
-MOST = 60
+MOST = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from meikan.path.finding import Asked, find_texts
 from meikan.record import models
 from meikan.text.lang import _, current
 
-MOST, FEW, TEXTS, LINES = 40, 6, 20, 30
+MOST, FEW, TEXTS, LINES = 40, 6, 20, 20
 GROUPS = (
     ("organisation", "place"),
     ("person", "post"),
@@ -114,7 +114,7 @@ def source(request: HttpRequest, document: str) -> HttpResponse:
     if row is None:
         raise Refused(_("There is no source {id} here.").format(id=document))
     live = models.Statement.objects.filter(known.held(known.LATEST), claim__document=row)
-    pairs = list(live.order_by("subject", "id").values_list("subject", "statement")[: LINES + 1])
+    pairs = sorted(live.order_by().values_list("subject", "statement"))[: LINES + 1]
     wanted = {statement for _subject, statement in pairs[:LINES]}
     subjects = {desk.index.kept(subject) for subject, _statement in pairs[:LINES]}
     found = [one for one in known.statements(known.LATEST, subjects) if one.id in wanted]

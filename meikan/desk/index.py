@@ -98,13 +98,15 @@ class Index:
             return
         with self._lock:
             new = list(models.Decision.objects.filter(id__gt=self.decision).order_by("id")[: MANY + 1])
-            if self.decision < 0 or len(new) > MANY:
-                self._read(None)
-            elif new:
-                self._read(_touched(new))
+            whole = self.decision < 0 or len(new) > MANY
+            before, moved = self.cards, self.moved
+            touched = None if whole else _touched(new)
+            self._read(touched)
             self.moved = redirects(LATEST)
-            self._whom = None
-            self._turn()
+            changed = whole or any(before.get(one) != self.cards.get(one) for one in touched or ())
+            if changed or moved != self.moved:  # a new membership changes no name
+                self._whom = None
+                self._turn()
             self.decision = last
 
     def _read(self, subjects: set[str] | None) -> None:

@@ -144,11 +144,12 @@ def yes(request: HttpRequest, number: int) -> HttpResponse:
     desk.index.fresh()
     try:
         with acting(desk, said.get("reason", "") or _("as the source says")) as act:
+            desk.index.fresh()  # what was decided while this waited for its turn
             if answered := _over(number):
                 return _answered(request, desk, answered)
             _still(desk, number, said)
             if judge.is_fact(number):
-                decided = answer.accept(number, act, _change(said))
+                decided = answer.accept(number, act, _change(said), desk.index.whom())
             else:
                 question = proposals.question(number)
                 entity = bodies.chosen(question, _chosen(said), act)

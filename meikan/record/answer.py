@@ -37,13 +37,15 @@ AS_IT_IS = Change()
 
 
 @transaction.atomic
-def accept(number: int, act: ledger.Act, change: Change = AS_IT_IS) -> int:
-    """The record holds what the sentences say; bodies that are new are entered. Gives the decision's number."""
+def accept(number: int, act: ledger.Act, change: Change = AS_IT_IS, whom: Whom | None = None) -> int:
+    """The record holds what the sentences say; bodies that are new are entered. Gives the decision's number.
+
+    `whom` spares reading all names again, where somebody keeps them.
+    """
     row = _row(number)
     fact = _decided(unpacked(row.fact), change)
     sentences = list(_sentences(row))
-    whom = Whom()
-    ids = whom.all_of(fact)
+    ids = (whom or Whom()).all_of(fact)
     before = dict(ids)
     _enter(fact, ids, sentences[0].document, act)
     lines = _wanted(fact, before)
@@ -116,6 +118,8 @@ def _meant(fact: Fact, name: str, part: Part, words: str) -> Fact:
 
 def _enter(fact: Fact, ids: dict[str, str], document: models.Document, act: ledger.Act) -> None:
     """Enter the parts that are not held yet, and what is said of a body besides the fact's own lines."""
+    if not set(fact.parts) - set(ids):
+        return
     seen = document.date or document.fetched[:10] or document.seen
     bodies = Bodies(document.id, seen)
     entities: dict[str, tuple[str, str]] = {}
