@@ -7,7 +7,7 @@ from meikan.model.period import text_of
 from meikan.model.statement import SPECIAL
 from meikan.model.vocabulary import vocabulary
 from meikan.record import find, models, requests
-from meikan.record.carry import superseded
+from meikan.record.carry import BATCH, superseded
 from meikan.record.history import ended_by
 from meikan.record.known import shown_as
 from meikan.record.rows import claim_of
@@ -20,8 +20,10 @@ from meikan.watch.requests import Request
 def to_tell() -> list[tuple[Notice, tuple[str, ...]]]:
     """One notice for each who relied on what was corrected and was not told, with the numbers of what relied on it."""
     readers: dict[tuple[str, str], list[tuple[Request, Corrected]]] = {}
-    for request in requests.all_of():
-        for statement, _edition in request.used:
+    held = requests.all_of()
+    gone = _not_held({statement for request in held for statement, _edition in request.used})
+    for request in held:
+        for statement in (one for one, _edition in request.used if one in gone):
             found = untold(corrections(statement), request.told)
             if found is not None:
                 mine = replace(found, used_in=(request.number,))
@@ -32,6 +34,15 @@ def to_tell() -> list[tuple[Notice, tuple[str, ...]]]:
         numbers = tuple(dict.fromkeys(request.number for request, _one in pairs))
         made.append((Notice(who.name(lang), who.kind, lang, _together([one for _request, one in pairs])), numbers))
     return sorted(made, key=lambda pair: (pair[0].name, pair[0].lang))
+
+
+def _not_held(statements: set[str]) -> set[str]:
+    """Those that no row holds any more under their own id; few, so that only they are looked at closely."""
+    wanted = sorted(statements)
+    for start in range(0, len(wanted), BATCH):
+        live = models.Statement.objects.filter(statement__in=wanted[start : start + BATCH], retracted_at="")
+        statements = statements.difference(live.values_list("statement", flat=True))
+    return statements
 
 
 def _together(found: list[Corrected]) -> tuple[Corrected, ...]:

@@ -1,6 +1,9 @@
 """Alerts: a saved search is told once, with the statement and its source; by a real mail server, as feed, as file."""
 
+import shutil
 import socket
+import ssl
+import subprocess
 from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -11,6 +14,7 @@ from typing import Any
 import feedparser
 import pytest
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 
 from meikan.config import Config, Mail, Publication
 from meikan.edition.edition import Edition
@@ -149,6 +153,51 @@ def test_what_the_server_refused_is_told_again_with_the_same_id(
     to_a = [one["Message-ID"] for one in kept.mails if one["To"] == "a@example.jp"]
     assert len(to_a) == 2
     assert len(set(to_a)) == 1  # a mail program shows it once
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl makes the certificate of the test’s own server")
+def test_the_password_goes_out_only_under_a_certificate_that_is_trusted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    command = (
+        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost"
+    )
+    subprocess.run([*command.split(), "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    kept, asked = Box(), list[str]()
+
+    def known(server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:
+        asked.append(data.password.decode())
+        return AuthResult(success=data.password == b"secret")
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = Controller(
+        kept, hostname="127.0.0.1", port=port, tls_context=context, require_starttls=True, authenticator=known
+    )
+    server.start()
+    try:
+        letter = mail.Letter("a@example.jp", "s", "t", "<p>t</p>", "en", "k")
+        office = Mail("localhost", port, "directory@example.org", user="office")
+        monkeypatch.setenv("MEIKAN_SMTP_PASSWORD", "secret")
+        with pytest.raises(Refused, match="certificate"):
+            mail.send(office, [letter], AT)
+        assert asked == []  # nothing was said to a stranger
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        mail.send(office, [letter], AT)
+        assert asked == ["secret"]
+        assert len(kept.mails) == 1
+        monkeypatch.setenv("MEIKAN_SMTP_PASSWORD", "wrong")
+        with pytest.raises(Refused, match="refused"):
+            mail.send(office, [letter], AT)
+        monkeypatch.delenv("MEIKAN_SMTP_PASSWORD")
+        with pytest.raises(Refused, match="wants a password"):
+            mail.send(office, [letter], AT)
+    finally:
+        server.stop()
 
 
 def test_an_address_cannot_put_a_line_into_the_head(tmp_path: Path, editions: tuple[Edition, Edition]) -> None:
