@@ -29,6 +29,12 @@ class Keeper:
         target.write_bytes(data)
         self.written += 1
 
+    def add(self, other: "Keeper") -> None:
+        """Count what another wrote into the same folder."""
+        self.written += other.written
+        self.kept += other.kept
+        self.size += other.size
+
     def _taken_over(self, name: str, data: bytes, target: Path) -> bool:
         """Whether the same file stands there already, or could be linked from the folder before."""
         if self.before is None:

@@ -1,11 +1,14 @@
 """The site of an edition: static pages in each language that open from a folder and ask nothing of anybody."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from meikan.config import Config
 from meikan.edition.edition import Edition
+from meikan.publish.forms import set_forms
 from meikan.publish.shelf import Shelf
 from meikan.publish.site import search
 from meikan.publish.site.bulletin import atom, events_calendar, sitemap
@@ -16,6 +19,8 @@ from meikan.publish.site.pages import Site
 from meikan.text.lang import speaking
 
 STATIC = Path(__file__).parent / "static"
+# an edition of more statements is made in two processes
+MANY = 15_000
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 
 
@@ -37,20 +42,76 @@ def publish_site(
     `before` is the same site as it was published last: its files that are still the same are not written again.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    keeper = Keeper(folder, before)
+    frame = _frame(edition, config, others, _logo(config, keeper))
+    pages: list[str] = []
+    for name, data in _shared(frame):
+        keeper.put(name, data)
+        pages += [name] if name.endswith(".html") else []
+    for made in _languages(frame, others, keeper):
+        pages += made.pages
+        keeper.add(made.keeper)
+    for file in sorted(STATIC.iterdir()):
+        keeper.put(file.name, file.read_bytes())
+    if frame.address(""):
+        keeper.put("sitemap.xml", sitemap(frame, [name for name in pages if "/" in name]))
+    return SiteReport(len(pages), keeper.size, keeper.written, keeper.kept)
+
+
+def _frame(edition: Edition, config: Config, others: Sequence[Edition], logo: str) -> Frame:
     shelves = [(one.name, None if one.name == edition.name else Shelf(one)) for one in others]
     days = tuple(one.valid for one in others)
     shared = tuple(shelves or [(edition.name, None)])
-    keeper = Keeper(folder, before)
-    frame = Frame(edition, Shelf(edition), config, shared, _logo(config, keeper), since_earlier(edition, others), days)
-    pages: list[str] = []
-    for name, data in _files(frame, others):
-        keeper.put(name, data)
-        pages += [name] if name.endswith(".html") else []
-    if frame.address(""):
-        keeper.put("sitemap.xml", sitemap(frame, [name for name in pages if "/" in name]))
-    for file in sorted(STATIC.iterdir()):
-        keeper.put(file.name, file.read_bytes())
-    return SiteReport(len(pages), keeper.size, keeper.written, keeper.kept)
+    return Frame(edition, Shelf(edition), config, shared, logo, since_earlier(edition, others), days)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one language wrote."""
+
+    pages: list[str]
+    keeper: Keeper
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One language of one edition, for a process of its own."""
+
+    lang: str
+    folder: Path
+    others: tuple[Path, ...]
+    config: Config
+    logo: str
+    keeper: Keeper
+
+
+def _languages(frame: Frame, others: Sequence[Edition], keeper: Keeper) -> Iterator[Written]:
+    """Every language; of a large edition each in a process of its own, for they share no page."""
+    fresh = Keeper(keeper.folder, keeper.before)
+    if len(frame.languages) < 2 or frame.edition.counts["statements"] < MANY:
+        yield from (_language(frame, others, lang, Keeper(keeper.folder, keeper.before)) for lang in frame.languages)
+        return
+    folders = tuple(one.folder for one in others)
+    orders = [Order(lang, frame.edition.folder, folders, frame.config, frame.logo, fresh) for lang in frame.languages]
+    with ProcessPoolExecutor(len(orders), get_context("spawn")) as workers:
+        yield from workers.map(_apart, orders)
+
+
+def _apart(order: Order) -> Written:
+    """One language in a process of its own, which opens the editions anew."""
+    forms = set_forms(order.config)
+    edition = Edition.open(order.folder, forms)
+    others = [Edition.open(one, forms) for one in order.others]
+    return _language(_frame(edition, order.config, others, order.logo), others, order.lang, order.keeper)
+
+
+def _language(frame: Frame, others: Sequence[Edition], lang: str, keeper: Keeper) -> Written:
+    pages = []
+    with speaking(lang):
+        for name, data in _files(frame, others, lang):
+            keeper.put(f"{lang}/{name}", data)
+            pages += [f"{lang}/{name}"] if name.endswith(".html") else []
+    return Written(pages, keeper)
 
 
 def _logo(config: Config, keeper: Keeper) -> str:
@@ -64,19 +125,19 @@ def _logo(config: Config, keeper: Keeper) -> str:
     return ""
 
 
-def _files(frame: Frame, others: Sequence[Edition]) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site."""
+def _shared(frame: Frame) -> Iterator[tuple[str, bytes]]:
+    """The files that belong to no language."""
     yield "names.js", search.index(frame.edition, frame.shelf).encode("utf-8")
     yield "index.html", door(frame).encode("utf-8")
     yield "404.html", lost(frame).encode("utf-8")
-    for lang in frame.languages:
-        with speaking(lang):
-            site = Site(frame, lang, others)
-            for name, data in site.files():
-                yield f"{lang}/{name}", data
-            yield f"{lang}/bulletin.xml", atom(site)
-            yield f"{lang}/events.ics", events_calendar(site)
-            last = len(frame.compared) - 1
-            for at, one in enumerate(frame.compared):
-                name = page_name(one.a.name, at == last).replace(".html", ".txt")
-                yield f"{lang}/{name}", one.text(lang).encode("utf-8")
+
+
+def _files(frame: Frame, others: Sequence[Edition], lang: str) -> Iterator[tuple[str, bytes]]:
+    """Every file of one language."""
+    site = Site(frame, lang, others)
+    yield from site.files()
+    yield "bulletin.xml", atom(site)
+    yield "events.ics", events_calendar(site)
+    last = len(frame.compared) - 1
+    for at, one in enumerate(frame.compared):
+        yield page_name(one.a.name, at == last).replace(".html", ".txt"), one.text(lang).encode("utf-8")
