@@ -28,10 +28,10 @@ def _mixed(names: JapaneseNames) -> tuple[str, ...]:
 
 def in_kanji(text: str, names: JapaneseNames, taken: set[int]) -> Iterator[Spot]:
     """Countries and towns abroad that are written in kanji: 中国, 釜山広域市, 江蘇省無錫市."""
-    at = 0
+    at, begins = 0, _begins(names)
     while at < len(text):
         step = 1
-        if at not in taken and KANJI.match(text[at]):
+        if at not in taken and text[at] in begins:
             for length in range(min(7, len(text) - at), 1, -1):
                 word = text[at : at + length]
                 spot = _country(text, at, word, names) or _abroad(text, at, word, names)
@@ -40,6 +40,13 @@ def in_kanji(text: str, names: JapaneseNames, taken: set[int]) -> Iterator[Spot]
                     step = spot.end - at
                     break
         at += step
+
+
+@lru_cache(maxsize=4)
+def _begins(names: JapaneseNames) -> frozenset[str]:
+    """The kanji with which a name abroad begins."""
+    words = (*names.foreign, *names.countries, *names.states)
+    return frozenset(word[0] for word in words if KANJI.match(word))
 
 
 def _country(text: str, at: int, word: str, names: JapaneseNames) -> Spot | None:
@@ -70,7 +77,7 @@ def _abroad(text: str, at: int, word: str, names: JapaneseNames) -> Spot | None:
     kind = _STATE_KIND.match(text, at + len(word))
     if word in names.states and kind:
         return spot_of(at, kind.end(), text[at : kind.end()], names.states[word], "a province with its kind")
-    found = names.abroad(word)
+    found = names.foreign.get(word)
     if not found or (before and KANJI.match(before) and not ends_place(text, at) and before not in "省州国"):
         return None
     end = at + len(word)

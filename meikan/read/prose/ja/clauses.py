@@ -34,10 +34,11 @@ _REST = (
     "(?<=Ⓟ)[一-鿿ァ-ヺー]{1,10}|市長|町長|村長|知事|区長|政府|市議会|議会|側|当局)*"
 )
 _PARTICLE = (
-    "(?:からは|からも|では|には|とは|にも|でも|へは|への|との|からの|での|は|が|も|を|に|へ|で|"
+    "(?:からは|からも|では|には|とは|にも|でも|へは|への|との|とも|からの|での|は|が|も|を|に|へ|で|"
     "と|から|の|より|による|によって|として)?"
 )
 _GROUP = re.compile(f"(?P<row>{ANY}{NOTE}(?:{AND}{ANY}{NOTE})*)(?P<rest>{_REST})(?P<particle>{_PARTICLE})")
+_FIELD_BEFORE = re.compile(f"(?P<field>[一-鿿ァ-ヺー&・]{{1,14}}?)(?:分野|部門)の{BODY}")
 # A comma after these endings parts clauses; after は, が, に, で, を it only parts words.
 _CUT = re.compile(
     "(?:(?<=[てしりきれえけげせめべみびいち])(?<!により)(?<!あたり)(?<!まじり)|(?<=[たるいうくすつぬむぶぐだ])(?:が|ため|ので|ものの|ほか|のに対し|一方で?|とともに|ところ|際に?)|(?<=で(?:あり|なく))|(?<=[^はがもをにでとへの]ず))、"
@@ -136,7 +137,7 @@ def slotted(text: str, span: tuple[int, int], spots: Sequence[Spot], order: int,
         letters.append(_sign(spot))
         at = spot.end
     letters.append(text[at:end])
-    line, kept = _joined("".join(letters), slots)
+    line, kept = _joined(*_fields_behind("".join(letters), slots))
     cuts = tuple(match.end() for match in _CUT.finditer(line))
     return Sentence(start, end, text[start:end], line, kept, cuts, paragraph, order)
 
@@ -169,6 +170,19 @@ def _contains(text: str, spot: Spot, following: Sequence[Spot]) -> bool:
     between = text[spot.end : other.start]
     lower = other.level not in ("country", "state", "prefecture") or spot.level == "country"
     return lower and bool(re.fullmatch("の?(?:[一-鿿]{1,3}郡|首都、?|[東西南北中]部の)?|・", between))
+
+
+def _fields_behind(line: str, slots: dict[int, Spot]) -> tuple[str, dict[int, Spot]]:
+    """音楽分野のⒼ as Ⓖ(音楽): a row of cities stays a row, and each keeps its field."""
+    for match in reversed(list(_FIELD_BEFORE.finditer(line))):
+        at = match.end() - 1
+        moved = f"{BODY}({match['field']})"
+        spot = slots[at]
+        line = line[: match.start()] + moved + line[match.end() :]
+        shift = len(moved) - (match.end() - match.start())
+        slots = {(one if one < match.start() else one + shift): kept for one, kept in slots.items() if one != at}
+        slots[match.start()] = spot
+    return line, slots
 
 
 def _joined(line: str, slots: dict[int, Spot]) -> tuple[str, dict[int, Spot]]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 # What NFKC leaves alone though it is the same character: radicals of the CJK supplement, as PDF fonts emit them.
 _RADICALS = str.maketrans(
@@ -69,6 +70,7 @@ def fold_text(body: str) -> Folded:
     return Folded("".join(letters), tuple(starts), tuple(ends))
 
 
+@lru_cache(maxsize=8192)
 def _shape(sign: str) -> str:
     """What one character is matched as."""
     if sign in "\n\r":

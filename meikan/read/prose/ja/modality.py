@@ -30,6 +30,7 @@ _COMING = re.compile(
     "^[^。、]{0,10}?(?:する|される|なる|迎える|開く|行う|結ぶ)(?:のは|ことに(?:して|なって)い?|予定|見|方針|計画)"
 )
 _ONCE = re.compile("かつて|以前は|当時(?:は|の)|前身|昔|旧")
+_WHETHER = re.compile("^[^。、]{0,16}?(?:かどうか|か否か|の是非|の可否|か、?まだ)")
 _IF = re.compile("(?:もし|仮に|万一)")
 
 
@@ -37,6 +38,8 @@ def outcome(before: str, after: str) -> str:
     """What the words before and after a verb make of it, as one of the words above."""
     if _NEGATED.match(after) or _DENIED_FAR.match(after):
         return NEGATED
+    if _WHETHER.match(after):
+        return INTENDED
     if _HAPPENED.match(after) and not _PLANS.match(after[: _HAPPENED.match(after).end()]):  # type: ignore[union-attr]
         return FACT
     if _APPLIED.match(after):

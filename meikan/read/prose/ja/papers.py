@@ -18,6 +18,7 @@ _AFTER = re.compile(
 )
 # An office of an organisation that is known: クレアシドニー事務所.
 _OFFICE = "(?:[ァ-ヺー]{2,10}事務所|[一-鿿]{2,4}事務所)?"
+_KNOWN = re.compile(any_of("organisation", "known") + _OFFICE)
 _ORGANISATION = re.compile(any_of("organisation", "suffixes"))
 
 
@@ -119,11 +120,10 @@ def _about(text: str, start: int) -> int | None:
 def find_organisations(text: str, taken: Sequence[Spot]) -> Iterator[Spot]:
     """Ministries, associations, universities and the like by name; a body without a proper name is none."""
     held: set[int] = set()
-    for name in listed("organisation", "known"):
-        for match in re.finditer(re.escape(name) + _OFFICE, text):
-            if held.isdisjoint(range(*match.span())) and _word(text, match.start(), match.end()):
-                held.update(range(*match.span()))
-                yield _organisation(text, *match.span(), "an organisation that is known")
+    for match in _KNOWN.finditer(text):
+        if _word(text, match.start(), match.end()):
+            held.update(range(*match.span()))
+            yield _organisation(text, *match.span(), "an organisation that is known")
     for match in _ORGANISATION.finditer(text):
         if not held.isdisjoint(range(*match.span())):
             continue

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from meikan.names.in_japanese import MUNICIPALITY, PREFECTURE, TOKYO, JapaneseNames, Named
 from meikan.read.prose.ja.abroad import in_kanji, in_katakana, mixed_states
@@ -91,10 +92,10 @@ def _is_name(text: str, at: int, name: str, bodies: tuple[Named, ...]) -> bool:
 def _bare(text: str, names: JapaneseNames, taken: set[int], spots: list[Spot]) -> Iterator[Spot]:
     """Japan's cities and prefectures without their kind: 神戸, 宮城の気仙沼市."""
     said = {one.entity for spot in spots for one in spot.choices}
-    at = 0
+    at, begins = 0, _begins(names)
     while at < len(text):
         step = 1
-        for length in range(min(6, len(text) - at), 1, -1):
+        for length in range(min(begins.get(text[at], 0), len(text) - at), 1, -1):
             word = text[at : at + length]
             found = names.bare.get(word)
             if found and not any(one in taken for one in range(at, at + length)) and _bounded(text, at, at + length):
@@ -104,6 +105,15 @@ def _bare(text: str, names: JapaneseNames, taken: set[int], spots: list[Spot]) -
                     step = length
                     break
         at += step
+
+
+@lru_cache(maxsize=4)
+def _begins(names: JapaneseNames) -> dict[str, int]:
+    """First characters of bare names, with the length of the longest that begins so."""
+    found: dict[str, int] = {}
+    for name in names.bare:
+        found[name[0]] = max(found.get(name[0], 0), len(name))
+    return found
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

@@ -19,6 +19,7 @@ from meikan.read.prose.ja.clauses import Sentence, slotted
 from meikan.read.prose.ja.corrections import corrected
 from meikan.read.prose.ja.folding import Folded, fold_text
 from meikan.read.prose.ja.mentions import Lexicon, find_mentions
+from meikan.read.prose.ja.once import once
 from meikan.read.prose.ja.sentences import sentences
 from meikan.read.prose.ja.spot import EVENT, NETWORK, Spot
 
@@ -60,7 +61,7 @@ def read_text(body: str, published: date | None, lexicon: Lexicon, title: str = 
             findings.append(_finding(found, folded))
     return Read(
         tuple((*folded.span(spot.start, spot.end), spot) for spot in spots),
-        tuple(_once(findings)),
+        tuple(once(findings)),
         tuple(dict.fromkeys(aside)),
     )
 
@@ -129,31 +130,3 @@ def _entity(one: Spot | str) -> str:
 
 def _at(one: Spot | str, folded: Folded) -> tuple[int, int]:
     return folded.span(one.start, one.end) if isinstance(one, Spot) else (0, 0)
-
-
-def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Each claim once: the one with more qualifiers, the earlier if they are equal; nothing about nobody."""
-    best: dict[tuple[str, str, str, str], Finding] = {}
-    for one in findings:
-        if {one.subject, one.object} & {"", "undecided"} or one.subject == one.object:
-            continue
-        pair = (
-            sorted((one.subject, one.object)) if one.predicate == "signs_agreement_with" else [one.subject, one.object]
-        )
-        kind = dict(one.qualifiers).get("kind", "") if one.predicate == "signs_agreement_with" else ""
-        key = (one.predicate, pair[0], pair[1], kind)
-        if key not in best or len(one.qualifiers) > len(best[key].qualifiers):
-            best[key] = one
-    renewed = {
-        frozenset((one.subject, one.object)) for one in best.values() if ("kind", "reaffirmation") in one.qualifiers
-    }
-    offices = [one for one in best.values() if one.predicate == "holds_office"]
-    for one in best.values():
-        if one in offices and any(
-            other.object == one.object and other.subject != one.subject and other.subject.startswith(one.subject)
-            for other in offices
-        ):
-            continue  # 大西市長 after 大西一史市長
-        again = one.predicate == "signs_agreement_with" and frozenset((one.subject, one.object)) in renewed
-        if not again or "reaffirmation" in dict(one.qualifiers).values() or "date" in dict(one.qualifiers):
-            yield one

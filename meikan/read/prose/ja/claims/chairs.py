@@ -59,7 +59,7 @@ _IS = re.compile(
     f"{_ROLE}(?:の|である|を務める|の座にある|に就いた|に選ばれた|に就任した|・|、)(?P<row>{PERS}|{BODY})(?!の(?:職員|担当|市民))"
 )
 _BEING = re.compile(
-    f"(?P<row>(?:{row(BODY)}|{PERS})){_TITLE}(?:は|が)[^。{BODY}{PERS}{ORG}]{{0,20}}?{_ROLE}(?:である|だ(?!った)|です|であり|で、)"
+    f"(?P<row>(?:{row(BODY)}|{PERS})){_TITLE}(?:は|が)[^。{BODY}{PERS}{ORG}]{{0,20}}?{_ROLE}(?:で(?:も)?ある|だ(?!った)|です|であり|で、)"
 )
 _OF = re.compile(f"(?P<net>{NET})の(?P<row>{PERS}){_ROLE}(?!の(?:代理|後任))")
 _VERBS = re.compile(

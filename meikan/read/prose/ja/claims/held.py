@@ -19,14 +19,14 @@ _VENUE_IS = re.compile(
 )
 _OWN = re.compile("市内|区内|町内|村内|県内|都内|府内|道内|同市内|当地|同地|地元")
 _AT = (
-    f"(?P<place>{BODY})(?:市内|内|の(?!呼びかけ|提唱|主導|主催|共催|協力|支援|招|後援|代わり|名|"
+    f"(?P<place>{row(BODY)})(?:市内|内|の(?!呼びかけ|提唱|主導|主催|共催|協力|支援|招|後援|代わり|名|"
     f"発案|手)[^、。はがを{BODY}{MEET}]{{0,16}}|Ⓥ)?(?:で|において|に(?:おいて|て))"
 )
 
 
 def hosts(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """Claims about the municipality in which a meeting takes place; a plan is none."""
-    events = _event_slots(sentence)
+    events = _event_slots(story, sentence)
     series = _series(sentence)
     if series:
         yield from series
@@ -37,14 +37,16 @@ def hosts(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         if event is None:
             continue
         place = _place(story, sentence, cue, begin)
-        if place is None:
+        if not place:
             continue
         what = outcome(sentence.text[begin : cue.start()], tail(sentence, cue.end()))
         if what in (NEGATED, INTENDED, "application") or _planned(sentence.text[cue.start() : cue.end() + 16]):
             yield Aside(sentence, INTENDED if what != NEGATED else NEGATED)
             continue
         events = [one for one in events if one[0] != event[0]]
-        yield stated("hosts_event", (place, event[1]), days_of(story, sentence, cue.start()), sentence, 0.85, cue[0])
+        days = days_of(story, sentence, cue.start())
+        for one in place:
+            yield stated("hosts_event", (one, event[1]), days, sentence, 0.85, cue[0])
     yield from _venues(story, sentence)
 
 
@@ -69,11 +71,15 @@ def _series(sentence: Sentence) -> list[Claim]:
     return claims
 
 
-def _event_slots(sentence: Sentence) -> list[tuple[int, Spot | str]]:
+def _event_slots(story: Story, sentence: Sentence) -> list[tuple[int, Spot | str]]:
     """Meetings by name, and editions by number alone: 第8回はカザンで開かれた."""
     found: list[tuple[int, Spot | str]] = [
         (at, spot) for at, spot in sentence.slots.items() if sentence.text[at] == MEET
     ]
+    again = re.match("同(?:会議|総会|大会|サミット|フォーラム|シンポジウム)(?=は|が)", sentence.text)
+    before = [spot for other in story.before(sentence, 1) for spot in other.of(MEET)]
+    if again and len({spot.entity for spot in before}) == 1:
+        found.append((0, before[0]))
     for match in re.finditer(f"{_NUMBERED}(?=は|が|を|の(?:会場|開催)|、)", sentence.text):
         found.append((match.start(), f"lit:{match[0]}"))
     return sorted(found, key=lambda one: one[0])
@@ -95,33 +101,37 @@ def _event_of(
     if after and attributive and not (before and sentence.text[before[-1][0] + 1 : before[-1][0] + 2] in ("が", "を")):
         return after[0]
     if before and re.match(
-        f"(?:{_NUMBERED}|.)(?:[がをはも]|の(?:第|開会|初日)|、|\\()", sentence.text[before[-1][0] :]
+        f"(?:{_NUMBERED}|同[^はが]{{2,6}}|.)(?:[がをはも]|の(?:第|開会|初日)|、|\\()", sentence.text[before[-1][0] :]
     ):
         return before[-1]
-    leading = [one for one in events if one[0] < begin and re.match(f"(?:{_NUMBERED}|.)は", sentence.text[one[0] :])]
+    leading = [
+        one
+        for one in events
+        if one[0] < begin and re.match(f"(?:{_NUMBERED}|同[^は]{{2,6}}|.)は", sentence.text[one[0] :])
+    ]
     return leading[-1] if leading else None
 
 
-def _place(story: Story, sentence: Sentence, cue: re.Match[str], begin: int) -> Spot | None:
+def _place(story: Story, sentence: Sentence, cue: re.Match[str], begin: int) -> tuple[Spot, ...]:
     """The municipality where it is held, or that holds it."""
     low = begin if re.search("で|において", sentence.text[begin : cue.start()]) else 0
     found = [match for match in re.finditer(_AT, sentence.text[: cue.start()]) if match.start() >= low]
     if found:
-        return sentence.slots[found[-1].start("place")]
+        return tuple(sentence.row(found[-1], "place"))
     if re.search(_OWN, sentence.text[begin : cue.start()]) or re.search(
         f"{BODY}内の?[^、。]{{0,16}}で", sentence.text[begin : cue.start()]
     ):
         inside = re.search(f"(?P<place>{BODY})内", sentence.text[begin : cue.start()])
         if inside:
-            return sentence.slots[begin + inside.start("place")]
+            return (sentence.slots[begin + inside.start("place")],)
         bodies, _reason = subject(story, sentence, cue.start())
-        return bodies[0] if len(bodies) == 1 else None
+        return bodies if len(bodies) == 1 else ()
     staged = re.search(f"(?P<place>{BODY})(?:の[^、。はが]{{1,14}})?を(?:主?会場|舞台)に", sentence.text[: cue.start()])
     if staged:
-        return sentence.slots[staged.start("place")]
+        return (sentence.slots[staged.start("place")],)
     compound = re.compile(f"(?P<place>{BODY})$").search(sentence.text[: cue.start()])
     if compound:
-        return sentence.slots[compound.start("place")]
+        return (sentence.slots[compound.start("place")],)
     actors = [
         one for one in sentence.arguments(begin, cue.start()) if one.sign == BODY and one.particle in ("が", "は", "も")
     ]
@@ -130,8 +140,8 @@ def _place(story: Story, sentence: Sentence, cue: re.Match[str], begin: int) -> 
         and re.match("開催|開[いきく]|ホスト", cue[0])
         and not re.match("(?:さ|か)れ", sentence.text[cue.end() : cue.end() + 2])
     ):
-        return actors[-1].spots[0] if len(actors[-1].spots) == 1 else None
-    return None
+        return actors[-1].spots if len(actors[-1].spots) == 1 else ()
+    return ()
 
 
 def _venues(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:

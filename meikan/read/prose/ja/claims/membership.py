@@ -37,6 +37,7 @@ def _of_person(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[tu
     return ((government,), "whose head acts") if government else ((), "")
 
 
+_DATED_AFTER = re.compile(f"(?P<all>(?:{row(BODY)}(?:が|は)、?Ⓓ(?:に|付で)?、)+{row(BODY)}(?:が|は)、?Ⓓ)(?:に|付で)?")
 _DATED = re.compile(
     f"(?P<all>(?:Ⓓ(?:に|には|付で)?、?{row(BODY)}(?:が)?、)+Ⓓ(?:に|には|付で)?、?{row(BODY)})(?:など)?(?:が|も)"
 )
@@ -316,14 +317,16 @@ def _who(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[tuple[Sp
 
 def _dated_rows(sentence: Sentence, at: int) -> tuple[Spot, ...]:
     """8日には大崎市と西東京市、15日には高松市が: rows of bodies, each after its own date."""
-    match = _DATED.search(sentence.text, 0, at)
+    match = _DATED.search(sentence.text, 0, at) or _DATED_AFTER.search(sentence.text, 0, at)
     return tuple(sentence.row(match, "all")) if match else ()
 
 
 def _own_date(sentence: Sentence, body: Spot) -> str:
     at = next((offset for offset, spot in sentence.slots.items() if spot is body), 0)
-    days = [spot for offset, spot in sorted(sentence.slots.items()) if offset < at and sentence.text[offset] == "Ⓓ"]
-    return days[-1].entity if days else ""
+    days = [(offset, spot) for offset, spot in sorted(sentence.slots.items()) if sentence.text[offset] == "Ⓓ"]
+    before, after = [spot for offset, spot in days if offset < at], [spot for offset, spot in days if offset > at]
+    chosen = after[:1] if _DATED_AFTER.search(sentence.text) else before[-1:]
+    return chosen[0].entity if chosen else ""
 
 
 # Networks that one joins by a pledge.

@@ -103,7 +103,12 @@ def _post(written: str, place: Spot) -> str:
 def _place_of(story: Story, sentence: Sentence, match: re.Match[str]) -> Spot | None:
     if match["place"]:
         return sentence.slots[match.start("place")]
-    return _nearest(story, sentence, match["post"] or match["bare"], match.start(), False)
+    return _nearest(story, sentence, match["post"] or match["bare"], match.start(), _foreign(sentence, match))
+
+
+def _foreign(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the person's name is in katakana, so that the office is one abroad."""
+    return "ァ" <= sentence.slots[match.start("who")].text[0] <= "ヺ"
 
 
 def _is_past(sentence: Sentence, at: int) -> bool:

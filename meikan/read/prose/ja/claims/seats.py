@@ -53,15 +53,23 @@ def _secretariat(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         if what in (NEGATED, INTENDED, APPLIED) and not titled:
             yield Aside(sentence, what)
             continue
-        if re.match("(?:かれ|い|っ|せ|め)?てい(?:た|て(?!る))", rest) and "to" not in when(sentence, cue.start()):
+        if re.match("(?:かれ|い|っ|せ|め)?てい(?:た|て(?!る))", rest) and not _ended(sentence, cue.start()):
             yield Aside(sentence, "quoted history")
             continue
         dates = when(sentence, cue.end() + (verb.start() if verb else 0))
+        if "/" in dates.get("date", "") and "まで" in before:
+            dates["from"], dates["to"] = dates.pop("date").split("/")
         kept = {name: value for name, value in dates.items() if name in ("date", "from", "to")}
         if titled:
             kept = {}
         yield Claim("hosts_secretariat", place, found, tuple(sorted(kept.items())), (sentence,), 0.85, (cue[0],))
         return
+
+
+def _ended(sentence: Sentence, at: int) -> bool:
+    """Whether the text gives the end of a state: 1992年から2013年まで."""
+    found = when(sentence, at)
+    return "to" in found or ("/" in found.get("date", "") and "まで" in sentence.text[:at])
 
 
 def _where(

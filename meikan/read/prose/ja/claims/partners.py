@@ -1,0 +1,85 @@
+"""Partners that are spoken of as such, without a verb of signing: 姉妹都市の釜山, 姉妹都市には釜山がある."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from meikan.read.prose.ja.claims.frame import Claim, Story, bodies, topic
+from meikan.read.prose.ja.claims.ties import ENDED, TIE, kind_of, tie_claim
+from meikan.read.prose.ja.clauses import BODY, DAY, Sentence, row
+from meikan.read.prose.ja.modality import APPLIED, INTENDED, NEGATED, outcome
+from meikan.read.prose.ja.spot import Spot
+
+_ARE = re.compile(
+    f"(?P<one>{BODY})(?:と|は、?)(?P<other>{BODY})(?:は|と)、?[^。{BODY}]{{0,10}}?(?:(?P<day>{DAY})(?:から|以来)の?)?"
+    f"(?P<tie>{TIE})(?:である|だ|で、|であり|です|の関係に(?:ある|あり))"
+)
+_BETWEEN = re.compile(
+    f"(?P<one>{BODY})と(?P<other>{BODY})(?:と)?(?:の間)?の(?P<tie>{TIE})(?:提携|関係|協定|交流|盟約)*(?P<rest>[^。]{{0,24}})"
+)
+_LISTED = re.compile(
+    f"(?:(?P<owner>{BODY})の)?(?:[^、。{BODY}はが]{{0,8}})(?P<tie>{TIE})(?:提携(?:先|都市))?(?:には|は)、?(?:[^。{BODY}]{{0,24}}?)(?P<row>{row(BODY)})(?:など)?(?:の\\d+|\\d+)?(?:都市|市)?(?P<rest>が(?:ある|あり|あげ|挙)|で(?:ある|、|す)|だ|など|。|の[^、。]{{0,8}}(?:で|だ|が))"
+)
+_SINCE_THEN = re.compile(
+    f"(?P<tie>{TIE})(?:提携)?(?:\\d+周年(?:を迎え(?:た|る)|の)?|の|"
+    f"で(?:ある(?:[^、。はがをに]{0, 6}の都)?|、)|・|関係にある)?(?P<row>{row(BODY)})"
+)
+_LEVELS = ("town", "municipality", "state", "prefecture")
+
+
+def held_ties(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    """Claims of all four ways in which a sentence takes a tie for granted."""
+    for match in _ARE.finditer(sentence.text):
+        dates = {"date": sentence.slots[match.start("day")].entity} if match["day"] else {}
+        pair = sentence.slots[match.start("one")], sentence.slots[match.start("other")]
+        yield tie_claim(pair, kind_of(match["tie"]), dates, sentence, "are partners")
+    yield from _between(sentence)
+    yield from _listed(story, sentence)
+    yield from _named(story, sentence)
+
+
+def _between(sentence: Sentence) -> Iterator[Claim]:
+    """川崎市とリエカ市の姉妹都市提携は1977年に始まる."""
+    for match in _BETWEEN.finditer(sentence.text):
+        if ENDED.search(match["rest"]) or outcome("", match["rest"]) in (NEGATED, INTENDED, APPLIED):
+            continue
+        start = re.compile(f"(?:は|が)、?(?P<day>{DAY})(?:に|から)").match(match["rest"])
+        dates = {"date": sentence.slots[match.start("rest") + start.start("day")].entity} if start else {}
+        pair = sentence.slots[match.start("one")], sentence.slots[match.start("other")]
+        yield tie_claim(pair, kind_of(match["tie"]), dates, sentence, "a tie between two")
+
+
+def _listed(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    """姉妹都市にはほかに釜山やボルドーがある."""
+    for match in _LISTED.finditer(sentence.text):
+        owner = [sentence.slots[match.start("owner")]] if match["owner"] else list(topic(story, sentence, 2)[0])
+        days = re.search(f"(?P<day>{DAY})(?:に|の)[^、。{BODY}]{{0,10}}$", sentence.text[: match.start("row")])
+        dates = {"date": sentence.slots[days.start("day")].entity} if days else {}
+        for partner in sentence.row(match, "row") if len(owner) == 1 else []:
+            if partner.entity != owner[0].entity:
+                yield tie_claim((owner[0], partner), kind_of(match["tie"]), dates, sentence, "a list of partners")
+
+
+def _named(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    """姉妹都市の釜山: a partner with its title."""
+    for match in _SINCE_THEN.finditer(sentence.text):
+        begin, _end = sentence.clause(match.start())
+        first = _holder(story, sentence, match.start())
+        rest = sentence.text[match.end() : match.end() + 10]
+        doubtful = re.match("(?:候補|ではな|に(?:なる|なり))", rest)
+        if len(first) != 1 or doubtful or re.search("かつて|元|候補", sentence.text[begin : match.start()]):
+            continue
+        for partner in sentence.row(match, "row"):
+            if partner.entity != first[0].entity and partner.level in _LEVELS:
+                yield tie_claim((first[0], partner), kind_of(match["tie"]), {}, sentence, "named as a partner")
+
+
+def _holder(story: Story, sentence: Sentence, at: int) -> Sequence[Spot]:
+    """Whose partner is spoken of: the subject, the owner before the tie, who sends people, or the topic."""
+    whole = sentence.arguments(0, at)
+    if re.search(f"{BODY}の$", sentence.text[:at]):
+        return bodies(whole, "の") if not bodies(whole, "は", "が") else bodies(whole, "は", "が")
+    sent = re.search(f"(?P<who>{BODY})の[^、。はが]{{1,10}}(?:は|が)", sentence.text[:at])
+    found = bodies(whole, "は", "が")
+    if not found and sent:
+        return (sentence.slots[sent.start("who")],)
+    return found or topic(story, sentence)[0]
