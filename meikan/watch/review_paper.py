@@ -107,14 +107,23 @@ class _Maker:
             (_("May belong to the year, not counted above"), len(self.this.maybe), "maybe"),
             (_("Countries"), len(self.this.by("countries")), "countries"),
             (_("Member authorities"), len(self.this.by("authorities")), "authorities"),
-            (_("Requests received"), len(self.this.requests), "requests"),
-            (_("Requests answered"), self.this.answered, "requests"),
             (_("Editions of the year"), len(self.this.editions), "editions"),
             (_("Sources dated in the year"), len(self.this.sources), "sources-of-year"),
         ]
         rows: list[tuple[Cell, ...]] = [(label, Count(value, to)) for label, value, to in counts]
-        rows.append((_("Days until an answer (median)"), str(days) if days is not None else _("not known")))
+        rows += [
+            (_("Requests received"), self._asked(len(self.this.requests))),
+            (_("Requests answered"), self._asked(self.this.answered)),
+            (_("Days until an answer (median)"), str(days) if days is not None else self._unsaid()),
+        ]
         return Section(_("The year in numbers"), (Table((_("What"), _("Number")), tuple(rows)),), id="numbers")
+
+    def _asked(self, count: int) -> Cell:
+        """A number of requests; from an edition that may not hold any, no number is said."""
+        return Count(count, "requests") if self.printed.office_only else self._unsaid()
+
+    def _unsaid(self) -> str:
+        return _("not known") if self.printed.office_only else _("for the office only")
 
     def _by_kind(self) -> list[tuple[str, list[Item]]]:
         found = self.this.by("kind")
@@ -216,7 +225,8 @@ class _Maker:
             )
             for one in self.this.requests
         )
-        return Section(_("Requests"), entries, _("None."), id="requests", minor=True)
+        none = _("None.") if self.printed.office_only else _("For the office only: not in this edition.")
+        return Section(_("Requests"), entries, none, id="requests", minor=True)
 
     def _two_years(self) -> Section:
         """Every number beside that of the year before."""
@@ -227,10 +237,11 @@ class _Maker:
                 label = _("{group}: {label}").format(group=title, label=self._label(what, key))
                 now = Count(counts[1], f"{what}-{key}" if counts[1] else "")
                 rows.append((label, str(counts[0]), now, _signed(counts[1] - counts[0])))
+        requests = (_("Requests received"), [len(one.requests) for one in both], "requests")
         totals = [
             (_("Activities of the office"), [len(one.activities) for one in both], "kind"),
             (_("Events in which the office took part"), [len(one.events) for one in both], "events"),
-            (_("Requests received"), [len(one.requests) for one in both], "requests"),
+            *((requests,) if self.printed.office_only else ()),
             (_("Sources dated in the year"), [len(one.sources) for one in both], "sources-of-year"),
         ]
         first = [(label, str(a), Count(b, to), _signed(b - a)) for label, (a, b), to in totals]

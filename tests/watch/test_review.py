@@ -121,6 +121,15 @@ def test_requests_and_response_times_are_those_of_the_year(edition: Edition) -> 
     assert (len(year.requests), year.answered, year.days) == (3, 2, 20)
 
 
+def test_a_public_review_says_no_number_of_requests_for_it_knows_none(edition: Edition) -> None:
+    this, last = of(edition, 2014), of(edition, 2013)
+    paper = review_paper(edition, this, last, Printed("en", {}, office_only=False))
+    cells = {row[0]: row[1] for part in paper.sections[0].parts if isinstance(part, Table) for row in part.rows}
+    assert cells["Requests received"] == cells["Requests answered"] == "for the office only"
+    two = next(section for section in paper.sections if section.id == "two-years")
+    assert "Requests received" not in [row[0] for part in two.parts if isinstance(part, Table) for row in part.rows]
+
+
 def test_the_directorys_own_year_has_its_editions_and_what_changed(make: Make, edition: Edition) -> None:
     rows = [row("net-n", "organisation_kind", "network"), row("gov-k", "name", "Kobe", lang="en", name_kind="short")]
     joined = row("gov-k", "member_of", "net-n", start="2014-09-01", seen="2014-10-01")
