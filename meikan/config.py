@@ -14,6 +14,8 @@ FILE = "meikan.toml"
 FOLDERS = ("sources", "archive", "editions", "published")
 STARTER = Path(__file__).parent / "starter"
 ERAS = ("western", "both")
+# of every page; of the panel, the designated cities of Japan, their networks and pairs; of none
+OFFPRINTS = ("all", "panel", "none")
 SECURITY = ("starttls", "tls", "none")
 
 
@@ -53,6 +55,7 @@ class Config:
     office: str = ""  # the body whose directory this is: a key, a code or an id
     publication: Mapping[str, Publication] = field(default_factory=dict)
     zone: str = ""
+    offprints: str = "all"  # of which pages an edition has offprints
 
     @property
     def record(self) -> Path:
@@ -121,7 +124,7 @@ def read(folder: Path) -> Config:
 
 
 def _checked(folder: Path, table: dict[str, Any], path: Path) -> Config:
-    known = {"base", "era", "mail", "office", "zone", "record", "publication"}
+    known = {"base", "era", "mail", "office", "offprints", "zone", "record", "publication"}
     for name in table.keys() - known:
         raise Refused(
             _("{path}: “{name}” is not a setting. Settings are {known}.").format(
@@ -151,7 +154,17 @@ def _checked(folder: Path, table: dict[str, Any], path: Path) -> Config:
         raise Refused(text.format(path=path, zone=zone))
     database, office = table.get("record", {}).get("url", ""), table.get("office", "")
     mail = _mail(table.get("mail", {}), path)
-    return Config(folder, table.get("base", ""), era, database, mail, office, publication, zone)
+    return Config(
+        folder, table.get("base", ""), era, database, mail, office, publication, zone, _offprints(table, path)
+    )
+
+
+def _offprints(table: dict[str, Any], path: Path) -> str:
+    found = str(table.get("offprints", OFFPRINTS[0]))
+    if found not in OFFPRINTS:
+        text = _("{path}: offprints is “{value}”; it may be {known}.")
+        raise Refused(text.format(path=path, value=found, known=", ".join(OFFPRINTS)))
+    return found
 
 
 def _is_zone(name: str) -> bool:

@@ -21,6 +21,7 @@ from meikan.publish.book.make import publish_books
 from meikan.publish.bundle import bundle
 from meikan.publish.data.package import publish_data
 from meikan.publish.forms import set_forms
+from meikan.publish.offprint.make import publish_offprints
 from meikan.publish.site.make import publish_site
 from meikan.text import lang
 from meikan.text.lang import LANGUAGES, _
@@ -49,8 +50,13 @@ class Published:
         return text.format(name=name, pages=self.pages, sheets=self.sheets, rows=self.rows, left_out=self.left_out)
 
 
-def publish_all(config: Config, names: Sequence[str]) -> Iterator[tuple[str, Published]]:
-    """Publish several editions, as many at once as there are processors, in the order asked."""
+def publish_all(
+    config: Config, names: Sequence[str], bundled: Sequence[str] | None = None
+) -> Iterator[tuple[str, Published]]:
+    """Publish several editions, as many at once as there are processors, in the order asked.
+
+    Those of `bundled` are packed as one file too; all of them if it is left out.
+    """
     with ProcessPoolExecutor(
         min(len(names), os.cpu_count() or 1), get_context("spawn"), lang.start, (lang.current(),)
     ) as workers:
@@ -59,7 +65,8 @@ def publish_all(config: Config, names: Sequence[str]) -> Iterator[tuple[str, Pub
             done.append((name, made))
             yield name, made
     kept = {name for name, made in done if made.unchanged and config.published(name).with_suffix(".zip").is_file()}
-    for name in sorted({*refresh(config.folder / "published"), *({name for name, _made in done} - kept)}):
+    changed = {*refresh(config.folder / "published"), *({name for name, _made in done} - kept)}
+    for name in sorted(changed if bundled is None else changed.intersection(bundled)):
         bundle(config.published(name))
 
 
@@ -77,6 +84,7 @@ def publish(config: Config, name: str) -> Published:
     others = editions(config)
     site = publish_site(edition, part / "site", config, others, target / "site")
     publish_codes(edition, part / "site", config)
+    publish_offprints(edition, part / "site", config)
     books = publish_books(edition, part, config)
     data = publish_data(edition, part / "data", _before(edition, others))
     done = Published(site.pages, sum(book.pages for book in books), data.rows, data.left_out)

@@ -36,7 +36,12 @@ def edition(config: Config) -> Iterator[Edition]:
         world.say(f"c{number}-gov", "member_of", "streets", seen="2018-05-01")
     world.say("oslo-gov", "executive_title", HOSTILE, lang="en", seen="2018-05-01", quote=HOSTILE)
     world.say("vienna-gov", "executive_title", "x" * 10_000, lang="en", seen="2018-05-01", quote="“words”")
-    made = world.edition(config.folder, "2018", "2018-10-31", panel=making.PANEL, networks=("forum", "streets"))
+    world.say(
+        "london-gov", "linked_with", "tokyo-gov", link_kind="friendship", since="2015-10-14", quote="friendship city"
+    )
+    sections = ("executive", "council", "seats", "districts", "networks", "links", "timeline")
+    plan = {"panel": making.PANEL, "networks": ("forum", "streets"), "sections": sections}
+    made = world.edition(config.folder, "2018", "2018-10-31", **plan)
     wanted = {one for one in making.PANEL} | {"forum", "streets"}
     from meikan.publish.shelf import Shelf
 
@@ -59,7 +64,8 @@ def test_x12_names_are_ascii_and_each_has_a_pdf_and_a_text_document_in_both_lang
     assert {f"london-20181031-{lang}.{kind}" for lang in ("en", "ja") for kind in ("pdf", "docx")} <= {
         one.name for one in files
     }
-    assert len(files) == 7 * 4
+    assert len(files) == 8 * 4
+    assert "london--tokyo-20181031-ja.docx" in {one.name for one in files}
 
 
 def test_x12_at_most_four_a4_pages_and_one_megabyte_no_script_no_attachment(files: list[Path]) -> None:

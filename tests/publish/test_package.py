@@ -239,7 +239,7 @@ def test_two_sources_on_one_statement_stand_in_every_form(tmp_path: Path) -> Non
     record = records(edition, config)[row["line"]]
     assert sorted({place[0] for place in record["evidence"]}) == documents
     with speaking("en"):
-        doc = Offprints(edition, Shelf(edition), words_for(config, "en"), config).of(making.id_of("amsterdam-gov"))
+        doc = Offprints(edition, Shelf(edition), words_for(config, "en"), config).of((making.id_of("amsterdam-gov"),))
     council = next(section for section in doc["page"]["sections"] if section["id"] == "council")
     [printed] = [x for x in council["lines"] if x["code"] == row["line"]]
     titles = {source["number"]: source["title"] for source in doc["sources"]}

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from meikan.publish.book.teller import BookTeller, marked, numbers
+from meikan.publish.circle import Moment
 from meikan.publish.city import CityPage, Collected, Section, city_page
 from meikan.publish.lines import Row, Said
 from meikan.publish.members import Cells, Group
 from meikan.publish.network import Count, NetworkPage, network_page
+from meikan.publish.pair import Beside, Dated, pair_page
 from meikan.publish.runs import Run, plain
 from meikan.publish.seats import Seats
 from meikan.publish.things import Entry
@@ -226,3 +228,46 @@ class Pages:
             ref = marked(number for place in places for number in numbers(page.panel[place].ref))
             made.append(self.line(word, Said("", cities, (why,) if why else (), "", ref)))
         return made
+
+    def pair(self, one: str, other: str, target: str) -> Json:
+        """Two bodies: what they did in time order, their networks side by side, what was known when."""
+        self.teller.page = target
+        page = pair_page(self.teller, one, other, ())
+        names = [plain(name) for name in page.names]
+        none = _("Nothing that the two did together is known from a source. That is not to say that there is nothing.")
+        sections = [
+            (_("In time order"), [self._moment(each) for each in page.moments] or [self.not_known("", none)]),
+            (_("Another body, easily taken for it"), [self._moment(each) for each in page.neighbours]),
+            (_("Networks side by side"), [self._beside(each, names) for each in page.networks]),
+            (_("What this page says on which day"), [self._dated(each) for each in page.dates]),
+        ]
+        return {
+            "target": target,
+            "name": " × ".join(names),
+            "other": self.teller.runs(page.others),
+            "sub": _("The same page serves both directions."),
+            "sections": [
+                _plain_section(number, title, lines)
+                for number, (title, lines) in enumerate(((t, each) for t, each in sections if each), start=1)
+            ],
+            "unknown": page.unknown,
+        }
+
+    def _moment(self, moment: Moment) -> Json:
+        also = (*moment.also, *([self.words.listed(moment.fields)] if moment.fields else []))
+        return self.line(moment.day or escape("–"), Said(moment.code, moment.title, also, moment.certainty, moment.ref))
+
+    def _beside(self, one: Beside, names: list[str]) -> Json:
+        said = [
+            Markup("{}: {}").format(name, self.words.listed([escape(cell.word), cell.also]))
+            for name, cell in zip(names, one.cells, strict=True)
+        ]
+        return self.line(one.name, Said("", Markup(" · ").join(said), (), "", one.ref))
+
+    def _dated(self, one: Dated) -> Json:
+        return self.line(one.day, Said("", one.words))
+
+
+def _plain_section(number: int, title: str, lines: list[Json]) -> Json:
+    empty: dict[str, list[Json]] = {name: [] for name in ("may", "heads", "groups", "seats", "collections")}
+    return {"id": "pair", "number": str(number), "title": title, "lines": lines, **empty}

@@ -20,6 +20,7 @@ from meikan.publish.shelf import Shelf
 from meikan.text.lang import _, speaking
 
 FOLDER = "files"
+Key = tuple[str, ...]  # one body, or the two of a pair
 # a process sets so many and gives its memory back
 BATCH = 100
 TEMPLATES = (Path(book.__file__).parent, Path(__file__).parent)
@@ -32,23 +33,38 @@ class OffprintReport:
     pages: dict[str, int]
 
 
-def file_of(shelf: Shelf, edition: Edition, body: str, lang: str) -> str:
-    """The path of an offprint from the site's folder, without its ending: files/kobe-20181031-ja."""
-    return f"{FOLDER}/{shelf.address[body].removesuffix('.html')}-{edition.valid:%Y%m%d}-{lang}"
+def file_of(page: str, edition: Edition, lang: str) -> str:
+    """The path of a page's offprint from the site's folder, without its ending: files/kobe-20181031-ja."""
+    return f"{FOLDER}/{page.removesuffix('.html')}-{edition.valid:%Y%m%d}-{lang}"
+
+
+def offprints_of(shelf: Shelf, config: Config) -> dict[Key, str]:
+    """Which bodies and pairs have offprints, as the directory asks, each with its page."""
+    every: dict[Key, str] = {(one,): page for one, page in shelf.address.items() if one not in shelf.collections}
+    every.update(shelf.pairs.items())
+    if config.offprints == "all":
+        return every
+    if config.offprints == "none":
+        return {}
+    own = {*shelf.panel, *shelf.japan}
+    networks = {one.value for one in shelf.memberships if one.subject in own and one.value in shelf.networks}
+    return {key: page for key, page in every.items() if set(key) <= own or set(key) <= networks}
 
 
 def publish_offprints(edition: Edition, site: Path, config: Config, shelf: Shelf | None = None) -> OffprintReport:
-    """Write the offprints of every body of an edition's site that has a page, in every language."""
+    """Write the offprints of an edition's pages, in every language."""
     found = shelf or Shelf(edition)
     target = site / FOLDER
-    target.mkdir(parents=True, exist_ok=True)
-    bodies = sorted(set(found.address) - set(found.collections), key=lambda one: found.address[one])
+    wanted = offprints_of(found, config)
+    keys = sorted(wanted, key=lambda one: wanted[one])
+    if keys:
+        target.mkdir(parents=True, exist_ok=True)
     pages: dict[str, int] = {}
     for lang in edition.about["languages"]:
         with speaking(lang):
             made = Offprints(edition, found, words_for(config, lang), config)
-            for start in range(0, len(bodies), BATCH):
-                pages |= _batch(made, bodies[start : start + BATCH], target, edition)
+            for start in range(0, len(keys), BATCH):
+                pages |= _batch(made, keys[start : start + BATCH], target, edition)
     return OffprintReport(pages)
 
 
@@ -60,20 +76,20 @@ def publish_offprint(edition: Edition, body: str, lang: str, target: Path, confi
     target.mkdir(parents=True, exist_ok=True)
     with speaking(lang):
         made = Offprints(edition, shelf, words_for(config, lang), config)
-        _batch(made, [body], target, edition)
-        return str(made.stem(body))
+        _batch(made, [(body,)], target, edition)
+        return str(made.stem((body,)))
 
 
-def _batch(made: Offprints, bodies: Iterable[str], target: Path, edition: Edition) -> dict[str, int]:
+def _batch(made: Offprints, keys: Iterable[Key], target: Path, edition: Edition) -> dict[str, int]:
     with tempfile.TemporaryDirectory(prefix="meikan-offprint-") as name:
         folder = Path(name)
         (folder / "whole").mkdir()
         for room in TEMPLATES:
             for file in room.glob("*.typ"):
                 shutil.copyfile(file, folder / file.name)
-        for body in bodies:
-            text = json.dumps(made.of(body), ensure_ascii=False)
-            (folder / "whole" / f"{made.stem(body)}.json").write_text(text, encoding="utf-8")
+        for key in keys:
+            text = json.dumps(made.of(key), ensure_ascii=False)
+            (folder / "whole" / f"{made.stem(key)}.json").write_text(text, encoding="utf-8")
         command = [sys.executable, "-P", "-m", "meikan.publish.offprint.press"]
         call = [*command, name, str(target.absolute()), str(stamp_of(edition))]
         done = subprocess.run(call, capture_output=True, text=True, encoding="utf-8", check=False)

@@ -35,23 +35,29 @@ class Offprints:
     def __init__(self, edition: Edition, shelf: Shelf, words: Words, config: Config) -> None:
         self.edition, self.shelf, self.words, self.config = edition, shelf, words, config
 
-    def stem(self, body: str) -> str:
+    def stem(self, key: tuple[str, ...]) -> str:
         """The name of its files without their ending: kobe-20181031-ja."""
-        name = self.shelf.address[body].removesuffix(".html")
-        return f"{name}-{self.edition.valid:%Y%m%d}-{self.words.lang}"
+        return f"{self._page(key).removesuffix('.html')}-{self.edition.valid:%Y%m%d}-{self.words.lang}"
 
-    def of(self, body: str) -> Json:
-        """Everything of one body, in full."""
-        target = f"page-{body}"
-        teller = BookTeller(self.edition, self.shelf, self.words, {body: target})
-        pages = Pages(teller)
-        page: Json = pages.network(body, target) if body in self.shelf.networks else pages.city(body, target)
+    def _page(self, key: tuple[str, ...]) -> str:
+        return self.shelf.address[key[0]] if len(key) == 1 else self.shelf.pairs[key[0], key[1]]
+
+    def of(self, key: tuple[str, ...]) -> Json:
+        """Everything of one body or pair, in full."""
+        target = f"page-{'-'.join(key)}"
+        teller = BookTeller(self.edition, self.shelf, self.words, {"-".join(key): target})
+        page = self._made(Pages(teller), key, target)
         if "left" in page:
             page["sections"] = [*page.pop("left"), *page.pop("right")]
-        quoted = page.pop("quotations", None) or teller.quotations()
-        return self._framed(page, teller, quoted)
+        quoted: list[Json] = page.pop("quotations", None) or teller.quotations()
+        return self._framed(page, teller, quoted, self._page(key))
 
-    def _framed(self, page: Json, teller: BookTeller, quoted: list[Json]) -> Json:
+    def _made(self, pages: Pages, key: tuple[str, ...], target: str) -> Json:
+        if len(key) == 2:
+            return pages.pair(key[0], key[1], target)
+        return pages.network(key[0], target) if key[0] in self.shelf.networks else pages.city(key[0], target)
+
+    def _framed(self, page: Json, teller: BookTeller, quoted: list[Json], name: str) -> Json:
         edition, publication = self.edition, self.config.of(self.words.lang)
         asof = _("As of {day}").format(day=self.words.plain_day(edition.valid.isoformat()))
         told = _("Edition {name}").format(name=edition.name)
@@ -60,7 +66,6 @@ class Offprints:
             one["quotes"] = [q for q in quoted if q["number"] == one["number"]]
         title = publication.title or edition.about.get("title", {}).get(self.words.lang, "") or edition.name
         issuer = publication.issuer
-        name = self.shelf.address[str(page["target"]).removeprefix("page-")]
         return {
             "one_sided": True,
             "lang": self.words.lang,

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from meikan.config import Config
 from meikan.edition.edition import Edition
 from meikan.publish.lines import address
+from meikan.publish.offprint.make import file_of
 from meikan.publish.shelf import Shelf
 from meikan.publish.words import fill
 from meikan.text.lang import LANGUAGES, _, n_
@@ -32,6 +33,7 @@ class Frame:
     logo: str = ""
     compared: tuple[Changes, ...] = ()
     days: tuple[date, ...] = ()
+    offprints: frozenset[str] = frozenset()
 
     @property
     def changes(self) -> Changes | None:
@@ -55,6 +57,12 @@ class Frame:
     def subtitle(self, lang: str) -> str:
         """What this edition is called."""
         return str(self.edition.about["title"].get(lang, "") or self.edition.name)
+
+    def offprint(self, name: str, lang: str) -> str:
+        """The offprint of a page, from the page's own folder and without its ending; empty if it has none."""
+        if name not in self.offprints:
+            return ""
+        return f"../{file_of(name, self.edition, lang)}"
 
     def address(self, name: str) -> str:
         """The permanent address of a file of this edition's site; empty where the directory has no base address."""

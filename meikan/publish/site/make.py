@@ -9,6 +9,7 @@ from pathlib import Path
 from meikan.config import Config
 from meikan.edition.edition import Edition
 from meikan.publish.forms import set_forms
+from meikan.publish.offprint.make import offprints_of
 from meikan.publish.shelf import Shelf
 from meikan.publish.site import search
 from meikan.publish.site.bulletin import atom, events_calendar, sitemap
@@ -62,7 +63,9 @@ def _frame(edition: Edition, config: Config, others: Sequence[Edition], logo: st
     shelves = [(one.name, None if one.name == edition.name else Shelf(one)) for one in others]
     days = tuple(one.valid for one in others)
     shared = tuple(shelves or [(edition.name, None)])
-    return Frame(edition, Shelf(edition), config, shared, logo, since_earlier(edition, others), days)
+    shelf, changes = Shelf(edition), since_earlier(edition, others)
+    printed = frozenset(offprints_of(shelf, config).values())
+    return Frame(edition, shelf, config, shared, logo, changes, days, printed)
 
 
 @dataclass(frozen=True, slots=True)
