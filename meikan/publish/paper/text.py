@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from unicodedata import east_asian_width
 
-from meikan.text.lang import _, speaking
+from meikan.text.lang import _, current, speaking
 from meikan.watch.paper import Chart, Count, Entry, Paper, Part, Section, Table, Words, marked
 
 WIDEST = 24  # full blocks of a bar in text
@@ -56,8 +56,13 @@ def _part(part: Part) -> Iterator[str]:
 def entry(one: Entry) -> str:
     """A line with its marks; its second voice stands below."""
     basis = f" ({one.basis})" if one.basis and not one.marks else ""
-    first = f"・{one.text}" + (f" {marked(one.marks)}" if one.marks else basis)
+    first = f"{bullet()}{one.text}" + (f" {marked(one.marks)}" if one.marks else basis)
     return "\n".join([first, *(f"  {line}" for line in (one.more, one.link) if line)])
+
+
+def bullet() -> str:
+    """What stands before a line of a list in the language in use."""
+    return "・" if current() == "ja" else "• "
 
 
 def _table(table: Table) -> Iterator[str]:

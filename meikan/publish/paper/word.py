@@ -3,7 +3,7 @@
 from meikan.publish.docx import Paper as Document
 from meikan.publish.paper.drawing import told
 from meikan.publish.paper.picture import picture
-from meikan.publish.paper.text import cell_text
+from meikan.publish.paper.text import bullet, cell_text
 from meikan.publish.runs import Run
 from meikan.text.lang import _, speaking
 from meikan.watch.paper import Cell, Chart, Count, Entry, Paper, Part, Section, Table, Words, marked
@@ -50,7 +50,7 @@ def _part(made: Document, part: Part) -> None:
     match part:
         case Entry():
             marks = marked(part.marks) or (f"({part.basis})" if part.basis else "")
-            made.paragraph([plain(f"・{part.text} {marks}".rstrip())])
+            made.paragraph([plain(f"{bullet()}{part.text} {marks}".rstrip())])
             for more in filter(None, (part.more, part.link)):
                 made.paragraph([_address(more) if more == part.link else plain(f"\u3000{more}")], small=True)
         case Words():
