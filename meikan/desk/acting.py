@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from django.db.models import Max
 
 from meikan.desk.desk import Desk
+from meikan.desk.forms import Missing
 from meikan.desk.telling import Deed, Teller, deeds
-from meikan.model.errors import Refused
 from meikan.publish.forms import words_for
 from meikan.record import ledger, models
 from meikan.record.carry import statements_of, superseded
@@ -29,7 +29,7 @@ def now() -> str:
 def acting(desk: Desk, reason: str) -> Iterator[ledger.Act]:
     """Hold the folder for one act that is signed and has a reason."""
     if not reason.strip():
-        raise Refused(_("Every decision needs a reason: write why. Nothing was changed."))
+        raise Missing("reason", _("Every decision needs a reason: write why. Nothing was changed."))
     with writing(desk.config.folder, "meikan desk", WAIT), explained():
         yield ledger.Act(desk.signed, now(), reason.strip())
     desk.index.fresh()

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from meikan.desk.acting import acting, done, meanwhile, teller_of
 from meikan.desk.desk import Desk, desk_of
-from meikan.desk.forms import Ask, Missing, Which, chosen, entity_of, shown, source_frame, source_of, terms_of
+from meikan.desk.forms import Ask, Missing, Which, chosen, entity_of, shown, source_frame, source_of, terms_of, wrong_of
 from meikan.desk.index import EXACT
 from meikan.desk.kinds import SUBJECT, Kind, Part, kinds, label_of
 from meikan.desk.line import hits_of
@@ -90,7 +90,7 @@ def _form(
         drafted=drafted,
         draft=f"add:{kind.id}",
         error=error,
-        wrong=error.field if isinstance(error, Which | Missing) else "",
+        wrong=wrong_of(error, typed),
         hits=hits_of(desk, error.hits) if isinstance(error, Which) else [],
         alike=_alike(desk, kind, typed),
         deeds=error.deeds if isinstance(error, Meanwhile) else [],

@@ -13,7 +13,7 @@ from meikan.desk.index import NAMING, Card
 from meikan.desk.page import page
 from meikan.desk.telling import Row
 from meikan.model.errors import Refused
-from meikan.model.period import is_day
+from meikan.model.period import is_day, text_of
 from meikan.model.statement import Statement
 from meikan.model.vocabulary import vocabulary
 from meikan.record import known, models
@@ -94,6 +94,7 @@ def show(request: HttpRequest, entity: str) -> HttpResponse:
         more=more,
         naming_count=count,
         past={row.id for one in found.values() for row in _over(one, rows)},
+        succeeded={one.id for post in posts for one in _succeeded(found[post])},
         since=last_decision(),
         did=done(desk, request.GET.get("did", "")),
         today=now()[:10],
@@ -115,6 +116,22 @@ def _held(found: list[Statement], rows: dict[str, Row]) -> tuple[Row, ...]:
     """The holders of a post, the latest first; one without a date where he was last seen."""
     holders = [one for one in found if one.predicate == "holder"]
     return tuple(rows[one.id] for one in sorted(holders, key=_latest, reverse=True))
+
+
+def _succeeded(found: list[Statement]) -> list[Statement]:
+    """The holders without an end after whom somebody else began: an edition takes their time to end then."""
+    holders = [one for one in found if one.predicate == "holder" and one.qualifier("acting") != "yes"]
+    begun = [(one.period.start, one.value) for one in holders if is_day(one.period.start)]
+    return [
+        one
+        for one in holders
+        if text_of(one.period.end) == ""
+        and any(
+            value != one.value and (not is_day(one.period.start) or one.period.start.last < start.first)
+            for start, value in begun
+            if is_day(start)
+        )
+    ]
 
 
 def _latest(one: Statement) -> tuple[bool, str, str]:

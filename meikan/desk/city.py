@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from meikan.desk.acting import acting, last_decision
 from meikan.desk.add import source
 from meikan.desk.desk import Desk, desk_of
-from meikan.desk.forms import Missing, source_frame, source_of
+from meikan.desk.forms import Missing, source_frame, source_of, wrong_of
 from meikan.desk.index import EXACT
 from meikan.desk.line import hits_of
 from meikan.desk.page import desk_and_post, go, page
@@ -44,7 +44,7 @@ def _form(
         drafted=drafted,
         draft=DRAFT,
         error=error,
-        wrong=error.field if isinstance(error, Missing) else "",
+        wrong=wrong_of(error, typed),
         held=hits_of(desk, held),
         candidates=candidates(name, typed.get("country", "")) if name else [],
         **source_frame(desk),

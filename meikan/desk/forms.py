@@ -39,6 +39,23 @@ class Missing(Refused):
         self.field = field
 
 
+def wrong_of(error: Exception | None, typed: Mapping[str, str]) -> str:
+    """The field that an error is about: the one that it names, or the one whose text it repeats."""
+    if error is None:
+        return ""
+    if isinstance(error, Which | Missing):
+        return error.field
+    said = str(error)
+    return next(
+        (
+            name
+            for name, text in typed.items()
+            if len(text) > 1 and f"“{text}”" in said.replace("「", "“").replace("」", "”")
+        ),
+        "",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One field of a form: what it is called, what it means, which values it may have."""

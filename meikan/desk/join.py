@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from meikan.desk.acting import acting, done, last_decision, meanwhile, teller_of
 from meikan.desk.add import Meanwhile
 from meikan.desk.desk import Desk, desk_of
-from meikan.desk.forms import Which, chosen, entity_of, recent_reasons, shown
+from meikan.desk.forms import Which, chosen, entity_of, recent_reasons, shown, wrong_of
 from meikan.desk.line import hits_of
 from meikan.desk.page import desk_and_post, go, page
 from meikan.desk.telling import Row
@@ -60,7 +60,7 @@ def _form(
         beside=_beside(desk, *ids) if both else [],
         kinds=[desk.index.card(one) for one in ids],
         error=error,
-        wrong=error.field if isinstance(error, Which) else "",
+        wrong=wrong_of(error, typed),
         hits=hits_of(desk, error.hits) if isinstance(error, Which) else [],
         deeds=error.deeds if isinstance(error, Meanwhile) else [],
         doubles=[] if both else _doubles(desk),

@@ -6,7 +6,6 @@ from meikan.desk.acting import acting, now, teller_of
 from meikan.desk.body import past_of
 from meikan.desk.desk import Desk, desk_of
 from meikan.desk.forms import (
-    Missing,
     Which,
     ask_qualifiers,
     ask_value,
@@ -15,6 +14,7 @@ from meikan.desk.forms import (
     source_frame,
     source_of,
     typed_of,
+    wrong_of,
 )
 from meikan.desk.page import desk_and_post, go, page, piece
 from meikan.model.errors import MeikanError, Refused
@@ -81,7 +81,7 @@ def _form(
         quote=claim.quote,
         past=past_of(desk, list(past.select_related("claim__document", "decision").order_by("-id")[:40])),
         error=error,
-        wrong=error.field if isinstance(error, Which | Missing) else "",
+        wrong=wrong_of(error, typed),
         hits=_hits(desk, error),
         **source_frame(desk),
     )

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from meikan.desk.acting import acting, done, last_decision, now
 from meikan.desk.desk import Desk, desk_of
-from meikan.desk.forms import LICENCES, Missing, Which, chosen, entity_of, recent_sources, shown
+from meikan.desk.forms import LICENCES, Missing, Which, chosen, entity_of, recent_sources, shown, wrong_of
 from meikan.desk.line import hits_of
 from meikan.desk.page import desk_and_post, go, page
 from meikan.model.document import STANDINGS
@@ -54,7 +54,7 @@ def _form(
         drafted=drafted,
         draft=DRAFT,
         error=error,
-        wrong=error.field if isinstance(error, Which | Missing) else "",
+        wrong=wrong_of(error, typed),
         hits=hits_of(desk, error.hits) if isinstance(error, Which) else [],
         held=filed.filter(outcome="held")[:20],
         filed=filed.filter(outcome="filed")[:20],

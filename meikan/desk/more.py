@@ -18,6 +18,7 @@ from meikan.desk.forms import (
     source_frame,
     source_of,
     typed_of,
+    wrong_of,
 )
 from meikan.desk.line import hits_of
 from meikan.desk.page import desk_and_post, go, page
@@ -73,7 +74,7 @@ def _line(
         drafted=bool(typed) and error is None,
         draft=f"add-line:{body}:{field}",
         error=error,
-        wrong=error.field if isinstance(error, Which | Missing) else "",
+        wrong=wrong_of(error, typed),
         hits=hits_of(desk, error.hits) if isinstance(error, Which) else [],
         deeds=error.deeds if isinstance(error, Meanwhile) else [],
         since=last_decision(),
@@ -125,7 +126,7 @@ def _holder(
         drafted=bool(typed) and error is None,
         draft=f"holder:{post}",
         error=error,
-        wrong=error.field if isinstance(error, Which | Missing) else "",
+        wrong=wrong_of(error, typed),
         hits=alike,
         deeds=error.deeds if isinstance(error, Meanwhile) else [],
         since=last_decision(),

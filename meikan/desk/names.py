@@ -9,7 +9,7 @@ from meikan.desk.acting import acting, done, last_decision, meanwhile, teller_of
 from meikan.desk.add import Meanwhile, source
 from meikan.desk.body import card_of
 from meikan.desk.desk import Desk, desk_of
-from meikan.desk.forms import Missing, source_frame, source_of, terms_of
+from meikan.desk.forms import Missing, source_frame, source_of, terms_of, wrong_of
 from meikan.desk.index import Card
 from meikan.desk.page import desk_and_post, go, page
 from meikan.model.errors import MeikanError, Refused
@@ -90,7 +90,7 @@ def _names(
         drafted=bool(typed) and error is None,
         draft=f"names:{card.id}",
         error=error,
-        wrong=error.field if isinstance(error, Missing) else "",
+        wrong=wrong_of(error, typed),
         deeds=error.deeds if isinstance(error, Meanwhile) else [],
         following=_following(desk, card),
         since=last_decision(),

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from meikan.desk import drafting
 from meikan.desk.acting import acting, done, last_decision, now
 from meikan.desk.desk import Desk, desk_of
-from meikan.desk.forms import Missing, Which, chosen, entity_of
+from meikan.desk.forms import Missing, Which, chosen, entity_of, wrong_of
 from meikan.desk.line import hits_of
 from meikan.desk.page import desk_and_post, go, page
 from meikan.edition.edition import Edition
@@ -52,7 +52,7 @@ def _page(
         drafted=drafted,
         draft=DRAFT,
         error=error,
-        wrong=error.field if isinstance(error, Which | Missing) else "",
+        wrong=wrong_of(error, typed),
         hits=hits_of(desk, error.hits) if isinstance(error, Which) else [],
     )
 

@@ -18,6 +18,7 @@ from meikan.record.rows import claim_of
 from meikan.text.lang import _, n_
 
 SILENT = ("script", "preferred")
+FEW = 6  # so many lines of one decision are told one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,8 @@ class Deed:
 
 def deeds(teller: Teller, decisions: Sequence[models.Decision], undone: frozenset[int]) -> list[Deed]:
     """Decisions in words; all their lines are asked for together."""
-    claims = {str(one.about[0]) for one in decisions if one.verdict in (Verdict.ACCEPT, Verdict.REJECT) and one.about}
+    brought = [one for one in decisions if one.verdict in (Verdict.ACCEPT, Verdict.REJECT)]
+    claims = {str(claim) for one in brought for claim in (one.about if len(one.about) <= FEW else one.about[:1])}
     held = models.Claim.objects.in_bulk(list(claims))
     ended = {name for one in decisions for name in _ended(one)[:1]}
     olds: dict[str, models.Statement] = {}
@@ -211,10 +213,7 @@ def _deed(
     olds: dict[str, models.Statement],
 ) -> Deed:
     first = claims.get(str(one.about[0])) if one.about else None
-    after = Markup()
-    if first is not None and one.verdict == Verdict.ACCEPT:
-        subject, value = one.data["resolved"].get(first.id, [first.subject, first.value])
-        after = _line(teller, first, subject, value)
+    after = _brought(teller, one, claims) if one.verdict == Verdict.ACCEPT else Markup()
     old = next((olds[name] for name in _ended(one) if name in olds), None)
     before = _line(teller, old.claim, old.subject, old.value) if old else Markup()
     return Deed(
@@ -228,6 +227,14 @@ def _deed(
         undone=one.id in undone,
         can_undo=one.id not in undone and one.verdict not in (Verdict.ENTITY, Verdict.LIST, Verdict.HOLD),
     )
+
+
+def _brought(teller: Teller, one: models.Decision, claims: dict[str, models.Claim]) -> Markup:
+    """The lines that a decision brought: all of a few, of many the first; names come last."""
+    found = [claims[str(key)] for key in one.about if str(key) in claims]
+    found.sort(key=lambda claim: (claim.predicate in ("name", "name_reading"), claim.predicate, claim.id))
+    pairs = [(claim, *one.data["resolved"].get(claim.id, [claim.subject, claim.value])) for claim in found]
+    return Markup("<br>").join(_line(teller, claim, subject, value) for claim, subject, value in pairs)
 
 
 def _line(teller: Teller, claim: models.Claim, subject: str, value: str) -> Markup:

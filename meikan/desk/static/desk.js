@@ -35,6 +35,16 @@
     next?.scrollIntoView({ block: "nearest" });
   };
 
+  // where something has to be mended, there the focus is
+  const wrong = document.querySelector("main[data-wrong]")?.dataset.wrong;
+  const field = wrong && document.querySelector(`main form :is(input:not([type=hidden]), select, textarea)[name="${CSS.escape(wrong)}"]`);
+  if (field) {
+    field.closest("details")?.setAttribute("open", "");
+    field.closest(".field")?.classList.add("wrong");
+    field.setAttribute("aria-invalid", "true");
+    requestAnimationFrame(() => requestAnimationFrame(() => field.focus()));  // after the page's own first field
+  }
+
   // a button that opens a part of the page, and goes to its first field
   document.addEventListener("click", event => {
     const button = event.target.closest("[data-opens]");
