@@ -217,6 +217,20 @@ def unknown(notice: Notice) -> None:
             draft.level, draft.role = "spot", "place"
 
 
+def contained(notice: Notice) -> None:
+    """Take in places that no gazetteer has, by the country right after them: Redu in Belgium."""
+    countries = [one for one in notice.drafts if one.where and one.level == "country"]
+    for country in countries:
+        before = notice.text[max(0, country.start - 60) : country.start]
+        found = re.search(rf"(?<![\w’'.-])(?P<name>{CAPITAL}(?:\s{CAPITAL})?)(?:\sin\s|,\s|\s\()$", before)
+        if found:
+            start = country.start - len(before) + found.start("name")
+            end = start + len(found["name"])
+            if notice.free(start, end) and not any(is_common(word) for word in found["name"].split(" ")):
+                draft = notice.put(start, end, "where", NIL)
+                draft.level = "spot"
+
+
 def _free_parts(notice: Notice, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     while at < end:

@@ -10,7 +10,7 @@ from meikan.read.prose.en.claims.all import claims
 from meikan.read.prose.en.dates import dates
 from meikan.read.prose.en.draft import Draft, Notice
 from meikan.read.prose.en.people import apposed, offices, several, surnames, titled
-from meikan.read.prose.en.places import governments, networks, towns, unknown, world
+from meikan.read.prose.en.places import contained, governments, networks, towns, unknown, world
 from meikan.read.prose.en.resolving import resolve
 from meikan.read.prose.en.roles import roles
 from meikan.read.prose.en.sort import sort_of
@@ -59,6 +59,7 @@ def drafted(document: Document, body: str, names: Names) -> Notice:
     towns(notice)
     apposed(notice)
     surnames(notice)
+    contained(notice)
     unknown(notice)
     resolve(notice)
     _again(notice)

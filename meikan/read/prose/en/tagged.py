@@ -165,6 +165,7 @@ _COMPARED = re.compile(r",? (?:over|instead of|rather than|ahead of|unlike|like|
 _NET_NOUN = re.compile(
     r"(<N\d+>) (?:network|programme|program|alliance|league|association|movement|initiative|family|scheme)\b"
 )
+_ADJUNCT = re.compile(r"^((?:At|In|After|During|Before|On|Since|With)\b[^,;]{0,60}<L\d+>), (?=<[LH]\d+>(?!,| and))")
 _NOT_BUT = re.compile(
     r",? (?:and |but )?not (?:the |in )?<[LH]\d+>,?(?= (?:that|who|which|joined|is|was|has|will|hosts?|hosted))"
 )
@@ -207,6 +208,7 @@ def _lean(sentence: Tagged) -> str:
         text = _HOLDER_BEFORE.sub(r"\1", text)
         text = _OWN.sub(r"\2", text)
         text = _HOLDER_BARE.sub(r"\1", text)
+        text = _CITYS.sub(lambda match: _citys(sentence, match), text)
         text = _OF_CITY.sub(lambda match: _city(sentence, match), text)
     if "<D" in text:
         text = _DATE_PHRASE.sub("", text)
@@ -216,6 +218,7 @@ def _lean(sentence: Tagged) -> str:
     text = _APPOSITION.sub(r"\1", text)
     text = _NEAR.sub(r"\1", text)
     text = _NOT_BUT.sub("", text)
+    text = _ADJUNCT.sub(r"\1 – ", text)
     text = _NET_NOUN.sub(r"\1", text)
     text = _COMPARED.sub(" ", text)
     return _tidied(text)
@@ -245,6 +248,15 @@ def _contains(sentence: Tagged, match: "re.Match[str]", text: str) -> bool:
         return False
     one, other = sentence.drafts[int(before[-1][1])], sentence.drafts[int(inner[2])]
     return other.level == "division1" and one.where and one.region == other.region and one.country == other.country
+
+
+_CITYS = re.compile(r"<L(\d+)>'s? (<H(\d+)>)")
+
+
+def _citys(sentence: Tagged, match: "re.Match[str]") -> str:
+    """Turin's Piero Fassino: the city is kept with the person."""
+    sentence.cities[sentence.drafts[int(match[3])].start] = sentence.drafts[int(match[1])]
+    return match[2]
 
 
 def _city(sentence: Tagged, match: "re.Match[str]") -> str:

@@ -108,6 +108,16 @@ _THEY_ARE = re.compile(
     rf"\b{_TWO},? (?P<aux>{AUX})(?P<cue>(?:are|were|been|became|become|have been)?) ?"
     r"(?P<paper>(?:sister|twin|twinned|partner|friendship|paired)(?: cit(?:ies|y)| towns?|s)?)(?=[ ,.;]|$)"
 )
+_LINKED = re.compile(
+    r"(?P<one><L\d+>)'s? (?:\w+ )?(?P<paper>(?:sister-city |twin |twinning |friendship |partnership )"
+    r"?(?:link|tie|twinning|partnership|relationship|agreement))"
+    rf"(?P<cue> with) (?P<other>{SIDES})"
+)
+_TWIN_OF = re.compile(
+    rf"(?P<one>{SIDE}),? (?:which |that )?(?P<aux>{AUX})(?P<cue>is|was|been|became|remains) "
+    r"(?P<other><L\d+>)'s (?:\w+ )?"
+    r"(?P<paper>twin|sister|partner)(?: city| town)?\b"
+)
 _ITS = re.compile(
     r"(?:[Ii]ts|[Tt]he city's|[Tt]heir) (?:\w+ )?(?P<paper>(?:sister|twin|partner|friendship)(?: "
     rf"cit(?:y|ies)| towns?)?)(?: are| is| include|:|, |,? in)? (?P<other>{SIDES})"
@@ -173,7 +183,7 @@ def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
     if not _BINDING.search(sentence.lean):
         return
     done: set[frozenset[str]] = set()
-    for pattern, score in (*_PATTERNS, (_HAVE, SURE)):
+    for pattern, score in (*_PATTERNS, (_HAVE, SURE), (_LINKED, LIKELY), (_TWIN_OF, LIKELY)):
         for match in pattern.finditer(sentence.lean):
             groups = match.groupdict()
             aux, cue, paper = groups.get("aux") or "", match["cue"], groups["paper"] or ""

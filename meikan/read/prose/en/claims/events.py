@@ -25,7 +25,8 @@ _PATTERNS = (
             rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:host(?:s|ed|ing)?|play(?:s|ed)? host to|"
             r"(?:was|is|were|are|be|acted as|acts as|serves as|served as)? ?(?:the |a )?(?:host|venue|"
             r"hosts|hosting city)(?: city)? (?:of|to|for)|welcom(?:es?|ed|ing)|receiv(?:es?|ed)|staged?s?|"
-            r"h[eo]lds?|held|was given|got|(?:was|is|been) (?:confirmed|named|selected|picked|announced|"
+            r"h[eo]lds?|held|was given|(?:is|was|been|be) home to|got|(?:was|is|been) (?:confirmed|named|"
+            r"selected|picked|announced|"
             r"appointed|designated|elected) as (?:the )?(?:next )?(?:host|venue)(?: city)? (?:of|for)|"
             r"gets|won (?:the right to host )?|was chosen (?:to host|as "
             r"(?:the )?(?:host|venue) (?:of|for))|been chosen (?:to host|as (?:the )?(?:host|venue) "
@@ -87,6 +88,11 @@ _WAS_HOST = re.compile(
     r"(?P<who><L\d+>),? (?:was|is|had been|will be|became) (?:the |its )?(?:host|venue|hosts|host city)(?! "
     r"(?:of|to|for)\b)"
 )
+_CHOSE = re.compile(
+    r"(?P<cue>chose|selected|named|picked|designated|voted for|chosen|elected) (?P<who><L\d+>) (?:as|to "
+    r"be) (?:the |its )?(?:next )?"
+    rf"(?:place|host|venue|site|host city|location) (?:of|for) (?P<event>{EVENT})"
+)
 _WHICH = re.compile(r"(?P<event><E\d+>)[^.;<]{0,50}, which (?P<who><L\d+>) (?P<cue>hosted|hosts|will host|had hosted)")
 _PRONOUN = re.compile(
     r"(?:^|[.,;:] |\b(?:[Ee]arlier|[Tt]hen|[Bb]efore|[Ll]ater|and|but|that) )(?:[Ii]t|[Tt]his|[Tt]he "
@@ -145,11 +151,11 @@ def event_in(sentence: Tagged, piece: str) -> Draft:
 def _hosts(page: Page, sentence: Tagged) -> Iterator[Raw]:
     """Who hosts which event: by a verb, by where it takes place, by who was invited where."""
     done: set[tuple[int, int]] = set()
-    for pattern, score in (*_PATTERNS, (_WHICH, SURE)):
+    for pattern, score in (*_PATTERNS, (_WHICH, SURE), (_CHOSE, SURE)):
         for match in pattern.finditer(sentence.lean):
             groups = match.groupdict()
             event, cue = event_in(sentence, match["event"]), match["cue"].strip()
-            if re.match(r"organi[sz]ed|scheduled|celebrated", cue) and cue.endswith(" by"):
+            if cue.endswith(" by") and not re.search(r"host|stag|welcom|receiv", cue):
                 continue
             how = _settled(sentence, match, groups)
             for one, body in _hosting(page, sentence, groups.get("who") or _inviting(sentence, match), cue):
@@ -204,6 +210,8 @@ def _settled(sentence: Tagged, match: "re.Match[str]", groups: dict[str, str | N
         re.sub(r"\b(?:chosen|invited|asked|set|due) ", "", aux),
         sentence.lean[match.end() :],
     )
+    if re.search(r"\b(?:was|were) to\b", match.group()):
+        return INTENDED  # it was to be held there, and something came between
     if re.search(r"\b(?:candidate|bid(?:s|ding)?|applied|offered|offer)\b", sentence.lean[: match.end()]):
         return INTENDED
     return FACT if how == FUTURE else how

@@ -42,6 +42,10 @@ _NAMES = re.compile(
 _CITY_OF = re.compile(
     rf"(?P<who>{ACTORS})(?:,| is| as|:)[^.;<]{{0,24}}(?:<O\d+> )?(?:Creative )?City of (?P<field>{FIELD})"
 )
+_THEIR_CITY = re.compile(
+    rf"\b(?:[Tt]heir|[Oo]ur) (?:city|town) (?P<aux>{AUX})(?P<cue>is|was|became|become|been|named|designated) "
+    rf"(?:(?:an?|the|first|\w+) ){{0,3}}(?:<[OJ]\d+> |UNESCO )?(?:Creative )?City of (?P<field>{FIELD})"
+)
 _MEANT = re.compile(r"\b(?:City of|city of|field|categor|creative|Creative|place|under|for|in)\b")
 _AFTER = re.compile(r" (?:place|title|slot|label|categor|cit|capital|respectively|status|honou?r)")
 _OTHER_THING = re.compile(r"\b(?:museum|festival|school|strategy|policy|year|week|hall|prize|award)\b")
@@ -120,6 +124,12 @@ def _standing(said: Said, one: Draft, net: Draft, field: str, asked: bool) -> It
 
 def _said_once(page: Page, sentence: Tagged, net: Draft, done: set[int]) -> Iterator[Raw]:
     """Designations without a verb of their own, or with UNESCO as the subject."""
+    for match in _THEIR_CITY.finditer(sentence.lean):
+        own = sentence.all(sentence.lean[: match.start()], "L")
+        town = own[-1] if own else page.town_before(sentence)
+        if town is not None and town.start not in done:
+            said = Said(page, sentence, status(sentence.lean[: match.start()], match["aux"]), LIKELY, "City of")
+            yield from member(said, town, net, {"category": one_field(match["field"])})
     for match in (*_CITY_OF.finditer(sentence.lean), *_NAMES.finditer(sentence.lean)):
         for one, _note in items(sentence, match["who"]):
             if one.start not in done:

@@ -83,6 +83,17 @@ _NOT_IT = re.compile(
     r" (?:secretariat|board|office|conference|meeting|congress|assembly|summit|campaign|statement|call|delegation|"
     r"project|event|webinar|working group|committee|in (?:its|their) call)"
 )
+_COUNTS = re.compile(
+    rf"(?P<net>{NET}) (?P<aux>{AUX})(?P<cue>counts?|counted|numbers?|numbered|has|lists?|includes?) "
+    rf"(?P<who>{ACTORS}) among its "
+    r"(?:\w+ ){0,2}(?:members|signatories|participants)"
+)
+_FIRST_TO = re.compile(
+    rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:bec(?:ame|omes)|become|is|was|were|are|been) "
+    r"(?:among |one of )?(?:the )?"
+    r"(?:first|second|third|latest|newest|only|\w+th)(?: (?:<[CJ]\d+>(?:'s)?|\w+)){0,3} (?:in <[CL]\d+> )?"
+    rf"to (?:join|sign|enter|accede to|sign up to|be admitted to)) (?P<net>{NET})"
+)
 _ONCE = re.compile(r"\b(?:once|formerly|former|previously|until recently|one-time)\b")
 _MANY_JOINED = re.compile(
     rf"\b(?:[Cc]ities|[Tt]owns|[Mm]embers|[Mm]unicipalities|[Gg]overnments|[Nn]ewcomers|[Pp]laces) (?P<aux>{AUX})"
@@ -121,7 +132,7 @@ _AMONG = re.compile(
 _SINCE = re.compile(rf"(?P<who>{ACTORS}) (?P<aux>{AUX})(?P<cue>(?:been )?(?:an? )?{_CLASS}member)(?! of)(?= |,|\.|$)")
 
 _MEMBERSHIP = re.compile(
-    r"join|member|[Ff]orm|make|constitut|compos|of them|of these|of those|[Cc]ities|towns|enter|acced|"
+    r"join|member|signator|[Ff]orm|make|constitut|compos|of them|of these|of those|[Cc]ities|towns|enter|acced|"
     r"adher|sign|admi|accept|welcom|receiv|taken|took|takes|added|elect|"
     r"induct|enrol|\blet\b|part of|"
     r"belong|commit|subscrib|participant|partner|affiliat|newcomer|new entrant|gain|add|"
@@ -173,7 +184,7 @@ def _restated(page: Page, sentence: Tagged) -> Iterator[Raw]:
 
 def _acceded(page: Page, sentence: Tagged) -> Iterator[Raw]:
     """Accessions told as a thing, and signatures given for a city."""
-    for pattern in (_ACCESSION, _SIGNED_FOR, _MANY_JOINED):
+    for pattern in (_ACCESSION, _SIGNED_FOR, _MANY_JOINED, _COUNTS, _FIRST_TO):
         for match in pattern.finditer(sentence.lean):
             groups = match.groupdict()
             later = re.search(r"<N\d+>", sentence.lean[match.end() :])

@@ -19,6 +19,7 @@ _ELECT = (
     r"selected|voted in|sworn in|picked|nominated and elected|returned|"
     r"bec(?:ame|omes?|oming)|become|is|are|was|were|been|serves?|served|serving|remains?|stays?|acts?|"
     r"acted|tak(?:es|en|ing)|took|takes over|took over|taken over|assumes?|assumed|holds?|held|has|"
+    r"receiv(?:es|ed)|obtain(?:s|ed)|won|wins|gets|got|"
     r"succeeds?|succeeded|steps up|came|comes|attended|spoke|took part|takes part|presid(?:es|ed)|"
     r"continues?|starts|began|goes on)"
 )
@@ -93,6 +94,10 @@ _FOUNDING = re.compile(
     rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:is|was|are|were|being|as|became|counts among) (?:an? "
     r"|one of |the |among |all |both )*(?:the )?(?:\w+ )?(?:founding (?:members?|cit(?:y|ies))|"
     rf"founders?|co-founders?|initiators?)) of (?P<net>{NET})"
+)
+_IDEA = re.compile(
+    rf"(?P<who>{ITEM}),? (?:who )?(?P<cue>had the idea|is regarded as (?:the|its) founder|is (?:the|its) "
+    r"founder|was its initiator)\b"
 )
 _BROUGHT = re.compile(
     rf"[Ii]t was (?P<who>{ITEM}),? (?:who|which|that) (?P<cue>brought [^.;]{{0,50}}together|founded it|"
@@ -332,7 +337,7 @@ def _chair(said: Said, one: Draft, net: Draft, role: str) -> Iterator[Raw]:
 
 
 def _founders(page: Page, sentence: Tagged) -> Iterator[Raw]:
-    for pattern in (_FOUND, _FOUNDED_BY, _FOUNDING, _BROUGHT):
+    for pattern in (_FOUND, _FOUNDED_BY, _FOUNDING, _BROUGHT, _IDEA):
         for match in pattern.finditer(sentence.lean):
             groups = match.groupdict()
             net = _net(page, sentence, groups.get("net"))

@@ -19,6 +19,11 @@ _APPLY = re.compile(
     r"asked (?:to join|for admission to|to be admitted to)|requested (?:membership|admission) (?:of|in|"
     rf"to)) (?P<net>{NET})"
 )
+_APPLICATION = re.compile(
+    r"(?P<who><L\d+>)'s? (?:\w+ )?(?P<cue>(?:application|bid|candidature|request) (?:to join|for "
+    r"membership (?:of|in)|for admission to)) "
+    rf"(?P<net>{NET})(?! (?:was|were|has been) (?:rejected|refused|withdrawn|turned down))"
+)
 _LEAVE = (
     r"(?:left|leaves?|leaving|quit(?:s|ting)?|exit(?:s|ed)?|withdr[ea]w(?:s|ing|n)?(?: its membership)? "
     r"from|withdrawal from|pull(?:s|ed|ing)? out of|drop(?:s|ped|ping)? out of|resign(?:s|ed)? (?:its "
@@ -104,8 +109,8 @@ def find(page: Page) -> Iterator[Raw]:
 
 
 def _applied(page: Page, sentence: Tagged) -> Iterator[Raw]:
-    for match in _APPLY.finditer(sentence.lean):
-        how = status(sentence.lean[: match.start()], match["aux"])
+    for match in (*_APPLY.finditer(sentence.lean), *_APPLICATION.finditer(sentence.lean)):
+        how = status(sentence.lean[: match.start()], match.groupdict().get("aux") or "")
         if how in (DENIED, INTENDED):
             continue
         for one, _note in items(sentence, match["who"]):
