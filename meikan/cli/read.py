@@ -113,8 +113,11 @@ _opened: "list[tuple[Names, list[Further]]]" = []
 def _start(readers: Readers) -> None:
     """Open names and readers once in each process."""
     from meikan.names.phrases.names import Names
+    from meikan.read.prose.language import ready
 
-    _opened[:] = [(Names.open(own=readers.own), readers.further())]
+    names = Names.open(own=readers.own)
+    ready(names)
+    _opened[:] = [(names, readers.further())]
 
 
 def _job(job: tuple[Path, str]) -> tuple[dict[str, Any], str]:

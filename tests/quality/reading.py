@@ -66,7 +66,8 @@ class Result:
     strict: Count = field(default_factory=Count)
     dates: Count = field(default_factory=Count)
     networks: Count = field(default_factory=Count)
-    resolved: Count = field(default_factory=Count)  # hits of those answered of all
+    resolved: Count = field(default_factory=Count)  # of all places, governments and networks
+    answered: Count = field(default_factory=Count)  # of those that got an answer
     claims: Count = field(default_factory=Count)
     whole: Count = field(default_factory=Count)  # with every scored qualifier
     predicates: dict[str, Count] = field(default_factory=dict)
@@ -114,7 +115,10 @@ def _measure(item: Item, found: Item, result: Result) -> None:
     for mention in item["mentions"]:
         if mention["type"] in (*PLACES, "network"):
             have = at.get((mention["start"], mention["end"]), {}).get("entity", "nil")
-            result.resolved.add(have == mention["entity"], have != "nil", 1)
+            right = have == mention["entity"]
+            result.resolved.add(right, 1, 1)
+            if have != "nil":
+                result.answered.add(right, 1, 1)
     _claims(item, found, result)
 
 

