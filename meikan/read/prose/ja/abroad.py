@@ -108,7 +108,7 @@ def _run(text: str, start: int, end: int, names: JapaneseNames) -> Iterator[Spot
     at = start
     parts = re.split("[・=]", text[start:end])
     known = [part for part in parts if names.abroad(part) or part in names.countries or part in names.states]
-    if len(parts) > 1 and (len(known) == len(parts) or parts[0] in names.countries):
+    if len(parts) > 1 and (len(known) == len(parts) or (parts[0] in names.countries and _KIND.match(text, end))):
         for part in parts:
             spot = _one(text, at, at + len(part), names)
             if spot and (
@@ -160,7 +160,10 @@ def _without_kind(text: str, start: int, end: int, names: JapaneseNames) -> Spot
 def _is_person(text: str, start: int, word: str, names: JapaneseNames) -> bool:
     """Whether コールドウェル市長 is the mayor's name: a small town of that name that the text names nowhere else."""
     found = names.abroad(word)
-    beside = any(text[:start].endswith((name, name + "の", name + "・")) for name in names.countries)
+    row = text[:start].endswith("市長、") or re.match("市長、[ァ-ヺー]+市長", text[start + len(word) :])
+    beside = bool(found and row) or any(
+        text[:start].endswith((name, name + "の", name + "・")) for name in names.countries
+    )
     state = bool(re.search("[州省県]の?$", text[:start]))
     elsewhere = len(re.findall(re.escape(word), text)) > len(re.findall(re.escape(word) + "市長", text))
     return not beside and not state and not elsewhere and (not found or found[0].population < LARGE)

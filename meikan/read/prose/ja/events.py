@@ -110,6 +110,8 @@ def _named(text: str, head: int, end: int, taken: Sequence[Spot]) -> tuple[int, 
         return None
     if not numbered and word in listed("event", "numbered"):
         return None
+    if "法人" in name:
+        return None
     modifier = name[: last.start() - start]
     if len(modifier) >= 2 or numbered:
         return (start, end) if numbered or _plausible(text, modifier, word, end) else None

@@ -18,6 +18,9 @@ _AFTER = re.compile(
 )
 # An office of an organisation that is known: クレアシドニー事務所.
 _OFFICE = "(?:[ァ-ヺー]{2,10}事務所|[一-鿿]{2,4}事務所)?"
+_BODY_IN_LAW = re.compile(
+    "(?:一般|公益)?(?:社団|財団)法人[一-鿿ァ-ヺーA-Za-z・]{2,24}|(?:NPO|特定非営利活動)法人[一-鿿ァ-ヺーA-Za-z・]{2,24}"
+)
 _KNOWN = re.compile(any_of("organisation", "known") + _OFFICE)
 _ORGANISATION = re.compile(any_of("organisation", "suffixes"))
 
@@ -124,6 +127,10 @@ def find_organisations(text: str, taken: Sequence[Spot]) -> Iterator[Spot]:
         if _word(text, match.start(), match.end()):
             held.update(range(*match.span()))
             yield _organisation(text, *match.span(), "an organisation that is known")
+    for match in _BODY_IN_LAW.finditer(text):
+        if held.isdisjoint(range(*match.span())):
+            held.update(range(*match.span()))
+            yield _organisation(text, *match.span(), "a body by its legal form")
     for match in _ORGANISATION.finditer(text):
         if not held.isdisjoint(range(*match.span())):
             continue

@@ -38,6 +38,7 @@ def find_people(text: str, places: Sequence[Spot], taken: Sequence[Spot]) -> lis
         *_two(text),
         *_with_head(text, places),
         *_with_title(text),
+        *_before_bracket(text, places),
         *_after_post(text),
     ):
         clash = [one for one in (*found, *taken) if one.start < spot.end and spot.start < one.end]
@@ -52,7 +53,7 @@ def _posted(text: str, person: Spot, places: Sequence[Spot]) -> Spot:
     if person.post:
         return person
     for place in places:
-        inside = re.compile(f"[一-鿿]{{2,6}}\\((?:{re.escape(place.text)}){_head_after(place.text)}\\)").match(
+        inside = re.compile(f"(?:[一-鿿]{{2,6}})?\\((?:{re.escape(place.text)}){_head_after(place.text)}\\)").match(
             text, person.end
         )
         if inside and inside.start() < place.start < inside.end():
@@ -209,10 +210,23 @@ def _with_head(text: str, places: Sequence[Spot]) -> Iterator[Spot]:
 
 def _without_former(text: str, end: int) -> tuple[int, bool]:
     """Where the name ends before 前, 元, 新 or 現, and whether the office is a past or coming one."""
+    rank = re.compile("(?:常務|筆頭|第一)$").search(text[:end])
+    end = rank.start() if rank else end
     mark = re.compile("(?:前|元|旧|故|次期|新|現)$").search(text[:end])
     if not mark or not re.search("[一-鿿ぁ-ゖァ-ヺ]{2}$", text[: mark.start()]):
         return end, False
     return mark.start(), mark[0] not in ("新", "現")
+
+
+def _before_bracket(text: str, places: Sequence[Spot]) -> Iterator[Spot]:
+    """マルタ・スプリシー（サンパウロ市長）: the office stands in brackets after the name."""
+    for place in places:
+        head = re.compile(_head_after(place.text) + "\\)").match(text, place.end)
+        opened = re.compile("\\((?:[ァ-ヺー一-鿿]{1,12}・)?$").search(text[: place.start])
+        start = _name_before(text, opened.start()) if head and opened else None
+        if start is not None and opened is not None and head is not None:
+            post = place.text[-1] + head[0][:-1] if head[0] == "長)" else head[0][:-1]
+            yield _person(text, start, opened.start(), post, place.entity, "a name before its office in brackets")
 
 
 def _with_title(text: str) -> Iterator[Spot]:

@@ -42,6 +42,10 @@ def _signed(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         if not (cue["tie"] or kind) or _paper_only(sentence, cue):
             continue
         what = outcome(sentence.text[begin : cue.start()], tail(sentence, cue.end()))
+        if re.match("(?:ぶ|する)(?:。|$)", sentence.text[cue.end() - 1 :].removeprefix("結")) or cue[0].endswith(
+            "結ぶ"
+        ):
+            what = INTENDED  # 来春、友好都市提携を結ぶ: what is to come
         first, others, reason = _parties(story, sentence, cue, begin)
         pairs = [(one, other) for one in first for other in others if one.entity != other.entity]
         if not pairs:

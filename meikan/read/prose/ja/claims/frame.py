@@ -139,6 +139,12 @@ def topic(story: Story, sentence: Sentence, far: int = 1) -> tuple[tuple[Spot, .
     return (), ""
 
 
+# 2011年に日本初となったⒼ以外にも…: the date of a clause that only describes a body.
+_OF_ANOTHER = re.compile(
+    f"[一-鿿](?:った|した|れた|いる|する|だった)?(?:た|る){BODY}|となった{BODY}|した{BODY}|れた{BODY}|った{BODY}"
+)
+
+
 def when(sentence: Sentence, at: int) -> dict[str, str]:
     """The date of what a verb at an offset says: `date`, or `from` and `to` where the words are から and まで."""
     begin, _end = sentence.clause(at)
@@ -146,6 +152,8 @@ def when(sentence: Sentence, at: int) -> dict[str, str]:
     inside = [one for one in days if one[0] >= begin] or ([one for one in days if _leads(sentence, one[0], begin)][-1:])
     found: dict[str, str] = {}
     for offset, spot in inside:
+        if _OF_ANOTHER.search(sentence.text, offset, at):
+            continue
         after = sentence.text[offset + 1 : offset + 6]
         if _STATE_OF.match(after) or re.match("[^、。]{0,3}(?:現在|時点)", after):
             found["asof"] = spot.entity

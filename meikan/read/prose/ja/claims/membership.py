@@ -10,13 +10,13 @@ from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, head_after, s
 from meikan.read.prose.ja.claims.leaving import LEAVE, leaving
 from meikan.read.prose.ja.claims.listed import listed, states
 from meikan.read.prose.ja.claims.office import government_of
-from meikan.read.prose.ja.clauses import BODY, MEET, NET, ORG, PAPER, Sentence, row
+from meikan.read.prose.ja.clauses import BODY, MEET, NET, NOTE, ORG, PAPER, Sentence, row
 from meikan.read.prose.ja.modality import APPLIED, FACT, INTENDED, NEGATED, long_ago, outcome
 from meikan.read.prose.ja.spot import Spot
 
 # Verbs and verbal nouns that speak of a network by themselves.
 _JOIN = (
-    "(?<=Ⓝ)入り(?:し|を|が|と)|(?:創設|設立|当初|原)?(?:メンバー|会員)(?:都市)?として(?:加わ|参加)|加盟|加入|入会|新規加入|新規加盟|会員(?:都市|自治体|団体)?(?:と(?:して(?:の)?(?:承認|登録|迎え)|な)|に(?:な|加わ|迎え))|メンバー(?:都市|入り|と(?:な|して(?:承認|迎え))|に(?:な|加わ|迎え))|仲間入り|"
+    "(?<=Ⓝ)入り(?:し|を|が|と)|(?<=Ⓝ)[とに]な[っりる]|(?:創設|設立|当初|原)?(?:メンバー|会員)(?:都市)?として(?:加わ|参加)|加盟|加入|入会|新規加入|新規加盟|会員(?:都市|自治体|団体)?(?:と(?:して(?:の)?(?:承認|登録|迎え)|な)|に(?:な|加わ|迎え))|メンバー(?:都市|入り|と(?:な|して(?:承認|迎え))|に(?:な|加わ|迎え))|仲間入り|"
     "加盟(?:都市|自治体)(?:と|に)な|一員(?:と|に)な"
 )
 # Verbs that do so only where a network stands with に, へ, の or として in the clause.
@@ -104,7 +104,7 @@ _TAKES = re.compile(
     "(?:会員|メンバー|加盟都市|認定都市|新会員|仲間|参加都市|加盟自治体)?(?:として|に|へ)?(?:正式に|新たに)?(?:迎え|選ん|選出|承認し|認定し|加え|登録し|追加)"
 )
 _TAKEN = re.compile(
-    f"(?P<row>{row(BODY)})(?:など)?を[^。、]{{0,4}}?(?P<net>{NET})(?:の|に|へ)[^。、]{{0,30}}?(?:認定|選ん|選び|選定|承認し|登録し|加え|迎え|指定)"
+    f"(?P<row>{row(BODY)})(?:など)?を[^。、]{{0,4}}?(?P<net>{NET})(?:の|に|へ|として)[^。、]{{0,30}}?(?:認定|選ん|選び|選定|承認し|登録し|加え|迎え|指定)"
 )
 _TAKES_AS = re.compile(
     f"(?P<net>{NET})(?:は|が)[^。]{{0,24}}?(?:会員|メンバー|加盟都市|認定都市|新会員)として[^。、]{{0,6}}?(?P<row>{row(BODY)})(?:など|の\\d+(?:都市|市))?を(?:迎え|選|承認|認定|加え)"
@@ -304,13 +304,14 @@ def _who(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[tuple[Sp
     ]
     if len(rows) > 1 and all(one.particle == rows[-1].particle for one in rows):
         return tuple(spot for one in rows for spot in one.spots), "the subjects of the clause"
-    if not bodies and cue["sure"]:
+    granted = re.match("(?:が|の)(?:正式に)?(?:決定|決ま|認め|承認|実現|発表)", sentence.text[cue.end() :])
+    if not bodies and (cue["sure"] or granted):
         rows = [
             one
             for one in sentence.arguments(begin, cue.start())
             if one.sign == BODY and one.particle in ("の", "") and not one.rest
         ]
-        if rows and re.search(f"{BODY}の[^、。]{{0,4}}(?:{NET}への?)?$", sentence.text[begin : cue.start()]):
+        if rows and re.search(f"{BODY}{NOTE}の[^、。]{{0,4}}(?:{NET}への?)?$", sentence.text[begin : cue.start()]):
             return rows[-1].spots, "the body before the noun"
     return bodies, reason
 

@@ -141,7 +141,17 @@ def government_of(story: Story, sentence: Sentence, person: Spot) -> Spot | None
         place = sentence.slots[before.start("place")]
         if _fits(person.post, place):
             return place
-    return _nearest(story, sentence, person.post, at, "ァ" <= person.text[0] <= "ヺ")
+    foreign = "ァ" <= person.text[0] <= "ヺ" or _abroad(person, story)
+    return _nearest(story, sentence, person.post, at, foreign)
+
+
+_CONTINENT = frozenset("朴金李崔鄭呉張王陳黄劉楊趙周徐孫馬朱胡郭蔡柯侯盧頼梁宋許鄧馮曹彭蕭韓謝董姜尹申権洪沈車辛康閻")
+
+
+def _abroad(person: Spot, story: Story) -> bool:
+    """Whether a name is one of China or Korea, and the text names a city there."""
+    there = any(spot.country in ("CN", "KR", "TW") for line in story.sentences for spot in line.of(BODY))
+    return there and person.text[0] in _CONTINENT
 
 
 def _nearest(story: Story, sentence: Sentence, post: str, at: int, foreign: bool) -> Spot | None:
@@ -149,7 +159,10 @@ def _nearest(story: Story, sentence: Sentence, post: str, at: int, foreign: bool
     around = [
         spot for offset, spot in sorted(sentence.slots.items()) if offset < at and spot.kind in (PLACE, GOVERNMENT)
     ]
-    said = [] if foreign else _topics(story, sentence)
+    said = [] if foreign else [spot for spot in _topics(story, sentence) if _fits(post, spot) and spot.country == "JP"]
+    if len({spot.entity for spot in said}) > 1 and not any(_fits(post, spot) for spot in around):
+        said = [spot for spot in _subjects(story.sentences[0], ("は", "が", "では")) if _fits(post, spot)]
+        return said[0] if len({spot.entity for spot in said}) == 1 else None
     for candidates in (around, said, *(_bodies(other) for other in story.before(sentence, 3)), _bodies(sentence)):
         fitting = [spot for spot in candidates if _fits(post, spot) and (spot.country != "JP") == foreign]
         if fitting:
@@ -159,20 +172,20 @@ def _nearest(story: Story, sentence: Sentence, post: str, at: int, foreign: bool
 
 
 def _topics(story: Story, sentence: Sentence) -> list[Spot]:
-    """What the sentences before were about, the last at the end; a body named in passing is none."""
-    found: list[Spot] = []
-    for other in story.before(sentence, 6):
-        arguments = other.arguments(0, len(other.text))
-        topics = [
-            spot
-            for one in arguments
-            if one.sign == "Ⓖ" and one.particle in ("は", "が", "も", "では")
-            for spot in one.spots
-        ]
-        found = [spot for spot in topics if spot.kind == GOVERNMENT] + found
-        if found:
+    """What the sentences before were about: marked は or も, the last first; else the subject of the first sentence."""
+    before = list(story.before(sentence, 6))
+    for other in before:
+        if found := _subjects(other, ("は", "も", "では")):
             return found
-    return found
+    for other in (*story.sentences[:1], *before):
+        if other.order < sentence.order and (found := _subjects(other, ("が", "は"))):
+            return found
+    return []
+
+
+def _subjects(sentence: Sentence, particles: tuple[str, ...]) -> list[Spot]:
+    rows = [one for one in sentence.arguments(0, len(sentence.text)) if one.sign == BODY and one.particle in particles]
+    return [spot for one in rows for spot in one.spots if spot.kind == GOVERNMENT]
 
 
 def _listed(spots: Sequence[Spot]) -> bool:
