@@ -20,7 +20,7 @@ FLAGS += ["--disable-background-networking", "--disable-component-update", "--di
 KINDS = ("index", "london", "amsterdam", "forum", "fives", "networks", "sources", "changes", "colophon", "cities")
 KINDS += ("pairs", "london--tokyo", "group--pact", "registers", "documents", "events", "campaigns", "opportunities")
 KINDS += ("people", "themes", "theme--diplomacy", "unknown", "error", "japan", "japan--networks", "japan--prefectures")
-KINDS += ("japan--sheet", "survey", "survey--executive-selection", "compare", "bulletin", "ask")
+KINDS += ("japan--sheet", "survey", "survey--executive-selection", "compare", "bulletin", "ask", "london--lines")
 
 pytestmark = [
     pytest.mark.slow,

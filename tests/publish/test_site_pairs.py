@@ -245,6 +245,12 @@ def test_an_error_is_reported_to_the_issuer_with_page_and_edition(tmp_path: Path
     mail = next(one for one in tree.xpath("//aside//a/@href") if one.startswith("mailto:"))
     assert mail.startswith("mailto:desk@example.org?subject=")
     assert "https%3A%2F%2Fdirectory.example%2F2018%2Fsite%2Fen%2Flondon.html" in mail
+    lines = html.fromstring((tmp_path / "site/en/london--lines.html").read_bytes())
+    row = next(one for one in lines.xpath("//tbody/tr") if "Sadiq Khan" in words(one))
+    code = row.xpath("./th/a/text()")[0]
+    assert f"Line%20code%3A%20{code}" in row.xpath('.//a[starts-with(@href, "mailto:")]/@href')[0]
+    assert "Sadiq%20Khan" in row.xpath('.//a[starts-with(@href, "mailto:")]/@href')[0]
+    assert f"L{code}-1" in tree.xpath("//@id")
     assert tree.xpath('//link[@rel="canonical"]/@href') == ["https://directory.example/2018/site/en/london.html"]
     assert "https://directory.example/2018/site/ja/london.html" in tree.xpath('//link[@rel="alternate"]/@href')
 

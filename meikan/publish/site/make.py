@@ -36,7 +36,11 @@ class SiteReport:
 
 
 def publish_site(
-    edition: Edition, folder: Path, config: Config, others: Sequence[Edition], before: Path | None = None
+    edition: Edition,
+    folder: Path,
+    config: Config,
+    others: Sequence[Edition],
+    before: Path | None = None,
 ) -> SiteReport:
     """Write the whole site of an edition into a folder; `others` are the editions of the directory in order.
 
@@ -105,7 +109,8 @@ def _apart(order: Order) -> Written:
     forms = set_forms(order.config)
     edition = Edition.open(order.folder, forms)
     others = [Edition.open(one, forms) for one in order.others]
-    return _language(_frame(edition, order.config, others, order.logo), others, order.lang, order.keeper)
+    frame = _frame(edition, order.config, others, order.logo)
+    return _language(frame, others, order.lang, order.keeper)
 
 
 def _language(frame: Frame, others: Sequence[Edition], lang: str, keeper: Keeper) -> Written:

@@ -24,6 +24,7 @@ from meikan.publish.site.grid import Part, Register, RegisterPage
 from meikan.publish.site.hub import hub_page
 from meikan.publish.site.japan import japan_leaves
 from meikan.publish.site.leaf import Leaf
+from meikan.publish.site.lines import lines_leaf
 from meikan.publish.site.opportunities import opportunities_register
 from meikan.publish.site.people import people_register
 from meikan.publish.site.registers import cities_page, collection_page, networks_page, pairs_page
@@ -50,7 +51,7 @@ def leaves(site: "Site") -> Iterator[Leaf]:
     yield from bulletin_leaves(site)
     yield from japan_leaves()
     yield from survey_leaves(site.teller())
-    yield from _bodies(site.frame.shelf)
+    yield from _bodies(site)
     yield from _together(site)
 
 
@@ -125,7 +126,9 @@ def _register_sheets(_teller: Teller, _page: Any, site: "Site", register: Regist
     return [register.sheet(site.teller())]
 
 
-def _bodies(shelf: Shelf) -> Iterator[Leaf]:
+def _bodies(site: "Site") -> Iterator[Leaf]:
+    shelf = site.frame.shelf
+    coded = {*shelf.panel, *shelf.japan}
     for body in sorted(shelf.address, key=lambda one: shelf.address[one]):
         name = shelf.address[body]
         there = partial(_same_body, body=body)
@@ -144,22 +147,38 @@ def _bodies(shelf: Shelf) -> Iterator[Leaf]:
                 there,
             )
         else:
-            yield city_leaf(body, name, there)
+            lines = (lines_leaf(site.frame, site.lang, body, name),) if body in coded else ()
+            yield city_leaf(body, name, there, lines)
 
 
-def city_leaf(body: str, name: str, there: Callable[[Shelf], str]) -> Leaf:
-    """The page of a city, and one for its timeline where that is long."""
+def city_leaf(body: str, name: str, there: Callable[[Shelf], str], more: tuple[Leaf, ...]) -> Leaf:
+    """The page of a city, one for its timeline where that is long, and one for the codes of its lines."""
     apart = f"{name.removesuffix('.html')}--timeline.html"
     build = partial(city_page, body=body, apart=apart)
-    then = partial(_timeline_leaf, body=body, apart=apart, there=there)
-    return Leaf(name, "city.html", build, _titled, "cities", body, "ProfilePage", city_sheets, there, then=then)
+    then = partial(_timeline_leaf, body=body, apart=apart, there=there, others=more)
+    return Leaf(
+        name,
+        "city.html",
+        build,
+        _titled,
+        "cities",
+        body,
+        "ProfilePage",
+        city_sheets,
+        there,
+        then=then,
+        more={"lines": more[0].name if more else ""},
+    )
 
 
-def _timeline_leaf(page: CityPage, body: str, apart: str, there: Callable[[Shelf], str]) -> list[Leaf]:
+def _timeline_leaf(
+    page: CityPage, body: str, apart: str, there: Callable[[Shelf], str], others: tuple[Leaf, ...]
+) -> list[Leaf]:
     if not any(section.apart for section in page.sections):
-        return []
+        return list(others)
     build = partial(timeline_page, body=body)
-    return [Leaf(apart, "timeline.html", build, _titled, "cities", body, "ProfilePage", timeline_sheets, there)]
+    made = Leaf(apart, "timeline.html", build, _titled, "cities", body, "ProfilePage", timeline_sheets, there)
+    return [made, *others]
 
 
 def network_leaves(shelf: Shelf, network: str, name: str, there: Callable[[Shelf], str]) -> Iterator[Leaf]:

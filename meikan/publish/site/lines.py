@@ -1,0 +1,58 @@
+"""The lines of a city with their codes, each with a mail that reports an error in it."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from meikan.publish.city import city_page
+from meikan.publish.lines import Teller
+from meikan.publish.site.cite import report
+from meikan.publish.site.frame import Frame
+from meikan.publish.site.leaf import Leaf
+from meikan.publish.site.sheet import TAIL
+from meikan.publish.site.tables import city_sheets
+
+
+@dataclass(frozen=True, slots=True)
+class CodedLine:
+    """One printed line: its code, its words, how sure, and the mail about it."""
+
+    code: str
+    words: str
+    certainty: str
+    mail: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinesPage:
+    """All that the template prints: sections with their lines."""
+
+    title: Markup
+    sections: list[tuple[str, str, list[CodedLine]]]
+
+
+def lines_leaf(frame: Frame, lang: str, body: str, page: str) -> Leaf:
+    """The page of a city's lines."""
+    name = f"{page.removesuffix('.html')}--lines.html"
+    build = partial(lines_page, frame=frame, lang=lang, body=body, page=page)
+    return Leaf(name, "lines.html", build, lambda made: str(made.title.striptags()), "cities", body, "ProfilePage")
+
+
+def lines_page(teller: Teller, frame: Frame, lang: str, body: str, page: str) -> LinesPage:
+    """Every line of a city's page that has a code, as it is printed there."""
+    # the sources of the lines stand on the city's own page
+    quiet = type(teller)(teller.edition, teller.shelf, teller.words)
+    made = city_page(quiet, body)
+    title = str(made.title.striptags())
+    sections = []
+    for sheet in city_sheets(quiet, made):
+        lines = {}
+        for row in sheet.rows:
+            code, certainty = row[-1], row[-len(TAIL)]
+            words = " · ".join(cell for cell in row[: -len(TAIL)] if cell)
+            if code:
+                lines[code, words] = CodedLine(code, words, certainty, report(frame, lang, page, title, code, words))
+        if lines:
+            sections.append((sheet.id, sheet.title, list(lines.values())))
+    return LinesPage(made.title, sections)
