@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from babel import Locale
+
 from meikan.edition.edition import Edition
+from meikan.edition.fact import Fact
 from meikan.model.statement import SPECIAL
 from meikan.model.vocabulary import vocabulary
 from meikan.text.lang import _, speaking
@@ -89,5 +92,15 @@ def _below(sayer: Sayer, one: Offer, predicate: str) -> str:
     if not said:
         return ""
     label = vocabulary().predicate(predicate).label[sayer.lang]
-    values = _(", ").join(dict.fromkeys(sayer.teller.value(fact, sayer.lang) for fact in said))
+    values = _(", ").join(dict.fromkeys(_value(sayer, fact) for fact in said))
     return _("{label}: {value}").format(label=label, value=values)
+
+
+def _value(sayer: Sayer, fact: Fact) -> str:
+    """A value in words: a country by its name, a trait with whether it is offered or sought."""
+    if fact.predicate == "seeks_country":
+        named: str | None = Locale.parse(sayer.lang).territories.get(fact.value)
+        return named or fact.value
+    value = sayer.teller.value(fact, sayer.lang)
+    kind = fact.said("trait_kind")
+    return _("{value} ({detail})").format(value=value, detail=sayer.term("trait_kind", kind)) if kind else value

@@ -39,7 +39,7 @@ def edition(make: Make) -> Edition:
         row("activity-p", "activity_kind", "partner_seeking"),
         row("activity-p", "issuer", "gov-k"),
         row("activity-p", "seeks_country", "NO", seen="2015-06-01"),
-        row("activity-p", "trait", "container port", lang="en", seen="2015-06-01"),
+        row("activity-p", "trait", "container port", lang="en", seen="2015-06-01", trait_kind="offered"),
         row("activity-v", "activity_kind", "visit"),
     ]
     return make("e", rows, valid="2015-06-30")
@@ -90,7 +90,8 @@ def test_the_board_as_a_paper_names_zone_issuer_and_source_in_both_languages(edi
     ]
     partner = by_id["partners"].entries[0]
     assert partner.text.startswith("Seeking a harbour city (partner-seeking)")
-    assert "container port" in partner.more
+    assert "seeks a partner in: Norway" in partner.more
+    assert "trait: container port (offered)" in partner.more
     assert "last modified or seen: 1 June 2015" in partner.more
     for lang in ("en", "ja"):
         assert all(entry.marks for entry in board_paper(edition, offers(edition, at), at, lang).entries)
