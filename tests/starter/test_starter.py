@@ -24,7 +24,7 @@ EDITIONS = {
     "2015": "2015-06-30",
     "2016": "2016-06-01",
     "2018": "2018-10-31",
-    "today": "2026-11-23",
+    "today": "2026-11-25",
 }
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 WORDS, CHARACTERS = 12, 40
@@ -220,4 +220,4 @@ def test_counts_are_those_reported() -> None:
     assert (len(ENTITIES), len(SOURCES), len(ROWS)) == COUNTS
 
 
-COUNTS = (1220, 686, 11262)
+COUNTS = (1225, 692, 11301)
