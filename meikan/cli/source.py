@@ -104,24 +104,8 @@ def check(folder: Path, as_json: bool) -> None:
         else:
             mute = " " + _("Most of what it proposed was refused: “read = false” mutes it.") if one.mute else ""
             last = _("last new {day}").format(day=one.last_new or "–")
-            click.echo(f"{one.source}  {state(one.state)}  {last}  {one.reason}{mute}".rstrip())
+            click.echo(f"{one.source}  {sources.state(one.state)}  {last}  {one.reason}{mute}".rstrip())
     if not as_json:
         bad = sum(not one.fine for one in found)
         click.echo(_("{count} sources, {bad} to look at.").format(count=len(found), bad=bad))
     sys.exit(0 if all(one.fine for one in found) else 1)
-
-
-def state(name: str) -> str:
-    """How a source stands, in a word."""
-    return {
-        "unreadable": _("its file cannot be read"),
-        "changed": _("changed its shape"),
-        "failed": _("failed"),
-        "refused": _("refused"),
-        "fewer": _("yields other than expected"),
-        "silent": _("silent"),
-        "overdue": _("overdue"),
-        "deferred": _("deferred"),
-        "never": _("never visited"),
-        "ok": _("in order"),
-    }[name]

@@ -3,23 +3,23 @@
 import os
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.db.models import Count, Max
 from django.http import HttpRequest, HttpResponse
 
-from meikan.collect.source import RHYTHMS
 from meikan.config import Config
 from meikan.desk.acting import done, now
 from meikan.desk.desk import Desk, desk_of
 from meikan.desk.page import desk_and_post, go, page
 from meikan.model.errors import MeikanError, Refused
+from meikan.path import sources
 from meikan.record import models
+from meikan.record.precision import Precision, of_sources
 from meikan.text.lang import _, current
 
 JOB = "sources"
@@ -28,38 +28,33 @@ HOUSE = Path(__file__).parents[1]
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How one source stands."""
+    """How one source stands, and what became of what it proposed."""
 
-    id: str
-    title: str
-    address: str
-    rhythm: str
+    standing: sources.Standing
+    state: str
+    told: dict[str, Any]
     documents: int
-    last: str
-    due: str
-    overdue: bool
-    open: int
-    taken: int
-    refused: int
-    muted: bool
-    trouble: str
+    precision: Precision | None
 
 
 def show(request: HttpRequest) -> HttpResponse:
-    """Every source of the folder, the overdue first; the lists that are filed from time to time."""
+    """Every source of the folder, those that ask for a look first; the lists that are filed from time to time."""
     return _page(request, desk_of(request))
 
 
 def _page(request: HttpRequest, desk: Desk, typed: str = "", error: MeikanError | None = None) -> HttpResponse:
     desk.index.fresh()
-    today = date.fromisoformat(now()[:10])
-    found = [_health(path, today) for path in sorted(desk.config.sources.glob("*.toml"))]
+    found = _health(desk)
+    own = {one.standing.source for one in found}
     return page(
         request,
         "sources.html",
         status=422 if error else 200,
         did=done(desk, request.GET.get("did", "")),
-        sources_held=sorted(found, key=lambda one: (not one.overdue, not one.trouble, one.id)),
+        sources_held=found,
+        coming=[
+            told for one in sources.of_ours() if one.id not in own and "title" in (told := sources.told(one, False))
+        ],
         lists=_lists(),
         typed=typed,
         error=error,
@@ -67,35 +62,16 @@ def _page(request: HttpRequest, desk: Desk, typed: str = "", error: MeikanError 
     )
 
 
-def _health(path: Path, today: date) -> Health:
-    try:
-        table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        trouble = ""
-    except (ValueError, OSError) as error:
-        table, trouble = {}, _("Its file cannot be read: {why}.").format(why=error)
-    titles = table.get("title", "")
-    title = titles.get(current()) or next(iter(titles.values()), "") if isinstance(titles, dict) else str(titles)
-    rows = models.Document.objects.filter(source=path.stem)
-    told = rows.aggregate(count=Count("id"), last=Max("fetched"))
-    last = str(told["last"] or "")[:10]
-    days = RHYTHMS.get(str(table.get("rhythm", "")), 0)
-    due = (date.fromisoformat(last) + timedelta(days=days)).isoformat() if last and days else ""
-    asked = models.Proposal.objects.filter(evidence__document__source=path.stem, question="fact")
-    return Health(
-        id=path.stem,
-        title=title or path.stem,
-        address=str(table.get("address", "")),
-        rhythm=str(table.get("rhythm", "")),
-        documents=told["count"],
-        last=last,
-        due=due,
-        overdue=bool(days) and (not due or date.fromisoformat(due) < today),
-        open=asked.filter(decision=None).distinct().count(),
-        taken=asked.filter(decision__verdict="accept").distinct().count(),
-        refused=asked.filter(decision__verdict="reject").distinct().count(),
-        muted=table.get("read") is False,
-        trouble=trouble,
-    )
+def _health(desk: Desk) -> list[Health]:
+    told = {one.id: sources.told(one, True) for one in sources.chosen(desk.config)}
+    precision = of_sources()
+    rows = models.Document.objects.exclude(source="").values_list("source").annotate(count=Count("id")).order_by()
+    documents = dict(rows)
+    standings = sources.standings(desk.config, date.fromisoformat(now()[:10]))
+    return [
+        Health(one, sources.state(one.state), told[one.source], documents.get(one.source, 0), precision.get(one.source))
+        for one in standings
+    ]
 
 
 def _lists() -> list[dict[str, Any]]:
@@ -118,9 +94,9 @@ def add(request: HttpRequest) -> HttpResponse:
     """Add a source by its address: meikan looks at it, and writes its file."""
     desk, said = desk_and_post(request)
     address = said.get("address", "")
-    if not address.startswith(("http://", "https://")):
+    if not address.startswith(("http://", "https://")) and address not in sources.coming_along():
         return _page(request, desk, address, Refused(_("An address begins with http:// or https://.")))
-    _begin(desk, _("Looking at {address}").format(address=address), ["source", "new", address])
+    _begin(desk, _("Looking at {address}").format(address=address), ["source", "new", address, "--yes"])
     return go("/sources")
 
 

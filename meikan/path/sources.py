@@ -13,6 +13,9 @@ from meikan.config import Config
 from meikan.model.errors import Refused
 from meikan.text.lang import _, current
 
+# for the rooms above, which do not know collect
+__all__ = ["Standing", "chosen", "coming_along", "of_ours", "standings", "state", "told"]
+
 OURS = Path(__file__).parent.parent / "sources"
 
 
@@ -75,3 +78,19 @@ def standings(config: Config, today: date) -> list[Standing]:
         if filed:
             filed.close()
     return sorted(found, key=lambda one: (one.fine, STATES.index(one.state), one.source))
+
+
+def state(name: str) -> str:
+    """How a source stands, in a word."""
+    return {
+        "unreadable": _("its file cannot be read"),
+        "changed": _("changed its shape"),
+        "failed": _("failed"),
+        "refused": _("refused"),
+        "fewer": _("yields other than expected"),
+        "silent": _("silent"),
+        "overdue": _("overdue"),
+        "deferred": _("deferred"),
+        "never": _("never visited"),
+        "ok": _("in order"),
+    }[name]
