@@ -1,14 +1,31 @@
 """Corrections: the wrong statement is no claim, the right one is. 訂正, 誤り, 正しくは."""
 
 import re
+from dataclasses import replace
 
 from meikan.read.prose.ja.claims.frame import Story
+from meikan.read.prose.ja.clauses import Sentence
 
+LEAST = 8  # characters that a right statement has at the least
 _WRONG = re.compile(
     "誤[っりで]|間違[いっ]|誤記|誤報|と(?:お伝え|報じ|掲載|記載|表記|書[いき])(?:し|され|い|ま)[^。]{0,16}(?:誤|正しく|訂正|間違)|とあるのは"
 )
 _RIGHT = re.compile("正しくは|正しい[^。]{0,8}は|正確には|実際(?:に)?は")
 _NEXT = re.compile("^(?:これは|これらは|以上は|このうち)?[^。]{0,24}(?:誤り|間違い|誤報)(?:で|だ|。|でし)")
+
+
+_TURN = re.compile("誤[っりで][^。、]{0,6}で(?:あり|した)?、|間違いで(?:あり)?、")
+
+
+def tail_of(sentence: Sentence) -> Sentence | None:
+    """What a sentence says after 誤りで: the right statement; None if it says no more."""
+    turn = _TURN.search(sentence.text)
+    if not turn or len(sentence.text) - turn.end() < LEAST:
+        return None
+    cut = turn.end()
+    slots = {at - cut: spot for at, spot in sentence.slots.items() if at >= cut}
+    cuts = tuple(at - cut for at in sentence.cuts if at > cut)
+    return replace(sentence, text=sentence.text[cut:], slots=slots, cuts=cuts)
 
 
 def corrected(story: Story) -> frozenset[int]:

@@ -16,7 +16,7 @@ from meikan.read.prose.ja.claims.office import office
 from meikan.read.prose.ja.claims.papers import papers
 from meikan.read.prose.ja.claims.seats import seats
 from meikan.read.prose.ja.clauses import Sentence, slotted
-from meikan.read.prose.ja.corrections import corrected
+from meikan.read.prose.ja.corrections import corrected, tail_of
 from meikan.read.prose.ja.folding import Folded, fold_text
 from meikan.read.prose.ja.mentions import Lexicon, find_mentions
 from meikan.read.prose.ja.once import once
@@ -95,6 +95,9 @@ def _claims(story: Story) -> Iterator[Claim | Aside]:
     for sentence in story.sentences:
         if sentence.order in skipped:
             yield Aside(sentence, "correction")
+            right = tail_of(sentence)
+            for kind in KINDS if right else ():
+                yield from kind(story, right or sentence)
             continue
         for kind in KINDS:
             yield from kind(story, sentence)

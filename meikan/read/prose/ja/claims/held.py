@@ -160,7 +160,7 @@ def _venues(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             continue
         if re.search("決ま|決定|選ばれ|選定|な[っる]|務め|で(?:ある|す|、|。)|だ(?:。|っ)|^、|^。|^$", rest or ""):
             yield stated(
-                "hosts_event", (place, event), days_of(story, sentence, match.start()), sentence, 0.8, "the venue"
+                "hosts_event", (place, event), days_of(story, sentence, match.end()), sentence, 0.8, "the venue"
             )
 
 

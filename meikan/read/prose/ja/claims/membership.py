@@ -265,14 +265,14 @@ def _continues(story: Story, sentence: Sentence, cue: re.Match[str]) -> bool:
     if (
         before is None
         or not re.search(_JOIN, before.text)
-        or cue[0] not in ("加わ", "認定", "承認", "登録", "参加", "認められ")
+        or cue[0] not in ("加わ", "認定", "承認", "登録", "参加", "認められ", "入っ", "名を連ね")
     ):
         return False
     words = sentence.text[: cue.start()]
     return (
         not re.search("[^ⒹⒼ、。]に(?:も|は)?(?!は)", words)
         and MEET not in words
-        and bool(re.search(f"{BODY}(?:など)?(?:が|も)", words))
+        and bool(re.search(f"{BODY}(?:など)?(?:の?\\d+(?:市|都市|自治体|町|市町))?(?:が|も)", words))
     )
 
 
@@ -280,7 +280,8 @@ def _creative(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[Spo
     """A designation by field (音楽の分野で選ばれた) speaks of the network that the sentences before named."""
     if cue[0] not in ("選ばれ", "認定", "認められ", "登録", "加わ", "選定") or not fields_of(sentence.text):
         return None
-    return story.network_of(sentence, cue.start())
+    found = story.network_of(sentence, cue.start())
+    return found if found and found[0].entity.endswith("UCCN") else None
 
 
 def _who(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[tuple[Spot, ...], str]:

@@ -63,6 +63,14 @@ def _named(story: Story, sentence: Sentence) -> Iterator[Claim]:
     """姉妹都市の釜山: a partner with its title."""
     for match in _SINCE_THEN.finditer(sentence.text):
         begin, _end = sentence.clause(match.start())
+        pair = sentence.row(match, "row")
+        if len(pair) == 2 and not re.search(f"{BODY}", sentence.text[: match.start()]) and "と" in match["row"]:
+            started = re.compile(f"[^。{DAY}]{{0,10}}(?P<day>{DAY})に(?:始ま|さかのぼ|結)").match(
+                sentence.text, match.end()
+            )
+            dates = {"date": sentence.slots[started.start("day")].entity} if started else {}
+            yield tie_claim((pair[0], pair[1]), kind_of(match["tie"]), dates, sentence, "two partners")
+            continue
         first = _holder(story, sentence, match.start())
         rest = sentence.text[match.end() : match.end() + 10]
         doubtful = re.match("(?:候補|ではな|に(?:なる|なり))", rest)

@@ -53,7 +53,7 @@ def _secretariat(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         if what in (NEGATED, INTENDED, APPLIED) and not titled:
             yield Aside(sentence, what)
             continue
-        if re.match("(?:かれ|い|っ|せ|め)?てい(?:た|て(?!る))", rest) and not _ended(sentence, cue.start()):
+        if re.match("(?:かれ|れ|い|っ|せ|め)?てい(?:た|て(?!る))", rest) and not _ended(sentence, cue.start()):
             yield Aside(sentence, "quoted history")
             continue
         dates = when(sentence, cue.end() + (verb.start() if verb else 0))
