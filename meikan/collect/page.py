@@ -14,6 +14,7 @@ from meikan.collect.item import Item, when
 from meikan.collect.listing import Listing, decoded
 from meikan.collect.select import xpath
 from meikan.collect.source import Source
+from meikan.collect.years import day_without_year
 from meikan.text.lang import _
 
 _YMD = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:([/_.-])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2}))(?!\d)")
@@ -89,14 +90,20 @@ def _date(node: lxml_html.HtmlElement, address: str, source: Source) -> str:
     if source.date_from == "address":
         return date_in_address(address)
     if source.date_from == "text":
-        found = IN_WORDS.search(_words(node))
-        return when(found[0]) if found else ""
+        return _in_words(_words(node), source)
     fields = _found(node, source.selectors.get("date") or "time")
     if not fields:
         return ""
     words = _words(fields[0])
-    inside = IN_WORDS.search(words)
-    return when(str(fields[0].get("datetime") or "")) or when(words) or (when(inside[0]) if inside else "")
+    return when(str(fields[0].get("datetime") or "")) or when(words) or _in_words(words, source)
+
+
+def _in_words(words: str, source: Source) -> str:
+    """The first date in words; where a page names no years, the day and month."""
+    found = IN_WORDS.search(words)
+    if found:
+        return when(found[0])
+    return day_without_year(words) if source.no_years else ""
 
 
 def date_in_address(address: str) -> str:

@@ -36,7 +36,7 @@ _WORDS = {
     "date_from": "field",
     "files": "*",
 }
-_FLAGS = {"follow": False, "allow_mirror": False, "read": True, "split": False, "untried": False}
+_FLAGS = {"follow": False, "allow_mirror": False, "read": True, "split": False, "untried": False, "no_years": False}
 _TABLES = ("title", "selectors", "limits", "drop", "gave", *LIST)
 
 
@@ -72,6 +72,7 @@ class Source:
     read: bool = True
     split: bool = False
     untried: bool = False
+    no_years: bool = False
     drop: tuple[str, ...] = ()
     selectors: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = Limits()
@@ -126,6 +127,7 @@ def source_of(table: Mapping[str, Any], folder: Path = Path()) -> Source:
         read=_flag(table, "read", _FLAGS["read"]),
         split=_flag(table, "split", _FLAGS["split"]),
         untried=_flag(table, "untried", _FLAGS["untried"]),
+        no_years=_flag(table, "no_years", _FLAGS["no_years"]),
         members=_members(table, said["source_kind"]),
         gave=_gave(table.get("gave", [])),
         drop=tuple(_list(table.get("drop", []))),

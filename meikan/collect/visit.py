@@ -19,6 +19,7 @@ from meikan.collect.listing import Listing
 from meikan.collect.page import date_in_address
 from meikan.collect.reading import Reading
 from meikan.collect.source import Source
+from meikan.collect.years import Years
 from meikan.text.lang import _
 
 Keyed = tuple[Item, tuple[str, ...]]
@@ -49,6 +50,7 @@ class Visit:
         self._at = fetcher.manners.now.isoformat(timespec="seconds")
         self._kind = source.source_kind
         self._before = self._start(self._filed.progress(source.id))
+        self._years = Years(fetcher.manners.now.date())
         self._budget = fetcher.budget(source.limits.seconds, int(source.limits.megabytes * 2**20))
 
     def _start(self, before: Progress) -> Progress:
@@ -131,7 +133,8 @@ class Visit:
         if is_first and not (listing.parts and listing.following):
             self._expected(listing)
         now = Asked(answer.headers.get("etag", ""), answer.headers.get("last-modified", ""), digest)
-        items = tuple(replace(one, document=digest, fetched=self._at) for one in listing.items if self._wanted(one))
+        wanted = (replace(one, document=digest, fetched=self._at) for one in listing.items if self._wanted(one))
+        items = self._years.dated(wanted)
         return now, replace(listing, items=items)
 
     def _answer(self, address: str, validators: Validators | None, is_first: bool) -> tuple[Answer, str]:

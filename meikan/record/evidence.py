@@ -125,7 +125,7 @@ class _Filing:
 
     def _ask(self, stated: Stated, key: str, words: str) -> None:
         fact = stated.fact
-        subject = next(iter(fact.parts.values()))
+        subject = fact.parts["subject"]
         proposal = models.Proposal.objects.create(
             question="fact",
             key=key,

@@ -25,6 +25,9 @@ ENTITY_KINDS = {
 }
 
 
+PARTS = ("subject", "object", "post", "change")  # who takes part in a fact, in the order in which they are shown
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Somebody or something in a fact: as the source names it, whom it means, who else it may be.
@@ -145,7 +148,9 @@ def packed(fact: Fact) -> dict[str, Any]:
 
 def unpacked(told: Mapping[str, Any]) -> Fact:
     """A fact from what its proposal keeps."""
-    parts = {name: _part(one) for name, one in told["parts"].items()}
+    # one of the two databases keeps no order of names
+    names = sorted(told["parts"], key=PARTS.index)
+    parts = {name: _part(told["parts"][name]) for name in names}
     lines = tuple(Line(**one) for one in told["lines"])
     return Fact(told["predicate"], parts, lines, told["core"], tuple(told["dates"]), tuple(told["notes"]))
 
