@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -79,7 +80,7 @@ def opened(folder: Path) -> tuple[object, object]:
     from meikan.edition.edition import Edition
     from tests.publish.making import config_of
 
-    config = config_of(folder)
+    config = replace(config_of(folder), offprints="all")
     return Edition.open(config.edition("large")), config
 
 
@@ -131,7 +132,7 @@ def peer(folder: Path, python: str) -> None:
         shelf = Shelf(edition)  # type: ignore[arg-type]
         made = Offprints(edition, shelf, words_for(config, "ja"), config)  # type: ignore[arg-type]
         for number, body in enumerate(shelf.panel):
-            page = made.of(body)["page"]
+            page = made.of((body,))["page"]
             rows = []
             for section in page["sections"]:
                 rows.append(f"<h2>{section['title']}</h2>")

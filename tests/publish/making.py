@@ -153,7 +153,7 @@ def config_of(folder: Path) -> Config:
         "en": Publication(title="Harbour Directory", issuer="An Office"),
         "ja": Publication(title="港湾名鑑", issuer="事務所"),
     }
-    return Config(folder, publication=words)
+    return Config(folder, publication=words, offprints="none")
 
 
 def publish(folder: Path, editions: list[Edition]) -> dict[str, SiteReport]:

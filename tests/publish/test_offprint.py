@@ -25,7 +25,7 @@ HOSTILE = "#let $x$ [a] *b* </w:t> `d` @e <script>alert(1)</script> \u202edlrow 
 @pytest.fixture(scope="module")
 def config(tmp_path_factory: pytest.TempPathFactory) -> Config:
     folder = tmp_path_factory.mktemp("offprints")
-    return replace(making.config_of(folder), base="https://directory.example.org/")
+    return replace(making.config_of(folder), base="https://directory.example.org/", offprints="all")
 
 
 @pytest.fixture(scope="module")
