@@ -29,7 +29,9 @@ def config(tmp_path_factory: pytest.TempPathFactory) -> Config:
 
 @pytest.fixture(scope="module")
 def edition(config: Config) -> Iterator[Edition]:
-    made = making.small_world().edition(config.folder, "2018", "2018-10-31", panel=making.PANEL)
+    world = making.small_world()
+    world.say("london-gov", "linked_with", "tokyo-gov", link_kind="friendship", since="2015-10-14", quote="friends")
+    made = world.edition(config.folder, "2018", "2018-10-31", panel=making.PANEL)
     words = dict.fromkeys(Erratum.__slots__, "")
     told = {"number": 1, "issued": "2026-11-25", "code": "0000000y0", "body_en": "Oslo", "was_en": "44", "now_en": "45"}
     write_errata(file_of(config, "2018"), [Erratum(**{**words, **told})])  # type: ignore[arg-type]
@@ -109,6 +111,12 @@ def test_tags_of_all_parts_are_one_tree(book: Path) -> None:
         assert opened.Root.Lang == "en-GB"
         with opened.open_metadata() as said:
             assert said["pdfuaid:part"] == "1"
+
+
+def test_pairs_of_the_panel_have_a_part_of_their_own(book: Path) -> None:
+    page = next(page for page in text(book) if "London × Tokyo" in page and "Contents" not in page)
+    assert "14 October 2015" in page
+    assert "London × Tokyo" in next(page for page in text(book) if "At the end" in page)
 
 
 def test_errata_are_printed_with_their_codes(book: Path) -> None:

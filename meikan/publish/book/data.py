@@ -28,6 +28,7 @@ class Parts:
 
     cities: list[str]
     networks: list[str]
+    pairs: list[tuple[str, str]]
     targets: dict[str, str]
 
 
@@ -44,6 +45,7 @@ def _book(edition: Edition, words: Words, config: Config) -> Json:
     pages = Pages(teller)
     cities = [pages.city(one, parts.targets[one]) for one in parts.cities]
     networks = [pages.network(one, parts.targets[one]) for one in parts.networks]
+    pairs = [_brief(pages.pair(*key, f"page-{'-'.join(key)}")) for key in parts.pairs]
     spreads = not set(edition.about["sections"]) <= ONE_PAGE
     for one in cities:
         one["layout"] = layout(one["left"], one["right"], one["unknown"], spreads=spreads)  # type: ignore[arg-type]
@@ -63,9 +65,10 @@ def _book(edition: Edition, words: Words, config: Config) -> Json:
         "date": [int(part) for part in edition.known[:10].split("-")],
         "howto": how_to_read(words, _example(cities)),
         "imprint": imprint(edition, publication, words),
-        "contents": _contents(cities, networks),
+        "contents": _contents(cities, pairs, networks),
         "spreads": spreads,
         "cities": cities,
+        "pairs": pairs,
         "networks": networks,
         "sources": sources(teller.sources, words),
         "sources_text": sources_text(),
@@ -85,10 +88,26 @@ def _parts(edition: Edition, shelf: Shelf, words: Words) -> Parts:
 
     cities = sorted(shelf.panel, key=place)
     networks = sorted(shelf.networks, key=place) if "networks" in edition.about["sections"] else []
-    return Parts(cities, networks, {one: f"page-{one}" for one in (*cities, *networks)})
+    # pairs of the panel with whomever; of the others the site has pages
+    panel = set(cities)
+    pairs = sorted(
+        (key for key in shelf.pairs if panel & set(key) and "links" in edition.about["sections"]),
+        key=lambda key: [
+            order(edition.entity(governed.get(one, shelf.place.get(one, one))), words.lang) for one in key
+        ],
+    )
+    return Parts(cities, networks, pairs, {one: f"page-{one}" for one in (*cities, *networks)})
 
 
-def _contents(cities: list[Json], networks: list[Json]) -> list[Json]:
+def _brief(pair: Json) -> Json:
+    """A pair as the book prints it: what the two did, without their networks, which stand on their own pages."""
+    return {
+        **pair,
+        "sections": [one for one in _list(pair["sections"])[:2] if isinstance(one, dict) and one["moments"]],
+    }
+
+
+def _contents(cities: list[Json], pairs: list[Json], networks: list[Json]) -> list[Json]:
     """The contents with the targets whose pages are looked up when the book is set."""
     first = [(_("How to read a line"), "part-howto"), (_("Imprint"), "part-imprint")]
     last = [(_("Sources"), "part-sources"), (_("Index of names"), "part-index"), (_("Colophon"), "part-colophon")]
@@ -96,6 +115,7 @@ def _contents(cities: list[Json], networks: list[Json]) -> list[Json]:
     groups = [
         (_("Before the lines"), [_item(*one) for one in first]),
         (_("Cities"), [_item(str(one["name"]), str(one["target"]), one["other"]) for one in cities]),
+        (_("Pairs"), [_item(str(one["name"]), str(one["target"])) for one in pairs]),
         (_("Networks"), [_item(str(one["name"]), str(one["target"])) for one in networks]),
         (_("At the end"), [_item(*one) for one in last]),
     ]

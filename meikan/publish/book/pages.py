@@ -236,10 +236,10 @@ class Pages:
         names = [plain(name) for name in page.names]
         none = _("Nothing that the two did together is known from a source. That is not to say that there is nothing.")
         sections = [
-            (_("In time order"), [self._moment(each) for each in page.moments] or [self.not_known("", none)]),
-            (_("Another body, easily taken for it"), [self._moment(each) for each in page.neighbours]),
-            (_("Networks side by side"), [self._beside(each, names) for each in page.networks]),
-            (_("What this page says on which day"), [self._dated(each) for each in page.dates]),
+            (_("In time order"), [self._moment(each) for each in page.moments] or [self.not_known("", none)], True),
+            (_("Another body, easily taken for it"), [self._moment(each) for each in page.neighbours], True),
+            (_("Networks side by side"), [self._beside(each, names) for each in page.networks], False),
+            (_("What this page says on which day"), [self._dated(each) for each in page.dates], False),
         ]
         return {
             "target": target,
@@ -247,8 +247,8 @@ class Pages:
             "other": self.teller.runs(page.others),
             "sub": _("The same page serves both directions."),
             "sections": [
-                _plain_section(number, title, lines)
-                for number, (title, lines) in enumerate(((t, each) for t, each in sections if each), start=1)
+                _plain_section(number, title, lines, moments)
+                for number, (title, lines, moments) in enumerate((one for one in sections if one[1]), start=1)
             ],
             "unknown": page.unknown,
         }
@@ -268,6 +268,6 @@ class Pages:
         return self.line(one.day, Said("", one.words))
 
 
-def _plain_section(number: int, title: str, lines: list[Json]) -> Json:
+def _plain_section(number: int, title: str, lines: list[Json], moments: bool) -> Json:
     empty: dict[str, list[Json]] = {name: [] for name in ("may", "heads", "groups", "seats", "collections")}
-    return {"id": "pair", "number": str(number), "title": title, "lines": lines, **empty}
+    return {"id": "pair", "number": str(number), "title": title, "lines": lines, "moments": moments, **empty}

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 Json = dict[str, Any]
-# so many cities, and so many rows of networks, are set at once: seen to stay under 500 MB
-CITIES, ROWS = 20, 1500
-OWN = ("cities", "networks", "sources", "index", "colophon", "errata", "contents", "squares")
+# so many cities, pairs and rows of networks are set at once: seen to stay under 600 MB
+CITIES, PAIRS, ROWS = 20, 80, 1000
+OWN = ("cities", "pairs", "networks", "sources", "index", "colophon", "errata", "contents", "squares")
 
 
 def parts_of(book: Json) -> Iterator[tuple[str, Json]]:
@@ -22,6 +22,8 @@ def parts_of(book: Json) -> Iterator[tuple[str, Json]]:
     cities = book["cities"]
     for start in range(0, len(cities), CITIES):
         yield part("cities", f"cities-{start:05d}", cities=cities[start : start + CITIES])
+    for start in range(0, len(book["pairs"]), PAIRS):
+        yield part("pairs", f"pairs-{start:05d}", pairs=book["pairs"][start : start + PAIRS], begins=not start)
     for start, chunk in _by_rows(book["networks"]):
         yield part("networks", f"networks-{start:05d}", networks=chunk, begins=not start)
     yield part("sources", "sources", sources=book["sources"])
@@ -44,9 +46,9 @@ def _by_rows(networks: Sequence[Json]) -> Iterator[tuple[int, list[Json]]]:
         yield start, chunk
 
 
-def _squares(book: Json, kind: str, own: Json) -> Json:
+def _squares(book: Json, part: str, own: Json) -> Json:
     """The square codes of the pages of a part."""
-    bodies = [one["target"] for one in (*own.get("cities", ()), *own.get("networks", ()))]
-    fixed = {"front": ("part-howto", "part-contents"), "cities": (), "networks": ("part-networks",)}
-    wanted = [*bodies, *fixed.get(kind, (f"part-{kind}",))]
+    bodies = [one["target"] for kind in ("cities", "pairs", "networks") for one in own.get(kind, ())]
+    fixed = {"front": ("part-howto", "part-contents"), "cities": ()}
+    wanted = [*bodies, *fixed.get(part, (f"part-{part}",))]
     return {one: book["squares"][one] for one in wanted if one in book["squares"]}

@@ -28,6 +28,7 @@ PARTS = {
     "part-howto": "ask.html",
     "part-contents": "index.html",
     "part-networks": "networks.html",
+    "part-pairs": "pairs.html",
     "part-sources": "sources.html",
     "part-index": "index.html",
     "part-colophon": "colophon.html",
@@ -40,5 +41,6 @@ def squares_of(
 ) -> dict[str, dict[str, str]]:
     """The square code of every part and every body's page of a book; none without a base address."""
     pages = {**PARTS, **{target: shelf.address[body] for body, target in targets.items() if body in shelf.address}}
+    pages |= {f"page-{'-'.join(key)}": page for key, page in shelf.pairs.items()}
     found = {target: square_of(config, edition, lang, page) for target, page in pages.items()}
     return {target: one for target, one in found.items() if one}

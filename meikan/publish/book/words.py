@@ -32,6 +32,7 @@ def heads() -> Json:
         "since": _("since {day}").split("{day}"),
         "sum": _("Sum"),
         "networks": _("Networks"),
+        "pairs": _("Pairs"),
         "sources": _("Sources"),
         "index": _("Index of names"),
         "colophon": _("Colophon"),
