@@ -17,6 +17,8 @@ from meikan.record import answer, bodies, judge, models, proposals
 from meikan.record.judge import Proposed, Quoted
 from meikan.text.lang import _, current
 
+AT_ONCE = 200  # so many that only confirm are signed together
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -186,6 +188,16 @@ def later(request: HttpRequest, number: int) -> HttpResponse:
     else:
         desk.drafts.put_off(number, now())
     return go(f"/judge?was={number}{_of(said)}")
+
+
+def confirming(request: HttpRequest) -> HttpResponse:
+    """Sign all that only repeats what is held: each is evidence more, and can be taken back by itself."""
+    desk, said = desk_and_post(request)
+    desk.index.fresh()
+    with acting(desk, said.get("reason", "") or _("confirms what is held")) as act:
+        numbers = [one.number for one in judge.waiting(confirming=True)[:AT_ONCE] if not one.undecided]
+        decided = answer.accept_all(numbers, act)
+    return go("/judge", decided[-1] if decided else 0)
 
 
 def _of(said: dict[str, str]) -> str:

@@ -81,6 +81,7 @@ urlpatterns = [
     path("add/<str:kind>", by_method(add.show, add.file)),
     path("add/<str:kind>/alike", require_GET(add.alike)),
     path("judge", require_GET(judge.show)),
+    path("judge/confirming", require_POST(judge.confirming)),
     path("judge/<int:number>/yes", require_POST(judge.yes)),
     path("judge/<int:number>/no", require_POST(judge.no)),
     path("judge/<int:number>/later", require_POST(judge.later)),

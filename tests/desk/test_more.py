@@ -10,16 +10,19 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from meikan.desk import drafting
+from meikan.desk import acting, drafting
 from meikan.desk.server import HOME, open_desk
 from meikan.record import known, models
+from meikan.record.lock import writing
 from meikan.record.replay import replay
 from meikan.settings import start
 
 from .conftest import Room
+from .making import finding, read
 from .test_desk import PAGES, correction, plain
 from .test_tasks import opened_desk
 
@@ -112,6 +115,58 @@ def test_a_list_is_looked_through_before_it_is_filed_and_taken_back_whole(room: 
     room.post("/lists/undo", {"at": at[1]})
     members = [one for one in known.statements(known.LATEST) if one.predicate == "member_of"]
     assert [one.subject for one in members] == [room.small.ids["asahama-city"]]
+
+
+def test_what_only_confirms_is_signed_together(room: Room) -> None:
+    forum, city = room.small.ids["forum"], room.small.ids["asahama-city"]
+    text = "Asahama has been a member of the Forum of Northern Ports since 2001."
+    said = finding(text, "member_of", ("Asahama", city), ("Forum of Northern Ports", forum), date="2001")
+    read(text, said)
+    assert "/judge/confirming" in room.text("/judge")
+    assert room.post("/judge/confirming").status_code == 302
+    assert "Nothing waits for you" in room.text("/judge")
+    held = [one for one in known.statements(known.LATEST, [city]) if one.predicate == "member_of"]
+    assert sum(len(one.evidence) for one in held) == 2
+
+
+def test_while_a_command_writes_nothing_is_filed_and_nothing_typed_is_lost(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(acting, "WAIT", 0.05)
+    line = room.small.lines["seats"]
+    with writing(room.desk.config.folder, "meikan list add"):
+        answer = room.post(f"/line/{line}/correct", correction("46"))
+        assert answer.status_code == 422
+        text = answer.content.decode()
+        assert "meikan list add" in text
+        assert 'value="46"' in text
+    assert known.shown_as(line), "as it was"
+    assert room.post(f"/line/{line}/correct", correction("46")).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["../../evil.csv", "..\\evil.csv", "/etc/evil.csv", "a\x00b.csv", "." * 300 + ".csv"])
+def test_an_uploaded_file_lies_where_it_should_whatever_it_is_called(room: Room, name: str) -> None:
+    body = SimpleUploadedFile("members.csv", b"City,Country\nLondon,United Kingdom\n")
+    body._name = name  # what a browser would never send
+    said = {"dropped": body, "network": "Forum of Northern Ports", "as_of": "2026", "source": "https://example.org/"}
+    answer = room.post("/lists/look", said)
+    assert answer.status_code in (200, 422)
+    kept = [one for one in room.desk.config.folder.parent.rglob("*") if "evil" in one.name or one.suffix == ".csv"]
+    own = {"terms.csv"}
+    for one in kept:
+        assert one.name in own or one.is_relative_to(room.desk.config.folder / "desk" / "dropped"), one
+
+
+def test_a_file_that_is_refused_is_named_with_the_reason_and_not_kept_in_the_record(room: Room) -> None:
+    said = {"network": "Forum of Northern Ports", "as_of": "2026", "source": "https://example.org/"}
+    bad = SimpleUploadedFile("members.xlsx", b"PK\x03\x04 no workbook")
+    answer = room.post("/lists/look", {**said, "dropped": bad})
+    assert answer.status_code == 422
+    assert "members.xlsx" in answer.content.decode()
+    assert (
+        room.client.post("/lists/look", b"", content_type="text/plain", CONTENT_LENGTH=str(40 * 2**20)).status_code
+        == 413
+    )
 
 
 @pytest.mark.slow
