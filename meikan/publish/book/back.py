@@ -14,6 +14,8 @@ from meikan.text.lang import _
 
 Json = dict[str, object]
 Rows = list[tuple[str, str]]
+# a table of more cities than this has no room on a page
+COLUMNS = 22
 INDEXED = ("place", "organisation", "person")
 
 
@@ -128,11 +130,12 @@ def colophon(teller: BookTeller) -> Json:
         _group(_("Left out of this edition"), left),
         _group(_("Names"), page.names),
         _group(_("Lists used"), _scopes(teller, page)),
+        _group(_("Coverage of the panel"), _held_of(page) if len(page.coverage) > COLUMNS else ()),
     ]
     return {
         "text": _said(page.reconstruction),
         "groups": [group for group in groups if group["rows"]],
-        "coverage": _coverage(page),
+        "coverage": _coverage(page) if len(page.coverage) <= COLUMNS else {"rows": []},
     }
 
 
@@ -171,6 +174,15 @@ def _scopes(teller: BookTeller, page: ColophonPage) -> Rows:
     ]
     without = _("networks of the edition of which no list is held")
     return [*rows, (without, teller.words.number(page.without_list))] if page.without_list else rows
+
+
+def _held_of(page: ColophonPage) -> Rows:
+    """For each field of how many cities of a large panel it is held."""
+    rows = []
+    for name, cells in zip(page.fields, zip(*(one.cells for one in page.coverage), strict=True), strict=True):
+        held = sum(mark == "stated" for mark, _word in cells)
+        rows.append((capital(name), _("{number} of {all}").format(number=held, all=len(cells))))
+    return rows
 
 
 def _coverage(page: ColophonPage) -> Json:

@@ -6,6 +6,9 @@ from typing import Any
 Json = dict[str, Any]
 # so many cities, pairs and rows of networks are set at once: seen to stay under 600 MB
 CITIES, PAIRS, ROWS = 20, 80, 1000
+# pages after which a process gives its memory back by ending (40 pages take some 250 MB); a book of more pages than the
+# second is joined by a process that has set nothing
+MOST, LARGE = 50, 200
 OWN = ("cities", "pairs", "networks", "sources", "index", "colophon", "errata", "contents", "squares")
 
 
@@ -31,7 +34,7 @@ def parts_of(book: Json) -> Iterator[tuple[str, Json]]:
     yield part("colophon", "colophon", colophon=book["colophon"])
     yield part("errata", "errata", errata=book["errata"])
     words = {"source": book["words"]["source"], "page": book["words"]["page"]}
-    yield "plan", {"parts": names[1:], "even": book["spreads"], "words": words}
+    yield "plan", {"parts": names[1:], "even": book["spreads"], "words": words, "most": MOST, "large": LARGE}
 
 
 def _by_rows(networks: Sequence[Json]) -> Iterator[tuple[int, list[Json]]]:

@@ -13,8 +13,6 @@ Json = dict[str, Any]
 A4_HEIGHT = 841.89
 # the contents are set twice: their own length moves every page number that they name
 TRIES = 3
-# pages after which a process gives its memory back by ending; 40 pages take some 250 MB
-MOST = 50
 STATE = "state.json"
 
 
@@ -88,7 +86,7 @@ def press(folder: Path, target: Path, stamp: int) -> int:
     state = State.of(folder, plan)
     if not state.front:
         at_work = Press(folder, stamp)
-        if not _set_all(state, at_work, plan) or at_work.done > MOST:
+        if not _set_all(state, at_work, plan) or state.next > plan["large"]:
             state.keep(folder)
             return 0
     words, pages = plan["words"], state.pages
@@ -102,7 +100,7 @@ def _set_all(state: State, at_work: Press, plan: Json) -> bool:
             first = at_work.set("front", 1, {})
             state.length, state.next, state.pages = first.length, 1 + first.length, _numbers(first)
         while state.todo:
-            if at_work.done > MOST:
+            if at_work.done > plan["most"]:
                 return False
             name = state.todo.pop(0)
             part = at_work.set(name, state.next, state.pages, even=plan["even"] and name.startswith("cities"))
