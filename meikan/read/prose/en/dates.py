@@ -131,6 +131,8 @@ class _Reading:
         if not said and (re.search(r"[.!?]\s", between) or len(between) > 120):
             return None
         year = int(last.value[:4]) if last.value[:4].isdigit() else None
+        if not said and re.search(r"\b(?:since|from|in)\s$", self.text[: last.start], re.IGNORECASE) and "," in between:
+            return None  # "a member since 2009, it met in May": the year is told of something else
         if said or (self.day and year and year < self.day.year - 1):
             return year
         return None

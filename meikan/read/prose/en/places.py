@@ -161,6 +161,9 @@ def world(notice: Notice, phrases: tuple[Phrase, ...]) -> None:
         if longer and notice.names.bears(f"{word} {phrase.text}"):
             continue  # New Mexico, Lower Austria
         after = notice.text[phrase.end : phrase.end + 30]
+        rest = re.match(r"\s([A-Z]\w+)", after)
+        if phrase.sort == PEOPLE and rest and notice.names.bears(f"{phrase.text} {rest[1]}"):
+            continue  # British Columbia, French Guiana
         if phrase.sort == PEOPLE and re.match(
             r"\s(?:language|translation|version|edition|text|subtitles)\b|[-–]language", after
         ):

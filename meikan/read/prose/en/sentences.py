@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 _SHORT = (
-    r"(?:Mr|Mrs|Ms|Dr|Prof|St|Ste|Mt|Ft|Hon|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Rev|Sr|Jr|No|Nos|Art|Vol|pp|p|cf|vs|etc|e\.g|i\.e|"
+    r"(?:Mr|Mrs|Ms|Dr|Prof|St|Ste|Mt|Ft|Hon|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Rev|Sr|Jr|No|Nos|Vol|pp|p|cf|vs|etc|e\.g|i\.e|"
     r"approx|ca|Inc|Ltd|Co|Corp|Dept|Ave|Blvd|Rd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|"
     r"Thu|Thur|Thurs|Fri|Sat|Sun|Ont|Que|Man|Sask|Alta|Mass|Conn|Calif|Va|Wash|Ore|Minn|Wis|Mich|Ill|Ind|Penn|Pa|"
     r"Tenn|Tex|Fla|Ga|Ala|Ariz|Colo|Okla|Neb|Nev|Mo|Md|Del|Vt|N\.H|N\.J|N\.Y|U\.S|U\.K|U\.N|D\.C|B\.C|[A-Z])"

@@ -27,7 +27,9 @@ _ADVERBS = (
     r"again|in turn|today|"
     r"at the same time|by acclamation|without dissent|unopposed|narrowly|overwhelmingly|once more|"
     r"successfully|later|then|"
-    r"so far|at last|in person|in the end|for the first time|for a second time|since then|the same day|"
+    r"by contrast|in contrast|however|moreover|in addition|additionally|furthermore|by comparison|"
+    r"for (?:its|their) part|on the other hand|too|instead|so far|at last|in person|in the end|"
+    r"for the first time|for a second time|since then|the same day|"
     r"that year|in that year|the year after|the following year|the year before|(?:a|one|two|three|four|"
     r"five|six|seven|eight|nine|ten|\d+|some) (?:years?|months?|weeks?|days?) (?:later|earlier|before|"
     r"after that)"
@@ -159,7 +161,7 @@ _APPOSITION = re.compile(
     r"(<[LNOE]\d+>), (?:the|a|an|far|deep|high|further|just|near|close to|not far from|outside|north of|"
     r"south of|east of|west of|"
     r"one of|home|which|where|once|long|itself|in|on|host|with|its|our|capital|like|whose) [^<>,;:()"
-    r"]{1,70}(?:<[LCJDO]\d+>[^<>,;:()]{0,40}){0,2}(?:,(?! <[LH])|(?=[;:]|$))"
+    r"]{1,70}(?:<[LCJDON]\d+>[^<>,;:()]{0,40}){0,2}(?:,(?! <[LH])|(?=[;:]|$))"
 )
 _COMPARED = re.compile(r",? (?:over|instead of|rather than|ahead of|unlike|like|before) <L\d+>,?(?: and <L\d+>,?)? ")
 _NET_NOUN = re.compile(
@@ -189,6 +191,14 @@ _HOLDER_BEFORE = re.compile(
     rf"(?:\b[Tt]he )?{_TIMES}(?:<L\d+>(?:'s)? )?{_TIMES}{_POSTS}(?: of (?:the )?<L\d+>,?)? (<H\d+>)"
     r"(?:,(?= (?:is|was|has|had|will|who|took|became|signed|hosted)))?"
 )
+_MAYOR_ALONE = re.compile(
+    rf"\b[Tt]he {_TIMES}{_POSTS} of (?:the )?(<L\d+>)(?= (?:and (?:the|<)|signed?|signs|met|inked|initialled|put)\b)"
+)
+# "It is Turku that hosts it": the same as "Turku hosts it", but for who began something.
+_CLEFT = re.compile(
+    r"\b[Ii]t (?:is|was) (<[LH]\d+>),? (?:that|which|who) "
+    r"(?!(?:first )?(?:brought|founded|began|started|launched|set|called|had))"
+)
 _OWN = re.compile(r"(?:<L(\d+)>'s? |\b(?:[Ii]ts|[Tt]heir) )(?:{posts}),? (<H\d+>),?".replace("{posts}", _POSTS))
 _OF_CITY = re.compile(r"(<H(\d+)>)(?:,)? (?:of|from) (?:the )?<L(\d+)>(?:,(?! <[LH]))?|(<H(\d+)>) \(<L(\d+)>\)")
 
@@ -210,6 +220,7 @@ def _lean(sentence: Tagged) -> str:
         text = _HOLDER_BARE.sub(r"\1", text)
         text = _CITYS.sub(lambda match: _citys(sentence, match), text)
         text = _OF_CITY.sub(lambda match: _city(sentence, match), text)
+    text = _CLEFT.sub(r"\1 ", _MAYOR_ALONE.sub(r"\1", text))
     if "<D" in text:
         text = _DATE_PHRASE.sub("", text)
     text = _ADVERB.sub("", text)

@@ -14,6 +14,7 @@ from meikan.read.prose.en.claims import (
     offices,
     papers,
     partaking,
+    secretariats,
     votes,
 )
 from meikan.read.prose.en.claims.page import Page, Raw
@@ -30,6 +31,7 @@ _GROUPS: tuple[Callable[[Page], Iterator[Raw]], ...] = (
     fields.find,
     leaving.find,
     leading.find,
+    secretariats.find,
     events.find,
     partaking.find,
     agreements.find,
@@ -38,7 +40,7 @@ _GROUPS: tuple[Callable[[Page], Iterator[Raw]], ...] = (
     changes.find,
     votes.find,
 )
-_IN_CLAUSES = (joining.find, leaving.find, leading.find, events.find)
+_IN_CLAUSES = (joining.find, leaving.find, leading.find, secretariats.find, events.find)
 # A past fact may be told again; these are facts of their own however long ago.
 _PAST_COUNTS = ("hosts_event", "organises_event", "founder_of", "renames", "merges", "referendum", "publishes_document",
                 "enacts_law", "signs_agreement_with", "left")  # fmt: skip
@@ -121,21 +123,25 @@ def _withdrawn(page: Page, raw: Raw) -> bool:
 
 def _date(page: Page, raw: Raw) -> None:
     """The dates that the sentence gives a claim; an event that bears its year in its name has that year."""
-    found = page.dates_of(raw.sentence, *raw.at)
+    found = page.dates_of(raw.sentence, *raw.at, lasting=raw.predicate in _LASTING)
     year = re.search(r"\b(?:19|20)\d\d\b", raw.object) if raw.predicate.endswith("_event") else None
     if year and not found.get("date", "").startswith(year.group()):
         found = {"date": year.group()}
     if raw.predicate not in _LASTING and ("from" in found or "to" in found):
         found = {"date": found.get("date") or found.get("from") or found.get("to", "")}
+    if raw.predicate == "left" and "from" in found and "to" not in found:  # with effect from a day
+        found["date"] = found.pop("from")
     if not found and raw.predicate in ("signs_agreement_with", "chairs", "hosts_secretariat"):
         found = _dated_next(page, raw)
-    if "/" in found.get("date", "") and raw.predicate in ("member_of", "chairs"):
+    chosen = any(_CHOSEN.search(reason) for reason in raw.reasons)  # at a meeting that took some days
+    if "/" in found.get("date", "") and raw.predicate in ("member_of", "chairs") and not chosen:
         first, _slash, last = found.pop("date").partition("/")
         found.update({"from": first, "to": last})
     for name, value in found.items():
         raw.qualifiers.setdefault(name, value)
 
 
+_CHOSEN = re.compile(r"elect|appoint|chose|named|confirm|join|admit|accept|welcom|vot")
 _SEALED = re.compile(
     r"\b(?:signed|put (?:his|her|their) names?|signing|signature|signatures|ceremony|handed|took over|"
     r"took office|elected|election|vote|voted|moved there|moved|opened|inaugurated)\b"

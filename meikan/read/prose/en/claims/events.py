@@ -9,7 +9,7 @@ from meikan.read.prose.en.scope import AUX, FACT, FUTURE, INTENDED, status
 from meikan.read.prose.en.tagged import ACTORS, Tagged
 
 EVENT = (
-    r"(?:the |its |their |this year's |next year's |last year's |a |an |our |that )?"
+    r"(?:(?:the )?<[NO]\d+>'s? )?(?:the |its |their |this year's |next year's |last year's |a |an |our |that )?"
     r"(?:next |last |coming |first |final |latest |opening |closing |third |fourth )?<E\d+>(?:(?: of| by)"
     r"(?: the| its)? <[NO]\d+>)?"
 )
@@ -83,6 +83,10 @@ _PATTERNS = (
         ),
         LIKELY,
     ),
+)
+_HOSTS_IT = re.compile(
+    rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>host(?:s|ed|ing)?) (?:it|the (?:event|conference|congress|summit|"
+    r"meeting|forum|assembly|symposium|festival))\b"
 )
 _WAS_HOST = re.compile(
     r"(?P<who><L\d+>),? (?:was|is|had been|will be|became) (?:the |its )?(?:host|venue|hosts|host city)(?! "
@@ -245,7 +249,7 @@ def _it(page: Page, sentence: Tagged) -> Iterator[Raw]:
     """An event that is meant by "it" or by its kind: it was held in Yangzhou."""
     events = [one for one in page.notice.ordered() if one.kind == "event" and one.start < sentence.end]
     recent = [one for one in events if page.notice.sentence_at(one.start) >= sentence.number - 1]
-    match = _PRONOUN.search(sentence.lean)
+    match = _HOSTS_IT.search(sentence.lean) or _PRONOUN.search(sentence.lean)
     if (
         not recent
         or not match

@@ -94,6 +94,11 @@ _FIRST_TO = re.compile(
     r"(?:first|second|third|latest|newest|only|\w+th)(?: (?:<[CJ]\d+>(?:'s)?|\w+)){0,3} (?:in <[CL]\d+> )?"
     rf"to (?:join|sign|enter|accede to|sign up to|be admitted to)) (?P<net>{NET})"
 )
+# "a member of A, B and of C"; a name that begins the next clause ("joined A, and B was founded") is not meant
+_AND_NETS = re.compile(
+    r"(?:(?:, | and |, and | as well as )(?:(?:of|to|in) )?(?:the )?<N\d+>(?! (?:is|was|has|will|had)\b))*"
+)
+_FURTHER = re.compile(r"<N\d+>")
 _ONCE = re.compile(r"\b(?:once|formerly|former|previously|until recently|one-time)\b")
 _MANY_JOINED = re.compile(
     rf"\b(?:[Cc]ities|[Tt]owns|[Mm]embers|[Mm]unicipalities|[Gg]overnments|[Nn]ewcomers|[Pp]laces) (?P<aux>{AUX})"
@@ -118,7 +123,7 @@ _SIGNED_FOR = re.compile(
 )
 _JOINED_TOO = re.compile(
     rf"(?:^|[,;] (?:and |while |but )?|\band )(?P<who>{ACTORS}) (?P<aux>{AUX})(?P<cue>joined|rejoined|"
-    r"became a member|came in|was admitted|were admitted)(?=[,.;]|$| (?:as|in|after|with (?:it|them)))"
+    r"became a member|came in|was admitted|were admitted)(?=[,.;]|$| (?:as|in|after|and|with (?:it|them)))"
 )
 _RESTATED = re.compile(
     rf"(?P<cue>members?(?: cities)? of (?P<net>{NET})(?: already)?(?:,? (?:including|such as|among them)|"
@@ -129,7 +134,7 @@ _AMONG = re.compile(
     rf"were) (?P<who>{ACTORS})|(?:[Tt]he newcomers|[Tt]he new members|[Nn]ew members|[Nn]ewcomers|[Nn]ew "
     rf"entrants)(?: this year)? (?:are|include|is) (?P<who2>{ACTORS})"
 )
-_SINCE = re.compile(rf"(?P<who>{ACTORS}) (?P<aux>{AUX})(?P<cue>(?:been )?(?:an? )?{_CLASS}member)(?! of)(?= |,|\.|$)")
+_SINCE = re.compile(rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:been )?(?:an? )?{_CLASS}member)(?! of)(?= |,|\.|$)")
 
 _MEMBERSHIP = re.compile(
     r"join|member|signator|[Ff]orm|make|constitut|compos|of them|of these|of those|[Cc]ities|towns|enter|acced|"
@@ -168,10 +173,12 @@ def _joined(page: Page, sentence: Tagged) -> Iterator[Raw]:
                 how = PAST
             decided = bool(re.search(r"\b(?:decided|voted|agreed|resolved) to\b", aux))  # not yet a member
             said = Said(page, sentence, how, score, cue)
+            nets = [match["net"], *_FURTHER.findall(_AND_NETS.match(sentence.lean, match.end())[0])]  # type: ignore[index]
             for one, note in items(sentence, match["who"]):
                 more = {"class": groups.get("class") or "", "category": field_in(note)}
-                for raw in member(said, one, sentence.draft(match["net"]), more):
-                    yield replace(raw, predicate="candidate_of") if decided else raw
+                for net in nets:
+                    for raw in member(said, one, sentence.draft(net), more):
+                        yield replace(raw, predicate="candidate_of") if decided else raw
 
 
 def _restated(page: Page, sentence: Tagged) -> Iterator[Raw]:

@@ -1,4 +1,4 @@
-"""chairs, founder_of, hosts_secretariat: who leads a network, who began it, where its office is."""
+"""chairs, founder_of: who leads a network, and who began it."""
 
 import re
 from collections.abc import Iterator
@@ -70,9 +70,20 @@ _OVER_BOARD = re.compile(
     rf"its) board(?: of (?P<net>{NET}))?(?! of)"
 )
 _ANY_ROLE = re.compile(ROLE)
+_ITS_ROLE_IS = re.compile(
+    rf"\b(?:[Ii]ts|[Tt]heir|[Tt]he (?:network|league|association|alliance|organisation|union)'s|(?P<net>{NET})'s) "
+    rf"(?P<time>former |outgoing |new |newly elected |current |then |first )?{ROLE} (?:is|was|are|were|remains?|"
+    rf"became)(?: now)? (?:the [\w ]{{3,24}} of )?(?P<who>{ITEM}(?:(?:, and |, | and ){ITEM})+(?=[.;]|$)|{ITEM})"
+)
+# "joined in 2009 and has served as vice-chair": one subject, two verbs
+_AND_TO_ROLE = re.compile(
+    rf"(?P<who>{ITEM}) [^.;<>]{{3,50}}(?:<N\d+>)?[^.;<>]{{0,30}} and (?P<aux>{AUX})(?P<cue>(?:serve[sd]?|act(?:s|ed)?|"
+    rf"elected|chosen|named|appointed|made|bec(?:ame|omes?)){_FILL} ){ROLE}(?![\w-])"
+)
 _ITS_ROLE = re.compile(
     rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:has been|is|was|remains|became|becomes|have been|are|"
-    rf"served as|serves as|acts as) )(?:its|the|their) {ROLE}(?![\w-])(?! of)"
+    rf"served as|serves as|acts as) )(?:(?:now )?(?:among|one of|two of|three of|some of) )?"
+    rf"(?:its|the|their) {ROLE}(?![\w-])(?! of)"
 )
 _FOLLOWED = re.compile(
     rf"(?:and|, then|then|;|,) (?P<who>{ITEM}) (?P<cue>followed|succeeded (?:him|her|them)|took over(?: "
@@ -103,54 +114,8 @@ _BROUGHT = re.compile(
     rf"[Ii]t was (?P<who>{ITEM}),? (?:who|which|that) (?P<cue>brought [^.;]{{0,50}}together|founded it|"
     r"began it|started it|launched it|set it up|called it into being|had the idea)"
 )
-_OFFICE = (
-    r"(?:secretariat|headquarters|head office|permanent office|main office|international office|general "
-    r"secretariat|permanent secretariat|world secretariat|seat|international secretariat)"
-)
-_SECRETARIAT = (
-    (
-        re.compile(
-            rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:hosts?|hosted|hous(?:es|ed|ing)|provides?|"
-            r"provided|runs?|ran|holds?|held|is home to|is the seat of|accommodates?|keeps?|has|took "
-            r"over|takes over|serves as|acts as|operates?|is) (?:the |its |their )?(?:\w+ )?)"
-            rf"(?:(?P<net>{NET})(?:'s)? )?(?:\w+ )?{_OFFICE}(?: of (?P<net2>{NET}))?"
-        ),
-        SURE,
-    ),
-    (
-        re.compile(
-            rf"(?P<net>{NET})(?:, [^.;]{{0,80}},)? (?P<aux>{AUX})(?P<cue>(?:opened|opens|moved|moves|"
-            r"transferred|has|set up|established|relocated|relocates|inaugurated|keeps|maintains|"
-            rf"shifted) (?:its |the |a |their |new |permanent |[A-Z]?\w+ )*?){_OFFICE} (?:(?:away )?from "
-            rf"(?P<from><L\d+>) )?(?:in|to|at|into) (?P<who>{ITEM})"
-        ),
-        SURE,
-    ),
-    (
-        re.compile(
-            rf"(?:{_OFFICE}|[Oo]ffice)(?: of (?P<net>{NET}))? (?P<aux>{AUX})(?P<cue>(?:located|based|"
-            r"housed|situated|hosted|established|opened|in|moved|moves|transferred|relocated|sits|set "
-            r"up|is|was|stays|remains|lies)(?: in| at| by| to)*(?: the city hall of| city hall of)?) "
-            rf"(?:(?:from (?P<from><L\d+>) )(?:to )?)?(?P<who>{ITEM})"
-        ),
-        SURE,
-    ),
-    (
-        re.compile(
-            rf"(?P<net>{NET})'s (?:\w+ )?{_OFFICE},? (?P<aux>{AUX})(?P<cue>(?:is|are|was|has been|"
-            r"located|based|in|moved|moves|will be|housed|hosted)(?: located| based| in| to| at| by| "
-            rf"housed| hosted| moved)*) (?:from (?P<from><L\d+>) to )?(?P<who>{ITEM})"
-        ),
-        SURE,
-    ),
-    (
-        re.compile(
-            rf"(?P<net>{NET}),? (?:which is |is |are )?(?P<aux>)(?P<cue>(?:based|headquartered) in) (?P<who>{ITEM})"
-        ),
-        LIKELY,
-    ),
-)
-
+_CITYS_PERSON = re.compile(r"(<L\d+>)'s <H\d+>")  # "elected Gdansk's Aleksandra as president": the city's
+_PREDICATE = re.compile(r"\b(?:is|are|was|were|remains?) (?:the [\w ]{3,24} of )?$")
 # Words without which no pattern of a group can match: a sentence without them is not tried.
 _LEADING = re.compile(r"[Pp]resid|[Cc]hair|[Tt]reasurer|[Aa]uditor|\bhead|\bled\b|\blead")
 _BEGINNING = re.compile(
@@ -159,7 +124,7 @@ _BEGINNING = re.compile(
 
 
 def find(page: Page) -> Iterator[Raw]:
-    """Who chairs, who founded, who houses the secretariat."""
+    """Who chairs, and who founded."""
     for sentence in page.sentences:
         if "<L" in sentence.lean or "<H" in sentence.lean:
             if _LEADING.search(sentence.lean):
@@ -167,7 +132,6 @@ def find(page: Page) -> Iterator[Raw]:
             yield from _office_named_before(page, sentence)
             if _BEGINNING.search(sentence.lean):
                 yield from _founders(page, sentence)
-            yield from _secretariats(page, sentence)
 
 
 _ROLES = (
@@ -192,7 +156,8 @@ def role_of(written: str) -> str:
     return words
 
 
-def _net(page: Page, sentence: Tagged, *tags: str | None) -> Draft | None:
+def net_of(page: Page, sentence: Tagged, *tags: str | None) -> Draft | None:
+    """The network that one of the tags names; else the one that is meant where none is named."""
     for tag in tags:
         if tag and "<N" in tag:
             return sentence.draft(tag)
@@ -200,11 +165,13 @@ def _net(page: Page, sentence: Tagged, *tags: str | None) -> Draft | None:
 
 
 def _chairs(page: Page, sentence: Tagged) -> Iterator[Raw]:
-    lean, done = sentence.lean, set[tuple[int, str]]()
+    lean, done = _CITYS_PERSON.sub(r"\1", sentence.lean), set[tuple[int, str]]()
     for pattern, score in (
         (_TO_ROLE, SURE),
         (_ELECTED, SURE),
         (_ITS_ROLE, SURE),
+        (_ITS_ROLE_IS, SURE),
+        (_AND_TO_ROLE, LIKELY),
         (_APPOSED, SURE),
         (_BEFORE, LIKELY),
         (_OF_NET, LIKELY),
@@ -221,12 +188,15 @@ def _chairs(page: Page, sentence: Tagged) -> Iterator[Raw]:
                 if not re.search(r"presid", cue):
                     continue
                 written = "president"
-            net = _net(page, sentence, groups.get("net"), groups.get("net2"))
+            net = net_of(page, sentence, groups.get("net"), groups.get("net2"))
             if net is None or _of_other_body(sentence, match.end()):
                 continue
             how = _time(lean, match, groups)
             role = role_of(written)
-            for one in sentence.all(match["who"]):
+            named = sentence.all(match["who"])
+            if len(named) > 1 and _PREDICATE.search(lean[: match.start()]):
+                named = named[1:]  # "its president is A, and B and C hold": A ends the clause before
+            for one in named:
                 if (
                     one.kind == "person"
                     and one.office is not None
@@ -266,10 +236,11 @@ def _office_named_before(page: Page, sentence: Tagged) -> Iterator[Raw]:
         for one in (*sentence.all(match["who"]), *sentence.all(match["other"] or "")):
             for raw in _chair(said, one, net, role_of(role)):
                 if not sentence.dates and told.dates:
-                    raw.qualifiers.update(page.dates_of(told, *[told.drafts[min(told.drafts)]] * 2))
+                    first = told.drafts[min(told.drafts)]
+                    raw.qualifiers.update(page.dates_of(told, first, first))
                 yield raw
     for match in _OVER_BOARD.finditer(sentence.lean):
-        net = _net(page, sentence, match["net"])
+        net = net_of(page, sentence, match["net"])
         for one in sentence.all(match["who"]) if net is not None else ():
             body = page.body(sentence, one)
             how = status(sentence.lean[: match.start()], match["aux"])
@@ -340,7 +311,7 @@ def _founders(page: Page, sentence: Tagged) -> Iterator[Raw]:
     for pattern in (_FOUND, _FOUNDED_BY, _FOUNDING, _BROUGHT, _IDEA):
         for match in pattern.finditer(sentence.lean):
             groups = match.groupdict()
-            net = _net(page, sentence, groups.get("net"))
+            net = net_of(page, sentence, groups.get("net"))
             how = status(sentence.lean[: match.start()], groups.get("aux") or "")
             if net is None or how == FUTURE:
                 continue
@@ -356,40 +327,5 @@ def _founders(page: Page, sentence: Tagged) -> Iterator[Raw]:
                         (one, net),
                         SURE if groups.get("net") else LIKELY,
                         [f"“{match['cue']}”"],
-                        how,
-                    )
-
-
-def _secretariats(page: Page, sentence: Tagged) -> Iterator[Raw]:
-    if not re.search(r"secretariat|headquarter|office|seat", sentence.lean):
-        return
-    done = set[int]()
-    for pattern, score in _SECRETARIAT:
-        for match in pattern.finditer(sentence.lean):
-            groups = match.groupdict()
-            net = _net(page, sentence, groups.get("net"), groups.get("net2"))
-            how = status(sentence.lean[: match.start()], groups["aux"] or "", sentence.lean[match.end() :])
-            if net is None or re.match(
-                r"(?:'s| (?:of|in) the (?:board|European|US|regional))", sentence.lean[match.end() :]
-            ):
-                continue
-            if re.search(
-                r"\b(?:had been|was|were|used to be)\b", (groups["aux"] or "") + match["cue"]
-            ) and not re.search(r"moved|opened|transferred|set up|established|relocated", match["cue"]):
-                how = PAST
-            if how == FUTURE and not re.search(r"\bwill\b", groups["aux"] or ""):
-                how = INTENDED
-            for one in sentence.all(match["who"], "L"):
-                if one.start not in done and one.level != "country":
-                    done.add(one.start)
-                    yield Raw(
-                        "hosts_secretariat",
-                        one.entity,
-                        net.entity,
-                        sentence,
-                        {},
-                        (one, net),
-                        score if groups.get("net") or groups.get("net2") else LIKELY,
-                        [f"“{match['cue'].strip()}”"],
                         how,
                     )

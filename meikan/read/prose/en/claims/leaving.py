@@ -88,6 +88,10 @@ _SEATED = re.compile(
     r"(?P<cue2>consist(?:s|ing) of|compris(?:es|ing)|is made up of|made up of|is composed of|composed "
     rf"of|includes?|whose members are|are) (?P<who2>{ACTORS})"
 )
+_ELECTED_TO = re.compile(
+    rf"\b(?P<cue>(?:re-)?elect(?:ed|s)|appoint(?:ed|s)|vot(?:ed|es) in|confirm(?:ed|s)) (?P<who>{ACTORS})"
+    r" (?:to|onto|as members? of) (?:the |its )?(?:new )?(?P<organ><O\d+>|(?:\w+ )?(?:[Bb]oard|[Cc]ommittee|[Bb]ureau))"
+)
 _ENDING = re.compile(
     r"appl|candida|bid|request|asked|leav|left|quit|exit|withdr|pull|drop|resign|walk|\bend|terminat|"
     r"cancel|g[ai]v|discontinu|"
@@ -106,6 +110,8 @@ def find(page: Page) -> Iterator[Raw]:
                 yield from _left(page, sentence)
             if _ORGAN.search(sentence.lean):
                 yield from _seats(page, sentence)
+            if "<O" in sentence.lean or _ORGAN.search(sentence.lean):
+                yield from _elected(page, sentence)
 
 
 def _applied(page: Page, sentence: Tagged) -> Iterator[Raw]:
@@ -260,4 +266,22 @@ def _seats(page: Page, sentence: Tagged) -> Iterator[Raw]:
                     LIKELY,
                     [f"“{match['organ']}”"],
                     how,
+                )
+
+
+def _elected(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    """Who was elected to a board: "re-elected A and B to the Executive Board"."""
+    for match in _ELECTED_TO.finditer(sentence.lean):
+        organ = sentence.draft(match["organ"]).text if match["organ"][0] == "<" else match["organ"]
+        net = page.network_before(sentence)
+        if net is None or not _ORGAN.search(organ):
+            continue
+        role = "steering" if "steering" in organ.lower() else "board"
+        how = status(sentence.lean[: match.start()])
+        for one, _note in items(sentence, match["who"]):
+            body = page.body(sentence, one)
+            if body is not None:
+                reasons = [f"“{match['cue']} to {organ}”"]
+                yield Raw(
+                    "member_of", body.entity, net.entity, sentence, {"role": role}, (one, net), LIKELY, reasons, how
                 )

@@ -132,9 +132,14 @@ class Page:
         towns = {one.entity for one in before}
         return before[-1] if len(towns) == 1 else self.spoken_of(person.start)
 
-    def dates_of(self, sentence: Tagged, first: Draft | None, second: Draft | None) -> dict[str, str]:
-        """The date, or the beginning and end, that the sentence gives for what stands between two drafts."""
-        found = dates_of(self.notice.text, sentence, first, second)
+    def dates_of(
+        self, sentence: Tagged, first: Draft | None, second: Draft | None, lasting: bool = True
+    ) -> dict[str, str]:
+        """The date, or the beginning and end, that the sentence gives for what stands between two drafts.
+
+        What does not last has no "since": such a date belongs to something else, if there is another.
+        """
+        found = dates_of(self.notice.text, sentence, first, second, lasting)
         if not found and not sentence.dates and sentence.number and _SAME_DAY.search(sentence.full):
             days = [one for one in self.sentences[sentence.number - 1].dates if len(one.entity) == 10]
             found = {"date": days[-1].entity} if days else {}
@@ -177,9 +182,12 @@ _CUT = re.compile(
 )
 
 
-def dates_of(text: str, sentence: Tagged, first: Draft | None, second: Draft | None) -> dict[str, str]:
+def dates_of(
+    text: str, sentence: Tagged, first: Draft | None, second: Draft | None, lasting: bool = True
+) -> dict[str, str]:
     """See Page.dates_of."""
     dates = [one for one in sentence.dates if one.entity]
+    dates = dates if lasting else _not_open(text, dates)
     ends = [one for one in (first, second) if one is not None and sentence.start <= one.start < sentence.end]
     if not dates:
         return {}
@@ -209,6 +217,11 @@ def dates_of(text: str, sentence: Tagged, first: Draft | None, second: Draft | N
     if not found and not (_AS_OF.search(text[max(sentence.start, nearest.start - 24) : nearest.start])):
         found["date"] = nearest.entity
     return found
+
+
+def _not_open(text: str, dates: list[Draft]) -> list[Draft]:
+    """The dates that open no period, if there are any."""
+    return [one for one in dates if text[max(0, one.start - 6) : one.start].lower() != "since "] or dates
 
 
 def _own_bracket(text: str, dates: list[Draft], ends: list[Draft]) -> dict[str, str] | None:

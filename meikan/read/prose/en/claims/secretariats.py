@@ -1,0 +1,100 @@
+"""hosts_secretariat: where the office of a network is."""
+
+import re
+from collections.abc import Iterator
+
+from meikan.read.prose.en.claims.leading import net_of
+from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw
+from meikan.read.prose.en.scope import AUX, FUTURE, INTENDED, PAST, status
+from meikan.read.prose.en.tagged import ACTORS, ITEM, NET, Tagged
+
+_OFFICE = (
+    r"(?:secretariat|headquarters|head office|permanent office|main office|international office|general "
+    r"secretariat|permanent secretariat|world secretariat|seat|international secretariat)"
+)
+_SECRETARIAT = (
+    (
+        re.compile(
+            rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:hosts?|hosted|hous(?:es|ed|ing)|provides?|"
+            r"provided|runs?|ran|holds?|held|is home to|is the seat of|accommodates?|keeps?|has|took "
+            r"over|takes over|serves as|acts as|operates?|is) (?:the |its |their )?(?:\w+ )?)"
+            rf"(?:(?P<net>{NET})(?:'s)? )?(?:\w+ )?{_OFFICE}(?: of (?P<net2>{NET}))?"
+        ),
+        SURE,
+    ),
+    (
+        re.compile(
+            rf"(?P<net>{NET})(?:, [^.;]{{0,80}},)? (?P<aux>{AUX})(?P<cue>(?:opened|opens|moved|moves|"
+            r"transferred|has|set up|established|relocated|relocates|inaugurated|keeps|maintains|"
+            rf"shifted) (?:its |the |a |their |new |permanent |[A-Z]?\w+ )*?){_OFFICE} (?:(?:away )?from "
+            rf"(?P<from><L\d+>) )?(?:in|to|at|into) (?P<who>{ITEM})"
+        ),
+        SURE,
+    ),
+    (
+        re.compile(
+            rf"(?:{_OFFICE}|[Oo]ffice)(?: of (?P<net>{NET}))? (?P<aux>{AUX})(?P<cue>(?:located|based|"
+            r"housed|situated|hosted|established|opened|in|moved|moves|transferred|relocated|sits|set "
+            r"up|is|was|stays|remains|lies)(?: in| at| by| to)*(?: the city hall of| city hall of)?) "
+            rf"(?:(?:from (?P<from><L\d+>) )(?:to )?)?(?P<who>{ITEM})"
+        ),
+        SURE,
+    ),
+    (
+        re.compile(
+            rf"(?P<net>{NET})'s (?:\w+ )?{_OFFICE},? (?P<aux>{AUX})(?P<cue>(?:is|are|was|has been|"
+            r"located|based|in|moved|moves|will be|housed|hosted)(?: located| based| in| to| at| by| "
+            rf"housed| hosted| moved)*) (?:from (?P<from><L\d+>) to )?(?P<who>{ITEM})"
+        ),
+        SURE,
+    ),
+    (
+        re.compile(
+            rf"(?P<net>{NET}),? (?:which is |is |are )?(?P<aux>)(?P<cue>(?:based|headquartered) in) (?P<who>{ITEM})"
+        ),
+        LIKELY,
+    ),
+)
+
+
+def find(page: Page) -> Iterator[Raw]:
+    """Who houses the secretariat of a network."""
+    for sentence in page.sentences:
+        if "<L" in sentence.lean or "<H" in sentence.lean:
+            yield from _secretariats(page, sentence)
+
+
+def _secretariats(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    """Where the office of a network is: by who houses it, by where it moved, by where it lies."""
+    if not re.search(r"secretariat|headquarter|office|seat", sentence.lean):
+        return
+    done = set[int]()
+    for pattern, score in _SECRETARIAT:
+        for match in pattern.finditer(sentence.lean):
+            groups = match.groupdict()
+            net = net_of(page, sentence, groups.get("net"), groups.get("net2"))
+            how = status(sentence.lean[: match.start()], groups["aux"] or "", sentence.lean[match.end() :])
+            if net is None or re.match(
+                r"(?:'s| (?:of|in) the (?:board|European|US|regional))", sentence.lean[match.end() :]
+            ):
+                continue
+            if re.search(
+                r"\b(?:had been|was|were|used to be)\b", (groups["aux"] or "") + match["cue"]
+            ) and not re.search(r"moved|opened|transferred|set up|established|relocated", match["cue"]):
+                how = PAST
+            if how == FUTURE and not re.search(r"\bwill\b", groups["aux"] or ""):
+                how = INTENDED
+            for one in sentence.all(match["who"], "L"):
+                if one.start not in done and one.level != "country":
+                    done.add(one.start)
+                    yield Raw(
+                        "hosts_secretariat",
+                        one.entity,
+                        net.entity,
+                        sentence,
+                        {},
+                        (one, net),
+                        score if groups.get("net") or groups.get("net2") else LIKELY,
+                        [f"“{match['cue'].strip()}”"],
+                        how,
+                    )
