@@ -18,6 +18,7 @@ from meikan.model.document import Document
 from meikan.model.errors import BadDate
 from meikan.model.statement import key_of
 from meikan.names.gazetteer import Gazetteer
+from meikan.names.phrases.build import phrases_file
 from meikan.path.facts import facts_of
 from meikan.path.member_lists import file_members
 from meikan.read.hearing import Heard, Task, maker
@@ -133,6 +134,7 @@ class Filing:
 
     def _read(self, versions: Sequence[Version]) -> Told:
         told = Told(Outcome("", ""))
+        phrases_file()  # compiled here, once, and not by each process within its time
         tasks = (self._task(version) for version in versions)
         for version, heard in zip(versions, self._workers.map(tasks), strict=True):
             told = self._heard(told, version, heard)
