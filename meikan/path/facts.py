@@ -85,7 +85,7 @@ def _parts(finding: Finding, way: Way, said: Mapping[str, str], known: Told) -> 
         parts["object"] = replace(part, also=said.get("date") or _year(part, known))
     wanted = {rule.of for rule in way.rules if rule.fits(said, {name: one.kind for name, one in parts.items()})}
     if "post" in wanted:
-        title = said.get("post") or said.get("role") or ""
+        title = said.get("post") or said.get("role") or ("chair" if way.predicate == "chairs" else "")
         parts["post"] = Part("post", title, f"text:{title}", known.lang, of="object")
     if "change" in wanted:
         after = called(finding.object, finding.object_at, known)

@@ -91,7 +91,8 @@ def _kind(ref: str, mention: Mention | None, allowed: Sequence[str]) -> str:
         return "network"
     located = ref.startswith("geonames:")
     # "X, Mayor of Y, is President": the city is meant, though a person is named
-    if said in allowed and (not located or said in ("government", "place")):
+    bodies = ("government", "place") if located else ("government", "place", "network", "organisation")
+    if said in allowed and (said in bodies or not (located or is_id(ref))):
         return said
     if located or is_id(ref):
         return next((one for one in allowed if one in ("government", "place", "network")), allowed[0])

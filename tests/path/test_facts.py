@@ -228,3 +228,17 @@ def test_the_documents_show_the_table_as_it_is(office: Office) -> None:
     for name, way in table().ways.items():
         [row] = [line for line in page.splitlines() if line.startswith(f"| `{name}` |")]
         assert {rule.predicate for rule in way.rules} <= set(re.findall(r"`(\w+)`", row)), name
+
+
+def test_a_person_beside_a_city_stands_for_the_city(office: Office) -> None:
+    """ "Sadiq Khan chairs C40": readers give the city; the record has the role of the city, and no city as a person."""
+    from meikan.read.prose.found import Mention
+
+    text = "The mayor Sadiq Khan chairs C40."
+    person = Mention(text.index("Sadiq"), text.index(" chairs"), "Sadiq Khan", "person", "text:Sadiq Khan")
+    for ref in (LONDON, office.ids["London city"]):
+        office.read(text, finding(text, "chairs", "Sadiq Khan", "C40", (ref, "network:C40")), mentions=(person,))
+    found = judge.waiting()
+    assert {one.parts[0].kind for one in found} == {"government"}
+    assert {one.parts[0].entity for one in found} == {office.ids["London city"]}
+    assert len(found) == 1
