@@ -167,14 +167,24 @@ def _introduced(part: Part, entity: str, document: str, seen: str, fact: Fact) -
 
 
 def _wanted(fact: Fact, held: Mapping[str, str]) -> dict[str, Line]:
-    """The lines to enter: of a body that is held, what describes it only where nothing is held in that field."""
+    """The lines to enter: of a body that is held, what describes it only where nothing else is held in that field.
+
+    What is held in the very same words gets this sentence as evidence too: it stays when the first is taken back.
+    """
     holdings = Holdings(held.values())
     kept = {}
     for line in fact.lines:
         entity = held.get(line.subject, "")
-        if line.main or not entity or not holdings.of(entity, line.predicate):
+        mine = holdings.of(entity, line.predicate) if entity else []
+        if line.main or not mine or any(_same_words(one.claim, one.value, line, held) for one in mine):
             kept[line.name] = line
     return kept
+
+
+def _same_words(claim: Claim, value: str, line: Line, held: Mapping[str, str]) -> bool:
+    wanted = held.get(line.part, "") if line.part else line.value
+    pairs = qualified(dict(line.qualifiers))
+    return (value, claim.lang, claim.qualifiers) == (wanted, line.lang, pairs)
 
 
 def _claims(sentences: Sequence[models.Evidence], lines: Mapping[str, Line]) -> list[tuple[Line, Claim]]:

@@ -242,3 +242,17 @@ def test_a_person_beside_a_city_stands_for_the_city(office: Office) -> None:
     assert {one.parts[0].kind for one in found} == {"government"}
     assert {one.parts[0].entity for one in found} == {office.ids["London city"]}
     assert len(found) == 1
+
+
+def test_what_two_sentences_introduce_stays_named_when_one_is_taken_back(office: Office) -> None:
+    first, second = "Ann Lee, Mayor of Kanazawa, spoke.", "Bo Ito, Mayor of Kanazawa until 2010, left."
+    office.read(first, finding(first, "holds_office", "Ann Lee", "Kanazawa", ("text:Ann Lee", KANAZAWA), post="Mayor"))
+    office.read(
+        second,
+        finding(second, "holds_office", "Bo Ito", "Kanazawa", ("text:Bo Ito", KANAZAWA), post="Mayor", to="2010"),
+    )
+    decisions = [answer.accept(one.number, office.act()) for one in judge.waiting()]
+    [post] = models.Entity.objects.filter(kind="post").values_list("id", flat=True)
+    ledger.undo([decisions[0]], office.act())
+    live = models.Statement.objects.filter(subject=post, retracted_at="")
+    assert {"name", "post_of", "post_role", "holder"} <= set(live.values_list("predicate", flat=True))
