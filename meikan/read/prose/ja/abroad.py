@@ -49,6 +49,25 @@ def _begins(names: JapaneseNames) -> frozenset[str]:
     return frozenset(word[0] for word in words if KANJI.match(word))
 
 
+def in_rows(text: str, names: JapaneseNames, spots: list[Spot]) -> Iterator[Spot]:
+    """Katakana between places of a row: a town too, if the gazetteer has it, else one that it lacks."""
+    ends = {spot.end for spot in spots if spot.level == TOWN}
+    begins = {spot.start for spot in spots if spot.level == TOWN}
+    for match in _KATAKANA.finditer(text):
+        start, end = match.span()
+        kind = re.match("市?", text[end:])
+        stop = end + (len(kind[0]) if kind else 0)
+        before = text[start - 1 : start] in ("、", "・", "と") and start - 1 in ends
+        after = text[stop : stop + 1] in ("、", "・", "と") and stop + 1 in begins
+        known = names.abroad(match[0])
+        first = after and known and known[0].population >= MIDDLE
+        inside = before and (after or re.match("、|など|の(?:各|\\d)", text[stop:]))
+        if (first or inside) and start not in begins:
+            found = known or (Named("nil", match[0], TOWN, ""),)
+            ends.add(stop)
+            yield spot_of(start, stop, text[start:stop], found, "one of a row of places")
+
+
 def _country(text: str, at: int, word: str, names: JapaneseNames) -> Spot | None:
     found = names.countries.get(word)
     if not found or (

@@ -21,6 +21,7 @@ _OFFICE = "(?:[ァ-ヺー]{2,10}事務所|[一-鿿]{2,6}事務[所局])?"
 _BODY_IN_LAW = re.compile(
     "(?:一般|公益)?(?:社団|財団)法人[一-鿿ァ-ヺーA-Za-z・]{2,24}|(?:NPO|特定非営利活動)法人[一-鿿ァ-ヺーA-Za-z・]{2,24}"
 )
+_PROPER_TOO = ("宣言", "憲章", "アジェンダ", "協定", "ビジョン")
 _KNOWN = re.compile(any_of("organisation", "known") + _OFFICE)
 _ORGANISATION = re.compile(any_of("organisation", "suffixes"))
 
@@ -85,6 +86,9 @@ def _named(text: str, head: int, end: int, taken: Sequence[Spot]) -> tuple[int, 
     modifier = text[start:head]
     if not modifier:
         return (start, end) if word in listed("document", "alone") and (done or word == "法律") else None
+    if word in _PROPER_TOO and re.fullmatch("[ァ-ヺー・]{2,}|[一-鿿]{2,3}(?:都市)?", modifier):
+        named = re.fullmatch("[ァ-ヺー・]{2,}", modifier)
+        return (start, end) if named or done else None
     if word in listed("document", "proper"):
         return (start, end) if len(modifier) >= 2 else None
     if word in listed("document", "acts"):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from meikan.names.in_japanese import MUNICIPALITY, PREFECTURE, TOKYO, JapaneseNames, Named
-from meikan.read.prose.ja.abroad import in_kanji, in_katakana, mixed_states
+from meikan.read.prose.ja.abroad import in_kanji, in_katakana, in_rows, mixed_states
 from meikan.read.prose.ja.spot import Spot
 from meikan.read.prose.ja.support import AFTER_KANJI, KANJI, LARGE, SUPPORT_AFTER, ends_place, spot_of
 from meikan.read.prose.ja.venues import named_halls, venues
@@ -25,6 +25,10 @@ def find_places(text: str, names: JapaneseNames) -> list[Spot]:
             spots.append(spot)
     taken = _taken(spots)
     for spot in (*in_katakana(text, names, taken), *in_kanji(text, names, taken)):
+        if not any(at in taken for at in range(spot.start, spot.end)):
+            spots.append(spot)
+            taken.update(range(spot.start, spot.end))
+    for spot in in_rows(text, names, spots):
         if not any(at in taken for at in range(spot.start, spot.end)):
             spots.append(spot)
             taken.update(range(spot.start, spot.end))

@@ -58,6 +58,10 @@ _BECAME = re.compile(
 _IS = re.compile(
     f"{_ROLE}(?:の|である|を務める|の座にある|に就いた|に選ばれた|に就任した|・|、)(?P<row>{PERS}|{BODY})(?!の(?:職員|担当|市民))"
 )
+_SITS = re.compile(
+    f"(?P<role>運営委員|理事|執行委員|常任理事|執行理事)会に(?:は|も)、?(?P<row>{row(BODY)})(?:など)?(?:の?\\d+(?:都市|市))?が"
+    "[^。、]{0,6}?(?:席を|名を連ね|加わ|入[っりる]|参加|選ばれ|名が)"
+)
 _BEING = re.compile(
     f"(?P<row>(?:{row(BODY)}|{PERS})){_TITLE}(?:は|が)[^。{BODY}{PERS}{ORG}]{{0,20}}?{_ROLE}(?:で(?:も)?ある|だ(?!った)|です|であり|で、)"
 )
@@ -109,6 +113,8 @@ def _matches(sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
     for match in _BECAME.finditer(sentence.text):
         if _VERBS.match(match["verb"]) or re.search("選出|選ばれ|就任|務め|再任|再選|互選|選任", match["verb"][:16]):
             yield match, "the name before the role"
+    for match in _SITS.finditer(sentence.text):
+        yield match, "has a seat"
     for match in _BEING.finditer(sentence.text):
         yield match, "is in the role"
     for match in _OF.finditer(sentence.text):

@@ -108,7 +108,9 @@ def _by_field(story: Story, sentence: Sentence) -> Iterator[Claim]:
 
 def _active(story: Story, sentence: Sentence) -> Iterator[Claim]:
     """Cities that work in a field of the network: 北京がデザイン、杭州がクラフトの都市として活動している."""
-    cue = re.compile("(?:都市|分野|部門)(?:として|で)[^。]{0,12}?(?:活動|知られ|名を連ね)").search(sentence.text)
+    cue = re.compile("(?:都市|分野|部門)(?:として|で)[^。]{0,12}?(?:活動|知られ|名を連ね)|の都市[とに]な[っり]").search(
+        sentence.text
+    )
     if not cue:
         return
     rows = [

@@ -87,6 +87,9 @@ def _joining(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         if long_ago(sentence.text[begin : cue.start()]) and re.match("[^。、]{0,6}(?:していた|だった)", after):
             yield Aside(sentence, "quoted history")
             continue
+        if what == FACT and re.match("[^。]{0,8}決め", after) and _still_to_come(story, sentence):
+            yield Aside(sentence, INTENDED)
+            continue
         predicate = "candidate_of" if what == APPLIED else "member_of"
         if what == APPLIED and _failed(story, sentence, cue.end()):
             yield Aside(sentence, "an application that came to nothing")
@@ -186,6 +189,12 @@ def _failed(story: Story, sentence: Sentence, at: int) -> bool:
     return bool(
         re.search("見送|却下|落選|認められ(?:ず|なか)|かなわ|退けられ|選ばれなかっ|取り下げ|承認されなかっ|断念", words)
     )
+
+
+def _still_to_come(story: Story, sentence: Sentence) -> bool:
+    """Whether the text says later that what was decided has not come about yet."""
+    later = "".join(other.text for other in story.sentences[sentence.order : sentence.order + 4])
+    return bool(re.search("初めて(?:発効|成立|有効)|まだ(?:会員|加盟)(?:では|し)|正式な加盟は|発効は", later))
 
 
 def _noun_only(text: str, cue: re.Match[str]) -> bool:
