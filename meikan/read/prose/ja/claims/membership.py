@@ -1,30 +1,37 @@
-"""Who joined or applied to a network: 加盟, 加入, 認定, 選ばれ, 会員となる."""
+"""Who joined a network by the verbs of joining: 加盟, 加入, 認定, 選ばれ, 会員となる."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from meikan.read.prose.ja.claims.belonging import STALE, class_of, dates_in, dates_of
 from meikan.read.prose.ja.claims.fields import fields_of
-from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, head_after, stated, subject, tail
+from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, head_after, subject, tail
+from meikan.read.prose.ja.claims.joining import SEAT, Join, dated_rows, each_of
 from meikan.read.prose.ja.claims.leaving import LEAVE, leaving
 from meikan.read.prose.ja.claims.listed import listed, states
 from meikan.read.prose.ja.claims.office import government_of
-from meikan.read.prose.ja.clauses import BODY, MEET, NET, NOTE, ORG, PAPER, Sentence, row
+from meikan.read.prose.ja.claims.taking import JOIN, applying, came_to_nothing, named_after, put_forward, taken_in
+from meikan.read.prose.ja.clauses import BODY, MEET, NET, NOTE, ORG, PAPER, Sentence
 from meikan.read.prose.ja.modality import APPLIED, FACT, INTENDED, NEGATED, long_ago, outcome
 from meikan.read.prose.ja.spot import Spot
 
-# Verbs and verbal nouns that speak of a network by themselves.
-_JOIN = (
-    "(?<=Ⓝ)入り(?:し|を|が|と)|(?<=Ⓝ)[とに]な[っりる]|(?:創設|設立|当初|原)?(?:メンバー|会員)(?:都市)?として(?:加わ|参加)|加盟|加入|入会|新規加入|新規加盟|会員(?:都市|自治体|団体)?(?:と(?:して(?:の)?(?:承認|登録|迎え)|な)|に(?:な|加わ|迎え))|メンバー(?:都市|入り|と(?:な|して(?:承認|迎え))|に(?:な|加わ|迎え))|仲間入り|"
-    "加盟(?:都市|自治体)(?:と|に)な|一員(?:と|に)な"
-)
 # Verbs that do so only where a network stands with に, へ, の or として in the clause.
 _JOIN_WITH = (
     "加わ|参加(?!者)|参画|認定|選ばれ|選定|選出|登録|承認|認められ|仲間に|迎え(?:入れ)?られ|"
     "名を連ね|署名|誓約(?!は|を|の|に)|入[っりる]|認証|指定"
 )
-_CUE = re.compile(f"(?P<sure>{_JOIN})|(?P<with>{_JOIN_WITH})")
+_CUE = re.compile(f"(?P<sure>{JOIN})|(?P<with>{_JOIN_WITH})")
+FARTHEST = 34  # characters between a network and a verb that means joining only beside one
+_INTO = frozenset(("参加", "参画", "加わ", "入っ", "入り", "入る", "登録", "名を連ね"))
+_CHOSEN = frozenset(("選出", "指定", "承認", "選ばれ", "選定"))
+_OF_OFFICES = re.compile("会長|議長|理事|委員|監事|役員|会場|開催地|開催都市|議決|計画|報告|決算|予算")
+_OTHER = re.compile(
+    "(?P<name>[一-鿿ァ-ヺーA-Za-z・ⓄⒺⒷ」]{2,})(?:に|へ|への)(?:新たに|正式に|すでに|新規に|ともに|共に|そろって)*(?:Ⓓ(?:に|、)?)?$"
+)
+_GENERIC = re.compile(
+    "(?:国際連盟|連盟|連合|ネットワーク|組織|プログラム|協会|国際組織|団体|枠組み|それぞれ|新規|正式|際)$"
+)
+# Networks that one joins by a pledge.
+_PLEDGES = ("network:COM", "network:GCOM")
 
 
 def _of_person(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[tuple[Spot, ...], str]:
@@ -37,20 +44,14 @@ def _of_person(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[tu
     return ((government,), "whose head acts") if government else ((), "")
 
 
-_DATED_AFTER = re.compile(f"(?P<all>(?:{row(BODY)}(?:が|は)、?Ⓓ(?:に|付で)?、)+{row(BODY)}(?:が|は)、?Ⓓ)(?:に|付で)?")
-_DATED = re.compile(
-    f"(?P<all>(?:Ⓓ(?:に|には|付で)?、?{row(BODY)}(?:が)?、)+Ⓓ(?:に|には|付で)?、?{row(BODY)})(?:など)?(?:が|も)"
-)
-
-
 def membership(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """The claims of a sentence about members of networks."""
     done: set[str] = set()
     for found in (
-        *_applying(story, sentence),
-        *_put_forward(story, sentence),
-        *_named_after(story, sentence),
-        *_taken_in(sentence),
+        *applying(story, sentence),
+        *put_forward(story, sentence),
+        *named_after(story, sentence),
+        *taken_in(sentence),
         *listed(story, sentence),
         *leaving(story, sentence),
         *_joining(story, sentence),
@@ -91,104 +92,12 @@ def _joining(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             yield Aside(sentence, INTENDED)
             continue
         predicate = "candidate_of" if what == APPLIED else "member_of"
-        if what == APPLIED and _failed(story, sentence, cue.end()):
+        if what == APPLIED and came_to_nothing(story, sentence, cue.end()):
             yield Aside(sentence, "an application that came to nothing")
             continue
-        yield from _each(
-            story, sentence, _Join(cue.start(), predicate, bodies, network[0], (cue[0], reason, network[1]))
+        yield from each_of(
+            story, sentence, Join(cue.start(), predicate, bodies, network[0], (cue[0], reason, network[1]))
         )
-
-
-_CLEFT = re.compile(
-    f"(?P<verb>{_JOIN}|認定|登録|承認|加わ)(?:した|された|した都市|する|している|って(?:いる|いた)|った)の(?:は|が)、?(?P<row>{row(BODY)})(?P<rest>[^。]{{0,12}})"
-)
-_TAKES = re.compile(
-    f"(?P<net>{NET})(?:は|が)[^。]{{0,24}}?(?P<row>{row(BODY)})(?:など|の\\d+(?:都市|市)|の(?:各|両)市)?を[^。、]{{0,14}}?"
-    "(?:会員|メンバー|加盟都市|認定都市|新会員|仲間|参加都市|加盟自治体)?(?:として|に|へ)?(?:正式に|新たに)?(?:迎え|選ん|選出|承認し|認定し|加え|登録し|追加)"
-)
-_TAKEN = re.compile(
-    f"(?P<row>{row(BODY)})(?:など)?を[^。、]{{0,4}}?(?P<net>{NET})(?:の|に|へ|として)[^。、]{{0,30}}?(?:認定|選ん|選び|選定|承認し|登録し|加え|迎え|指定)"
-)
-_TAKES_AS = re.compile(
-    f"(?P<net>{NET})(?:は|が)[^。]{{0,24}}?(?:会員|メンバー|加盟都市|認定都市|新会員)として[^。、]{{0,6}}?(?P<row>{row(BODY)})(?:など|の\\d+(?:都市|市))?を(?:迎え|選|承認|認定|加え)"
-)
-
-
-def _named_after(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
-    """加盟したのは、堺市と西宮市である: the members stand after the verb."""
-    for match in _CLEFT.finditer(sentence.text):
-        network = story.network_of(sentence, match.start())
-        if network and not re.match("(?:ではな|でな)", match["rest"]):
-            join = _Join(
-                match.start(), "member_of", tuple(sentence.row(match, "row")), network[0], (match["verb"], network[1])
-            )
-            yield from _each(story, sentence, join)
-
-
-def _taken_in(sentence: Sentence) -> Iterator[Claim | Aside]:
-    """イクレイは新会員として堺市を迎えた: the network acts."""
-    for pattern in (_TAKES_AS, _TAKES, _TAKEN):
-        for match in pattern.finditer(sentence.text):
-            what = outcome("", sentence.text[match.end() : match.end() + 16])
-            if what in {NEGATED, INTENDED} or MEET in match[0] or re.search("会長|議長|理事|会場|開催", match[0]):
-                continue
-            days = dates_in(sentence, match.end())
-            given = fields_of(sentence.text, sentence.slots, sentence.row(match, "row"))
-            for body in sentence.row(match, "row"):
-                if sentence.slots[match.start("net")].entity.endswith("UCCN"):
-                    days = {**days, "category": given.get(body.start, "")}
-                yield stated("member_of", (body, sentence.slots[match.start("net")]), days, sentence, 0.85, "taken in")
-
-
-_APPLIES = re.compile(f"(?P<net>{NET})(?:に|へ|への[^、。]{{0,8}})(?:新たに|新規に)?(?P<verb>申請|応募|立候補|推薦)")
-
-
-def _applying(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
-    """岡山市が文学分野で創造都市ネットワークに申請する: an application is no membership."""
-    for match in _APPLIES.finditer(sentence.text):
-        after = tail(sentence, match.end("verb"))
-        bodies, reason = subject(story, sentence, match.start("verb"))
-        settled = re.match("[^。]{0,10}(?:承認|決め|決定|決ま|推薦)", after)
-        if not settled and outcome("", after) in {NEGATED, INTENDED}:
-            yield Aside(sentence, "an application that is planned")
-        elif bodies and not _failed(story, sentence, match.end()):
-            network = sentence.slots[match.start("net")]
-            join = _Join(
-                match.start("verb"),
-                "candidate_of",
-                bodies,
-                network,
-                (match["verb"], reason, "the network in the sentence"),
-            )
-            yield from _each(story, sentence, join)
-
-
-_FORWARD = re.compile(
-    f"(?:申請|候補|推薦)(?:都市|自治体|案件)?(?:として|に|は)、?(?P<row>{row(BODY)})(?:など)?(?:の?\\d+(?:都市|市|件))?(?:を|が)[^。]{{0,24}}?(?:推薦|選|決定|申請|承認)"
-)
-
-
-def _put_forward(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
-    """新規申請都市として旭川市と石垣市を推薦する: candidates, each with its field."""
-    for match in _FORWARD.finditer(sentence.text):
-        network = story.network_of(sentence, match.start())
-        if network is None or outcome("", sentence.text[match.end() : match.end() + 10]) == NEGATED:
-            continue
-        rows = tuple(sentence.row(match, "row"))
-        join = _Join(match.end(), "candidate_of", rows, network[0], ("put forward", network[1]))
-        yield from _each(story, sentence, join)
-
-
-_SEAT = "の(?:運営委員会?|執行委員会?|理事会?|常任理事会?|執行理事会?)(?:都市|市)?"
-
-
-def _failed(story: Story, sentence: Sentence, at: int) -> bool:
-    """Whether the sentence goes on to say that an application was not granted."""
-    following = story.after(sentence)
-    words = sentence.text[at:] + (following.text if following else "")
-    return bool(
-        re.search("見送|却下|落選|認められ(?:ず|なか)|かなわ|退けられ|選ばれなかっ|取り下げ|承認されなかっ|断念", words)
-    )
 
 
 def _still_to_come(story: Story, sentence: Sentence) -> bool:
@@ -238,7 +147,7 @@ def _goes_with(verb: str, between: str, network: Spot) -> bool:
     """Whether the words between a network and a verb let the verb speak of joining it."""
     if verb in {"署名", "誓約"} and not network.entity.startswith(_PLEDGES):
         return False
-    if re.match(f"{_SEAT}(?:のメンバー)?(?:に|へ|として)", between):
+    if re.match(f"{SEAT}(?:のメンバー)?(?:に|へ|として)", between):
         return True
     if re.search("申請|応募|推薦|立候補|候補", between) or len(between) > FARTHEST:
         return False
@@ -248,18 +157,6 @@ def _goes_with(verb: str, between: str, network: Spot) -> bool:
     if verb in _INTO and not re.match("(?:\\([^()]*\\))?(?:に|へ|の(?:メンバー|会員|一員|仲間))", between):
         return False
     return not (verb in _CHOSEN and _OF_OFFICES.search(between))
-
-
-FARTHEST = 34  # characters between a network and a verb that means joining only beside one
-_INTO = frozenset(("参加", "参画", "加わ", "入っ", "入り", "入る", "登録", "名を連ね"))
-_CHOSEN = frozenset(("選出", "指定", "承認", "選ばれ", "選定"))
-_OF_OFFICES = re.compile("会長|議長|理事|委員|監事|役員|会場|開催地|開催都市|議決|計画|報告|決算|予算")
-_OTHER = re.compile(
-    "(?P<name>[一-鿿ァ-ヺーA-Za-z・ⓄⒺⒷ」]{2,})(?:に|へ|への)(?:新たに|正式に|すでに|新規に|ともに|共に|そろって)*(?:Ⓓ(?:に|、)?)?$"
-)
-_GENERIC = re.compile(
-    "(?:国際連盟|連盟|連合|ネットワーク|組織|プログラム|協会|国際組織|団体|枠組み|それぞれ|新規|正式|際)$"
-)
 
 
 def _other_body(before: str) -> bool:
@@ -273,7 +170,7 @@ def _continues(story: Story, sentence: Sentence, cue: re.Match[str]) -> bool:
     before = next(story.before(sentence, 1), None)
     if (
         before is None
-        or not re.search(_JOIN, before.text)
+        or not re.search(JOIN, before.text)
         or cue[0] not in ("加わ", "認定", "承認", "登録", "参加", "認められ", "入っ", "名を連ね")
     ):
         return False
@@ -303,7 +200,7 @@ def _who(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[tuple[Sp
         head = head_after(sentence, attributive.end())
         if head:
             return head, "the body after the verb"
-    dated = _dated_rows(sentence, cue.start())
+    dated = dated_rows(sentence, cue.start())
     if dated:
         return dated, "each with its date"
     bodies, reason = subject(story, sentence, cue.start())
@@ -324,82 +221,3 @@ def _who(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[tuple[Sp
         if rows and re.search(f"{BODY}{NOTE}の[^、。]{{0,4}}(?:{NET}への?)?$", sentence.text[begin : cue.start()]):
             return rows[-1].spots, "the body before the noun"
     return bodies, reason
-
-
-def _dated_rows(sentence: Sentence, at: int) -> tuple[Spot, ...]:
-    """8日には大崎市と西東京市、15日には高松市が: rows of bodies, each after its own date."""
-    match = _DATED.search(sentence.text, 0, at) or _DATED_AFTER.search(sentence.text, 0, at)
-    return tuple(sentence.row(match, "all")) if match else ()
-
-
-def _own_date(sentence: Sentence, body: Spot) -> str:
-    at = next((offset for offset, spot in sentence.slots.items() if spot is body), 0)
-    days = [(offset, spot) for offset, spot in sorted(sentence.slots.items()) if sentence.text[offset] == "Ⓓ"]
-    before, after = [spot for offset, spot in days if offset < at], [spot for offset, spot in days if offset > at]
-    chosen = after[:1] if _DATED_AFTER.search(sentence.text) else before[-1:]
-    return chosen[0].entity if chosen else ""
-
-
-# Networks that one joins by a pledge.
-_PLEDGES = ("network:COM", "network:GCOM")
-
-
-@dataclass(frozen=True, slots=True)
-class _Join:
-    """A verb of joining at an offset, with who joins what, and why we think so."""
-
-    at: int
-    predicate: str
-    bodies: tuple[Spot, ...]
-    network: Spot
-    reasons: tuple[str, ...]
-
-
-def _each(story: Story, sentence: Sentence, join: _Join) -> Iterator[Claim]:
-    """One claim for each body, each with its own field; the date that holds for all of them."""
-    begin, _end = sentence.clause(join.at)
-    creative = join.network.entity.endswith("UCCN")
-    given = fields_of(sentence.text, sentence.slots, join.bodies) if creative else {}
-    dates = dates_of(story, sentence, join.at, join.network)
-    if STALE.search(sentence.text[begin : join.at]) and not _close(sentence, join.at):
-        dates = {}
-    for body in join.bodies:
-        qualifiers = {
-            **dates,
-            "role": "board"
-            if re.search(f"{NET}{_SEAT}(?:のメンバー)?(?:に|へ|として)", sentence.text[: join.at])
-            else "",
-            "category": given.get(body.start, ""),
-            "class": class_of(sentence.text[begin : join.at + 12]),
-        }
-        if "each with its date" in join.reasons:
-            qualifiers["date"] = _own_date(sentence, body)
-        if creative and len(join.bodies) == 1:
-            qualifiers["category"] = qualifiers["category"] or _field_nearby(story, sentence)
-        if join.predicate == "candidate_of":
-            qualifiers = {name: value for name, value in qualifiers.items() if name in ("category", "date")}
-        score = _score(join.reasons, dates)
-        yield stated(join.predicate, (body, join.network), qualifiers, sentence, score, *join.reasons)
-
-
-def _close(sentence: Sentence, at: int) -> bool:
-    return bool(re.search("Ⓓ[^、。]{0,12}$", sentence.text[max(0, at - 16) : at]))
-
-
-def _score(reasons: tuple[str, ...], dates: dict[str, str]) -> float:
-    score = 0.9 if "the network with the verb" in reasons or "the network in the sentence" in reasons else 0.75
-    if any("before" in reason and "subject" in reason for reason in reasons):
-        score -= 0.15
-    return score + (0.05 if dates else 0)
-
-
-def _field_nearby(story: Story, sentence: Sentence) -> str:
-    """分野はデザインで…: the field that the next sentence gives where this one gives none."""
-    following = story.after(sentence)
-    for other in (sentence, *((following,) if following else ())):
-        match = re.compile("(?:分野|部門|カテゴリー)は(?P<what>[^、。で]{2,16})").search(other.text)
-        if match:
-            found = fields_of(match["what"])
-            if found:
-                return next(iter(found.values()))
-    return ""
