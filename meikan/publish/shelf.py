@@ -95,9 +95,8 @@ class Shelf:
         members = {
             held.subject for held in self.memberships if held.value in self.networks and self._told(held.subject)
         }
-        linked = {
-            one for held in self.edition.statements(predicate="linked_with") for one in (held.subject, held.value)
-        }
+        links = self.edition.statements(predicate="linked_with")
+        linked = {one for held in links if self._of_panel(held) for one in (held.subject, held.value)}
         governing = set(self.place) if not self.edition.about.get("networks") else set()
         found = members | {one for one in linked | governing if self.kinds.get(one) == "government"}
         return {one for one in found if is_id(one) and self.edition.has(one)} - self.networks | set(self.panel)
@@ -105,6 +104,12 @@ class Shelf:
     def _told(self, body: str) -> bool:
         """An edition about the networks of its panel has pages for the panel and Japan, not for every member."""
         return not self.edition.about.get("networks") or self.country.get(body) == "JP"
+
+    def _of_panel(self, held: Held) -> bool:
+        """Whether a link belongs into this edition: one about its panel leaves out the links of others."""
+        if not self.edition.about.get("networks"):
+            return True
+        return held.subject in self.panel or held.value in self.panel
 
     def _addresses(self) -> dict[str, str]:
         address, taken = {}, set(OWN | RESERVED)
@@ -137,10 +142,11 @@ class Shelf:
         if "links" not in self.edition.about.get("sections", ()):
             return {}
         links = self.edition.statements(predicate="linked_with")
-        wanted = {frozenset((one.subject, one.value)) for one in links if one.answer is not Answer.NOT_YET}
+        kept = (one for one in links if one.answer is not Answer.NOT_YET and self._of_panel(one))
+        wanted = {frozenset((one.subject, one.value)) for one in kept}
         wanted |= set(self._shared())
-        kept = (tuple(sorted(two, key=self._first)) for two in wanted if len(two) == 2 and two <= self.address.keys())
-        return {(a, b): f"{self._stem(a)}--{self._stem(b)}.html" for a, b in sorted(kept)}
+        paired = (tuple(sorted(two, key=self._first)) for two in wanted if len(two) == 2 and two <= self.address.keys())
+        return {(a, b): f"{self._stem(a)}--{self._stem(b)}.html" for a, b in sorted(paired)}
 
     def _shared(self) -> Iterator[frozenset[str]]:
         """Two bodies that a few bodies' agreement, document or event brings together."""

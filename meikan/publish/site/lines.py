@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from meikan.publish.city import city_page
 from meikan.publish.lines import Teller
+from meikan.publish.shelf import Shelf
 from meikan.publish.site.cite import report
 from meikan.publish.site.frame import Frame
 from meikan.publish.site.leaf import Leaf
@@ -33,10 +34,16 @@ class LinesPage:
 
 
 def lines_leaf(frame: Frame, lang: str, body: str, page: str) -> Leaf:
-    """The page of a city's lines."""
+    """The page of a city's lines; in another edition the city's own page answers for it."""
     name = f"{page.removesuffix('.html')}--lines.html"
     build = partial(lines_page, frame=frame, lang=lang, body=body, page=page)
-    return Leaf(name, "lines.html", build, lambda made: str(made.title.striptags()), "cities", body, "ProfilePage")
+
+    def there(shelf: Shelf) -> str:
+        return shelf.address.get(body, "")
+
+    return Leaf(
+        name, "lines.html", build, lambda made: str(made.title.striptags()), "cities", body, "ProfilePage", None, there
+    )
 
 
 def lines_page(teller: Teller, frame: Frame, lang: str, body: str, page: str) -> LinesPage:
