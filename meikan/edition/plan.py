@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from meikan.config import OFFPRINTS
 from meikan.model.errors import Refused
 from meikan.text.lang import LANGUAGES, _
 
@@ -43,6 +44,7 @@ class Plan:
     sections: tuple[str, ...] = SECTIONS
     visibility: str = "public"
     reconstruction: bool = False
+    offprints: str = ""  # which pages have offprints; empty: as the directory's settings say
 
     def adding(self, bodies: Sequence[str]) -> "Plan":
         """The same plan with more bodies in its panel."""
@@ -78,6 +80,9 @@ def _check(plan: Plan, where: Path) -> None:
     if plan.visibility not in VISIBILITIES:
         known = ", ".join(VISIBILITIES)
         raise Refused(_("{path}: visibility is one of {known}.").format(path=where, known=known))
+    if plan.offprints and plan.offprints not in OFFPRINTS:
+        text = _("{path}: offprints is “{value}”; it may be {known}.")
+        raise Refused(text.format(path=where, value=plan.offprints, known=", ".join(OFFPRINTS)))
     try:
         date.fromisoformat(plan.valid)
     except ValueError:

@@ -39,12 +39,13 @@ def file_of(page: str, edition: Edition, lang: str) -> str:
 
 
 def offprints_of(shelf: Shelf, config: Config) -> dict[Key, str]:
-    """Which bodies and pairs have offprints, as the directory asks, each with its page."""
+    """Which bodies and pairs have offprints, as the edition's plan or else the directory asks, each with its page."""
+    asked = shelf.edition.about.get("offprints") or config.offprints
     every: dict[Key, str] = {(one,): page for one, page in shelf.address.items() if one not in shelf.collections}
     every.update(shelf.pairs.items())
-    if config.offprints == "all":
+    if asked == "all":
         return every
-    if config.offprints == "none":
+    if asked == "none":
         return {}
     own = {*shelf.panel, *shelf.japan}
     networks = {one.value for one in shelf.memberships if one.subject in own and one.value in shelf.networks}
