@@ -1,6 +1,6 @@
 """The book, the offprints and the open data of a large edition, beside WeasyPrint setting the same lines.
 
-    python benchmarks/book.py [--cities 500] [--networks 60] [--folder /tmp/bench] [--weasyprint PYTHON]
+    python benchmarks/book.py [--cities 500] [--networks 60] [--steps book,data] [--weasyprint PYTHON]
 
 The edition is made up: each city has some 40 statements, a tenth of them closed. Every figure is of a process of its
 own: seconds of wall clock and of processor, and the highest peak of memory among it and the processes that it starts.
@@ -151,7 +151,8 @@ def peer(folder: Path, python: str) -> None:
     text = f'<html lang="ja"><style>{style}</style><ul>{"".join(contents)}</ul>{"".join(parts)}</html>'
     (folder / "peer.html").write_text(text, encoding="utf-8")
     code = "import sys,resource,weasyprint as w;d=w.HTML(sys.argv[1]).render(pdf_variant='pdf/ua-1');"
-    code += "d.write_pdf(sys.argv[2]);print(len(d.pages),resource.getrusage(resource.RUSAGE_SELF).ru_maxrss//1024)"
+    code += "d.write_pdf(sys.argv[2]);u=resource.getrusage(resource.RUSAGE_SELF);"
+    code += "print(len(d.pages),u.ru_maxrss//1024,round(u.ru_utime+u.ru_stime,1))"
     began = time.perf_counter()
     done = subprocess.run(
         [python, "-c", code, str(folder / "peer.html"), str(folder / "peer.pdf")],
@@ -159,8 +160,9 @@ def peer(folder: Path, python: str) -> None:
         text=True,
         check=True,
     )
-    pages, memory = done.stdout.split()[-2:]
-    print(f"WeasyPrint, one language: {time.perf_counter() - began:.1f} s, {memory} MB, {pages} pages", flush=True)
+    pages, memory, cpu = done.stdout.split()[-3:]
+    spent = f"{time.perf_counter() - began:.1f} s ({cpu} s of processor)"
+    print(f"WeasyPrint, one language: {spent}, {memory} MB, {pages} pages", flush=True)
 
 
 def _text(runs: list[dict[str, str]]) -> str:
@@ -174,6 +176,7 @@ def main() -> None:
     parser.add_argument("--networks", type=int, default=60)
     parser.add_argument("--folder", type=Path, default=Path("/tmp/bench-book"))
     parser.add_argument("--weasyprint", default="")
+    parser.add_argument("--steps", default=",".join(STEPS))
     parser.add_argument("--only", default="")
     given = parser.parse_args()
     if given.only:
@@ -190,7 +193,7 @@ def main() -> None:
     fill(given.folder, given.cities, given.networks)
     edition, _config = opened(given.folder)
     print(f"{given.cities} cities, {given.networks} networks, {edition.counts['statements']} statements", flush=True)  # type: ignore[attr-defined]
-    for step in STEPS:
+    for step in given.steps.split(","):
         call = [sys.executable, __file__, "--only", step, "--folder", str(given.folder)]
         done = subprocess.run(call, capture_output=True, text=True, check=False)
         if done.returncode:

@@ -15,13 +15,15 @@ from meikan.publish.pair import Beside, Dated, pair_page
 from meikan.publish.runs import Run, plain
 from meikan.publish.seats import Seats
 from meikan.publish.things import Entry
-from meikan.text.lang import _
+from meikan.text.lang import _, n_
 
 Json = dict[str, object]
 LEFT = ("executive", "council", "seats", "districts")
 MARKS = {"inferred": "inferred", "may_hold": "may", "disputed": "disputed", "": ""}
 # a figure of more letters than this is set small
 LARGE = 8
+# of so many cities and more that share an answer a network prints the number alone
+NAMED = 40
 # what a field counts, in brackets behind its name: too much for the head of a figure
 UNIT = re.compile(r"\s*[（(][^（）()]*[)）]$")
 
@@ -126,6 +128,13 @@ class Pages:
             *label[1:],
         ]
 
+    def _named(self, page: NetworkPage, places: list[int]) -> Markup:
+        """The cities of one answer by name; of very many only how many they are."""
+        if len(places) > NAMED:
+            count = n_("{number} city of the panel", "{number} cities of the panel", len(places))
+            return escape(count.format(number=self.words.number(len(places))))
+        return self.words.listed(page.panel[place].city for place in places)
+
     # pages ------------------------------------------------------------------
     def section(self, section: Section, number: int) -> Json:
         """A section of a city's page."""
@@ -224,7 +233,7 @@ class Pages:
                 by_answer.setdefault((told.word, told.why), []).append(place)
         made = []
         for (word, why), places in by_answer.items():
-            cities = self.words.listed(page.panel[place].city for place in places)
+            cities = self._named(page, places)
             ref = marked(number for place in places for number in numbers(page.panel[place].ref))
             made.append(self.line(word, Said("", cities, (why,) if why else (), "", ref)))
         return made
