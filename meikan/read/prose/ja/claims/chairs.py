@@ -104,6 +104,10 @@ def chairs(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
 
 
 def _matches(sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
+    for match in _OF.finditer(sentence.text):
+        yield match, "the role as a title"
+    for match in _IS.finditer(sentence.text):
+        yield match, "the role as a title"
     for match in _NAMED.finditer(sentence.text):
         if re.match(
             "(?:など|ほか|他)?(?:の?\\d+(?:都市|市|自治体))?(?:の(?:各|両)?(?:市|市長))?(?:など)?(?:の)?(?:市長|町長|知事|首長)?(?:ら)?(?:が|を|も|で|だ|、|。|の[^、。]{0,10}が|に|と|である|:|である)",
@@ -117,10 +121,6 @@ def _matches(sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
         yield match, "has a seat"
     for match in _BEING.finditer(sentence.text):
         yield match, "is in the role"
-    for match in _OF.finditer(sentence.text):
-        yield match, "the role as a title"
-    for match in _IS.finditer(sentence.text):
-        yield match, "the role as a title"
 
 
 def _elsewhere(sentence: Sentence, match: re.Match[str]) -> bool:
