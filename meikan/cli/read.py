@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PLAIN = "text"  # a form in which positions count in the file itself, so that its text is not repeated
 MANY = 200  # files from which a second process is worth its start
 AT_ONCE = 16
+OWN_ERRORS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 @click.command(epilog="Example: meikan read news.txt page.html --json --date 2015-06-22")
@@ -140,7 +141,11 @@ def read_file(file: Path, day: str, names: "Names", further: "list[Further]") ->
     except Refused as refused:
         return {"id": file.stem, "error": str(refused)}, ""
     document = Document(file.stem, body.title, body.source, body.date or day, lang=body.lang)
-    found = shown(read(document, body.text, names, further))
+    try:
+        found = shown(read(document, body.text, names, further))
+    except OWN_ERRORS as error:  # a document that meets an error of ours costs itself alone
+        text = _("{file} met an error of meikan itself ({error}); nothing was read from it. Please report it.")
+        return {"id": file.stem, "error": text.format(file=file.name, error=type(error).__name__)}, ""
     head = {"id": file.stem, "lang": found.pop("lang"), "date": document.date, "title": body.title}
     whole = {**head, **found} if body.form == PLAIN else {**head, "body": body.text, **found}
     return whole, body.text

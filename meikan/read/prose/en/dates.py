@@ -59,6 +59,7 @@ _WEEKDAY = re.compile(
     rf"\b(?:(?P<how>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming)\s)?(?P<w>{_W})(?P<more>(?:{_TO}|,\s){_W})?"
     r"(?P<last>\s(?:last|next)(?=\W|$))?(?:\s(?:morning|afternoon|evening|night)\b)?"
 )
+_TO_COME = re.compile(r"\b(?:will|is to|are to|is due to|are due to|shall)\b")
 _WEEK_DAY = re.compile(rf"\b(?P<w>{_W})\s(?:of\s)?(?P<how>last|this|next)\sweek\b")
 _FUTURE = re.compile(
     r"\b(?:will|is to|are to|is due|are due|shall|to be held|is set to|are set to|is expected|are "
@@ -116,6 +117,9 @@ class _Reading:
             return named
         if self.day is None:
             return None
+        start, end = self.text.rfind(". ", 0, at) + 1, self.text.find(". ", at)
+        if _TO_COME.search(self.text[start : end if end > 0 else len(self.text)]):
+            return self.day.year + (month < self.day.month)
         around = range(self.day.year - 1, self.day.year + 2)
         steps = {year: abs((year - self.day.year) * 12 + month - self.day.month) for year in around}
         return min(steps, key=lambda year: (steps[year], year))

@@ -191,6 +191,7 @@ _ITS = re.compile(
 
 
 _LEADS = re.compile(r",?\s(?:who\s)(?:leads|heads|runs|governs)\s(?:the\scity\sof\s)?")
+_CAME_AS = re.compile(rf"\s[^,.;]{{0,40}}\sas\s(?:the\s)?{_TIME}(?P<post>{_LOCAL})\sof\s(?:the\s)?")
 _PLACE_TITLE = re.compile(rf"\s{_TIME}(?P<post>{_LOCAL})\s")
 _TITLE_OF = re.compile(rf"{_TIME}(?P<post>{_LOCAL}|mayor|governor|head|leader)\sof\s(?:the\s)?$")
 _TITLE_BEFORE = re.compile(rf"{_TIME}(?P<post>{_LOCAL})\s$")
@@ -232,6 +233,8 @@ def _after(notice: Notice, person: Draft, place: Draft) -> Office | None:
         return Office(_post(found["post"]), place, _time(found["time"]))
     if _LEADS.fullmatch(between):
         return Office("", place)
+    if found := _CAME_AS.fullmatch(between):
+        return Office(_post(found["post"]), place, _time(found["time"]))
     titled = re.search(rf"{_TIME}(?P<post>{_LOCAL})\s$", notice.before(person.start, 60))
     if titled and re.fullmatch(r"\sof\s(?:the\s)?", between):
         return Office(titled["post"], place, _time(titled["time"]))

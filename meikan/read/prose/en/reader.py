@@ -18,6 +18,7 @@ from meikan.read.prose.en.things import known_bodies, organisations, papers_and_
 from meikan.read.prose.found import NIL, UNDECIDED, Finding, Found, Mention
 
 _BETWEEN = ("signs_agreement_with", "holds_office", "merges")
+_LONG_WORD = re.compile(r"\S{120,}")  # no word of a language: an address, a key, an attack; blank, so that places stay
 _ALIAS = re.compile(r"\s\((?:the\s|or\s|“|\")?(?P<alias>[A-Z][A-Za-z&-]{1,9})[”\"]?\)")
 
 
@@ -41,6 +42,7 @@ def _governing(notice: Notice, findings: tuple[Finding, ...]) -> None:
 
 def drafted(document: Document, body: str, names: Names) -> Notice:
     """All that is named in a text, resolved; the order matters: what is taken is not taken again."""
+    body = _LONG_WORD.sub(lambda match: " " * len(match.group()), body)
     notice = Notice(body, document.date, document.title, names)
     phrases = names.phrases(body)
     days = dates(body, document.date)

@@ -20,6 +20,7 @@ NET = (
 )
 TAG = re.compile(r"<([LCJNOHDEF])(\d+)>")
 
+MANY_NAMES, LONG = 120, 4_000  # in one sentence; more is a list that ran together
 _ADVERBS = (
     r"also|now|recently|officially|formally|already|newly|finally|jointly|unanimously|again|likewise|"
     r"therefore|thus|thereby|soon|"
@@ -96,15 +97,23 @@ def tagged(notice: Notice) -> list[Tagged]:
         for one in inside:
             if one.start < at:
                 continue
-            full += notice.text[at : one.start] + f"<{_letter(one)}{numbers[id(one)]}>"
+            full += _plain(notice.text[at : one.start]) + f"<{_letter(one)}{numbers[id(one)]}>"
             at = one.end
-        full = re.sub(r"\s+", " ", full + notice.text[at:end])
+        full = re.sub(r"\s+", " ", full + _plain(notice.text[at:end]))
         full = full.replace("’", "'").replace("“", '"').replace("”", '"')
         sentence = Tagged(number, start, end, full, drafts={numbers[id(one)]: one for one in inside})
         sentence.full = _of_people(sentence, ordered, numbers)
-        sentence.lean = _lean(sentence)
+        if len(inside) <= MANY_NAMES and len(sentence.full) <= LONG:
+            sentence.lean = _lean(sentence)
+        else:
+            sentence.full = ""  # a list without an end: its names stand, nothing is claimed of them
         found.append(sentence)
     return found
+
+
+def _plain(text: str) -> str:
+    """The words between tags; what looks like a tag in the text itself is none."""
+    return text.replace("<", "‹").replace(">", "›")
 
 
 _PEOPLES_TOWN = re.compile(

@@ -76,7 +76,7 @@ _PAPER_VERB = (
     r"[Aa]pprov(?:es?|ed|ing)|"
     r"[Ii]ssu(?:es?|ed|ing)|[Ll]aunch(?:es|ed|ing)?|[Rr]eleas(?:es?|ed|ing)|[Ee]nact(?:s|ed|ing)?|[Pp]resent(?:s|ed)?|"
     r"[Rr]enew(?:s|ed|ing)?|[Cc]onclud(?:es?|ed|ing)|[Uu]nveil(?:s|ed)?|[Ee]ndors(?:es?|ed)|[Rr]atif(?:y|"
-    r"ies|ied)|[Ii]nitialled)"
+    r"ies|ied)|[Ii]nitialled|names?\sto)"
 )
 _LOWER_PAPER = re.compile(
     rf"\b{_PAPER_VERB}\s(?:(?:an?|the|its|their|his|her|our|first|second|new|own|final|formal|such|"

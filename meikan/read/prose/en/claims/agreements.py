@@ -123,10 +123,10 @@ _ITS = re.compile(
     rf"cit(?:y|ies)| towns?)?)(?: are| is| include|:|, |,? in)? (?P<other>{SIDES})"
 )
 _AMONG = re.compile(
-    r"(?:among (?:them|these)(?: are| is)?|such as|[Tt]hey (?:are|include)|including|these are|namely|"
-    r"[Tt]he (?:youngest|latest|newest|oldest|first|most recent)(?: one| of them| link| tie)? (?:was|is|"
-    r"were)(?: (?:concluded|signed|made|formed|agreed|established|sealed|that))? ?(?:with|in|:)?) "
-    rf"(?P<other>{SIDES})"
+    rf"(?:among (?:them|these)(?: are| is)?|such as|[Tt]hey (?:are|include)|including|these are|namely|"
+    r"[Tt]he (?:youngest|latest|newest|oldest|first|last|most recent)(?: one| of them| link| tie| partner)?"
+    r"(?: (?:was|is|were)(?: (?:concluded|signed|made|formed|agreed|established|sealed|that))?)? ?(?:with|in|:)?) "
+    rf"(?P<other>{SIDES})|(?P<other2>{SIDES}) (?:joined|followed) them\b"
 )
 _LINK = re.compile(
     r"[Tt]he (?:\w+ )?(?P<paper>link|tie|relationship|partnership|friendship|twinning|agreement) with "
@@ -171,6 +171,8 @@ def find(page: Page) -> Iterator[Raw]:
             subject = found[-1].at[0]
         elif relations and relations.groupdict().get("kind"):
             kind_before = kind_of(relations.group())
+            own = [one for one in sentence.all(sentence.lean, "L") if one.level != "country" and not one.noun]
+            subject = own[0] if own else subject
         yield from _listed(page, sentence, kind_before, subject, {id(one.at[1]) for one in found})
 
 
@@ -217,8 +219,13 @@ def _they(page: Page, sentence: Tagged) -> Iterator[Raw]:
     for match in (*_THEY.finditer(sentence.lean), *_THEY_ARE.finditer(sentence.lean)):
         before = page.sentences[sentence.number - 1]
         bodies: dict[str, tuple[Draft, Draft]] = {}
-        for one in before.all(before.lean, "LH"):
-            body = page.body(before, one)
+        if len({one.entity for one in before.all(before.lean, "LH")}) < 2 and sentence.number > 1:
+            earlier = page.sentences[sentence.number - 2]
+            pool = [(earlier, one) for one in earlier.all(earlier.lean, "LH")]
+        else:
+            pool = []
+        for told, one in (*pool, *((before, one) for one in before.all(before.lean, "LH"))):
+            body = page.body(told, one)
             if body is not None and body.level in ("town", "division1", "division2") and not body.noun:
                 bodies.setdefault(body.entity, (one, body))
         words = _words(sentence, match["paper"])
@@ -277,7 +284,7 @@ def _listed(page: Page, sentence: Tagged, kind: str, subject: Draft | None, done
             if inside and pattern is _AMONG and not _RELATIONS.search(sentence.lean[: match.start()]):
                 continue
             holder = _holder(page, sentence, body)
-            for other in sentence.all(match["other"], "L"):
+            for other in sentence.all(match["other"] or match.groupdict().get("other2") or "", "L"):
                 if (
                     holder is not None
                     and id(other) not in done

@@ -281,7 +281,7 @@ def _organisers(page: Page, sentence: Tagged) -> Iterator[Raw]:
     done: set[int] = set()
     named: set[int] = set()
     for net, event, score, why, how in (*_of_network(sentence), *_its(page, sentence), *_by_name(page, sentence)):
-        if event.start not in done:
+        if event.start not in done and not event.text.startswith("next "):
             done.add(event.start)
             named.update([event.start] if why.startswith("the name") else [])
             yield _organiser(sentence, net, event, score, why, how)

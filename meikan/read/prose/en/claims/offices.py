@@ -71,6 +71,7 @@ def _titles(page: Page, sentence: Tagged) -> Iterator[Raw]:
         if _past_sentence(page, sentence):
             how = PAST
         post = {} if not office.post else {"post": _title(office)}
+        post |= _since(page, sentence, max(person.end, body.end if body.start > person.start else 0))
         yield Raw(
             "holds_office",
             person.entity,
@@ -83,6 +84,14 @@ def _titles(page: Page, sentence: Tagged) -> Iterator[Raw]:
             how,
             dated=False,
         )
+
+
+def _since(page: Page, sentence: Tagged, end: int) -> dict[str, str]:
+    """ "since February", right after a title: when the office began."""
+    for day in sentence.dates:
+        if re.fullmatch(r",?\ssince\s(?:the\s)?", page.notice.text[end : day.start]):
+            return {"from": day.entity}
+    return {}
 
 
 def _past_sentence(page: Page, sentence: Tagged) -> bool:
@@ -111,7 +120,7 @@ def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
             if body is None or how in (DENIED, INTENDED) or body.level == "country":
                 continue
             post = " ".join(word[:1].upper() + word[1:] for word in match["post"].split(" "))
-            elected = match["cue"] not in ("is", "been", "remains")
+            elected = match["cue"] not in ("is", "remains")
             if _past_sentence(page, sentence):
                 how = PAST
             yield Raw(

@@ -92,10 +92,6 @@ def _published(page: Page, sentence: Tagged) -> Iterator[Raw]:
         for match in pattern.finditer(sentence.lean):
             for one in sentence.all(match["who"], "LHNOC"):
                 yield from _paper(page, sentence, match, one, score, done)
-    for match in _MEMBERS.finditer(sentence.lean):
-        net = page.network_before(sentence)
-        if net is not None and not done:
-            yield from _paper(page, sentence, match, net, LIKELY, done)
     for pattern in (_BOARD, _IT):
         for match in pattern.finditer(sentence.lean):
             tag = match.groupdict().get("body")
@@ -110,6 +106,10 @@ def _published(page: Page, sentence: Tagged) -> Iterator[Raw]:
                 body = nets[0] if nets and (body is None or nets[0].start < body.start) else body
             if body is not None:
                 yield from _paper(page, sentence, match, body, LIKELY, done)
+    for match in _MEMBERS.finditer(sentence.lean):
+        net = page.network_before(sentence)
+        if net is not None and not done:
+            yield from _paper(page, sentence, match, net, LIKELY, done)
 
 
 def _paper(
