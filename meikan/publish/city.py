@@ -200,7 +200,7 @@ class City:
             value = Markup("<b>{}</b>").format(value)
         party = line.qualifiers.get("party", "")
         if party and party not in SPECIAL:
-            value = fill(_("{name} ({party})"), name=value, party=self.teller.words.tagged(party, line.lang))
+            value = fill(_("{name} ({party})"), name=value, party=self.teller.words.party(party, line.lang))
         return self.teller.said(line, silent=("party",), value=value)
 
     def _seats(self, section: Section) -> None:

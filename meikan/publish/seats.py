@@ -102,7 +102,7 @@ def _number(line: Line) -> int:
 
 def _share(teller: Teller, line: Line) -> Share:
     party = line.qualifiers.get("party", "")
-    shown = escape(teller.words.special(party)) or teller.words.tagged(party, line.lang)
+    shown = teller.words.party(party, line.lang)
     number = teller.words.special(line.value) or teller.words.number(_number(line))
     return Share(line.code, shown, _number(line), number, teller.notes.ref(line.evidence), party == VACANT)
 

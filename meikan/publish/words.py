@@ -112,6 +112,12 @@ class Words:
         """A text with its language where it is not the page's, and shut in where it runs the other way."""
         return tagged(text, lang, self.lang)
 
+    def party(self, text: str, lang: str = "") -> Markup:
+        """A party or group; whoever belongs to none is called so in the language of the page."""
+        if text in SPECIAL:
+            return escape(self.special(text))
+        return escape(_("independent")) if text.casefold() == "independent" else self.tagged(text, lang)
+
     def name(self, entity: Entity) -> Markup:
         """The name of an entity in the language of the page; tagged where it exists only in another."""
         found = best_name(entity, self.lang)

@@ -184,7 +184,7 @@ def test_every_table_is_offered_to_copy_as_csv_and_as_a_workbook(folder: Path) -
         data = (site / f"tables/{stem}.{table}.csv").read_bytes()
         assert data.startswith(b"\xef\xbb\xbf")
         rows = list(csv.reader(StringIO(data.decode("utf-8-sig"))))
-        assert rows[0][-5:] == ["How sure", "Source", "Address of the source", "Not open", "Line"]
+        assert rows[0][-5:] == ["How sure", "Source", "Address of the source", "Not open", "Line code"]
         assert all(len(row) == len(rows[0]) for row in rows)
         assert any("https://example.org/" in row[-3] for row in rows[1:])
         book = load_workbook(site / f"tables/{stem}.xlsx")

@@ -1,9 +1,8 @@
 """The register of people in office: every post of a government with who holds it, since when, last confirmed when."""
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from meikan.model.period import UNKNOWN, Answer, is_day
-from meikan.model.statement import SPECIAL
 from meikan.publish.lines import PRINTED, Teller, certainty_of
 from meikan.publish.site.grid import Column, Item, Register
 from meikan.publish.site.things import lines_of, ref_of
@@ -57,7 +56,7 @@ def row(teller: Teller, holding: str) -> Item:
     of = lines_of(teller, post).get("post_of", [])
     party = line.qualifiers.get("party", "")
     words = teller.words
-    shown = words.special(party) if party in SPECIAL else words.tagged(party, line.lang)
+    shown = words.party(party, line.lang) if party else Markup()
     value = teller.value(line)
     until = words.between(UNKNOWN, line.until) if line.answer is Answer.ENDED else Markup()
     return Item(
@@ -66,7 +65,7 @@ def row(teller: Teller, holding: str) -> Item:
             words.listed(dict.fromkeys(teller.link(one.value) for one in of)),
             words.name(teller.edition.entity(post)),
             fill(_("{value}, {period}"), value=value, period=until) if until else value,
-            escape(shown),
+            shown,
             words.short_day(line.since) if is_day(line.since) else Markup(),
             words.short_day(line.confirmed) if line.confirmed else Markup(),
         ),

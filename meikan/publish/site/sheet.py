@@ -136,7 +136,7 @@ class Sheets:
 
     def heads(self) -> Cells:
         """The heads of the columns that end every row."""
-        return (_("How sure"), _("Source"), _("Address of the source"), _("Not open"), _("Line"))
+        return (_("How sure"), _("Source"), _("Address of the source"), _("Not open"), _("Line code"))
 
     def tail(self, certainty: str, ref: Markup, dagger: bool, code: str) -> Cells:
         """The columns that end every row: certainty, sources, their addresses, †, the line's code."""
