@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from meikan.read.prose.found import Finding
@@ -41,7 +41,46 @@ class Read:
     aside: tuple[tuple[int, int, str], ...]
 
 
+LONGEST = 8_000  # code points read at once; a longer text is read piece by piece, cut at the end of a line or sentence
+
+
 def read_text(body: str, published: date | None, lexicon: Lexicon, title: str = "") -> Read:
+    """Everything that a text says, however long it is: what stands in another piece is not pointed back at."""
+    if len(body) <= LONGEST:
+        return _read_piece(body, published, lexicon, title)
+    pieces = [(start, _read_piece(body[start:end], published, lexicon, title)) for start, end in _pieces(body)]
+    return Read(
+        tuple((start + at, end + at, spot) for at, one in pieces for start, end, spot in one.mentions),
+        tuple(once(_moved(finding, at) for at, one in pieces for finding in one.findings)),
+        tuple((start + at, end + at, reason) for at, one in pieces for start, end, reason in one.aside),
+    )
+
+
+def _pieces(body: str) -> Iterator[tuple[int, int]]:
+    """Stretches of the text that end with a paragraph, a line or a sentence, where there is one."""
+    start = 0
+    while start < len(body):
+        end = min(start + LONGEST, len(body))
+        if end < len(body):
+            found = (body.rfind(mark, start + LONGEST // 2, end) + len(mark) for mark in ("\n\n", "\n", "。"))
+            end = next((at for at in found if at > start + LONGEST // 2), end)
+        yield start, end
+        start = end
+
+
+def _moved(finding: Finding, by: int) -> Finding:
+    def on(span: tuple[int, int]) -> tuple[int, int]:
+        return span[0] + by, span[1] + by
+
+    return replace(
+        finding,
+        evidence=on(finding.evidence),
+        subject_at=on(finding.subject_at),
+        object_at=on(finding.object_at),
+    )
+
+
+def _read_piece(body: str, published: date | None, lexicon: Lexicon, title: str = "") -> Read:
     """Everything that one text says; the same for the same text, day and names."""
     folded = fold_text(body)
     spans = sentences(folded.text)

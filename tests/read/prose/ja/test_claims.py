@@ -147,3 +147,11 @@ def test_reading_is_the_same_in_another_process() -> None:
     document, text = Document("test", "", date="2020-06-15", lang="ja"), "東京都は昨年、C40に加盟した。"
     assert read(document, text, again) == read(document, text, _names())
     assert ("member_of", TOKYO, "network:C40") in _claims(text)
+
+
+def test_a_long_text_is_read_to_its_end_and_in_place() -> None:
+    """Positions count in the whole text, whatever pieces it was read in."""
+    text = "ここには何も書かれていない。\n" * 1500 + "堺市はイクレイに加盟した。"
+    finding = _read(text).findings[0]
+    assert text[slice(*finding.evidence)] == "堺市はイクレイに加盟した。"
+    assert text[slice(*finding.object_at)] == "イクレイ"
