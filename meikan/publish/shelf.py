@@ -1,7 +1,7 @@
 """What gets a page in an edition's site, and under which file name; the same in every edition."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -143,7 +143,10 @@ class Shelf:
             return {}
         links = self.edition.statements(predicate="linked_with")
         kept = (one for one in links if one.answer is not Answer.NOT_YET and self._of_panel(one))
-        wanted = {frozenset((one.subject, one.value)) for one in kept}
+        lines = Counter(frozenset((one.subject, one.value)) for one in kept)
+        own = {*self.panel, *self.japan}
+        # of two that one line joins, the page of either says all there is, unless both are the directory's own
+        wanted = {two for two, count in lines.items() if count > 1 or two <= own or not own}
         wanted |= set(self._shared())
         paired = (tuple(sorted(two, key=self._first)) for two in wanted if len(two) == 2 and two <= self.address.keys())
         return {(a, b): f"{self._stem(a)}--{self._stem(b)}.html" for a, b in sorted(paired)}
