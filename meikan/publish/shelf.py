@@ -21,6 +21,8 @@ LONGEST = 48
 GONE = (Answer.ENDED, Answer.NOT_YET)
 # what brings more bodies together than this makes no pair of any two of them
 FEW = 4
+# who a body is, and with whom it is linked: what is told where the other side stands
+IDENTITY = ("name", "organisation_kind", "governs", "country", "external_id", "located_in", "linked_with")
 AGENCIES = ("marketing_body", "investment_body", "business_body", "tech_body")
 TOGETHER = ("host", "organiser", "supporter", "participant", "concerns", "about", "held_in", "issuer")
 LARGE = ("designated_city", "metropolis")
@@ -96,10 +98,17 @@ class Shelf:
             held.subject for held in self.memberships if held.value in self.networks and self._told(held.subject)
         }
         links = self.edition.statements(predicate="linked_with")
-        linked = {one for held in links if self._of_panel(held) for one in (held.subject, held.value)}
-        governing = set(self.place) if not self.edition.about.get("networks") else set()
+        ends = Counter(one for held in links if self._of_panel(held) for one in (held.subject, held.value))
+        linked = set(ends) - self._partners(ends)
+        governing = set(self.place) - self._partners(ends) if not self.edition.about.get("networks") else set()
         found = members | {one for one in linked | governing if self.kinds.get(one) == "government"}
         return {one for one in found if is_id(one) and self.edition.has(one)} - self.networks | set(self.panel)
+
+    def _partners(self, ends: Counter[str]) -> set[str]:
+        """Bodies abroad known only by one link: it tells them whole where it stands."""
+        told = {subject for subject, predicate, _row in self.edition.rows() if predicate not in IDENTITY}
+        once = {one for one, count in ends.items() if count == 1}
+        return {one for one in once - told if self.country.get(one) != "JP"}
 
     def _told(self, body: str) -> bool:
         """An edition about the networks of its panel has pages for the panel and Japan, not for every member."""

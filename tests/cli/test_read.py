@@ -64,6 +64,7 @@ def test_a_page_marks_what_was_found(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert 'class="aside"' in page
 
 
+@pytest.mark.slow
 def test_many_files_in_several_processes_give_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     import meikan.cli.read as door
 

@@ -115,6 +115,7 @@ def test_page_numbers_that_drift_between_two_runs_lose_and_repeat_nothing(served
     assert not second.revised
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("requests", [1, 2, 3, 4, 5])
 @pytest.mark.parametrize("published", [0, 1, 4, 9])
 def test_a_run_that_is_killed_goes_on_and_files_nothing_twice(

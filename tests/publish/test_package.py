@@ -274,6 +274,7 @@ def test_the_feed_tells_by_entity_what_changed_since_the_edition_before(tmp_path
     assert rows(tmp_path / "same" / "feed.csv") == []
 
 
+@pytest.mark.slow
 def test_x14_the_zip_has_plain_names_and_fetches_nothing(tmp_path: Path) -> None:
     config = making.config_of(tmp_path)
     edition = making.small_editions(tmp_path)[0]

@@ -220,6 +220,7 @@ def test_lists_that_hold_europe_only(name: str) -> None:
     assert len(real(name).partial) == 1
 
 
+@pytest.mark.slow
 def test_no_other_real_list_says_so() -> None:
     if not REAL.is_dir():
         pytest.skip("the real lists are not on this machine")

@@ -155,6 +155,7 @@ def test_what_the_server_refused_is_told_again_with_the_same_id(
     assert len(set(to_a)) == 1  # a mail program shows it once
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("openssl"), reason="openssl makes the certificate of the test’s own server")
 def test_the_password_goes_out_only_under_a_certificate_that_is_trusted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -22,14 +22,14 @@ SHORT = 12  # letters of a statement's id that tell it apart
 
 
 def records(edition: Edition, config: Config, shelf: Shelf | None = None) -> dict[str, Record]:
-    """Every public line of an edition by its code."""
+    """Every public line of an edition that is printed, by its code."""
     found = shelf or Shelf(edition)
     pages = _pages(edition, found)
     tellers = {lang: Teller(edition, found, words_for(config, lang)) for lang in LANGUAGES}
     made: dict[str, Record] = {}
     for lang, teller in tellers.items():
         with speaking(lang):
-            for line in _public(edition):
+            for line in _printed(edition, pages):
                 record = made.get(line.code) or made.setdefault(line.code, _bare(line, pages))
                 record[lang] = _words(teller, line)  # type: ignore[literal-required]
     return dict(sorted(made.items()))
@@ -45,9 +45,11 @@ def _source(one: Document) -> Source:
     return Source(title=title, address=one.address, licence=one.licence or "unknown", standing=one.standing)
 
 
-def _public(edition: Edition) -> Iterator[Line]:
+def _printed(edition: Edition, pages: dict[str, str]) -> Iterator[Line]:
+    """The public lines that a page may print: a place or a body without a page is only named elsewhere."""
+    unseen = {one.id for kind in ("place", "organisation") for one in edition.entities(kind) if not pages.get(one.id)}
     for line in edition.lines():
-        if all(one.visibility == "public" for one in line.statements):
+        if line.subject not in unseen and all(one.visibility == "public" for one in line.statements):
             yield line
 
 
