@@ -50,6 +50,7 @@ def _governments(edition: Edition, found: set[str]) -> set[str]:
 def _described(edition: Edition, entity: str) -> str:
     """What tells a body from its namesakes: kind, names in both languages, country."""
     body = edition.entity(entity)
-    countries = sorted({one.value for one in edition.statements(entity, "country")})
+    places = [entity, *(one.value for one in edition.statements(entity, "governs"))]
+    countries = sorted({one.value for place in places for one in edition.statements(place, "country")})
     names = dict.fromkeys(body.name(lang) for lang in (current(), "en", "ja"))
     return " · ".join([body.kind, " / ".join(names), *countries])

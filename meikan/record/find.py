@@ -36,7 +36,7 @@ def one(words: str, kinds: Iterable[str] = ()) -> str:
         text = _("Nothing here is called {words}. Look with “meikan edition list”, or enter it with “meikan add”.")
         raise Refused(text.format(words=words))
     if len(matches) > 1:
-        lines = [f"  {found.id}  {found.kind}  {' / '.join(found.names[:3])}" for found in matches]
+        lines = [f"  {one.id}  {one.kind}  {' / '.join([*one.names[:3], *_countries(one.id)])}" for one in matches]
         text = _("{words} may be one of {count}. Say which by its id:")
         raise Ambiguous("\n".join([text.format(words=words, count=len(matches)), *lines]))
     return matches[0].id
@@ -64,6 +64,14 @@ def several(words: str, kinds: Iterable[str] = ()) -> list[Found]:
         governed = {place for body, place in _governing(moved) if body in rows}
         rows = {entity: row for entity, row in rows.items() if entity not in governed}
     return [Found(r.id, r.kind, names_of(r.id)) for _entity, r in sorted(rows.items())]
+
+
+def _countries(entity: str) -> list[str]:
+    """The country of a body, or of the place that it governs: what tells it from its namesakes."""
+    live = models.Statement.objects.filter(held(LATEST))
+    places = live.filter(subject=entity, predicate="governs").values_list("value", flat=True)
+    rows = live.filter(subject__in=[entity, *places], predicate="country").values_list("value", flat=True)
+    return sorted(set(rows))
 
 
 def exists(entity: str) -> bool:
