@@ -242,7 +242,7 @@ def test_of_an_office_list_a_public_edition_says_and_infers_nothing(config: Conf
 
 
 def test_a_network_is_no_member_of_itself(config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("meikan.path.filing._earlier", lambda: {("kobe", "JP"): FORUM})
+    monkeypatch.setattr("meikan.path.filing.earlier_answers", lambda: {("kobe", "JP"): FORUM})
     account = add(config, "self", tmp_path, "Kobe,JP\nTurku,FI\n")
     assert (account.filed, account.asked) == (1, 1)
     assert [one.subject for one in proposals.waiting()] == ["Kobe"]
