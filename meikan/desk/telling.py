@@ -159,7 +159,8 @@ class Teller:
 
     def apart(self, card: Card) -> str:
         """What tells an entity from its namesakes: sort, country, the body that a post belongs to."""
-        country = card.first("country")
+        place = self.index.cards.get(self.index.kept(card.first("governs")))
+        country = card.first("country") or (place.first("country") if place else "")  # a government's is its place's
         of = card.first("post_of")
         parts = [self.sort(card), self.words.country(country) if country else ""]
         parts.append(self.index.name(of, self.lang) if of else "")
