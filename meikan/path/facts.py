@@ -34,7 +34,7 @@ def facts_of(found: Found, body: Body, dates: tuple[str, str], gazetteer: Gazett
         if way is None:
             yield finding.evidence, _("“{name}” is no kind of fact that is recorded").format(name=finding.predicate)
             continue
-        fact = _fact(_turned(finding), way, known)
+        fact = _fact(_turned(_told_apart(finding, body, known)), way, known)
         if isinstance(fact, str):
             yield finding.evidence, fact
         else:
@@ -53,6 +53,15 @@ def _turned(finding: Finding) -> Finding:
         subject_at=finding.object_at,
         object_at=finding.subject_at,
     )
+
+
+def _told_apart(finding: Finding, body: Body, known: Told) -> Finding:
+    """What the readers name a call is a post, a grant or a tender by a word in its name, else in its sentence."""
+    if finding.predicate != "opens_opportunity" or dict(finding.qualifiers).get("kind", "call") != "call":
+        return finding
+    words = called(finding.object, finding.object_at, known), body.text[slice(*finding.evidence)]
+    kind = next(filter(None, (table().within("opportunity", text) for text in words)), "call")
+    return replace(finding, qualifiers=(*(pair for pair in finding.qualifiers if pair[0] != "kind"), ("kind", kind)))
 
 
 def _fact(finding: Finding, way: Way, known: Told) -> Fact | str:
@@ -169,7 +178,7 @@ class _Making:
                 else ""
             )
         if kind == "term":
-            return self._term("opportunity" if rule.predicate == "activity_kind" else rule.predicate, terms, text)
+            return self._term(rule.predicate, terms, text)
         return text
 
     def _text(self, pattern: str) -> str:

@@ -107,7 +107,7 @@ def test_s9_the_notice_is_an_opportunity(desk: Config) -> None:
     assert issuer.value == find.one("jp:281000", ["organisation"])
     closes = models.Statement.objects.get(predicate="closes", subject=issuer.subject)
     assert closes.value == "2015-06-30"
-    assert models.Statement.objects.filter(subject=issuer.subject, predicate="activity_kind", value="call").exists()
+    assert models.Statement.objects.filter(subject=issuer.subject, predicate="activity_kind", value="job").exists()
 
 
 def test_s3_a_conference_with_organiser_supporter_and_speakers(desk: Config) -> None:
