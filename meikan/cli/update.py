@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example: meikan update --json --folder demo")
 @click.option("--source", "names", multiple=True, help="Only this source; may be said several times.")
+@click.option("--unread", is_flag=True, help="Read once more what could not be read at an earlier visit.")
 @click.option("--loopback", default="", hidden=True)
 @json_option
 @folder_option
-def command(folder: Path, names: tuple[str, ...], loopback: str, as_json: bool) -> None:
+def command(folder: Path, names: tuple[str, ...], unread: bool, loopback: str, as_json: bool) -> None:
     """Collect what is new at every source, read it, and file documents and proposals. Nothing is published."""
     from meikan import config as configuration
     from meikan.cli.door import start
@@ -32,7 +33,7 @@ def command(folder: Path, names: tuple[str, ...], loopback: str, as_json: bool) 
     with writing(config.archive, "meikan update", wait=1.0):  # the record is held only while a document is filed
         start(config)
         with explained():
-            failed = _run(config, names, manners_of(config, loopback), as_json)
+            failed = _run(config, names, manners_of(config, loopback), unread, as_json)
     sys.exit(1 if failed else 0)
 
 
@@ -48,13 +49,13 @@ def manners_of(config: "Config", loopback: str) -> "Manners":
     return Manners(datetime.now(UTC), contact=contact.strip("<>(),;"), allowed=pairs, pace=0.0 if pairs else 1.0)
 
 
-def _run(config: "Config", names: tuple[str, ...], manners: "Manners", as_json: bool) -> int:
+def _run(config: "Config", names: tuple[str, ...], manners: "Manners", unread: bool, as_json: bool) -> int:
     from meikan.path.sources import chosen
     from meikan.path.update import update
 
     failed, count = 0, 0
     sources = chosen(config, names)
-    for number, told in enumerate(update(config, sources, manners), 1):
+    for number, told in enumerate(update(config, sources, manners, again=unread), 1):
         outcome = told.outcome
         failed += outcome.outcome == "failed"
         count += told.asked

@@ -45,12 +45,15 @@ class Told:
 
 
 def update(
-    config: Config, sources: Iterable[Source | Unreadable], manners: Manners, processes: int = 0
+    config: Config, sources: Iterable[Source | Unreadable], manners: Manners, processes: int = 0, again: bool = False
 ) -> Iterator[Told]:
-    """Visit the sources one after the other; what is new is read and filed before the next one is visited."""
+    """Visit the sources one after the other; what is new is read and filed before the next one is visited.
+
+    `again`: what could not be read at an earlier visit is read once more.
+    """
     known: dict[str, Source] = {}
     with Archive(config.archive) as archive, Workers(maker(own_names()), processes) as workers:
-        filing = Filing(config, archive, workers, manners)
+        filing = Filing(config, archive, workers, manners, again)
         for outcome in collect(_noting(sources, known), archive, manners):
             source = known.get(outcome.source)
             yield filing.after(outcome, source) if source is not None else Told(outcome)
@@ -66,8 +69,8 @@ def _noting(sources: Iterable[Source | Unreadable], known: dict[str, Source]) ->
 class Filing:
     """Files what was collected: every item that the record has not seen, whenever it was collected."""
 
-    def __init__(self, config: Config, archive: Archive, workers: Workers, manners: Manners) -> None:
-        self._config, self._archive, self._workers = config, archive, workers
+    def __init__(self, config: Config, archive: Archive, workers: Workers, manners: Manners, again: bool) -> None:
+        self._config, self._archive, self._workers, self._again = config, archive, workers, again
         self._at = manners.now.strftime("%Y-%m-%dT%H:%M:%SZ")
         self._gazetteer: Gazetteer | None = None
         self._whom: Whom | None = None
@@ -78,7 +81,9 @@ class Filing:
         after = evidence.last_number(source.id)
         if after > self._archive.filed.last(source.id):
             after = 0  # the archive was begun anew and counts from one; what is held is left alone
-        items = list(self._archive.filed.items(source.id, after))
+        unread = evidence.unread_numbers(source.id) if self._again else frozenset()
+        items = [one for one in self._archive.filed.items(source.id, 0 if unread else after)]
+        items = [(number, item) for number, item in items if number > after or number in unread]
         if not items:
             return Told(outcome)
         if source.members:

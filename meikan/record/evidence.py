@@ -51,26 +51,28 @@ class Filed:
     corrected: int = 0  # the page says something else than it said
 
 
-def is_filed(document: str) -> bool:
-    """Whether a document is held."""
-    return models.Document.objects.filter(id=document).exists()
-
-
 def last_number(source: str) -> int:
     """How far the documents that were collected from a source are filed."""
     rows = models.Document.objects.filter(source=source).order_by("-number")
     return rows.values_list("number", flat=True).first() or 0
 
 
+def unread_numbers(source: str) -> frozenset[int]:
+    """Which of the documents of a source could not be read, by the numbers under which they were collected."""
+    rows = models.Document.objects.filter(source=source).exclude(unread="")
+    return frozenset(rows.values_list("number", flat=True))
+
+
 @transaction.atomic
 def file_document(version: Version, stated: Sequence[Stated], at: str, whom: Whom) -> Filed:
-    """File a document with all its facts, or nothing; a document that is held already is left alone."""
-    if is_filed(version.document.id):
+    """File a document with all its facts, or nothing; one that is held already, and was read, is left alone."""
+    held = models.Document.objects.filter(id=version.document.id).first()
+    if held is not None and (not held.unread or version.unread):
         return Filed(version.document.id, again=len(stated))
-    row = document_row(version.document, at, version.digest)
+    row = document_row(version.document, held.recorded_at if held else at, version.digest)
     for name in ("updated", "fetched", "source", "item", "number", "sort", "unread"):
         setattr(row, name, getattr(version, name))
-    row.save(force_insert=True)
+    row.save(force_insert=held is None)
     earlier = _earlier(version)
     filing = _Filing(row, at, whom, earlier)
     for one in stated:

@@ -7,6 +7,7 @@ import pytest
 from meikan.collect.source import load
 from meikan.path import update as updating
 from meikan.path.update import Told, update
+from meikan.read.workers import Lost
 from meikan.record import evidence, judge, models
 from meikan.record.evidence import Filed
 from tests.collect import serving as s
@@ -17,9 +18,10 @@ pytestmark = [pytest.mark.slow, pytest.mark.parametrize("config", ["sqlite"], in
 JOINED = "<p>Kanazawa joined the UNESCO Creative Cities Network in {year}. The mayor was glad.</p>"
 
 
-def run(office: Office, *ports: int, days: int = 0) -> dict[str, Told]:
+def run(office: Office, *ports: int, days: int = 0, again: bool = False) -> dict[str, Told]:
     manners = s.manners(*ports, now=s.NOW + timedelta(days=days))
-    return {one.outcome.source: one for one in update(office.config, load(office.config.sources), manners, processes=1)}
+    told = update(office.config, load(office.config.sources), manners, processes=1, again=again)
+    return {one.outcome.source: one for one in told}
 
 
 def post(number: int, year: str) -> s.News:
@@ -132,6 +134,23 @@ MEMBERS = "City,Country\n" + "".join(f"{name}\n" for name in (
     "London,United Kingdom", "Berlin,Germany", "Oslo,Norway", "Dublin,Ireland", "Vienna,Austria",
     "Helsinki,Finland", "Stockholm,Sweden", "Amsterdam,Netherlands", "Copenhagen,Denmark", "Paris,France",
 ))  # fmt: skip
+
+
+def test_what_ended_its_reader_is_read_once_more_when_asked(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    with s.serving() as served:
+        served.put("/feed", s.rss(served.at, [post(1, "2009"), post(2, "2009")]))
+        s.write_source(
+            office.config.sources, "feed", f'source_kind = "feed"\naddress = "{served.at}/feed"\nlang = "en"'
+        )
+        with monkeypatch.context() as broken:
+            broken.setattr(updating.Workers, "map", lambda _workers, tasks: (Lost("too slow") for _one in tasks))
+            assert len(run(office, served.port)["feed"].unread) == 2
+        assert run(office, served.port)["feed"].read == 0, "only when asked"
+        told = run(office, served.port, again=True)["feed"]
+        assert (told.read, told.unread, told.asked) == (2, (), 1)
+        assert run(office, served.port, again=True)["feed"].read == 0, "what was read is left alone"
+    assert not models.Document.objects.exclude(unread="").exists()
+    assert [len(one.evidence) for one in judge.waiting()] == [2]
 
 
 def test_a_list_of_members_is_filed_and_one_that_shrinks_is_held(office: Office) -> None:
