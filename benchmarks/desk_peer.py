@@ -99,6 +99,8 @@ def desk_add(hand: Hand, at: str) -> None:
     hand.type("2025/6")
     hand.tab_to("#f-source")
     hand.type("https://example.org/members", pasted=True)
+    hand.tab_to("#f-standing")
+    hand.press("ArrowDown")
     hand.tab_to("#f-reason")
     hand.type("joined")
     hand.go(lambda: hand.press("Enter"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from meikan import config
-from meikan.cli.door import editor, folder_option, reading
+from meikan.cli.door import folder_option, reading
 from meikan.text import lang
 from meikan.text.lang import _
 
@@ -23,7 +23,7 @@ def _serve(found: config.Config, port: int, browser: bool) -> None:
     from meikan.desk.draft import begins, start_draft
     from meikan.desk.server import address, open_desk
 
-    server, desk = open_desk(found, editor(), port)
+    server, desk = open_desk(found, os.environ.get("MEIKAN_EDITOR", ""), port)
     desk.drafts.set("lang", lang.current())
     desk.index.fresh()
     if begins(desk):

@@ -7,13 +7,24 @@ from django.http import HttpRequest, HttpResponse
 
 from meikan.desk.acting import acting, done, meanwhile, teller_of
 from meikan.desk.desk import Desk, desk_of
-from meikan.desk.forms import Ask, Missing, Which, chosen, entity_of, shown, source_frame, source_of, terms_of, wrong_of
+from meikan.desk.forms import (
+    Ask,
+    Missing,
+    Which,
+    chosen,
+    entity_of,
+    shown,
+    source_frame,
+    source_of,
+    standing_of,
+    terms_of,
+    wrong_of,
+)
 from meikan.desk.index import EXACT
 from meikan.desk.kinds import SUBJECT, Kind, Part, kinds, label_of
 from meikan.desk.line import hits_of
 from meikan.desk.page import desk_and_post, go, page, piece
 from meikan.desk.telling import Deed
-from meikan.model.document import STANDINGS
 from meikan.model.entity import new_id
 from meikan.model.errors import MeikanError, Refused
 from meikan.model.vocabulary import vocabulary
@@ -86,7 +97,7 @@ def _form(
         subject=Ask(SUBJECT, _("Of which body"), _("Type a name and choose."), "entity", (), kind.about, True)
         if kind.about
         else None,
-        typed={"standing": "body", **typed},
+        typed=typed,
         drafted=drafted,
         draft=f"add:{kind.id}",
         error=error,
@@ -199,12 +210,12 @@ def _typed(desk: Desk, kind: Kind, part: Part, said: Mapping[str, str], body: st
 def source(desk: Desk, said: Mapping[str, str], own: bool = False) -> dict[str, Any]:
     """The source as the form names it; the office itself, where it speaks in its own words."""
     ours = desk.config.of(current()).issuer or _("The office’s own records")
-    standing = said.get("standing", "")
+    itself = own and not said.get("source")
     return {
-        "source": said.get("source", "") or ours if own else source_of(said),
+        "source": ours if itself else source_of(said),
         "title": said.get("title", ""),
-        "licence": said.get("licence", "") or ("CC-BY-4.0" if own and not said.get("source") else "unknown"),
-        "standing": standing if standing in STANDINGS else "body",
+        "licence": said.get("licence", "") or ("CC-BY-4.0" if itself else "unknown"),
+        "standing": "body" if itself else standing_of(said),
         "quote": said.get("quote", ""),
         "seen": said.get("seen", ""),
     }

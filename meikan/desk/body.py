@@ -94,7 +94,7 @@ def show(request: HttpRequest, entity: str) -> HttpResponse:
         more=more,
         naming_count=count,
         past={row.id for one in found.values() for row in _over(one, rows)},
-        succeeded={one.id for post in posts for one in _succeeded(found[post])},
+        succeeded={one.id for post in posts for one in succeeded(found[post])},
         since=last_decision(),
         did=done(desk, request.GET.get("did", "")),
         today=now()[:10],
@@ -118,7 +118,7 @@ def _held(found: list[Statement], rows: dict[str, Row]) -> tuple[Row, ...]:
     return tuple(rows[one.id] for one in sorted(holders, key=_latest, reverse=True))
 
 
-def _succeeded(found: list[Statement]) -> list[Statement]:
+def succeeded(found: list[Statement]) -> list[Statement]:
     """The holders without an end after whom somebody else began: an edition takes their time to end then."""
     holders = [one for one in found if one.predicate == "holder" and one.qualifier("acting") != "yes"]
     begun = [(one.period.start, one.value) for one in holders if is_day(one.period.start)]

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from meikan.desk.acting import acting, last_decision
 from meikan.desk.add import source
 from meikan.desk.desk import Desk, desk_of
-from meikan.desk.forms import Missing, source_frame, source_of, wrong_of
+from meikan.desk.forms import Missing, source_frame, wrong_of
 from meikan.desk.index import EXACT
 from meikan.desk.line import hits_of
 from meikan.desk.page import desk_and_post, go, page
@@ -70,7 +70,7 @@ def file(request: HttpRequest) -> HttpResponse:
     desk, said = desk_and_post(request)
     desk.index.fresh()
     try:
-        source_of(said)
+        source(desk, said)
         if not said.get("code"):
             raise Missing("code", _("Choose which place it is."))
         with acting(desk, said.get("reason", "")) as act:

@@ -54,7 +54,7 @@ class Desk:
 
     @property
     def signed(self) -> str:
-        """Who decides here: the name that was set on the start page, else that of the user."""
+        """Who decides: the name that was set in this folder, else that of whoever opened the desk; empty if none."""
         return self.drafts.setting("editor") or self.editor
 
 

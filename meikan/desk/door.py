@@ -26,6 +26,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+FOR_A_PERSON = (409, 422)
 Next = Callable[[HttpRequest], HttpResponse]
 
 
@@ -41,6 +42,9 @@ class Door:
         lang = request.COOKIES.get(LANG, "")
         with speaking(lang if lang in LANGUAGES else desk.drafts.setting(LANG) or "en"):
             response = self._answer(request, desk)
+        if response.status_code in FOR_A_PERSON and request.headers.get("Sec-Fetch-Mode") == "navigate":
+            # a page that a person reads says itself what was refused; a browser would complain of it a second time
+            response.status_code = 200
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response

@@ -13,6 +13,7 @@ from meikan.desk.body import card_of
 from meikan.desk.desk import Desk, desk_of
 from meikan.desk.forms import entity_of
 from meikan.desk.page import desk_and_post, go, page, piece, plain
+from meikan.desk.sources import overdue
 from meikan.edition.plan import SECTIONS
 from meikan.model.day import Day
 from meikan.model.errors import MeikanError, Refused
@@ -21,6 +22,7 @@ from meikan.record import models
 from meikan.text.lang import LANGUAGES, _, current
 
 JOB = "draft"
+SHOWN = 200  # of what is due
 MANY = 60_000  # statements: beyond, a draft takes so long that it is made when it is asked for
 FORMS = {
     "pdf": "application/pdf",
@@ -212,15 +214,21 @@ def due(request: HttpRequest) -> HttpResponse:
     desk.index.fresh()
     found = drafting.told(desk.config, last_decision())
     field = request.GET.get("field", "")
-    groups = [found.told["due"], found.told["over"]] if found else [[], []]
-    rows, over = ([one for one in group if not field or one["field"] == field] for group in groups)
+    told = found.told if found else {}
+    groups = []
+    for kind in ("due", "over"):
+        rows = [one for one in told.get(kind, []) if not field or one["field"] == field]
+        counts = told.get(f"{kind}_fields", {})
+        groups.append((rows[:SHOWN], counts.get(field, 0) if field else told.get(f"{kind}_count", 0)))
+    named = {*told.get("due_fields", {}), *told.get("over_fields", {})}
     return page(
         request,
         "due.html",
         found=found,
-        rows=rows[:200],
-        over=over[:200],
+        due=groups[0],
+        over=groups[1],
         field=field,
-        fields={one: vocabulary().predicate(one).label[current()] for one in {row["field"] for row in (*rows, *over)}},
+        fields={one: vocabulary().predicate(one).label[current()] for one in sorted(named)},
+        sources_overdue=overdue(desk),
         job=desk.jobs.of(JOB),
     )

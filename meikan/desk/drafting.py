@@ -142,6 +142,8 @@ def _told(config: Config, draft: Edition) -> dict[str, Any]:
     over = [one for one in due if one["over"]]
     found["due"], found["due_count"] = [one for one in due if not one["over"]][:MOST], len(due) - len(over)
     found["over"], found["over_count"] = over[:MOST], len(over)
+    found["due_fields"] = dict(Counter(one["field"] for one in due if not one["over"]).most_common())
+    found["over_fields"] = dict(Counter(one["field"] for one in over).most_common())
     if old:
         old.close()
     return found

@@ -89,7 +89,8 @@ def _sources(words: str, most: int) -> Group:
     rows = models.Document.objects.filter(Q(title__icontains=text) | Q(address__icontains=text)).order_by("-seen", "id")
     found = list(rows[: most + 1])
     hits = tuple(Found(f"/source/{one.id}", one.title, one.date or one.seen, "", False) for one in found[:most])
-    return Group(_("Sources"), hits, len(found))
+    count = rows.count() if len(found) > most else len(found)
+    return Group(_("Sources, by title or address"), hits, count)
 
 
 def pick(request: HttpRequest) -> HttpResponse:

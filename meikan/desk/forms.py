@@ -149,7 +149,7 @@ def typed_of(desk: Desk, said: Mapping[str, str], rule: Predicate, body: str, co
         source="" if same else source_of(said),
         title=said.get("title", ""),
         licence=said.get("licence", "") or "unknown",
-        standing=said.get("standing", "") if said.get("standing", "") in STANDINGS else "body",
+        standing="" if same else standing_of(said),
         quote=said.get("quote", ""),
         visibility=said.get("visibility", ""),
     )
@@ -160,6 +160,13 @@ def source_of(said: Mapping[str, str]) -> str:
     if not said.get("source"):
         raise Missing("source", _("Say where it can be read: the address of the page, or the title of the paper."))
     return said["source"]
+
+
+def standing_of(said: Mapping[str, str], field: str = "standing") -> str:
+    """Whose source it is, which somebody has to choose: how much a line is worth depends on it."""
+    if said.get(field, "") not in STANDINGS:
+        raise Missing(field, _("Choose whose source it is: that of the body itself, of the press, of somebody else."))
+    return said[field]
 
 
 def recent_reasons(by: str) -> list[str]:

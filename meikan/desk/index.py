@@ -162,6 +162,10 @@ class Index:
         ids = [entity, *(gone for gone, kept in self.moved.items() if kept == entity)]
         return sorted({self.kept(subject) for one in ids for subject in self._pointed.get(one, ())})
 
+    def names_other(self, entity: str, other: str) -> bool:
+        """Whether a line of one names the other."""
+        return other in self._points.get(entity, ())
+
     def whom(self) -> Whom:
         """The names and codes by which a proposal's parts are known, put together once a decision."""
         if self._whom is None:

@@ -6,20 +6,18 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
+from meikan.desk import doubles
 from meikan.desk.acting import acting, done, last_decision, meanwhile, teller_of
-from meikan.desk.add import Meanwhile
+from meikan.desk.add import Meanwhile, sorts_of
 from meikan.desk.desk import Desk, desk_of
 from meikan.desk.forms import Which, chosen, entity_of, recent_reasons, shown, wrong_of
 from meikan.desk.line import hits_of
 from meikan.desk.page import desk_and_post, go, page
 from meikan.desk.telling import Row
-from meikan.model.decision import Verdict
 from meikan.model.errors import MeikanError
 from meikan.model.vocabulary import vocabulary
-from meikan.record import known, ledger, models
+from meikan.record import known, ledger
 from meikan.text.lang import current
-
-MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +56,12 @@ def _form(
         typed=typed,
         ids=ids if both else [],
         beside=_beside(desk, *ids) if both else [],
-        kinds=[desk.index.card(one) for one in ids],
+        aparts=[sorts_of(desk, one) for one in ids],
         error=error,
         wrong=wrong_of(error, typed),
         hits=hits_of(desk, error.hits) if isinstance(error, Which) else [],
         deeds=error.deeds if isinstance(error, Meanwhile) else [],
-        doubles=[] if both else _doubles(desk),
+        doubles=[] if both else doubles.told(desk),
         since=last_decision(),
         reasons=recent_reasons(desk.signed),
     )
@@ -83,42 +81,6 @@ def _beside(desk: Desk, a: str, b: str) -> list[Beside]:
             differ = rule.one and bool(one and two) and values[0] != values[1]
             fields.append(Beside(rule.label[current()], tuple(one), tuple(two), differ))
     return fields
-
-
-def _doubles(desk: Desk) -> list[tuple[str, str, str, str]]:
-    """Entities of one kind that bear the same name and were not told apart: perhaps one entered twice."""
-    teller = teller_of(desk)
-    return [(a, b, desk.index.name(a, teller.lang), teller.apart(desk.index.cards[b])) for a, b in _pairs(desk)]
-
-
-def _pairs(desk: Desk) -> list[tuple[str, str]]:
-    first: dict[tuple[str, str], str] = {}
-    parted = {frozenset(one) for one in _parted()}
-    found: dict[frozenset[str], tuple[str, str]] = {}
-    for card in desk.index.cards.values():
-        if card.id in desk.index.moved or card.kind not in ("organisation", "person", "place"):
-            continue
-        for key, name in zip(card.keys, card.names, strict=True):
-            other = first.setdefault((card.kind, key), card.id)
-            pair = frozenset((other, card.id))
-            if len(pair) == 2 and key and name.kind != "acronym" and pair not in parted and pair not in found:
-                if _apart(desk.index.cards[other].first("country"), card.first("country")):
-                    continue
-                found[pair] = (other, card.id)
-        if len(found) >= MOST:
-            break
-    return list(found.values())
-
-
-def _apart(a: str, b: str) -> bool:
-    """Whether two countries are known, and are two."""
-    return bool(a and b) and a != b
-
-
-def _parted() -> list[list[str]]:
-    undone = known.undone_ids(known.LATEST)
-    parts = models.Decision.objects.filter(verdict=Verdict.PART)
-    return [list(one.about) for one in parts if one.id not in undone]
 
 
 def file(request: HttpRequest) -> HttpResponse:

@@ -13,6 +13,7 @@ from meikan.desk.forms import (
     shown,
     source_frame,
     source_of,
+    standing_of,
     typed_of,
     wrong_of,
 )
@@ -64,6 +65,8 @@ def _form(
     ids = [row.subject, *(gone for gone, kept in desk.index.moved.items() if kept == row.subject)]
     past = models.Statement.objects.filter(subject__in=ids, predicate=claim.predicate)
     document = row.claim.document
+    held = [one for one in known.statements(known.LATEST, [row.subject]) if one.predicate == claim.predicate]
+    equal = [one for one in held if one.id != row.statement and one.value == desk.index.kept(row.value)]
     return page(
         request,
         "line.html",
@@ -79,6 +82,8 @@ def _form(
         before=teller.line(row.subject, claim.predicate, row.value, (claim.lang, claim.qualifiers, claim.period)),
         document=document,
         quote=claim.quote,
+        others=[one.claim.document for one in rows[1:]],
+        equal=teller.rows(equal),
         past=past_of(desk, list(past.select_related("claim__document", "decision").order_by("-id")[:40])),
         error=error,
         wrong=wrong_of(error, typed),
@@ -174,6 +179,7 @@ def confirm(request: HttpRequest, statement: str) -> HttpResponse:
 def _again(desk: Desk, row: models.Statement, said: dict[str, str], at: str) -> by_hand.Ready:
     """The same line, with the source in which it was seen again."""
     claim, document = claim_of(row.claim), row.claim.document
+    same = source_of(said) == document.address
     typed = by_hand.Typed(
         body=desk.index.name(row.subject, "en"),
         field=claim.predicate,
@@ -185,8 +191,8 @@ def _again(desk: Desk, row: models.Statement, said: dict[str, str], at: str) -> 
         qualifiers=tuple(f"{name}={text}" for name, text in claim.qualifiers),
         source=source_of(said),
         title=said.get("title", ""),
-        licence=document.licence,
-        standing=document.standing,
+        licence=document.licence if same else "unknown",
+        standing=document.standing if same else standing_of(said, "now-standing"),
         visibility=claim.visibility,
     )
     return by_hand.ready_for(row.subject, typed, at)

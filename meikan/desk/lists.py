@@ -19,8 +19,9 @@ from meikan.model.document import STANDINGS
 from meikan.model.errors import MeikanError, Refused
 from meikan.model.vocabulary import vocabulary
 from meikan.path import lists
-from meikan.path.foresight import Foresight, foresee
+from meikan.path.foresight import Foreseen, Foresight, foresee
 from meikan.path.seen import Seen, Told
+from meikan.publish.forms import words_for
 from meikan.read.headings import fields
 from meikan.record import models
 from meikan.record.ledger import Act
@@ -105,6 +106,8 @@ def _seen(
         foresight=foresight,
         rows=foresight.rows[:SHOWN],
         outcomes=outcomes(),
+        row_label=row_label,
+        asked_about=lambda row: asked_about(desk, row),
         since=last_decision(),
     )
 
@@ -137,6 +140,24 @@ def field_label(field: str) -> str:
     return said.get(field, field)
 
 
+def row_label(place: str) -> str:
+    """Where a row stands in the file, in words: the headings are a row of it too."""
+    sheet, found, number = place.rpartition("row ")
+    return (sheet + _("row {number}").format(number=number)) if found and number.isdecimal() else place
+
+
+def asked_about(desk: Desk, row: Foreseen) -> str:
+    """Why a row is asked: whom it may mean, or that no place of that name is known."""
+    if not row.candidates:
+        return _("Nobody of that name is known. You say whom it means after filing.")
+    countries = words_for(desk.config, current()).country
+    places = [
+        ", ".join(part for part in (one.name, one.where, countries(one.country) if one.country else "") if part)
+        for one in row.candidates
+    ]
+    return _("May be: {places}. You choose after filing.").format(places=" / ".join(dict.fromkeys(places)))
+
+
 def file(request: HttpRequest) -> HttpResponse:
     """File the list as it was looked at: all of it, or nothing."""
     desk, raw = desk_and_post(request)
@@ -144,11 +165,13 @@ def file(request: HttpRequest) -> HttpResponse:
     try:
         path, told = _again(desk, said), _told(desk, said)
         with acting(desk, said.get("reason", "") or _("list filed")) as act:
-            if int(said.get("since", "0") or 0) != last_decision():
-                seen = lists.look(path, told, act)
-                text = _("Meanwhile something was decided. Look at the list once more; then file it.")
-                return _seen(request, desk, said, (path, seen, foresee(seen)), Refused(text))
             seen = lists.look(path, told, act)
+            if int(said.get("since", "0") or 0) != last_decision():
+                foresight = foresee(seen)
+                if foresight.digest != said.get("foreseen", ""):
+                    text = _("Meanwhile something was decided that changes what this list would do. Nothing was filed.")
+                    text += " " + _("It stands below as it would be filed now; look, and file it if it is right.")
+                    return _seen(request, desk, said, (path, seen, foresight), Refused(text))
             account = lists.file_list(desk.config, path, seen, act)
             number = last_decision()
     except MeikanError as error:

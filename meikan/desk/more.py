@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from meikan.desk.acting import acting, last_decision, meanwhile, teller_of
 from meikan.desk.add import Alike, Meanwhile, source, told_alike
-from meikan.desk.body import card_of
+from meikan.desk.body import card_of, succeeded
 from meikan.desk.desk import Desk, desk_of
 from meikan.desk.forms import (
     Missing,
@@ -16,13 +16,12 @@ from meikan.desk.forms import (
     chosen,
     entity_of,
     source_frame,
-    source_of,
     typed_of,
     wrong_of,
 )
 from meikan.desk.line import hits_of
 from meikan.desk.page import desk_and_post, go, page
-from meikan.model.entity import is_id, new_id
+from meikan.model.entity import new_id
 from meikan.model.errors import MeikanError
 from meikan.model.period import text_of
 from meikan.model.statement import VACANT
@@ -122,6 +121,7 @@ def _holder(
         card=card,
         of=card.first("post_of"),
         lines=teller_of(desk).rows(now),
+        last=next((desk.index.name(one.value, current()) for one in now if one.id == _last(card.id)), ""),
         typed=typed,
         drafted=bool(typed) and error is None,
         draft=f"holder:{post}",
@@ -146,7 +146,10 @@ def file_holder(request: HttpRequest) -> HttpResponse:
             if seen := meanwhile(desk, said.get("since", ""), [card.id]):
                 raise Meanwhile(seen)
             ready, entities = _next_holder(desk, card.id, said, act.at)
-            number = by_hand.file_together(ready, entities, act)
+            last = _last(card.id) if said.get("last_to") else ""
+            if last:
+                ready.append(_ended(desk, last, said, act.at))
+            number = by_hand.file_together(ready, entities, act, last)
     except MeikanError as error:
         return _holder(request, desk, post, said, error)
     desk.drafts.drop(f"holder:{post}")
@@ -157,7 +160,6 @@ def _next_holder(desk: Desk, post: str, said: Mapping[str, str], at: str) -> tup
     words = said.get("person", "")
     if not words and not said.get("vacant"):
         raise Missing("person", _("Who holds it now? Write a name, or say that it is vacant."))
-    source_of(said)
     about = source(desk, said)
     ready: list[by_hand.Ready] = []
     entities: dict[str, str] = {}
@@ -177,6 +179,21 @@ def _next_holder(desk: Desk, post: str, said: Mapping[str, str], at: str) -> tup
     return ready, entities
 
 
+def _last(post: str) -> str:
+    """The line of the one holder whose time has no end yet; empty if there is none, or several."""
+    held = [one for one in known.statements(known.LATEST, [post]) if one.predicate == "holder"]
+    over = {one.id for one in succeeded(held)}
+    found = [one for one in held if not text_of(one.period.end) and one.qualifier("acting") != "yes"]
+    now = [one.id for one in found if one.id not in over]
+    return now[0] if len(now) == 1 else ""
+
+
+def _ended(desk: Desk, line: str, said: Mapping[str, str], at: str) -> by_hand.Ready:
+    """The line of the last holder with the day on which the source says that the time ended."""
+    typed = by_hand.Typed("", "", end=said["last_to"], **source(desk, said))
+    return by_hand.prepare_correction(line, typed, at)[1]
+
+
 def _person(desk: Desk, said: Mapping[str, str], words: str) -> tuple[str, bool]:
     """The person's id, and whether it is a new one."""
     if said.get("vacant"):
@@ -190,12 +207,3 @@ def _person(desk: Desk, said: Mapping[str, str], words: str) -> tuple[str, bool]
 
 def _japanese(words: str) -> bool:
     return any("\u3040" <= letter <= "\u9fff" for letter in words)
-
-
-def ends_of(desk: Desk, post: str) -> list[tuple[str, str]]:
-    """The holders of a post and until when, for who asks whether somebody still is."""
-    found = [one for one in known.statements(known.LATEST, [post]) if one.predicate == "holder"]
-    return [
-        (desk.index.name(one.value, current()) if is_id(one.value) else one.value, text_of(one.period.end))
-        for one in found
-    ]

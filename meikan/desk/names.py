@@ -1,5 +1,6 @@
 """Names and translations: one language beside the other, set terms, readings, what was reviewed, what lacks a name."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,10 +10,11 @@ from meikan.desk.acting import acting, done, last_decision, meanwhile, teller_of
 from meikan.desk.add import Meanwhile, source
 from meikan.desk.body import card_of
 from meikan.desk.desk import Desk, desk_of
-from meikan.desk.forms import Missing, source_frame, source_of, terms_of, wrong_of
+from meikan.desk.forms import Missing, source_frame, terms_of, wrong_of
 from meikan.desk.index import Card
 from meikan.desk.page import desk_and_post, go, page
 from meikan.model.errors import MeikanError, Refused
+from meikan.model.vocabulary import vocabulary
 from meikan.names.gazetteer import Gazetteer, compiled_file
 from meikan.publish.forms import set_forms
 from meikan.record import by_hand, known
@@ -42,14 +44,18 @@ def show(request: HttpRequest) -> HttpResponse:
         return _names(request, desk, card, desk.drafts.of(f"names:{card.id}"))
     lang = request.GET.get("lack", "")
     lang = lang if lang in LANGUAGES else "ja"
-    found = lacking(desk, lang)
+    lack = lacking(desk, lang)
+    kind = request.GET.get("kind", "")
+    found = [card for card in lack if not kind or card.kind == kind]
     start = int(request.GET["from"]) if request.GET.get("from", "").isdecimal() else 0
     return page(
         request,
         "names.html",
         did=done(desk, request.GET.get("did", "")),
         lack=lang,
-        counts={one: len(found if one == lang else lacking(desk, one)) for one in LANGUAGES},
+        kind=kind,
+        counts={one: len(lack if one == lang else lacking(desk, one)) for one in LANGUAGES},
+        kinds=_kinds(lack),
         rows=[_lacking(desk, card) for card in found[start : start + SHOWN]],
         more=start + SHOWN if len(found) > start + SHOWN else 0,
     )
@@ -60,6 +66,12 @@ def lacking(desk: Desk, lang: str) -> list[Card]:
     cards = desk.index.cards.values()
     found = [one for one in cards if lang not in one.langs and one.names and one.id not in desk.index.moved]
     return sorted(found, key=lambda card: (FIRST.index(card.kind), not desk.index.posts.get(card.id), card.id))
+
+
+def _kinds(lack: list[Card]) -> list[tuple[str, str, int]]:
+    """How many of each kind lack a name: id of the kind, its word, how many."""
+    counted = Counter(card.kind for card in lack)
+    return [(one, vocabulary().term("entity_kind", one, current()), counted[one]) for one in FIRST if counted[one]]
 
 
 def _lacking(desk: Desk, card: Card) -> Lacking:
@@ -151,7 +163,6 @@ def _ready(desk: Desk, card: Card, said: Mapping[str, str], at: str) -> list[by_
         if name and name != form and not said.get("all_the_same"):
             text = _("The office has set “{form}” for it in terms.csv. Take that, or say that this one is right too.")
             raise Refused(text.format(form=form))
-    source_of(said)
     about = source(desk, said)
     shown = desk.index.name(card.id, current())
     lines = [

@@ -52,6 +52,7 @@ def _page(request: HttpRequest, desk: Desk, typed: str = "", error: MeikanError 
         status=422 if error else 200,
         did=done(desk, request.GET.get("did", "")),
         sources_held=found,
+        asking=[one for one in found if not one.standing.fine],
         coming=[
             told for one in sources.of_ours() if one.id not in own and "title" in (told := sources.told(one, False))
         ],
@@ -72,6 +73,11 @@ def _health(desk: Desk) -> list[Health]:
         Health(one, sources.state(one.state), told[one.source], documents.get(one.source, 0), precision.get(one.source))
         for one in standings
     ]
+
+
+def overdue(desk: Desk) -> int:
+    """How many sources ask for a look: not visited in time, silent, or failing."""
+    return sum(not one.fine for one in sources.standings(desk.config, date.fromisoformat(now()[:10])))
 
 
 def _lists() -> list[dict[str, Any]]:
@@ -108,7 +114,12 @@ def _begin(desk: Desk, what: str, command: Sequence[str]) -> None:
 def told(config: Config, by: str, command: Sequence[str]) -> Iterator[str]:
     """Run a command of meikan in a process of its own, and say what it says."""
     call = [sys.executable, "-m", "meikan", *command, "--folder", str(config.folder)]
-    said = {"MEIKAN_LANG": current(), "MEIKAN_EDITOR": by, "PYTHONPATH": str(HOUSE.parent), "PYTHONUTF8": "1"}
+    said = {
+        "MEIKAN_LANG": current(),
+        **({"MEIKAN_EDITOR": by} if by else {}),
+        "PYTHONPATH": str(HOUSE.parent),
+        "PYTHONUTF8": "1",
+    }
     with subprocess.Popen(
         call,
         env={**os.environ, **said},

@@ -6,6 +6,7 @@ from meikan.desk import drafting, requests
 from meikan.desk.acting import done, last_decision, now, told
 from meikan.desk.desk import Desk, desk_of
 from meikan.desk.page import desk_and_post, go, page
+from meikan.desk.sources import overdue
 from meikan.record import ledger, models
 from meikan.text.lang import _
 
@@ -35,6 +36,7 @@ def show(request: HttpRequest) -> HttpResponse:
         held=models.Snapshot.objects.filter(outcome="held", retracted_at="").count(),
         begun=begun(desk),
         drafted=drafting.told(desk.config, last_decision()),
+        sources_overdue=overdue(desk),
         empty=not desk.index.cards,
         deeds=told(desk, models.Decision.objects.order_by("-id").values_list("id", flat=True)[:SHOWN]),
     )
@@ -43,14 +45,6 @@ def show(request: HttpRequest) -> HttpResponse:
 def begun(desk: Desk) -> list[tuple[str, str]]:
     """The forms that were begun and not filed: address and time."""
     return [(where, at) for _key, at, where in desk.drafts.all()]
-
-
-def sign(request: HttpRequest) -> HttpResponse:
-    """Set the name that stands under each decision."""
-    desk, said = desk_and_post(request)
-    if said.get("name"):
-        desk.drafts.set("editor", said["name"][:120])
-    return go("/")
 
 
 def log(request: HttpRequest) -> HttpResponse:

@@ -1,7 +1,7 @@
 """A statement as a line that a person reads: field, value, dates, source; and a decision as a sentence."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -197,7 +197,24 @@ def deeds(teller: Teller, decisions: Sequence[models.Decision], undone: frozense
     olds: dict[str, models.Statement] = {}
     for row in models.Statement.objects.filter(statement__in=ended).select_related("claim").order_by("id"):
         olds[row.statement] = row
-    return [_deed(teller, one, undone, held, olds) for one in decisions]
+    found = [_deed(teller, one, undone, held, olds) for one in decisions]
+    back = sorted({int(number) for one in decisions if one.verdict == Verdict.UNDO for number in one.about[:FEW]})
+    if not back:
+        return found
+    taken = models.Decision.objects.filter(id__in=back).order_by("id")
+    of = {one.number: one for one in deeds(teller, list(taken), undone)}
+    return [_turned(deed, one, of) for deed, one in zip(found, decisions, strict=True)]
+
+
+def _turned(deed: Deed, one: models.Decision, of: Mapping[int, Deed]) -> Deed:
+    """An undo with what it took back: what stood after it stood no longer, and what stood before stands again."""
+    was = [of[int(number)] for number in one.about if int(number) in of] if one.verdict == Verdict.UNDO else []
+    if not was:
+        return deed
+    what = Markup(" · ").join(other.sentence for other in was)
+    said = fill(_("Undone: {what} (decision {numbers})"), what=what, numbers=", ".join(str(one.number) for one in was))
+    before, after = ([getattr(other, side) for other in was if getattr(other, side)] for side in ("after", "before"))
+    return replace(deed, sentence=said, before=Markup("<br>").join(before), after=Markup("<br>").join(after))
 
 
 def _ended(one: models.Decision) -> list[str]:

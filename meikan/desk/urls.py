@@ -1,7 +1,6 @@
 """Which address leads to which page."""
 
 import traceback
-from collections.abc import Callable
 from tempfile import NamedTemporaryFile
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from meikan.desk import add, body, city, draft, find, join, judge, line, lists, more, names, requests, sources, start
 from meikan.desk.page import plain
 from meikan.desk.server import STATIC
+from meikan.desk.signing import View, sign, signed
 from meikan.publish.site.make import STATIC as SITE
 from meikan.text.lang import _
 
@@ -46,9 +46,6 @@ def own_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     return plain(text.format(file=file.name), 500)
 
 
-View = Callable[..., HttpResponse]
-
-
 def by_method(shown: View, sent: View) -> View:
     """One address: a page when it is asked for, an act when its form is sent."""
 
@@ -64,9 +61,9 @@ handler500 = "meikan.desk.urls.own_error"
 urlpatterns = [
     path("", require_GET(start.show)),
     path("static/<str:name>", require_GET(static)),
-    path("sign", require_POST(start.sign)),
+    path("sign", require_POST(sign)),
     path("done", require_GET(start.log)),
-    path("undo/<int:number>", require_POST(start.undo)),
+    path("undo/<int:number>", require_POST(signed(start.undo))),
     path("copy", require_POST(start.copy)),
     path("keep", require_POST(find.keep)),
     path("drop", require_POST(find.drop)),
@@ -75,35 +72,35 @@ urlpatterns = [
     path("pick", require_GET(find.pick)),
     path("source/<str:document>", require_GET(find.source)),
     path("add", require_GET(add.choose)),
-    path("add/city", by_method(city.show, city.file)),
-    path("add/line", by_method(more.line, more.file_line)),
-    path("add/holder", by_method(more.holder, more.file_holder)),
-    path("add/<str:kind>", by_method(add.show, add.file)),
+    path("add/city", by_method(city.show, signed(city.file))),
+    path("add/line", by_method(more.line, signed(more.file_line))),
+    path("add/holder", by_method(more.holder, signed(more.file_holder))),
+    path("add/<str:kind>", by_method(add.show, signed(add.file))),
     path("add/<str:kind>/alike", require_GET(add.alike)),
     path("judge", require_GET(judge.show)),
-    path("judge/confirming", require_POST(judge.confirming)),
-    path("judge/<int:number>/yes", require_POST(judge.yes)),
-    path("judge/<int:number>/no", require_POST(judge.no)),
-    path("judge/<int:number>/later", require_POST(judge.later)),
+    path("judge/confirming", require_POST(signed(judge.confirming))),
+    path("judge/<int:number>/yes", require_POST(signed(judge.yes))),
+    path("judge/<int:number>/no", require_POST(signed(judge.no))),
+    path("judge/<int:number>/later", require_POST(signed(judge.later))),
     path("lists", require_GET(lists.show)),
     path("lists/look", require_POST(lists.look)),
-    path("lists/file", require_POST(lists.file)),
+    path("lists/file", require_POST(signed(lists.file))),
     path("lists/filed/<str:account>", require_GET(lists.filed)),
-    path("lists/undo", require_POST(lists.undo)),
-    path("requests", by_method(requests.show, requests.new)),
+    path("lists/undo", require_POST(signed(lists.undo))),
+    path("requests", by_method(requests.show, signed(requests.new))),
     path("requests/<str:number>", require_GET(requests.one)),
-    path("requests/<str:number>/answer", require_POST(requests.answer)),
+    path("requests/<str:number>/answer", require_POST(signed(requests.answer))),
     path("requests/<str:number>/answer.docx", require_GET(requests.letter)),
-    path("join", by_method(join.show, join.file)),
-    path("names", by_method(names.show, names.file)),
-    path("names/<str:statement>/reviewed", require_POST(names.review)),
+    path("join", by_method(join.show, signed(join.file))),
+    path("names", by_method(names.show, signed(names.file))),
+    path("names/<str:statement>/reviewed", require_POST(signed(names.review))),
     path("draft", require_GET(draft.show)),
     path("draft/state", require_GET(draft.state)),
     path("draft/make", require_POST(draft.make)),
     path("draft/choose", require_POST(draft.choose)),
-    path("draft/cut", require_POST(draft.cut)),
+    path("draft/cut", require_POST(signed(draft.cut))),
     path("draft/publish/<str:name>", require_POST(draft.publish)),
-    path("draft/errata/<str:name>", by_method(draft.errata, draft.errata)),
+    path("draft/errata/<str:name>", by_method(draft.errata, signed(draft.errata))),
     path("draft/print/<str:entity>", require_GET(draft.printed)),
     path("draft/print/<str:entity>/<str:lang>.<str:form>", require_GET(draft.offprint)),
     path("sources", by_method(sources.show, sources.add)),
@@ -115,7 +112,7 @@ urlpatterns = [
     path("body/<str:entity>/history", require_GET(body.history)),
     path("line/<str:statement>", require_GET(line.show)),
     path("line/<str:statement>/look", require_POST(line.look)),
-    path("line/<str:statement>/correct", require_POST(line.correct)),
-    path("line/<str:statement>/confirm", require_POST(line.confirm)),
-    path("line/<str:statement>/retract", require_POST(line.retract)),
+    path("line/<str:statement>/correct", require_POST(signed(line.correct))),
+    path("line/<str:statement>/confirm", require_POST(signed(line.confirm))),
+    path("line/<str:statement>/retract", require_POST(signed(line.retract))),
 ]

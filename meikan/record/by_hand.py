@@ -136,8 +136,11 @@ def file(ready: Ready, act: Act, supersedes: str = "") -> int:
         return ledger.accept(claims, act, supersedes).decision
 
 
-def file_together(found: Sequence[Ready], entities: Mapping[str, str], act: Act) -> int:
-    """File several lines as one decision, with the entities (id to kind) that they begin; give its number."""
+def file_together(found: Sequence[Ready], entities: Mapping[str, str], act: Act, supersedes: str = "") -> int:
+    """File several lines as one decision, with the entities (id to kind) that they begin; give its number.
+
+    `supersedes` is the line that one of them stands for from now on.
+    """
     from django.db import transaction
 
     with transaction.atomic():
@@ -145,7 +148,7 @@ def file_together(found: Sequence[Ready], entities: Mapping[str, str], act: Act)
         if entities:
             ledger.found({entity: (kind, "") for entity, kind in entities.items()}, act)
         claims = (ledger.Resolved(claim, one.subject, one.value) for one in found for claim in (one.claim, *one.also))
-        return ledger.accept(claims, act).decision
+        return ledger.accept(claims, act, supersedes).decision
 
 
 def shown(statement: str) -> str:

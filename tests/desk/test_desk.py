@@ -183,7 +183,7 @@ def test_a_reason_is_asked_for(room: Room) -> None:
 
 def test_hand_a_post_on_with_a_person_who_is_not_held_yet(room: Room) -> None:
     said = {"post": room.small.ids["mayor"], "person": "鈴木 一郎", "from": "令和7年4月27日"}
-    said |= {"source": "https://example.org/election", "reason": "the mayor changed"}
+    said |= {"source": "https://example.org/election", "standing": "press", "reason": "the mayor changed"}
     answer = room.post("/add/holder", said)
     assert answer.status_code == 302, answer.content.decode()
     body = room.text(answer.headers["Location"])
@@ -196,6 +196,7 @@ def test_hand_a_post_on_with_a_person_who_is_not_held_yet(room: Room) -> None:
 
 def test_add_looks_first_whether_it_is_held(room: Room) -> None:
     said = {"name.en": "Kitano", "organisation_kind": "agency", "source": "https://example.org/", "reason": "new"}
+    said |= {"standing": "body"}
     answer = room.post("/add/organisation", said)
     assert answer.status_code == 409
     assert room.small.ids["kitano"] in answer.content.decode()
@@ -208,7 +209,7 @@ def test_what_was_decided_meanwhile_is_shown_before_it_counts(room: Room) -> Non
     since = page.split('name="since" value="')[1].split('"')[0]
     room.post(f"/line/{room.small.lines['founded']}/correct", correction("1998"))
     said = {"body": room.small.ids["forum"], "field": "admission", "value": "by letter", "lang": "en", "since": since}
-    said |= {"source": "https://example.org/", "reason": "seen"}
+    said |= {"source": "https://example.org/", "standing": "body", "reason": "seen"}
     answer = room.post("/add/line", said)
     assert answer.status_code == 409
     assert "1998" in answer.content.decode()

@@ -58,7 +58,9 @@ def test_x13_a_request_is_found_answered_with_its_sources_and_listed(room: Room)
 
 def test_confirm_a_line_with_a_source_of_today(room: Room) -> None:
     line = room.small.lines["kitano seats"]
-    answer = room.post(f"/line/{line}/confirm", {"source": "https://example.org/now", "title": "Its page"})
+    answer = room.post(
+        f"/line/{line}/confirm", {"source": "https://example.org/now", "title": "Its page", "now-standing": "body"}
+    )
     assert answer.status_code == 302, answer.content.decode()
     [held] = [one for one in known.statements(known.LATEST, [room.small.ids["kitano"]]) if one.id == line]
     assert len(held.evidence) == 2
@@ -225,7 +227,9 @@ def add_many(door: tuple[str, str, str], called: str, answers: list[int]) -> Non
     try:
         for number in range(40):
             said = {"name.en": f"Agency {called} {number}", "organisation_kind": "agency", "reason": "x"}
-            answers.append(sent(*door, "/add/organisation", {**said, "source": "https://example.org/"}))
+            answers.append(
+                sent(*door, "/add/organisation", {**said, "source": "https://example.org/", "standing": "body"})
+            )
     except (OSError, http.client.HTTPException):
         pass
 

@@ -17,6 +17,7 @@
       step("[data-hit]", event.key === "ArrowDown" ? 1 : -1); event.preventDefault(); return;
     }
     if (event.key === "Escape" && typing(event.target)) { event.target.blur(); return; }
+    if (event.key === "Enter" && picks(event.target)) { event.preventDefault(); return; }
     if (typing(event.target)) return;
     const row = document.activeElement.closest("[data-row]");
     if (event.key === "j" || event.key === "k") { step("[data-row]", event.key === "j" ? 1 : -1); event.preventDefault(); return; }
@@ -26,6 +27,21 @@
     event.preventDefault();
     if (key.matches("input:not([type=radio]), textarea, select")) { key.focus(); key.select?.(); } else key.click();
   });
+  // Enter in a field for a body takes the one that was found; with several it waits for a choice; a second Enter sends
+  // the form with the words as they stand: who is not held yet has a new name
+  const picks = field => {
+    if (!field.matches("input[list][hx-get]") || !field.value.trim() || field.value.includes("[mk-")) return false;
+    if (field.dataset.entered === field.value) return false;
+    field.dataset.entered = field.value;
+    const found = [...field.list.options];
+    if (found.length === 1) {
+      field.value = found[0].value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    } else if (found.length) {
+      try { field.showPicker(); } catch { return true; }
+    }
+    return true;
+  };
   const first = where => document.querySelector(where)?.focus();
   const step = (where, by) => {
     const all = [...document.querySelectorAll(where)];
@@ -84,6 +100,12 @@
     if (form.method === "post") form.dataset.sent = "yes";
   });
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(form => delete form.dataset.sent));
+
+  // a page that is left takes its questions with it: that is no error, and nothing for the console
+  const asked = new Set();
+  document.addEventListener("htmx:beforeSend", event => asked.add(event.detail.xhr));
+  document.addEventListener("htmx:afterRequest", event => asked.delete(event.detail.xhr));
+  addEventListener("beforeunload", () => asked.forEach(xhr => { xhr.onabort = xhr.onerror = null; }));
 
   // a file that is dropped goes into the field of the form
   document.addEventListener("dragover", event => {
