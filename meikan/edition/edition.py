@@ -1,6 +1,7 @@
 """An edition: what we held, at a time, about a time. Opened, never loaded whole, and readable without the record."""
 
 import json
+import mmap
 import sqlite3
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -36,6 +37,7 @@ class Edition:
         self.counts: Mapping[str, Any] = manifest["counts"]
         self.about = about
         self._db = sqlite3.connect(f"file:{folder / files.DATABASE}?mode=ro", uri=True)
+        self._lines = _mapped(folder / files.LINES)
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._read_lines)
         self.entity = lru_cache(maxsize=20_000)(self._entity)
         self.document = lru_cache(maxsize=20_000)(self._document)
@@ -62,8 +64,10 @@ class Edition:
         return cls(folder, manifest, about, forms or {})
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the files."""
         self._db.close()
+        if isinstance(self._lines, mmap.mmap):
+            self._lines.close()
 
     def statements(
         self, entity: str | None = None, predicate: str | None = None, value: str | None = None
@@ -72,10 +76,22 @@ class Edition:
         wanted = {"subject": entity, "predicate": predicate, "value": value}
         given = {column: text for column, text in wanted.items() if text is not None}
         where = " AND ".join(f"{column} = ?" for column in given) or "1"
-        query = f"SELECT row FROM statement WHERE {where} ORDER BY seq"
+        query = f"SELECT at, size FROM statement WHERE {where} ORDER BY seq"
         with closing(self._db.execute(query, list(given.values()))) as rows:
-            for (row,) in rows:
-                yield held_of(json.loads(row))
+            for at, size in rows:
+                yield held_of(self._object(at, size))
+
+    def _text(self, at: int, size: int) -> str:
+        """A line of the file of statements, without its end."""
+        return self._lines[at : at + size - 1].decode("utf-8")
+
+    def _object(self, at: int, size: int) -> dict[str, Any]:
+        try:
+            row: dict[str, Any] = json.loads(self._text(at, size))
+        except ValueError:  # somebody wrote into it
+            text = _("{file} is damaged: it is not what a cut writes. Take the edition from a copy, or cut it anew.")
+            raise Refused(text.format(file=self.folder / files.LINES)) from None
+        return row
 
     def lines(
         self, entity: str | None = None, predicate: str | None = None, value: str | None = None
@@ -94,8 +110,9 @@ class Edition:
 
     def rows(self) -> Iterator[tuple[str, str, str]]:
         """Subject, predicate and JSON of every statement in their fixed order, to compare whole editions."""
-        with closing(self._db.execute("SELECT subject, predicate, row FROM statement ORDER BY seq")) as rows:
-            yield from rows
+        with closing(self._db.execute("SELECT subject, predicate, at, size FROM statement ORDER BY seq")) as rows:
+            for subject, predicate, at, size in rows:
+                yield subject, predicate, self._text(at, size)
 
     def values(self, predicate: str) -> Iterator[tuple[str, str]]:
         """Subject and value of every statement of one predicate, to look something up in all of them."""
@@ -150,3 +167,9 @@ class Edition:
                 count = int(row.pop("rows"))
                 found.append(Snapshot(**row, rows=count, undecided=undecided))
         return found
+
+
+def _mapped(path: Path) -> mmap.mmap | bytes:
+    """A file as if it were in memory; read only where it is looked into."""
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if path.stat().st_size else b""

@@ -17,6 +17,7 @@ from meikan.model.period import text_of
 from meikan.text.lang import _
 
 ABOUT, MANIFEST, DATABASE = "edition.toml", "edition.json", "edition.db"
+LINES = "statements.jsonl"
 HASHED = (
     ABOUT,
     "documents.csv",
@@ -25,7 +26,7 @@ HASHED = (
     "redirects.csv",
     "snapshots.csv",
     "statements.csv",
-    "statements.jsonl",
+    LINES,
 )
 STATEMENT_COLUMNS = [
     *("subject", "predicate", "value", "lang", "line", "id", "qualifiers", "from", "to", "seen"),
@@ -35,8 +36,8 @@ EVIDENCE_COLUMNS = ["statement", "document", "locator", "quote", "seen", "by", "
 SNAPSHOT_COLUMNS = ["id", "network", "document", "as_of", "complete_for", "rows", "undecided"]
 DOCUMENT_COLUMNS = list(Document.__slots__)
 SCHEMA = """
-CREATE TABLE meta (hash TEXT);
-CREATE TABLE statement (seq INTEGER PRIMARY KEY, subject TEXT, predicate TEXT, value TEXT, row TEXT);
+CREATE TABLE meta (hash TEXT, size INTEGER);
+CREATE TABLE statement (seq INTEGER PRIMARY KEY, subject TEXT, predicate TEXT, value TEXT, at INTEGER, size INTEGER);
 CREATE TABLE entity (id TEXT PRIMARY KEY, kind TEXT, key TEXT, names TEXT) WITHOUT ROWID;
 CREATE TABLE document (id TEXT PRIMARY KEY, row TEXT) WITHOUT ROWID;
 """
@@ -83,7 +84,7 @@ def write_statements(folder: Path, rows: Iterable[Held]) -> int:
     count = 0
     with (
         _text(folder / "statements.csv") as table,
-        _text(folder / "statements.jsonl") as lines,
+        _text(folder / LINES) as lines,
         _text(folder / "evidence.csv") as seen,
     ):
         statements, evidence = csv.writer(table, lineterminator="\n"), csv.writer(seen, lineterminator="\n")
@@ -174,10 +175,10 @@ def verify(folder: Path) -> list[str]:
 
 def ensure_database(folder: Path, digest: str) -> None:
     """Make the edition's database from its files if it is absent or of other files."""
-    path = folder / DATABASE
-    if path.exists():
+    path, lines = folder / DATABASE, folder / LINES
+    if path.exists() and lines.is_file():
         with closing(sqlite3.connect(path)) as old:
-            if _hash_in(old, path.stat().st_size) == digest:
+            if _made_from(old, path.stat().st_size) == (digest, lines.stat().st_size):
                 return
     lacking = [name for name in HASHED if not (folder / name).is_file()]
     if lacking:
@@ -189,32 +190,38 @@ def ensure_database(folder: Path, digest: str) -> None:
         db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
         db.execute("BEGIN")
         names: dict[str, list[tuple[str, ...]]] = {}
-        db.executemany("INSERT INTO statement VALUES (?, ?, ?, ?, ?)", _statement_rows(folder, names))
+        db.executemany("INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?)", _statement_rows(folder, names))
         db.executemany("INSERT INTO entity VALUES (?, ?, ?, ?)", _entity_rows(folder, names))
         db.executemany("INSERT INTO document VALUES (?, ?)", _document_rows(folder))
-        db.execute("INSERT INTO meta VALUES (?)", [digest])
+        db.execute("INSERT INTO meta VALUES (?, ?)", [digest, lines.stat().st_size])
         db.execute("COMMIT")
         db.executescript(INDEXES)
     part.replace(path)
 
 
-def _hash_in(db: sqlite3.Connection, size: int) -> str:
-    """The hash of the files that a database was made from; empty if it is none, or cut short: it is made again."""
+def _made_from(db: sqlite3.Connection, size: int) -> tuple[str, int]:
+    """The hash of the files that a database was made from, and the size of the one that it leads into.
+
+    Nothing if it is none, of an older form, or cut short: it is made again.
+    """
     try:
-        row = db.execute("SELECT hash FROM meta").fetchone()
+        row = db.execute("SELECT hash, size FROM meta").fetchone()
         pages, page = (db.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
     except sqlite3.DatabaseError:
-        return ""
-    return row[0] if row and pages * page == size else ""
+        return "", 0
+    return (row[0], row[1]) if row and pages * page == size else ("", 0)
 
 
 def _statement_rows(folder: Path, names: dict[str, list[tuple[str, ...]]]) -> Iterator[tuple[object, ...]]:
-    with (folder / "statements.jsonl").open(encoding="utf-8") as lines:
+    """What is looked for, and where the whole line stands in its file: nothing is held twice."""
+    at = 0
+    with (folder / LINES).open("rb") as lines:
         for seq, line in enumerate(lines):
             row = json.loads(line)
             if row["predicate"] == "name" and row["answer"] not in ("ended", "not_yet"):
                 names.setdefault(row["subject"], []).append(_name(row))
-            yield seq, row["subject"], row["predicate"], row["value"], line.rstrip("\n")
+            yield seq, row["subject"], row["predicate"], row["value"], at, len(line)
+            at += len(line)
 
 
 def _name(row: Mapping[str, Any]) -> tuple[str, ...]:

@@ -4,10 +4,10 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
-from functools import partial
+from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 from meikan import config as configuration
 from meikan.config import Config
 from meikan.edition.edition import Edition
+from meikan.model.errors import Refused
 from meikan.publish.ask.errata import file_of
 from meikan.publish.ask.make import publish_codes, refresh
 from meikan.publish.book.make import publish_books
@@ -29,6 +30,8 @@ from meikan.text.lang import LANGUAGES, _
 STAMP = "published.json"
 PROGRAM = Path(__file__).parent.parent
 ROOMS = ("publish", "watch", "locale", "model", "text")
+# the parts of a publication, those that take longest first, so that no processor waits for the last one
+PARTS = ("offprints", "site", "books", "codes", "data")
 MADE_FROM = (".py", ".html", ".css", ".js", ".typ", ".po", ".toml", ".svg")
 
 
@@ -53,46 +56,107 @@ class Published:
 def publish_all(
     config: Config, names: Sequence[str], bundled: Sequence[str] | None = None
 ) -> Iterator[tuple[str, Published]]:
-    """Publish several editions, as many at once as there are processors, in the order asked.
+    """Publish several editions, as many parts at once as there are processors, in the order asked.
 
     Those of `bundled` are packed as one file too; all of them if it is left out.
     """
-    with ProcessPoolExecutor(
-        min(len(names), os.cpu_count() or 1), get_context("spawn"), lang.start, (lang.current(),)
-    ) as workers:
-        done = []
-        for name, made in zip(names, workers.map(partial(publish, config), names), strict=True):
-            done.append((name, made))
-            yield name, made
+    begun = {name: _begin(config, name) for name in names}
+    done = []
+    for name, made in _side_by_side(config, begun):
+        done.append((name, made))
+        yield name, made
     kept = {name for name, made in done if made.unchanged and config.published(name).with_suffix(".zip").is_file()}
     changed = {*refresh(config.folder / "published"), *({name for name, _made in done} - kept)}
     for name in sorted(changed if bundled is None else changed.intersection(bundled)):
         bundle(config.published(name))
 
 
+def _side_by_side(config: Config, begun: Mapping[str, "Work | Published"]) -> Iterator[tuple[str, Published]]:
+    """Every part of every edition a job of its own; one edition that is refused does not keep the others."""
+    works = sorted((one for one in begun.values() if isinstance(one, Work)), key=lambda one: one.valid, reverse=True)
+    jobs = [(one.name, part) for part in PARTS for one in works]
+    refused: Refused | None = None
+    with ProcessPoolExecutor(
+        min(max(len(jobs), 1), os.cpu_count() or 1), get_context("spawn"), lang.start, (lang.current(),)
+    ) as workers:
+        waiting = {job: workers.submit(_make, config, *job) for job in jobs}
+        for name, work in begun.items():
+            if isinstance(work, Published):
+                yield name, work
+                continue
+            try:
+                counts = [waiting[name, part].result() for part in PARTS]
+            except Refused as error:
+                refused = refused or error
+                continue
+            yield name, _end(config, work, counts)
+    if refused:
+        raise refused
+
+
 def publish(config: Config, name: str) -> Published:
     """Publish one edition of a folder, whole or not at all."""
-    target = config.published(name)
+    work = _begin(config, name)
+    if isinstance(work, Published):
+        return work
+    return _end(config, work, [_make(config, name, part) for part in PARTS])
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An edition that is being published: its name and day, and the hash of all that it is made from."""
+
+    name: str
+    valid: date
+    made_from: str
+
+
+def _begin(config: Config, name: str) -> Work | Published:
+    """What is to be done; or what was done before, if nothing changed since."""
     edition = Edition.open(config.edition(name), set_forms(config))
-    made_from = _made_from(config, edition)
-    stamp = target / STAMP
+    made_from, stamp = _made_from(config, edition), config.published(name) / STAMP
     if stamp.exists() and (old := json.loads(stamp.read_text(encoding="utf-8")))["from"] == made_from:
         return Published(**old["made"], unchanged=True)
-    part = target.with_name(f".{name}.part")
+    part = _part(config, name)
     shutil.rmtree(part, ignore_errors=True)
-    part.mkdir(parents=True)
-    others = editions(config)
-    site = publish_site(edition, part / "site", config, others, target / "site")
-    publish_codes(edition, part / "site", config)
-    publish_offprints(edition, part / "site", config)
-    books = publish_books(edition, part, config)
-    data = publish_data(edition, part / "data", _before(edition, others))
-    done = Published(site.pages, sum(book.pages for book in books), data.rows, data.left_out)
-    made = {key: number for key, number in asdict(done).items() if key != "unchanged"}
-    (part / STAMP).write_text(json.dumps({"from": made_from, "made": made}, indent=1) + "\n", encoding="utf-8")
+    (part / "site").mkdir(parents=True)
+    work = Work(name, edition.valid, made_from)
+    edition.close()
+    return work
+
+
+def _part(config: Config, name: str) -> Path:
+    """The folder in which an edition is made before it takes the place of the one before."""
+    return config.published(name).with_name(f".{name}.part")
+
+
+def _make(config: Config, name: str, part: str) -> dict[str, int]:
+    """One part of a publication; what it counts."""
+    edition, folder = Edition.open(config.edition(name), set_forms(config)), _part(config, name)
+    if part == "offprints":
+        publish_offprints(edition, folder / "site", config)
+    elif part == "codes":
+        publish_codes(edition, folder / "site", config)
+    elif part == "books":
+        return {"sheets": sum(book.pages for book in publish_books(edition, folder, config))}
+    elif part == "data":
+        data = publish_data(edition, folder / "data", _before(edition, editions(config)))
+        return {"rows": data.rows, "left_out": data.left_out}
+    else:
+        before = config.published(name) / "site"
+        return {"pages": publish_site(edition, folder / "site", config, editions(config), before).pages}
+    return {}
+
+
+def _end(config: Config, work: Work, counts: Sequence[dict[str, int]]) -> Published:
+    """The folder that was made takes its place, with a stamp of what it was made from."""
+    made = {key: number for found in counts for key, number in found.items()}
+    part, target = _part(config, work.name), config.published(work.name)
+    stamp = {"from": work.made_from, "made": made}
+    (part / STAMP).write_text(json.dumps(stamp, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     shutil.rmtree(target, ignore_errors=True)
     os.replace(part, target)
-    return done
+    return Published(made["pages"], made["sheets"], made["rows"], made["left_out"])
 
 
 def _before(edition: Edition, others: Sequence[Edition]) -> Edition | None:
