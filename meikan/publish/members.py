@@ -1,14 +1,16 @@
 """Memberships as tables: the networks of a city, the members of a network; what may hold stands apart."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
 from meikan.edition.held import Line
 from meikan.model.period import Answer, is_day
+from meikan.model.vocabulary import vocabulary
 from meikan.publish.lines import PRINTED, Teller, certainty_of
-from meikan.publish.words import fill, order
+from meikan.publish.runs import plain
+from meikan.publish.words import capital, collator, fill, order
 from meikan.text.lang import _, n_
 
 ALL = slice(0, None)
@@ -28,6 +30,7 @@ class Cells:
     certainty: str
     ref: Markup
     dagger: bool
+    under: tuple[str, ...] = ()  # of a member: the class and the country that begin with this row, where they do
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Table:
     head: tuple[str, ...]
     groups: list[Group]
     summary: str
+    headed: bool = False  # the country of each row stands above it
 
     def __bool__(self) -> bool:
         return bool(self.groups)
@@ -154,7 +158,7 @@ class Tables:
         return fill(_("{text} ({detail})"), text=text, detail=period) if period else text
 
     def groups(self, found: list[Tie], *, by_city: bool, window: slice = ALL) -> list[Group]:
-        """What holds or stands in the order of the last sight, then what may hold, then what has ended.
+        """What holds or stands, then what may hold, then what has ended.
 
         A window shows some of the rows; every group still says how many it has.
         """
@@ -174,6 +178,7 @@ class Tables:
             before += len(chosen)
             if chosen:
                 rows = [self.cells(tie, by_city=by_city) for tie in shown]
+                rows = rows if by_city else self._headed(rows, shown, chosen)
                 made.append(Group(name, title, self.counted(chosen, by_city), rows, len(chosen)))
         return made
 
@@ -187,12 +192,36 @@ class Tables:
         )
         return text.format(number=self.words.number(number))
 
+    def _headed(self, rows: list[Cells], shown: Sequence[Tie], chosen: Sequence[Tie]) -> list[Cells]:
+        """Members under the class (where any is stated) and the country with which their rows begin."""
+        classed = any("class" in tie.line.qualifiers for tie in chosen)
+        made, before = list[Cells](), ("", "")
+        for row, tie in zip(rows, shown, strict=True):
+            here = (self._class(tie) if classed else "", self._country(tie))
+            under = here if here[0] != before[0] else ("", here[1]) if here[1] != before[1] else ()
+            made.append(replace(row, under=tuple(filter(None, under))))
+            before = here
+        return made
+
+    def _class(self, tie: Tie) -> str:
+        said = tie.line.qualifiers.get("class")
+        return capital(plain(self.teller.qualifier("class", said))) if said else _("Class not stated")
+
+    def _country(self, tie: Tie) -> str:
+        code = self.teller.shelf.country.get(tie.city, "")
+        return self.teller.country(code) if code else _("Of no one country")
+
     def _key(self, tie: Tie, by_city: bool) -> tuple[object, ...]:
-        """Last seen first; then by name."""
-        line = tie.line
-        seen = line.confirmed.last.toordinal() if line.confirmed else 0
+        """A city's networks: last seen first, then by name. Members: by class, country, name."""
         other = self.teller.called(tie.network if by_city else tie.city)
-        return -seen, order(self.teller.edition.entity(other), self.words.lang), line.code
+        name = order(self.teller.edition.entity(other), self.words.lang)
+        if by_city:
+            return -(tie.line.confirmed.last.toordinal() if tie.line.confirmed else 0), name, tie.line.code
+        classes = list(vocabulary().terms["membership_class"])
+        said = tie.line.qualifiers.get("class", "")
+        rank = classes.index(said) if said in classes else len(classes)
+        code = self.teller.shelf.country.get(tie.city, "")
+        return rank, not code, collator(self.words.lang)(self._country(tie)), name, tie.line.code
 
 
 def networks_of(teller: Teller, lines: Mapping[str, Iterable[Line]]) -> Table:
@@ -209,7 +238,7 @@ def members_of(teller: Teller, network: str, window: slice = ALL) -> Table:
     lines = {name: list(teller.edition.lines(predicate=name, value=network)) for name in RELATIONS}
     groups = Tables(teller).groups(ties(lines), by_city=False, window=window)
     head = (_("Member"), _("Class and role"), _("Since"), _("Last confirmed"), _("Source"))
-    return Table(_("Members"), head, groups, summary(groups))
+    return Table(_("Members"), head, groups, summary(groups), headed=True)
 
 
 def summary(groups: Sequence[Group]) -> str:
