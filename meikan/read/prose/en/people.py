@@ -82,7 +82,8 @@ def titled(notice: Notice) -> None:
 
 
 _PLURAL = re.compile(
-    rf"\b(?:Councillors|Mayors|Governors|Aldermen|Supervisors|Commissioners|Ministers|Senators|Presidents|Directors|Professors)\s"
+    rf"\b(?:Councillors|Mayors|Governors|Aldermen|Supervisors|Commissioners|Ministers|Senators|Presidents|"
+    rf"Directors|Professors)\s"
     rf"(?P<names>{NAME}(?:(?:,\s|\sand\s|,\sand\s){NAME})+)"
 )
 
@@ -96,9 +97,16 @@ def several(notice: Notice) -> None:
                 notice.put(start, end, "person", f"text:{notice.text[start:end]}")
 
 
+_HIS_TITLE = re.compile(
+    rf"\b(?:mayor|governor|deputy mayor|city manager|lord mayor|vice[- ]mayor|provost|burgomaster|leader|"
+    rf"counterpart|president|chair),\s"
+    rf"(?P<name>{NAME})(?=,|\.|\sand\s|;|\sof\s)"
+)
+
+
 def apposed(notice: Notice) -> None:
     """People whose office follows their name: Kazumi Matsui, Mayor of Hiroshima."""
-    for match in _APPOSED.finditer(notice.text):
+    for match in (*_APPOSED.finditer(notice.text), *_HIS_TITLE.finditer(notice.text)):
         start, end = _trimmed(notice, *match.span("name"))
         name = notice.text[start:end]
         if end > start and notice.free(start, end) and " " in name and _is_name(name, titled_before=True):

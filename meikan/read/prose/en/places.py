@@ -39,7 +39,8 @@ _DIVISION1 = ("Prefecture", "Province", "State", "Region", "Prefectural Governme
 LOCATIVE = re.compile(
     r"\b(?:in|at|from|near|to|into|of|around|outside|across|through|via|between|for|with|by|on|within|"
     r"throughout|towards?|"
-    r"over|beyond|than|and|or|than|both|including|like|against)\s(?:the\s)?(?:(?:north|south|east|west|"
+    r"over|beyond|than|and|or|than|both|including|like|against|did|alongside|unlike|namely|includes?|"
+    r"included)\s(?:the\s)?(?:(?:north|south|east|west|"
     r"central|western|eastern|northern|southern|"
     r"city|town|port|capital)(?:-?(?:east|west)(?:ern)?)?\s(?:of\s)?)?$",
     re.IGNORECASE,
@@ -71,6 +72,7 @@ def networks(notice: Notice, phrases: tuple[Phrase, ...]) -> None:
             single
             and beside
             and beside[0][:1].isupper()
+            and beside[0][-1] not in ",;:.)"
             and not notice.opens_sentence(phrase.start - len(beside[0]) - 1)
         ):
             continue
@@ -280,6 +282,9 @@ def _longest(notice: Notice, words: list[tuple[int, int]], first: int) -> int:
     return first
 
 
+_GIVEN = re.compile(r"\b[A-Z][a-z]+ (?:de|van|von|van der|di|da|de la|del|dos) $")
+
+
 def _district(notice: Notice, start: int, end: int) -> bool:
     """Whether a name is one of a district that is no town: Greater Manchester is a government without an id."""
     held = [one for one in notice.names.places(notice.text[start:end]) if one.held == MAIN and one.level == "division2"]
@@ -294,6 +299,8 @@ def _allowed(notice: Notice, words: list[tuple[int, int]], first: int, last: int
     """Whether a sequence that the gazetteer knows is meant as a place here."""
     text, start, end = notice.text, words[first][0], words[last - 1][1]
     name = text[start:end]
+    if _GIVEN.search(notice.before(start, 24)) and not notice.names.bears(name.split(" ")[0] + " City"):
+        return False  # Patricia de Lille
     if name in NOWHERE or not notice.free(start, end) or len(name) < 2 or (name.isupper() and len(name) < 5):
         return False
     most = (

@@ -172,6 +172,7 @@ _APPOSITION = re.compile(
     r"one of|home|which|where|once|long|itself|in|on|host|with|its|our|capital|like|whose) [^<>,;:()"
     r"]{1,70}(?:<[LCJDON]\d+>[^<>,;:()]{0,40}){0,2}(?:,(?! <[LH])|(?=[;:]|$))"
 )
+_ASIDE = re.compile(r"(<[LNOEH]\d+>)(?: \(\w+\))? (?:—|–|--|-) [^—–]{3,90}? (?:—|–|--|-)(?= )")
 _COMPARED = re.compile(r",? (?:over|instead of|rather than|ahead of|unlike|like|before) <L\d+>,?(?: and <L\d+>,?)? ")
 _NET_NOUN = re.compile(
     r"(<N\d+>) (?:network|programme|program|alliance|league|association|movement|initiative|family|scheme)\b"
@@ -193,7 +194,7 @@ _TIMES = (
 )
 _HOLDER_AFTER = re.compile(
     rf"(<H\d+>)(?:, (?:who is )?(?:the |its |an? )?{_TIMES}{_POSTS} of (?:the )?<L\d+>(?:,|(?=[.;:)]|$))| "
-    rf"\({_TIMES}{_POSTS} of (?:the )?<L\d+>\))"
+    rf"\({_TIMES}{_POSTS} of (?:the )?<L\d+>\)|, (?:who is )?<L\d+>'s? {_TIMES}{_POSTS}(?:,|(?=[.;:)]|$)))"
 )
 _HOLDER_BARE = re.compile(rf"(<H\d+>), (?:the |its |the city's )?{_TIMES}{_POSTS},")
 _HOLDER_BEFORE = re.compile(
@@ -235,6 +236,7 @@ def _lean(sentence: Tagged) -> str:
     text = _ADVERB.sub("", text)
     text = _NEAR.sub(r"\1", text)
     sentence.long = _tidied(_COMPARED.sub(" ", _NET_NOUN.sub(r"\1", text)))
+    text = _ASIDE.sub(r"\1", text)
     text = _APPOSITION.sub(r"\1", text)
     text = _NEAR.sub(r"\1", text)
     text = _NOT_BUT.sub("", text)
@@ -258,7 +260,9 @@ def _held(sentence: Tagged, match: "re.Match[str]") -> str:
     holds = holds or (inside and one.level != "division1")
     if not holds:
         return match.group()
-    return match[1] + ("" if match[5] in (")", ",", "") else match[5])
+    within = match.group()[len(match[1]) :].startswith((" in ", " ("))
+    kept = "," if within and match[5] == "," else ""
+    return match[1] + (kept if match[5] in (")", ",", "") else match[5])
 
 
 def _contains(sentence: Tagged, match: "re.Match[str]", text: str) -> bool:

@@ -18,6 +18,7 @@ _EVENT = (
 )
 _KIND = (
     r"(?:annual|Annual|biennial|Biennial|general|General|world|World|regional|Regional|global|Global|executive|"
+    r"European|African|Asian|Nordic|Baltic|Mediterranean|American|Arab|national|summer|winter|founding|constituent|"
     r"Executive|international|International|plenary|ministerial|statutory|extraordinary|autumn|spring|mayors'|mayors’|"
     r"mayoral|steering|climate|peace|culture|policy|working|thematic|board|members'|members’)"
 )
@@ -26,7 +27,8 @@ _NUMBERED_EVENT = re.compile(
     rf"\b(?:{_ORDINAL}|(?:19|20)\d\d)\s(?:(?:{_KIND}|{CAPITAL}|and|&|of)\s){{0,6}}{_EVENT}\b(?:\s20\d\d)?"
 )
 _NAMED_EVENT = re.compile(
-    rf"\b(?:{CAPITAL}\s(?:(?:and|of|for|on|&)\s)?){{1,7}}(?:Conference|Congress|Summit|Forum|Assembly|"
+    rf"\b(?:(?:{CAPITAL}|(?:Women|Men|Children|People|Peoples|Mayors|Citizens|Ministers|Leaders|"
+    rf"World)['’]s?)\s(?:(?:and|of|for|on|&)\s)?){{1,7}}(?:Conference|Congress|Summit|Forum|Assembly|"
     r"Convention|Symposium|"
     r"Workshop|Seminar|Festival|Exhibition|Expo|Biennale|Games|Olympics|Day|Week|Marathon|Cup|Meeting|"
     r"Fair|Dialogue|Days)"
@@ -41,6 +43,7 @@ _TIED = re.compile(
     r"[Hh]ost (?:of|to|for))\s"
     r"(?:an?\s|the\s|its\s|next\s|this year's\s|last\s)*)$"
 )
+_AT_THE = re.compile(r"\b(?:[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ss]ince) (?:the|this year's|last year's|a|an)\s$")
 _ITS_EVENT = re.compile(
     r"\b(?:its|their|['’]s)\s(?:own\s|next\s|last\s|new\s)?(?P<event>(?:[a-z]+(?:-[a-z]+)?\s){1,3}"
     r"(?:conference|congress|summit|forum|symposium|festival|exhibition))\b(?!\s(?:centre|center|hall|"
@@ -96,6 +99,10 @@ _CALLED_PAPER = re.compile(
     rf"\b{_PAPER_VERB}\s(?:an?|the|its|their|our)\s(?P<paper>{CAPITAL}(?:\s{CAPITAL})*)\s(?:resolution|"
     r"declaration|charter|strategy|"
     r"plan|agreement|law|act|report|ordinance|pledge|guidelines|policy)\b"
+)
+_YEAR_PAPER = re.compile(
+    rf"\b{_PAPER_VERB}\s(?:the\s|its\s|a\s|their\s)?[“\"'‘]?(?P<paper>{CAPITAL}(?:\s(?:{CAPITAL}|and|of|for|a|"
+    rf"the|in))*\s20\d\d)(?!\s?[-–/]\d)"
 )
 _ADJECTIVE = re.compile(
     r"^(?:(?:new|old|same|first|second|third|own|final|formal|such|common|revised|draft|of|and|on|"
@@ -181,6 +188,7 @@ def _take(notice: Notice, start: int, end: int, kind: str) -> Draft | None:
             kind != "event"
             or any(one.kind != "network" or one.start < start or one.end > end for one in inside)
             or len(inside) > 1
+            or (inside[0].start, inside[0].end) == (start, end)
         ):
             return None
         notice.drop(inside[0])  # the name of an event may hold that of its network
@@ -196,6 +204,9 @@ def _events(notice: Notice) -> None:
         start, end = match.span()
         tied = _TIED.search(notice.before(start)) or re.match(rf"{_KIND}\s", match.group())
         followed = re.match(r"\s(?:of|by)\s(?:the\s)?", notice.text[end : end + 9])
+        tied = tied or (
+            _AT_THE.search(notice.before(start)) and re.match(r"\sin\s(?:the\s)?[A-Z]", notice.text[end : end + 9])
+        )
         if not tied and not (followed and _named_after(notice, end + followed.end())):
             continue
         if not re.search(r"\b(?:every|each|any|no|other|past|previous|these|such|all)\s$", notice.before(start)):
@@ -225,6 +236,8 @@ def _papers(notice: Notice) -> None:
     for pattern in (_NAMED_PAPER, _NUMBERED_PAPER, _MEMORANDUM):
         for match in pattern.finditer(notice.text):
             _take(notice, match.start(), match.end(), "document")
+    for match in _YEAR_PAPER.finditer(notice.text):
+        _take(notice, *match.span("paper"), "document")
     for match in _IN_PAPER.finditer(notice.text):
         _take(notice, *match.span("paper"), "document")
     for match in _CALLED_PAPER.finditer(notice.text):

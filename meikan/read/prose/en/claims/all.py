@@ -5,16 +5,21 @@ from collections.abc import Callable, Iterator
 
 from meikan.read.prose.en.claims import (
     agreements,
+    belonging,
     changes,
+    ending,
     events,
     fields,
+    headship,
     joining,
     leading,
     leaving,
+    meetings,
     offices,
     papers,
     partaking,
     secretariats,
+    ties,
     votes,
 )
 from meikan.read.prose.en.claims.page import Page, Raw
@@ -28,19 +33,34 @@ CLAUSE = 90  # letters within which a date and an office stand in one clause
 OPEN_END = 0.6  # what a claim is worth whose subject or object is not decided
 _GROUPS: tuple[Callable[[Page], Iterator[Raw]], ...] = (
     joining.find,
+    belonging.find,
     fields.find,
     leaving.find,
+    ending.find,
     leading.find,
+    headship.find,
     secretariats.find,
     events.find,
     partaking.find,
+    meetings.find,
     agreements.find,
+    ties.find,
     papers.find,
     offices.find,
     changes.find,
     votes.find,
 )
-_IN_CLAUSES = (joining.find, leaving.find, leading.find, secretariats.find, events.find)
+_IN_CLAUSES = (
+    joining.find,
+    belonging.find,
+    leaving.find,
+    ending.find,
+    leading.find,
+    headship.find,
+    secretariats.find,
+    events.find,
+    meetings.find,
+)
 # A past fact may be told again; these are facts of their own however long ago.
 _PAST_COUNTS = ("hosts_event", "organises_event", "founder_of", "renames", "merges", "referendum", "publishes_document",
                 "enacts_law", "signs_agreement_with", "left")  # fmt: skip
@@ -141,7 +161,10 @@ def _date(page: Page, raw: Raw) -> None:
         raw.qualifiers.setdefault(name, value)
 
 
-_CHOSEN = re.compile(r"elect|appoint|chose|named|confirm|join|admit|accept|welcom|vot")
+_CHOSEN = re.compile(
+    r"follow|receiv|came|sign|enter|put|taken|add|grant|award|becom|became|got|pick|elect|appoint|chose|named|"
+    r"confirm|join|admit|accept|welcom|vot"
+)
 _SEALED = re.compile(
     r"\b(?:signed|put (?:his|her|their) names?|signing|signature|signatures|ceremony|handed|took over|"
     r"took office|elected|election|vote|voted|moved there|moved|opened|inaugurated)\b"

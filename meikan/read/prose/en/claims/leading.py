@@ -115,7 +115,7 @@ _BROUGHT = re.compile(
     r"began it|started it|launched it|set it up|called it into being|had the idea)"
 )
 _CITYS_PERSON = re.compile(r"(<L\d+>)'s <H\d+>")  # "elected Gdansk's Aleksandra as president": the city's
-_PREDICATE = re.compile(r"\b(?:is|are|was|were|remains?) (?:the [\w ]{3,24} of )?$")
+PREDICATE = re.compile(r"\b(?:is|are|was|were|remains?) (?:the [\w ]{3,24} of )?$")
 # Words without which no pattern of a group can match: a sentence without them is not tried.
 _LEADING = re.compile(r"[Pp]resid|[Cc]hair|[Tt]reasurer|[Aa]uditor|\bhead|\bled\b|\blead")
 _BEGINNING = re.compile(
@@ -194,7 +194,7 @@ def _chairs(page: Page, sentence: Tagged) -> Iterator[Raw]:
             how = _time(lean, match, groups)
             role = role_of(written)
             named = sentence.all(match["who"])
-            if len(named) > 1 and _PREDICATE.search(lean[: match.start()]):
+            if len(named) > 1 and PREDICATE.search(lean[: match.start()]):
                 named = named[1:]  # "its president is A, and B and C hold": A ends the clause before
             for one in named:
                 if (

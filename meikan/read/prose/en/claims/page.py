@@ -7,6 +7,7 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 
 from meikan.read.prose.en.draft import Draft, Notice
+from meikan.read.prose.en.meant import say_who
 from meikan.read.prose.en.scope import FACT
 from meikan.read.prose.en.tagged import TAG, Tagged, tagged
 
@@ -48,6 +49,7 @@ class Page:
     def __init__(self, notice: Notice, sort: str) -> None:
         self.notice, self.sort = notice, sort
         self.sentences = tagged(notice)
+        say_who(self.sentences)
         self.networks = [one for one in notice.ordered() if one.kind == "network"]
 
     def with_clauses(self) -> "Page":
@@ -62,6 +64,11 @@ class Page:
     def network_before(self, sentence: Tagged) -> Draft | None:
         """The network that is meant where none is named: the last in the sentence or those before; the only one."""
         near = [one for one in self.networks if one.start < sentence.end]
+        counted = Counter(one.entity for one in self.networks)
+        for number in range(sentence.number, max(-1, sentence.number - BACK - 1), -1):
+            there = [one for one in near if self.notice.sentence_at(one.start) == number]
+            if there:
+                return max(there, key=lambda one: (counted[one.entity], one.start))
         if near and self.notice.sentence_at(near[-1].start) >= sentence.number - BACK:
             return near[-1]
         return self.networks[-1] if len({one.entity for one in self.networks}) == 1 and near else None
@@ -126,6 +133,15 @@ class Page:
             )
         before = [one for one in before if one.level != "division1" or "mayor" not in posts]
         near = [one for one in before if self.notice.sentence_at(one.start) >= sentence.number - BACK]
+        if _ITS_OWN.search(self.notice.before(person.start, 30)) or _OWN_OFFICE.match(
+            self.notice.after(person.end, 30)
+        ):
+            for number in (self.notice.sentence_at(person.start), self.notice.sentence_at(person.start) - 1):
+                there = {one.entity: one for one in near if self.notice.sentence_at(one.start) == number}
+                if len(there) == 1:
+                    return next(iter(there.values()))
+                if there:
+                    break
         acting = [one for one in near if one.kind == "government" and not _listed(self.notice, one)]
         if acting:
             return acting[-1]
@@ -160,6 +176,8 @@ def _listed(notice: Notice, one: Draft) -> bool:
     return bool(re.search(r"(?:\),|,|\)? and)\s$", notice.before(one.start, 6)))
 
 
+_ITS_OWN = re.compile(r"\b[Ii]ts (?:\w+ )?[A-Za-z-]+,? $")
+_OWN_OFFICE = re.compile(r", its (?:\w+ )?(?:mayor|governor|leader|provost|manager)\b", re.IGNORECASE)
 _SAME_DAY = re.compile(r"\b(?:the same day|that day|that same day)\b", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:since|from|as of|with effect from|effective|starting|beginning in|as from)(?: the| early| "
@@ -197,7 +215,7 @@ def dates_of(
     low = min((one.start for one in ends), default=sentence.start)
     high = max((one.end for one in ends), default=sentence.end)
     found: dict[str, str] = {}
-    ranked = sorted(dates, key=lambda one: _far(text, one, low, high))
+    ranked = sorted(dates, key=lambda one: _far(text, one, low, high) + 60 * _of_noun(text, one))
     nearest = ranked[0]
     far = _far(text, nearest, low, high)
     if far > 260:
@@ -217,6 +235,16 @@ def dates_of(
     if not found and not (_AS_OF.search(text[max(sentence.start, nearest.start - 24) : nearest.start])):
         found["date"] = nearest.entity
     return found
+
+
+def _of_noun(text: str, one: Draft) -> bool:
+    """Whether a date only tells which thing is meant: their partnership of 2009."""
+    return bool(
+        re.search(
+            r"\b(?!(?:spring|summer|autumn|winter|end|beginning|start|middle|half|as)\b)[a-z]+ of $",
+            text[max(0, one.start - 24) : one.start],
+        )
+    )
 
 
 def _not_open(text: str, dates: list[Draft]) -> list[Draft]:
@@ -267,3 +295,14 @@ def member(said: Said, one: Draft, net: Draft, more: dict[str, str], dated: bool
     kept = {name: value for name, value in more.items() if value}
     reasons = [f"“{said.cue.strip()}”"]
     yield Raw("member_of", body.entity, net.entity, said.sentence, kept, (one, net), score, reasons, said.status, dated)
+
+
+_GOVERNED = re.compile(
+    r"\b(?:in|at|from|near|into|through|via|around|outside|for|under|like|unlike|besides)\s(?:the\s)?$", re.IGNORECASE
+)
+
+
+def acts(lean: str, match: "re.Match[str]") -> bool:
+    """Whether those whom a frame found before its verb are its subject, not where something happens."""
+    first = match.start("who")
+    return not (first < match.start("cue") and _GOVERNED.search(lean[max(0, first - 14) : first]))

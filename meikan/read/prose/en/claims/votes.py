@@ -8,7 +8,13 @@ from meikan.read.prose.en.draft import Draft
 from meikan.read.prose.en.tagged import Tagged
 
 _REFERENDUM = re.compile(
-    r"\breferend(?:um|ums|a)\b|\bplebiscite\b|\b(?:popular|local|public|citizens'|people's|city-wide) vote\b", re.I
+    (
+        r"\breferend(?:um|ums|a)\b|\bplebiscite\b|\b(?:popular|local|public|citizens'|people's|city-wide) vote\b|"
+        r"\b(?:went to|at) the polls\b|\bballot papers?\b|\b(?:popular|local|citizens'|public) (?:consultation|"
+        r"ballot|poll)\b|\basked (?:its|their) (?:citizens|residents|voters|people)\b|\bput to the (?:vote|people|"
+        r"voters)\b"
+    ),
+    re.I,
 )
 _VOTERS = re.compile(
     r"\b(?:[Vv]oters|[Cc]itizens|[Rr]esidents|[Rr]atepayers|[Tt]he people|[Ee]lectors)"
@@ -22,7 +28,7 @@ _APPROVE = re.compile(
 )
 _REJECT = re.compile(
     r"\b(?:reject(?:ed|s|ion)|turned down|voted (?:down|no|against)|said no|defeated|refused|failed|"
-    r"threw out|dismissed|against (?:the|it|a)|lost|opposed|not enough)\b"
+    r"threw out|dismissed|against (?:the|it|a|such)|lost|opposed|not enough)\b"
 )
 _FOR_AGAINST = re.compile(
     r"(?P<for>\d[\d,. ]*\d|\d+)(?: (?:votes|people|voters|residents|citizens|ballots))?(?: (?:were |was |"

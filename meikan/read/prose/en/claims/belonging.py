@@ -1,0 +1,225 @@
+"""member_of, candidate_of, left by the frames of their verbs: who, in which voice, by which words, in which network."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from meikan.read.prose.en.claims.fields import field_in
+from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw, Said, acts, items, member
+from meikan.read.prose.en.draft import Draft
+from meikan.read.prose.en.scope import AUX, DENIED, FUTURE, INTENDED, PAST, status
+from meikan.read.prose.en.tagged import ACTORS, Tagged
+from meikan.read.prose.en.verbs import done, verbs
+
+_JOIN = verbs(
+    "join, rejoin, enter, ratify, come into, get into, go into, come aboard, step into, accede to, "
+    "adhere to, affiliate to, affiliate with, subscribe to, belong to, commit to, sign up to, "
+    "sign up for, sign up with, enrol in, enrol with, enlist in, register with, count among, "
+    "rank among, associate itself with, team up with, find a place in"
+)
+_TAKE_UP = verbs("take up, take out, acquire, gain, obtain, receive, win, secure, get")
+_ADMITED = done(
+    "admit, accept, welcome, receive, take, add, elect, induct, enrol, let, vote, bring, co-opt, "
+    "incorporate, include, register, invite and admit"
+)
+_ADMIT = verbs("admit, accept, receive, take in, take on, gain, enrol, add, welcome, greet")
+_JOIN_2 = verbs("join, rejoin, get in, come in, come on board, come aboard, sign up, step aboard, come along")
+_ADMITED_2 = done(
+    "admit, accept, enrol, induct, take in, let in, bring in, vote in, take aboard, welcome in, take, let"
+)
+_W = r"(?:(?!(?:who|which|that|and|but|or|if|whether|not|by|because|while|when|where|whose|nor)\b)[a-z][a-z'-]* )"
+NETWORK = (
+    rf"(?:(?:the |its |our |a )?(?:{_W}{{0,3}}(?:network|programme|alliance|family|ranks|circle|league|community|"
+    rf"fold|club|"
+    r"list|roll|register|membership|association|group|company|cities|towns|members|signatories|table) (?:of|in) )?"
+    r"(?:the |[Tt]he )?(?P<net><N\d+>))"
+)
+_WHO = rf"(?P<who>{ACTORS})(?:,? (?:all|both|each|too|for one))?"
+_NOT_OF_IT = (
+    r"(?!'s? (?:\w+ )?(?:board|committee|secretariat|office|president|conference|congress|assembly|work|group|forum)| "
+    r"(?:secretariat|board|office|conference|meeting|congress|assembly|summit|campaign|statement|call|delegation|"
+    r"project|event|webinar|working|committee|executive|steering|in (?:its|their) call|to (?!join\b)[a-z]))"
+)
+_CLASS = (
+    r"(?:(?P<class>full|associate|founding|active|honorary|observer|affiliate|affiliated|corporate|ordinary|partner) )?"
+)
+_ADJ = (
+    r"(?:(?:an?|the|its|all|both|one of|of|new|newest|latest|first|only|<[CJ]\d+>(?:'s)?|(?!not |no |never |"
+    r"longer |full |associate |founding |active |honorary |observer |affiliate)[a-z-]+) ){0,5}"
+)
+_MEMBER = (
+    rf"{_ADJ}{_CLASS}(?:members?|signator(?:y|ies)|member (?:cit(?:y|ies)|towns?)|partner cit(?:y|ies)|participants?)"
+)
+_INTO = r"(?:in|to|into|of|by|as members? of|as an? [a-z-]+ ?member of|onto|aboard)"
+
+# Whole statements: who, verb, network.
+_JOINS = (
+    (rf"{_JOIN}"),
+    (
+        rf"{_TAKE_UP} {_W}{{0,2}}(?:membership|admission|"
+        rf"accession|entry|a place|status|the status of member|access) (?:of|in|to|into|with)"
+    ),
+    rf"{verbs('make')} {_W}{{0,2}}(?:entry|entrance|way) in(?:to)?",
+    rf"{verbs('become')} (?:a |an active |a full )?part of",
+    r"(?:been|being|is|are|was|were|remains?|stays?|stayed|form|forms|formed|feels?) (?:a )?part of",
+    r"(?:been|is|are|was|were|remains?|stays?|stayed) (?:in|on board|inside|within)",
+    rf"{verbs('put')} (?:his |her |its |their )?(?:own )?(?:names?|signatures?) (?:to|under)",
+    (
+        rf"(?:"
+        rf"{_ADMITED}"
+        rf") {_W}{{0,3}}?{_INTO}"
+    ),
+    (
+        rf"(?:{done('grant,give,award,offer and accept')}) {_W}{{0,2}}(?:membership|admission|entry|a place) (?:of|"
+        rf"in|to|into)"
+    ),
+    rf"(?:{verbs('become,remain,count as,stay,number among')}|been|is|are|was|were|being|made) {_MEMBER} (?:of|in|to)",
+    rf"{verbs('take part in,participate in')}(?= the <N| <N)",
+)
+_WHOLE = tuple(
+    (re.compile(rf"{_WHO},? (?P<aux>{AUX})(?P<cue>{cue}) {NETWORK}{_NOT_OF_IT}"), SURE if at < 11 else LIKELY)
+    for at, cue in enumerate(_JOINS)
+)
+_ADMITS = re.compile(
+    rf"(?P<net><N\d+>)(?:'s? (?:board|council|assembly|members|general assembly|secretariat|executive committee|"
+    rf"congress))? "
+    rf"(?P<aux>{AUX})(?P<cue>(?:{_ADMIT}"
+    rf"|{verbs('grow by,be joined by')}|(?:is|was|were|been) joined by) (?:the |its |their "
+    rf")?(?:{_ADJ})??)(?P<who>{ACTORS})"
+)
+_UNITES = re.compile(
+    rf"(?P<net><N\d+>) (?P<aux>{AUX})(?P<cue>{verbs('count,number,list,unite')}) (?P<who>{ACTORS}) among its"
+)
+_MEMBERS = re.compile(
+    rf"(?P<cue>(?:(?P<net><N\d+>)(?:'s)? (?:\w+ )?members?(?: cit(?:y|ies))?|(?:[Ff]ellow|[Oo]ther|[Mm]ember "
+    rf"cit(?:y|ies)|"
+    rf"members?) (?:\w+ )?of (?:the )?(?P<net2><N\d+>))(?: (?:like|such as|including|namely|are|is|include)|,? "
+    rf"among them|:)? )(?P<who>{ACTORS})"
+)
+_APPOSED = re.compile(
+    rf"(?P<who>{ACTORS}),? (?P<cue>(?:itself |themselves |also |now |since |both |all )?(?:an? |the |its )?{_W}{{0,3}}"
+    r"(?:members?|signator(?:y|ies)|member cit(?:y|ies)) (?:of|in)) (?:the )?(?P<net><N\d+>)"
+)
+# The network was named before; the verb alone tells that somebody joined it.
+_GOT_IN = (
+    rf"{_JOIN_2}"
+    r"(?=$|[.,;]| (?:as|too|later|alongside|with|in|after|at|two|three|half|a|only|next|and)\b)",
+    rf"(?:{_ADMITED_2})"
+    r"(?=$|[.,;]| (?:as (?:an?|the)|too|later|alongside|after|and)\b)",
+    (
+        rf"{verbs('receive,obtain,get,gain')} (?:its|their|the) (?:certificate|membership|label|title|admission|"
+        rf"plaque)s?(?![\w])"
+    ),
+    (
+        rf"(?:been|is|are|was|were|remains?|become|became|becomes) {_MEMBER}(?! of (?:the )?<N|'s?|s? of the "
+        rf"(?:board|committee|executive))(?=$|[.,;]| (?:in|from|on|as|alongside|since|and|too)\b)"
+    ),
+    r"(?:have|has)? ?kept (?:theirs|its own|its label|their label)",
+)
+_LATER = tuple(re.compile(rf"{_WHO},? (?P<aux>{AUX})(?P<cue>{cue})") for cue in _GOT_IN)
+_FOLLOWS = re.compile(
+    rf"(?:^|[,;] (?:and |while |but |then )?|\band |\bthen )(?P<who>{ACTORS}) (?P<aux>{AUX})(?P<cue>followed(?: "
+    rf"suit)?|came (?:later|next|second|after)|"
+    r"did so|did the same|followed its example|was next|were next)(?=$|[.,;]| (?:in|on|with|as|and|later|two|"
+    r"three|a)\b)"
+)
+_AMONG_THEM = re.compile(
+    rf"(?P<who>{ACTORS}) (?P<aux>{AUX})(?P<cue>(?:is|are|was|were) (?:also |all |both |now )?(?:among|one of|"
+    rf"some of|two of|three of|part of) "
+    r"(?:them|these|those|the (?:newcomers|new members|new cities|signatories|new signatories|new entrants|fresh "
+    r"members|"
+    r"number|members|arrivals|new arrivals|additions)|its (?:new |full )?members))(?![\w])"
+)
+_THEM = re.compile(
+    rf"(?P<cue>\b(?:[Aa]mong|[Oo]f) (?:the (?:newcomers|new members|new signatories|arrivals|new arrivals|others|"
+    rf"members|rest|signatories|new entrants)|"
+    r"its (?:\w+ )?members|them|these|those)(?: (?:is|are|was|were|we find)|:)|\b(?:[Nn]ewcomers|[Nn]ew members|"
+    r"[Nn]ew entrants|"
+    rf"[Tt]he (?:newcomers|new members|others|new signatories|new arrivals)|[Nn]ew on board)(?: this \w+)?(?: "
+    rf"(?:is|are|include|were)|:)) (?P<who>{ACTORS})"
+)
+_TELLS_OF_JOINING = re.compile(
+    r"join|member|\bsign|names? to|admit|admission|accept(?!ance speech)|welcom|newcomer|taken (?:in|on)|enrol|"
+    r"belong|in(?:to)? the (?:network|club)|"
+    r"part of|accession|came in|on board|certificate|label|compact|covenant",
+    re.I,
+)
+_DECIDED = re.compile(r"\b(?:decided|voted|agreed|resolved|opted|chosen?|determined) to\b")
+_ONCE = re.compile(r"\b(?:once|formerly|former|previously|until recently|one-time|erstwhile|lapsed)\b")
+
+
+def find(page: Page) -> Iterator[Raw]:
+    """Memberships, by the verb that states them."""
+    for sentence in page.sentences:
+        if "<L" in sentence.lean or "<H" in sentence.lean:
+            if "<N" in sentence.lean:
+                yield from _stated(page, sentence)
+            yield from _of_the_network_before(page, sentence)
+
+
+def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    """Who joined, with the network named."""
+    for pattern, score in (*_WHOLE, (_ADMITS, LIKELY), (_UNITES, LIKELY), (_MEMBERS, LIKELY), (_APPOSED, LIKELY)):
+        for match in pattern.finditer(sentence.lean):
+            if not acts(sentence.lean, match):
+                continue
+            groups = match.groupdict()
+            aux, told = groups.get("aux") or "", match.group()
+            net = sentence.draft(groups["net"] or groups.get("net2") or "")
+            how = status(sentence.lean[: match.start()], aux, sentence.lean[match.end() :])
+            if how == FUTURE and not (re.search(r"\bwill\b", aux) and sentence.dates):
+                how = INTENDED
+            if _ONCE.search(told) or re.search(r"\b(?:was|were|had been) (?:an? )?(?:member|part|in)\b", told):
+                how = PAST if not sentence.dates else how
+            decided = bool(_DECIDED.search(aux))
+            said = Said(page, sentence, how, score, match["cue"])
+            if decided and how not in (DENIED, INTENDED, PAST):
+                said = replace(said, status="fact")
+            listed = pattern in (_MEMBERS, _APPOSED)
+            for one, note in items(sentence, match["who"]):
+                more = {"class": groups.get("class") or "", "category": field_in(note)}
+                for raw in member(said, one, net, more, dated=not listed):
+                    yield replace(raw, predicate="candidate_of") if decided else raw
+
+
+def _of_the_network_before(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    """Who joined the network that was spoken of: by a verb alone, as one of them, after another."""
+    net = page.network_before(sentence)
+    if net is None:
+        return
+    before = page.sentences[sentence.number - 1].lean if sentence.number else ""
+    for pattern in (*_LATER, _FOLLOWS, _AMONG_THEM, _THEM):
+        for match in pattern.finditer(sentence.lean):
+            own = sentence.lean[: match.start()]
+            if pattern in (_FOLLOWS, _AMONG_THEM, _THEM) and not _joining_told(own, before):
+                continue
+            if re.match(r" (?:the )?<[NOEF]", sentence.lean[match.end() :]) or not acts(sentence.lean, match):
+                continue
+            aux = match.groupdict().get("aux") or ""
+            how = status(own, aux, sentence.lean[match.end() :])
+            if how == FUTURE and not sentence.dates:
+                how = INTENDED
+            said = Said(page, sentence, how, LIKELY, match["cue"])
+            for one, note in items(sentence, match["who"]):
+                more = {"class": match.groupdict().get("class") or "", "category": field_in(note)}
+                dated = pattern not in (_AMONG_THEM, _THEM)
+                for raw in member(said, one, net, more, dated=dated):
+                    if not dated:
+                        raw.qualifiers.update(_date_of(page, sentence, net))
+                    yield raw
+
+
+def _joining_told(own: str, before: str) -> bool:
+    """Whether the words before tell of who joined, not of something else that was done."""
+    return bool(_TELLS_OF_JOINING.search(own) or _TELLS_OF_JOINING.search(before))
+
+
+def _date_of(page: Page, sentence: Tagged, net: Draft) -> dict[str, str]:
+    """The date of the sentence before, whose newcomers are told one by one here."""
+    if sentence.dates or not sentence.number:
+        return {}
+    told = page.sentences[sentence.number - 1]
+    if not re.search(r"\b(?:new|more|further|put|sign|join|admit|accept|welcom|add)", told.lean):
+        return {}
+    first = told.drafts.get(min(told.drafts)) if told.drafts else None
+    return {name: value for name, value in page.dates_of(told, first, net).items() if name == "date"}

@@ -1,0 +1,234 @@
+"""hosts_event, speaks_at, supports_event by further frames: the place of a meeting, who took the floor, who paid."""
+
+import re
+from collections.abc import Iterator
+
+from meikan.read.prose.en.claims.events import EVENT, event_in
+from meikan.read.prose.en.claims.page import LIKELY, Page, Raw, acts
+from meikan.read.prose.en.draft import Draft
+from meikan.read.prose.en.scope import AUX, DENIED, FACT, FUTURE, INTENDED, status
+from meikan.read.prose.en.tagged import ACTORS, Tagged
+from meikan.read.prose.en.verbs import done, verbs
+
+_SEE = verbs(
+    "see, stage, put on, lay on, accommodate, house, receive the delegates of, receive the guests of, "
+    "open its doors to, lend its halls to, give a home to, have"
+)
+_HOLD = verbs("hold, open, close, convene, celebrate, organise, organize, stage, schedule, begin, start")
+_SPEAK = verbs("speak, talk, lecture, address, report, present, explain, describe")
+_SUPPORT = verbs(
+    "support, sponsor, fund, finance, co-finance, co-fund, back, subsidise, subsidize, underwrite, "
+    "assist, aid, pay for, pay towards, contribute to, help with, bear the cost of, meet the cost of, "
+    "give money to, give money for, lend support to, lend its support to, give its support to, "
+    "help to pay for, help to organise, help organise, be a partner of, be a sponsor of"
+)
+_SUPPORTED = done("support, sponsor, fund, finance, co-finance, back, subsidise, assist, pay for, help, aid")
+_PAY_FOR = verbs("pay for, sponsor, fund, finance, support, back, co-finance, subsidise")
+_W = r"(?:(?!(?:who|which|that|and|but|or|if|whether|not|because|while|when|where|whose|nor)\b)[a-z][a-z'-]* )"
+_ANY = r"(?:[^.;:<]|<[DHFCJO]\d+>)"  # words of the same clause; what stands between names no other place or event
+_MEETS = verbs(
+    "meet,gather,assemble,convene,come together,sit together,sit down,get together,come,travel,go,return,"
+    "congregate,unite"
+)
+_ON = rf"(?P<event>{EVENT})"
+_HOSTS = (
+    (
+        rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:is|was|will be|became|becomes|made|were|be) (?:the |again "
+        rf"the |once more the )?(?:place|scene|setting|stage|venue|site|home|location|backdrop|seat) (?:of|for|to)) "
+        rf"{_ON}"
+    ),
+    (
+        rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:is|was|will be) where {_ANY}{{0,60}}?(?:<N\d+> "
+        rf")?{_ANY}{{0,40}}?\b{_MEETS} {_ANY}{{0,40}}?(?:for|at|to (?:hold|attend))) {_ON}"
+    ),
+    (
+        rf"(?P<who>{ACTORS}),? "
+        rf"(?P<aux>{AUX})(?P<cue>"
+        rf"{_SEE}"
+        rf") {_ON}"
+    ),
+    rf"(?P<cue>\b{_MEETS} in) (?P<who>(?:the )?<L\d+>(?:(?:, | and )<L\d+>)*),? {_ANY}{{0,50}}?\b(?:for|at) {_ON}",
+    (
+        rf"(?P<cue>\b(?:for|at|of|to|during|opened|opens|attended|after|before|from)) {_ON} in (?P<who>(?:the "
+        rf")?<L\d+>(?:(?: and ){1}<L\d+>)*)"
+    ),
+    (
+        rf"(?P<cue>\b(?:{_HOLD})) "
+        rf"{_ON},? {_ANY}{{0,30}}?\bin (?P<who>(?:the )?<L\d+>)"
+    ),
+    (
+        rf"(?P<event>{EVENT}) (?P<aux>{AUX})(?P<cue>(?:{verbs('bring,draw,attract,take,lead,call')}) "
+        rf"{_ANY}{{1,60}}?\bto) (?P<who><L\d+>)"
+    ),
+    (
+        rf"(?P<cue>\b(?:place|venue|site|host|host city) (?:of|for) {_ON} (?P<aux>{AUX})(?:is|was|will be)) "
+        rf"(?P<who>{ACTORS})"
+    ),
+    (
+        rf"(?P<event>{EVENT}), (?P<aux>{AUX})(?P<cue>(?:held|hosted|staged|which was held|which took place|which met|"
+        rf"organised|organized|which ended|which opened) {_ANY}{{0,40}}?\b(?:in|at|by)) (?P<who><L\d+>)"
+    ),
+)
+_HOSTING = tuple(re.compile(frame) for frame in _HOSTS)
+_TALK = (
+    r"(?:speech|address|talk|keynote|lecture|paper|presentation|report|remarks|message|welcome|greeting|opening "
+    r"words|words of welcome|contribution|statement)"
+)
+_SPEAKS = (
+    (
+        rf"(?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*),? "
+        rf"(?P<aux>{AUX})(?P<cue>{verbs('speak,talk,lecture,present,report')}\b(?:[^.;:<]|"
+        rf"<[DLNCJOF]\d+>){{0,90}}?\b(?:at|to|before|during|in)) {_ON}"
+    ),
+    (
+        rf"(?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*),? "
+        rf"(?P<aux>{AUX})(?P<cue>{verbs('give,deliver,hold,make,read,present')} (?:[^.;:<]|"
+        rf"<[DLNCJOF]\d+>){{0,50}}?{_TALK}(?:[^.;:<]|<[DLNCJOF]\d+>){{0,60}}?\b(?:at|to|of|before|during|for)) {_ON}"
+    ),
+    (
+        rf"(?P<who><H\d+>),? (?P<aux>{AUX})(?P<cue>(?:is|was|were|are|be|as) (?:among |one of |a |an |the |its "
+        rf")*(?:\w+ )?(?:speakers?|panell?ists?|keynote)(?: {_W}{{0,4}})? ?(?:at|of|for|in)) {_ON}"
+    ),
+    (
+        rf"(?P<cue>\b(?:[Aa]t|[Dd]uring|[Oo]pening|[Tt]o)) {_ON},? (?:in <L\d+>,? )?(?:[a-z "
+        rf"]{{0,20}})?(?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*),? "
+        rf"(?P<aux>{AUX})(?:{_SPEAK}|"
+        rf"{verbs('give,deliver,hold')} (?:[^.;:<]|<[DLNCJOF]\d+>){{0,40}}?{_TALK})"
+    ),
+    (
+        rf"(?P<event>{EVENT}),? (?:in <L\d+>,? )?(?P<aux>{AUX})(?P<cue>(?:at which|where|whose) (?:(?:the "
+        rf")?(?:keynote )?speakers? (?:were|was|included|include|are|is) )?)(?P<who><H\d+>(?:(?:, and |, | and "
+        rf")<H\d+>)*)(?= (?:spoke|speaks|gave|will speak|addressed|lectured|talked)|[.,;]|$)"
+    ),
+    (
+        rf"(?P<cue>\b(?:[Ss]peakers|[Pp]anell?ists|[Kk]eynote speakers?|[Tt]he keynote)(?: at {_ON})?(?: (?:were|was|"
+        rf"included|include|are|is|came from)|:)) (?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*)"
+    ),
+    rf"(?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*),? (?P<aux>{AUX})(?P<cue>{verbs('open,close,address')}) {_ON}",
+    rf"(?P<event>{EVENT}),? (?:was |is )?(?P<cue>(?:opened|addressed|closed) by) (?P<who><H\d+>)",
+)
+_SPEAKING = tuple(re.compile(frame) for frame in _SPEAKS)
+_BODIES = r"(?P<who>(?:the |both |[Tt]he )?<[LNOH]\d+>(?:(?:, and |, | and )(?:the )?<[LNOH]\d+>)*)"
+_SUPPORTS = (
+    (
+        rf"{_BODIES},? (?P<aux>{AUX})(?P<cue>"
+        rf"{_SUPPORT}"
+        rf") {_ON}"
+    ),
+    (
+        rf"(?P<event>{EVENT}){_ANY}{{0,80}}?(?P<cue>\b(?:(?:"
+        rf"{_SUPPORTED}|made possible) "
+        rf"by|with (?:\w+ ){{0,3}}(?:support|help|backing|assistance|funding|money|aid|a grant|grants|funds) (?:of|"
+        rf"from)|thanks to (?:\w+ ){{0,3}}(?:of|from|by))) {_BODIES}"
+    ),
+)
+_SUPPORTING = tuple(re.compile(frame) for frame in _SUPPORTS)
+_PAID = re.compile(
+    rf"{_BODIES},? (?P<aux>{AUX})(?P<cue>(?:"
+    rf"{_PAY_FOR}) (?:it|this|the (?:event|"
+    rf"conference|meeting|festival|congress|forum|symposium|summit|seminar|workshop))|"
+    r"(?:is|was|were|are) (?:the |its |a |among the )?(?:sponsors?|supporters?|partners?)(?=$|[.,;])|(?:gave|"
+    r"give|gives) (?:money|support|funds|a grant))"
+)
+
+
+def find(page: Page) -> Iterator[Raw]:
+    """Hosts, speakers and supporters of events."""
+    for sentence in page.sentences:
+        if "<E" in sentence.lean:
+            yield from _hosts(page, sentence)
+            yield from _supporters(page, sentence)
+        yield from _speakers(page, sentence)
+
+
+def _event(page: Page, sentence: Tagged, piece: str | None) -> Draft | None:
+    """The event of a match; without one, the last that the text named up to the sentence before."""
+    if piece:
+        return event_in(sentence, piece)
+    near = [
+        one
+        for one in page.notice.ordered()
+        if one.kind == "event"
+        and one.start < sentence.end
+        and page.notice.sentence_at(one.start) >= sentence.number - 1
+    ]
+    return near[-1] if near else None
+
+
+def _hosts(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    for pattern in _HOSTING:
+        for match in pattern.finditer(sentence.lean):
+            event = event_in(sentence, match["event"])
+            how = status(
+                sentence.lean[: match.start()], match.groupdict().get("aux") or "", sentence.lean[match.end() :]
+            )
+            if re.search(
+                r"\b(?:candidate|bids?|bidding|applied|offer(?:s|ed)?|planned|cancelled|called off|foreseen)\b",
+                sentence.lean,
+            ):
+                how = INTENDED
+            if not acts(sentence.lean, match):
+                continue
+            for one in sentence.all(match["who"], "LH"):
+                body = page.body(sentence, one) if one.kind == "person" else one
+                holds = one.kind == "person" and not re.match(r"(?:is|was|will be)", match["cue"])
+                if body is not None and body.level != "country" and not body.noun and not holds:
+                    ends = (one, event)
+                    how_now = FACT if how == FUTURE else how
+                    yield Raw(
+                        "hosts_event",
+                        body.entity,
+                        event.entity,
+                        sentence,
+                        {},
+                        ends,
+                        LIKELY,
+                        [f"“{match['cue']}”"],
+                        how_now,
+                    )
+
+
+def _speakers(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    if "<H" not in sentence.lean:
+        return
+    for pattern in _SPEAKING:
+        for match in pattern.finditer(sentence.lean):
+            event = _event(page, sentence, match["event"])
+            how = status(sentence.lean[: match.start()], match.groupdict().get("aux") or "")
+            if event is None or how in (DENIED, INTENDED):
+                continue
+            for one in sentence.all(match["who"], "H"):
+                reasons = [f"“{match['cue'][:40]}”"]
+                yield Raw(
+                    "speaks_at",
+                    one.entity,
+                    event.entity,
+                    sentence,
+                    {},
+                    (one, event),
+                    LIKELY,
+                    reasons,
+                    FACT if how == FUTURE else how,
+                )
+
+
+def _supporters(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    for pattern in (*_SUPPORTING, _PAID):
+        for match in pattern.finditer(sentence.lean):
+            event = _event(page, sentence, match.groupdict().get("event"))
+            how = status(sentence.lean[: match.start()], match.groupdict().get("aux") or "")
+            for one in sentence.all(match["who"], "LHNO") if event is not None else ():
+                body = one if one.kind in ("network", "organisation") else page.body(sentence, one)
+                if body is not None and event is not None and body.level != "country":
+                    ends = (one, event)
+                    yield Raw(
+                        "supports_event",
+                        body.entity,
+                        event.entity,
+                        sentence,
+                        {},
+                        ends,
+                        LIKELY,
+                        [f"“{match['cue'][:40]}”"],
+                        how,
+                    )
