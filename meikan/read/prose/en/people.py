@@ -185,19 +185,25 @@ def _unplace(notice: Notice, start: int, end: int) -> None:
 
 
 _OF = re.compile(
-    rf"^(?:,|\s\(|\sas|,\swho\s(?:is|was|has been))?\s?(?:(?:the|its|their|his|her|an?)\s)?{_TIME}"
-    rf"(?:(?:elected|re-elected)\s)?(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager|lord "
+    rf"^(?:,|\s\(|\sas|,\swho\s(?:is|was|has been))?\s?(?:[^,.;()]{{4,50}}\sand\s)?(?:(?:the|its|their|his|her|"
+    rf"an?)\s)?{_TIME}"
+    rf"(?:(?:elected|re-elected|governing|ruling|executive|long-serving|long-time|popular|first|"
+    rf"young)\s)?(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager|lord "
     r"mayor|vice[- ]mayor|county executive|provost|burgomaster|mayoress|leader|president|head)"
     r"\sof\s(?:the\s)?(?:city\sof\s|City\sof\s)?$"
 )
 _BEFORE = re.compile(rf"{_TIME}(?P<post>{_LOCAL})(?:\sof\s(?:the\s)?$|,?\s$)")
 _ITS = re.compile(
-    rf"['’]s?\s(?:own\s)?{_TIME}(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager|lord mayor|"
-    r"vice[- ]mayor|provost|burgomaster|mayoress|leader|head)(?:,|\sis)?\s$",
+    rf"(?:['’]s?\s(?:own\s)?|,\swhose\s){_TIME}(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager|lord mayor|"
+    r"vice[- ]mayor|provost|burgomaster|mayoress|leader|head)(?:,|\sis|\swas)?\s$",
     re.I,
 )
 
 
+_CITYS_POST = re.compile(
+    rf"['’]s?\s{_TIME}(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager|lord mayor|vice[- ]mayor|"
+    rf"provost|leader)(?=[,.;)]|\sand\s)"
+)
 _LEADS = re.compile(r",?\s(?:who\s)(?:leads|heads|runs|governs)\s(?:the\scity\sof\s)?")
 _CAME_AS = re.compile(rf"\s[^,.;]{{0,40}}\sas\s(?:the\s)?{_TIME}(?P<post>{_LOCAL})\sof\s(?:the\s)?")
 _PLACE_TITLE = re.compile(rf"\s{_TIME}(?P<post>{_LOCAL})\s")
@@ -243,6 +249,9 @@ def _after(notice: Notice, person: Draft, place: Draft) -> Office | None:
         return Office("", place)
     if found := _CAME_AS.fullmatch(between):
         return Office(_post(found["post"]), place, _time(found["time"]))
+    behind = _CITYS_POST.match(notice.text[place.end : place.end + 40])
+    if behind and re.fullmatch(r",\s(?:who\sis\s)?", between):
+        return Office(_post(behind["post"]), place, _time(behind["time"]))
     titled = re.search(rf"{_TIME}(?P<post>{_LOCAL})\s$", notice.before(person.start, 60))
     if titled and re.fullmatch(r"\sof\s(?:the\s)?", between):
         return Office(titled["post"], place, _time(titled["time"]))

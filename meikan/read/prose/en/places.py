@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from meikan.names.phrases.bearer import COUNTRY, GOVERNMENT, NETWORK, PEOPLE, PLACE, RECORD, Bearer, Phrase
+from meikan.names.phrases.bearer import COUNTRY, GOVERNMENT, PEOPLE, PLACE, Bearer, Phrase
 from meikan.names.place import MAIN
 from meikan.read.prose.en.draft import Notice
 from meikan.read.prose.en.people import CAPS, LED_BY, PARTICLES, SPEAKING, is_person
@@ -58,34 +58,6 @@ _ACTS = re.compile(
     r"reports?|reported|now|who)\b"
 )
 _CONTAINED = re.compile(r"^(?:,\s|\s\(|\sin\s(?:[a-z-]+\s)?)(?:[A-Z])")
-
-
-def networks(notice: Notice, phrases: tuple[Phrase, ...]) -> None:
-    """Take in networks and the record's own names; a name that is part of a longer one is none."""
-    for phrase in phrases:
-        if phrase.sort not in (NETWORK, RECORD) or not notice.free(phrase.start, phrase.end):
-            continue
-        bearer = phrase.bearers[0]
-        single = phrase.text.isalpha() and not phrase.text.isupper()
-        beside = notice.text[: phrase.start].rsplit(" ", 2)[-2:-1]
-        if (
-            single
-            and beside
-            and beside[0][:1].isupper()
-            and beside[0][-1] not in ",;:.)"
-            and not notice.opens_sentence(phrase.start - len(beside[0]) - 1)
-        ):
-            continue
-        if phrase.text == "City of" or (len(phrase.text) < 4 and re.match(r"-?\w", notice.text[phrase.end :])):
-            continue
-        network = bearer.level == NETWORK
-        draft = notice.put(phrase.start, phrase.end, "network" if network else "where", bearer.entity)
-        draft.level = bearer.level
-        draft.bearers = phrase.bearers
-        if bearer.level == "person":
-            draft.kind = "person"
-        elif not network and bearer.level not in ("place", "organisation"):
-            draft.kind = "organisation"
 
 
 def governments(notice: Notice, phrases: tuple[Phrase, ...]) -> None:

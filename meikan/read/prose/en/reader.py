@@ -9,8 +9,9 @@ from meikan.read.prose.en.anaphora import anaphora, bodies
 from meikan.read.prose.en.claims.all import claims
 from meikan.read.prose.en.dates import dates
 from meikan.read.prose.en.draft import Draft, Notice
+from meikan.read.prose.en.networks import networks
 from meikan.read.prose.en.people import apposed, offices, several, surnames, titled
-from meikan.read.prose.en.places import contained, governments, networks, towns, unknown, world
+from meikan.read.prose.en.places import contained, governments, towns, unknown, world
 from meikan.read.prose.en.resolving import resolve
 from meikan.read.prose.en.roles import roles
 from meikan.read.prose.en.sort import sort_of

@@ -173,6 +173,18 @@ _APPOSITION = re.compile(
     r"]{1,70}(?:<[LCJDON]\d+>[^<>,;:()]{0,40}){0,2}(?:,(?! <[LH])|(?=[;:]|$))"
 )
 _ASIDE = re.compile(r"(<[LNOEH]\d+>)(?: \(\w+\))? (?:—|–|--|-) [^—–]{3,90}? (?:—|–|--|-)(?= )")
+# "was the first in the country to cancel": it did.
+_FIRST_TO = re.compile(
+    r"(?:(?:has|have|had) )?(?:been|is|are|was|were|became|becomes?) (?:among |one of |two of )?(?:the )?"
+    r"(?:very )?(?:first|second|third|fourth|last|latest|newest|only|next|most recent|\d+th)(?: [a-z-]+){0,3}(?: "
+    r"in| of| from| outside)?(?: the [a-z]+| (?:the )?<[CJ]\d+>(?: [a-z]+)?)? to "
+    r"(?=join|sign|enter|leave|quit|withdraw|cancel|end|adopt|host|apply|accede|have |be (?:admitted|accepted|"
+    r"taken|received|named|chosen|designated))"
+)
+_WHOSE = re.compile(
+    rf",? whose (?:{'|'.join(('mayor', 'governor', 'leader', 'lord mayor', 'provost', 'deputy mayor'))}),? "
+    rf"(<H\d+>),?"
+)
 _COMPARED = re.compile(r",? (?:over|instead of|rather than|ahead of|unlike|like|before) <L\d+>,?(?: and <L\d+>,?)? ")
 _NET_NOUN = re.compile(
     r"(<N\d+>) (?:network|programme|program|alliance|league|association|movement|initiative|family|scheme)\b"
@@ -193,7 +205,8 @@ _TIMES = (
     r"(?:(?:former|Former|then|the then|acting|interim|outgoing|incoming|new|newly elected|current|late|elected) )?"
 )
 _HOLDER_AFTER = re.compile(
-    rf"(<H\d+>)(?:, (?:who is )?(?:the |its |an? )?{_TIMES}{_POSTS} of (?:the )?<L\d+>(?:,|(?=[.;:)]|$))| "
+    rf"(<H\d+>)(?:, (?:who is )?(?:the |its |an? )?{_TIMES}{_POSTS} of (?:the )?<L\d+>(?: for [a-z "
+    rf"]{{3,30}})?(?:,|(?=[.;:)]|$))| "
     rf"\({_TIMES}{_POSTS} of (?:the )?<L\d+>\)|, (?:who is )?<L\d+>'s? {_TIMES}{_POSTS}(?:,|(?=[.;:)]|$)))"
 )
 _HOLDER_BARE = re.compile(rf"(<H\d+>), (?:the |its |the city's )?{_TIMES}{_POSTS},")
@@ -234,6 +247,8 @@ def _lean(sentence: Tagged) -> str:
     if "<D" in text:
         text = _DATE_PHRASE.sub("", text)
     text = _ADVERB.sub("", text)
+    text = _FIRST_TO.sub("did ", text)
+    text = _WHOSE.sub(r", \1", text)
     text = _NEAR.sub(r"\1", text)
     sentence.long = _tidied(_COMPARED.sub(" ", _NET_NOUN.sub(r"\1", text)))
     text = _ASIDE.sub(r"\1", text)

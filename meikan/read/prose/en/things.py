@@ -26,6 +26,7 @@ _CAPS = rf"(?:{CAPITAL}|\d{{4}})(?:\s(?:(?:and|of|for|on|&|the|de)\s){{0,2}}(?:{
 _NUMBERED_EVENT = re.compile(
     rf"\b(?:{_ORDINAL}|(?:19|20)\d\d)\s(?:(?:{_KIND}|{CAPITAL}|and|&|of)\s){{0,6}}{_EVENT}\b(?:\s20\d\d)?"
 )
+_YEAR_EVENT = re.compile(rf"\b(?:{CAPITAL}\s(?:(?:and|of|for|on|&)\s)?){{1,4}}20\d\d\s{_EVENT}\b")
 _NAMED_EVENT = re.compile(
     rf"\b(?:(?:{CAPITAL}|(?:Women|Men|Children|People|Peoples|Mayors|Citizens|Ministers|Leaders|"
     rf"World)['’]s?)\s(?:(?:and|of|for|on|&)\s)?){{1,7}}(?:Conference|Congress|Summit|Forum|Assembly|"
@@ -34,7 +35,9 @@ _NAMED_EVENT = re.compile(
     r"Fair|Dialogue|Days)"
     rf"\b(?:\s20\d\d|\s(?:on|for)\s(?:the\s)?{_CAPS})?"
 )
-_WARS = re.compile(r"\b(?:(?:First|Second) World War|World War (?:I{1,2}|One|Two)|Cold War)\b")
+_WARS = re.compile(
+    r"\b(?:COP\s?\d{1,2}|Habitat I{1,3}|(?:First|Second) World War|World War (?:I{1,2}|One|Two)|Cold War)\b"
+)
 _LOWER_EVENT = re.compile(rf"(?<![\w-])(?:{_KIND}\s){{0,3}}{_EVENT}\b(?!\s(?:centre|center|hall|room|venue|series))")
 _SUBJECT = re.compile(rf"\s(?:of|on|for)\s(?:the\s)?(?P<what>{CAPITAL}(?:\s(?:(?:and|of|for|&)\s)?{CAPITAL})+)")
 _TIED = re.compile(
@@ -196,7 +199,7 @@ def _take(notice: Notice, start: int, end: int, kind: str) -> Draft | None:
 
 
 def _events(notice: Notice) -> None:
-    for pattern in (_NUMBERED_EVENT, _NAMED_EVENT):
+    for pattern in (_YEAR_EVENT, _NUMBERED_EVENT, _NAMED_EVENT):
         for match in pattern.finditer(notice.text):
             _take(notice, match.start(), _with_subject(notice, match.end()), "event")
     _own_events(notice)
@@ -223,6 +226,8 @@ def _with_subject(notice: Notice, end: int) -> int:
     """The end of an event's name with what it is about: First World Conference of Historical Cities."""
     found = _SUBJECT.match(notice.text, end)
     words = found["what"].split(" ") if found else []
+    if found and notice.free(end, found.end()) and found.group().lstrip().startswith(("on ", "for ")):
+        return found.end()
     if not found or not notice.free(end, found.end()) or not all(is_common(word) for word in words[-1:]):
         return end
     return found.end()

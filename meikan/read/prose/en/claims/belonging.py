@@ -114,6 +114,15 @@ _GOT_IN = (
         rf"(?:been|is|are|was|were|remains?|become|became|becomes) {_MEMBER}(?! of (?:the )?<N|'s?|s? of the "
         rf"(?:board|committee|executive))(?=$|[.,;]| (?:in|from|on|as|alongside|since|and|too)\b)"
     ),
+    r"(?:signed|signs)(?=$|[.,;]| (?:in|three|two|a|some|too|later|as|earlier)\b)(?! (?:an?|the|its|their|for|with)\b)",
+    r"(?:came|come|comes) back|returned(?=$|[.,;]| (?:after|in|to the fold)\b)",
+    (
+        r"(?:is|was|became|becomes) the (?:first|only|second|latest|newest|oldest|smallest|largest|biggest|youngest) "
+        r"(?:one |town |city |municipality |place |county |region |capital )?(?:outside|in|of|from|on) (?:the )?"
+        r"(?:<[CJL]\d+>|Europe|Asia|Africa|America|its country|the country|the region)(?! to\b)"
+    ),
+    r"(?:stays|stay|remains|remain)(?= in it|[.,;]|$)",
+    r"(?:is|are|was|were) (?:one|two|three|another|others)(?: of them)?(?=$|[.,;]| (?:already|too|since|as well)\b)",
     r"(?:have|has)? ?kept (?:theirs|its own|its label|their label)",
 )
 _LATER = tuple(re.compile(rf"{_WHO},? (?P<aux>{AUX})(?P<cue>{cue})") for cue in _GOT_IN)
@@ -122,6 +131,10 @@ _FOLLOWS = re.compile(
     rf"suit)?|came (?:later|next|second|after)|"
     r"did so|did the same|followed its example|was next|were next)(?=$|[.,;]| (?:in|on|with|as|and|later|two|"
     r"three|a)\b)"
+)
+_SO = re.compile(
+    r"(?:^|; |, and |, | and )(?P<cue>[Ss]o (?:does|did|do|is|has|are|have|was|were)|as (?:do|did|does|have|has|"
+    r"is|are|were|was)) (?P<who>{ACTORS})(?! (?:who|which))".replace("{ACTORS}", ACTORS)
 )
 _AMONG_THEM = re.compile(
     rf"(?P<who>{ACTORS}) (?P<aux>{AUX})(?P<cue>(?:is|are|was|were) (?:also |all |both |now )?(?:among|one of|"
@@ -143,6 +156,10 @@ _TELLS_OF_JOINING = re.compile(
     r"belong|in(?:to)? the (?:network|club)|"
     r"part of|accession|came in|on board|certificate|label|compact|covenant",
     re.I,
+)
+_WEAK_CUE = re.compile(
+    r"(?:sign|came|come|return|stay|remain|(?:is|are|was|were|became|becomes) (?:the|one|two|three|another|"
+    r"others))"
 )
 _DECIDED = re.compile(r"\b(?:decided|voted|agreed|resolved|opted|chosen?|determined) to\b")
 _ONCE = re.compile(r"\b(?:once|formerly|former|previously|until recently|one-time|erstwhile|lapsed)\b")
@@ -188,10 +205,12 @@ def _of_the_network_before(page: Page, sentence: Tagged) -> Iterator[Raw]:
     if net is None:
         return
     before = page.sentences[sentence.number - 1].lean if sentence.number else ""
-    for pattern in (*_LATER, _FOLLOWS, _AMONG_THEM, _THEM):
+    for pattern in (*_LATER, _FOLLOWS, _SO, _AMONG_THEM, _THEM):
         for match in pattern.finditer(sentence.lean):
             own = sentence.lean[: match.start()]
-            if pattern in (_FOLLOWS, _AMONG_THEM, _THEM) and not _joining_told(own, before):
+            if (pattern in (_FOLLOWS, _SO, _AMONG_THEM, _THEM) or _WEAK_CUE.match(match["cue"])) and not _joining_told(
+                own, before
+            ):
                 continue
             if re.match(r" (?:the )?<[NOEF]", sentence.lean[match.end() :]) or not acts(sentence.lean, match):
                 continue

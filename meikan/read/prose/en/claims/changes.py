@@ -70,7 +70,8 @@ _MERGE = (
     (re.compile(rf"(?P<cue>[Mm]erger (?:of|between)) (?P<one>{_BODY}) (?:and|with) (?P<other>{_BODY})"), LIKELY),
     (
         re.compile(
-            rf"(?P<other>{_BODY}),? (?P<aux>{AUX})(?P<cue>absorb(?:s|ed)|took over|takes over|"
+            rf"(?P<other>{_BODY}),? (?P<aux>{AUX})(?P<cue>absorb(?:s|ed)|took over|takes over|took in|takes in|"
+            rf"swallowed up|"
             rf"swallow(?:s|ed)|incorporat(?:es|ed)|annex(?:es|ed)) (?P<one>{_BODY})(?!'s)"
         ),
         LIKELY,

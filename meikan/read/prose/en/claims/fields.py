@@ -19,6 +19,8 @@ _OTHER = {
     "Folk Art": "Crafts and Folk Art",
     "Folk Arts": "Crafts and Folk Art",
     "Media Art": "Media Arts",
+    "crafts": "Crafts and Folk Art",
+    "folk art": "Crafts and Folk Art",
 }
 _WRITTEN = sorted((*FIELDS, *_OTHER, *(one.lower() for one in FIELDS)), key=lambda one: (-len(one), one))
 FIELD = "|".join(_WRITTEN)
@@ -113,7 +115,41 @@ def _designated(page: Page, sentence: Tagged, net: Draft) -> Iterator[Raw]:
             if one.start not in done:  # "Gwalior enters in Music and Kozhikode in Literature": the verb is said once
                 done.add(one.start)
                 yield from _standing(said, one, net, one_field(pair["field"]), asked)
+    yield from _as_well(page, sentence, net, done)
     yield from _said_once(page, sentence, net, done)
+
+
+_AS_DO = re.compile(
+    rf"\b(?P<field>{FIELD})\b[^.;<]{{0,20}}, (?:as|so) (?:do|did|does|are|is|were|was|have|has) (?P<who>{ACTORS})"
+)
+_FELL_ON = re.compile(
+    rf"(?:\b[Ff]or |\b[Ii]n |^|; |, |\band )(?P<field>{FIELD})(?:,| the choice fell on| went to| goes to| fell "
+    rf"to| to| is represented by| it is| it was) (?:to )?(?P<who>{ACTORS})"
+)
+_COLON = re.compile(rf"(?P<who>{ACTORS})[^.;:<]{{3,60}}: (?P<field>{FIELD})(?=[.;]|$)")
+_SAME_TITLE = re.compile(
+    rf"(?P<who>{ACTORS}) (?P<aux>{AUX})(?:given|received|won|awarded|got|gets|carry|carries|bear|bears|hold|"
+    rf"holds|obtained|earned) "
+    r"the same (?:title|label|designation|distinction|honour|status)"
+)
+
+
+def _as_well(page: Page, sentence: Tagged, net: Draft, done: set[int]) -> Iterator[Raw]:
+    """Fields told by brackets, by "as do", by "for film the choice fell on", by a colon, by "the same title"."""
+    told: list[tuple[Draft, str]] = []
+    for pattern in (_AS_DO, _FELL_ON, _COLON):
+        for match in pattern.finditer(sentence.lean):
+            told += [(one, one_field(match["field"])) for one in sentence.all(match["who"])]
+    for match in _SAME_TITLE.finditer(sentence.lean):
+        before = page.sentences[sentence.number - 1].lean if sentence.number else ""
+        told += [(one, field_in(before)) for one in sentence.all(match["who"])]
+    told += [(one, field_in(note)) for one, note in items(sentence, sentence.lean) if field_in(note)]
+    how = status(sentence.lean, "")
+    asked = bool(re.search(r"candidat|nominat|recommend|propos|put forward", sentence.lean))
+    for one, field in told:
+        if one.start not in done and not _OTHER_THING.search(sentence.lean):
+            done.add(one.start)
+            yield from _standing(Said(page, sentence, FACT if asked else how, LIKELY, field), one, net, field, asked)
 
 
 def _standing(said: Said, one: Draft, net: Draft, field: str, asked: bool) -> Iterator[Raw]:

@@ -85,13 +85,15 @@ _FRAMES = (
     # with Lisbon as president, under the presidency of Lisbon
     rf"(?P<cue>\b[Ww]ith) {_WHO} (?:as|in the) (?:its |the )?{ROLE}(?: of (?:the )?(?P<net><N\d+>))?(?! of)",
     rf"(?P<cue>\b[Uu]nder (?:the )?(?:{_POST}|chairmanship)) of {_WHO}",
+    rf"{_WHO}, (?P<cue>(?P<net><N\d+>)'s {ROLE})",
     rf"{_WHO} and (?P<cue>{ROLE}) of (?:the )?(?P<net><N\d+>)",
     (
         rf"(?P<cue>\b(?P<net><N\d+>)'s? (?:current |new |acting |present )?{ROLE}) (?:(?P<aux>{AUX})(?:is|are|comes "
         rf"from|remains|was) )?{_WHO}"
     ),
     (
-        rf"{_WHO}(?:'s <H\d+>)?,? (?P<aux>{AUX})(?P<cue>presides?|presided|chairs it|heads it|leads it)(?= over "
+        rf"{_WHO}(?:'s <H\d+>)?,? (?P<aux>{AUX})(?P<cue>preside|presides?|presided|chairs it|heads it|leads "
+        rf"it)(?= over "
         rf"(?:it|them)|[.,;]|$)"
     ),
 )
@@ -101,7 +103,7 @@ _BEGAN = (
     (
         rf"{_WHO},? (?P<aux>{AUX})(?P<cue>"
         rf"{_FOUND}"
-        rf") (?:together )?(?:the )?(?P<net><N\d+>)"
+        rf") (?:together )?(?:it\b|(?:the )?(?P<net><N\d+>))"
     ),
     (
         rf"{_WHO},? (?P<aux>{AUX})(?P<cue>{verbs('call,bring')}) (?:the )?(?P<net><N\d+>) (?:into being|into "
@@ -198,7 +200,7 @@ def _heads(page: Page, sentence: Tagged) -> Iterator[Raw]:
             if match["cue"].startswith("presid") and page.notice.sentence_at(net.start) < sentence.number - 1:
                 continue  # over a meeting, perhaps
             how = status(sentence.lean[: match.start()], groups.get("aux") or "", after)
-            if how == FUTURE:
+            if how == FUTURE and not (sentence.dates and re.search(r"\bwill\b", groups.get("aux") or "")):
                 how = INTENDED
             if _GONE.search(match.group()):
                 how = PAST

@@ -15,7 +15,7 @@ _SEE = verbs(
     "open its doors to, lend its halls to, give a home to, have"
 )
 _HOLD = verbs("hold, open, close, convene, celebrate, organise, organize, stage, schedule, begin, start")
-_SPEAK = verbs("speak, talk, lecture, address, report, present, explain, describe")
+_SPEAK = verbs("take the floor, speak, talk, lecture, address, report, present, explain, describe")
 _SUPPORT = verbs(
     "support, sponsor, fund, finance, co-finance, co-fund, back, subsidise, subsidize, underwrite, "
     "assist, aid, pay for, pay towards, contribute to, help with, bear the cost of, meet the cost of, "
@@ -96,9 +96,9 @@ _SPEAKS = (
         rf"{verbs('give,deliver,hold')} (?:[^.;:<]|<[DLNCJOF]\d+>){{0,40}}?{_TALK})"
     ),
     (
-        rf"(?P<event>{EVENT}),? (?:in <L\d+>,? )?(?P<aux>{AUX})(?P<cue>(?:at which|where|whose) (?:(?:the "
+        rf"(?P<event>{EVENT})(?:[^.;<]|<[DL]\d+>){{0,40}}?,? (?P<aux>{AUX})(?P<cue>(?:at which|where|whose) (?:(?:the "
         rf")?(?:keynote )?speakers? (?:were|was|included|include|are|is) )?)(?P<who><H\d+>(?:(?:, and |, | and "
-        rf")<H\d+>)*)(?= (?:spoke|speaks|gave|will speak|addressed|lectured|talked)|[.,;]|$)"
+        rf")<H\d+>)*)(?= (?:spoke|speaks|took the floor|were heard|gave|will speak|addressed|lectured|talked)|[.,;]|$)"
     ),
     (
         rf"(?P<cue>\b(?:[Ss]peakers|[Pp]anell?ists|[Kk]eynote speakers?|[Tt]he keynote)(?: at {_ON})?(?: (?:were|was|"
@@ -137,7 +137,7 @@ def find(page: Page) -> Iterator[Raw]:
     for sentence in page.sentences:
         if "<E" in sentence.lean:
             yield from _hosts(page, sentence)
-            yield from _supporters(page, sentence)
+        yield from _supporters(page, sentence)
         yield from _speakers(page, sentence)
 
 
@@ -145,13 +145,9 @@ def _event(page: Page, sentence: Tagged, piece: str | None) -> Draft | None:
     """The event of a match; without one, the last that the text named up to the sentence before."""
     if piece:
         return event_in(sentence, piece)
-    near = [
-        one
-        for one in page.notice.ordered()
-        if one.kind == "event"
-        and one.start < sentence.end
-        and page.notice.sentence_at(one.start) >= sentence.number - 1
-    ]
+    near = [one for one in page.notice.ordered() if one.kind == "event" and one.start < sentence.end]
+    if len({one.entity for one in near}) > 1:
+        near = [one for one in near if page.notice.sentence_at(one.start) >= sentence.number - 1]
     return near[-1] if near else None
 
 

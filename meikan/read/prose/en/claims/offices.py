@@ -40,6 +40,14 @@ _ELECTED_BY = re.compile(
 )
 
 
+_GONE = re.compile(
+    r"[^.;<]{0,60}?\b(?:died|dies|passed away|has died|(?:has )?resign(?:ed|s)|(?:has )?stepped down|stood down|"
+    r"stands down|"
+    r"retire[ds]|has retired|lost (?:the|his|her) (?:election|office|seat)|was (?:defeated|succeeded|replaced|"
+    r"voted out|ousted)|left office)\b"
+)
+
+
 def find(page: Page) -> Iterator[Raw]:
     """Every office of a person that the text states as held now; one claim a person and government."""
     done: set[tuple[str, str]] = set()
@@ -68,7 +76,7 @@ def _titles(page: Page, sentence: Tagged) -> Iterator[Raw]:
             text[max(sentence.start, person.start - 24) : person.start],
         ):
             how = PAST
-        if _past_sentence(page, sentence):
+        if _past_sentence(page, sentence) or _GONE.match(text[max(person.end, body.end) : sentence.end]):
             how = PAST
         post = {} if not office.post else {"post": _title(office)}
         post |= _since(page, sentence, max(person.end, body.end if body.start > person.start else 0))

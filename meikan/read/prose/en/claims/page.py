@@ -262,11 +262,16 @@ def _own_bracket(text: str, dates: list[Draft], ends: list[Draft]) -> dict[str, 
     return None
 
 
+_OTHERS_OWN = re.compile(r"; |, (?:and|while|but|whereas) (?:the )?[A-Z][^,;]{2,}$")
+
+
 def _far(text: str, one: Draft, low: int, high: int) -> int:
     """How far a date stands from what it may date; another clause is far."""
     if low <= one.start < high:
         return 0
     between = text[one.end : low] if one.end <= low else text[high : one.start]
+    if one.end > low and _OTHERS_OWN.search(between):
+        return 1_000  # what somebody else did then
     cuts = len(_CUT.findall(between + " "))
     if one.end <= low:
         return len(between) + (200 if cuts and not re.match(r"^,? ", between) else 90 * (cuts > 0)) + 5

@@ -74,6 +74,10 @@ def _secretariats(page: Page, sentence: Tagged) -> Iterator[Raw]:
             groups = match.groupdict()
             net = net_of(page, sentence, groups.get("net"), groups.get("net2"))
             how = status(sentence.lean[: match.start()], groups["aux"] or "", sentence.lean[match.end() :])
+            if re.search(
+                r"\b(?:regional|branch|liaison|project|field|country|national|local|sub-?) ?office", match.group()
+            ):
+                continue
             if net is None or re.match(
                 r"(?:'s| (?:of|in) the (?:board|European|US|regional))", sentence.lean[match.end() :]
             ):

@@ -9,7 +9,9 @@ from meikan.read.prose.en.scope import AUX, DENIED, FUTURE, status
 from meikan.read.prose.en.tagged import Tagged
 from meikan.read.prose.en.verbs import done, verbs
 
-_CHOOSE = verbs("choose, pick, take, adopt, gain, accept, select, name, welcome")
+_CHOOSE = verbs(
+    "choose, pick, take, adopt, gain, accept, select, name, welcome, count, list, number, call, see, regard"
+)
 _HAVE = verbs("have, gain, find, acquire, get, keep, maintain, count, add")
 _HAVE_2 = verbs(
     "have, keep, maintain, enjoy, entertain, cultivate, form, establish, enter into, seal, conclude, "
@@ -51,7 +53,7 @@ _FRAMES = (
     # A chose B as its sister; A gained a twin in B
     (
         rf"(?P<who>{_TOWN}),? (?P<aux>{AUX})(?P<cue>{_CHOOSE}"
-        rf") (?P<other>{_TOWNS}) as (?:an? |its |the )?(?:{_W}){{0,2}}{_KIND}"
+        rf") (?P<other>{_TOWNS}) (?:as|among) (?:an? |its |the )?(?:{_W}){{0,2}}{_KIND}"
     ),
     (
         rf"(?P<who>{_TOWN}),? (?P<aux>{AUX})(?P<cue>{_HAVE}) "
@@ -118,7 +120,7 @@ def _tied(page: Page, sentence: Tagged) -> Iterator[Raw]:
                 how = "intention"
             if not acts(sentence.lean, match) or re.match(r"'s|-", sentence.lean[match.end() :]):
                 continue
-            kind = _kind(sentence, match)
+            kind = _kind(page, sentence, match)
             for one in sentence.all(match["who"], "LH"):
                 for other in sentence.all(match["other"], "LH"):
                     first, second = page.body(sentence, one), page.body(sentence, other)
@@ -142,9 +144,13 @@ def _tied(page: Page, sentence: Tagged) -> Iterator[Raw]:
                     )
 
 
-def _kind(sentence: Tagged, match: "re.Match[str]") -> str:
+def _kind(page: Page, sentence: Tagged, match: "re.Match[str]") -> str:
     """The kind by the words of the frame, its paper, or the sentence."""
     words = re.sub(r"<F(\d+)>", lambda found: sentence.drafts[int(found[1])].text, match.group())
-    return kind_of(words) or kind_of(
+    own = kind_of(words) or kind_of(
         re.sub(r"<F(\d+)>", lambda found: sentence.drafts[int(found[1])].text, sentence.lean)
     )
+    if own or not re.search(r"\bsuch\b|\blinks?\b|\bties?\b|relationship", match.group()):
+        return own
+    before = [kind_of(one.full) for one in page.sentences[max(0, sentence.number - 2) : sentence.number]]
+    return next((kind for kind in reversed(before) if kind), "")

@@ -10,7 +10,8 @@ from meikan.read.prose.en.tagged import Tagged
 _REFERENDUM = re.compile(
     (
         r"\breferend(?:um|ums|a)\b|\bplebiscite\b|\b(?:popular|local|public|citizens'|people's|city-wide) vote\b|"
-        r"\b(?:went to|at) the polls\b|\bballot papers?\b|\b(?:popular|local|citizens'|public) (?:consultation|"
+        r"\b(?:went to|at) the polls\b|\bballot papers?\b|\b(?:vote|ballot|poll) was (?:held|taken|put)\b|"
+        r"\b(?:popular|local|citizens'|public) (?:consultation|"
         r"ballot|poll)\b|\basked (?:its|their) (?:citizens|residents|voters|people)\b|\bput to the (?:vote|people|"
         r"voters)\b"
     ),
@@ -23,6 +24,7 @@ _VOTERS = re.compile(
 )
 _APPROVE = re.compile(
     r"\b(?:approv(?:ed|al|es|e)|passed|backed|accepted|endorsed|adopted|carried|in favour|in favor|"
+    r"created (?:by|after) a (?:referendum|vote)|introduced (?:by|after|following) a (?:referendum|vote)|"
     r"favoured|voted (?:for|yes|to)|said yes|supported|agreed|chose|decided (?:yesterday )?that|won|yes "
     r"(?:side|camp|vote) won|to favour it)\b"
 )
@@ -31,7 +33,8 @@ _REJECT = re.compile(
     r"threw out|dismissed|against (?:the|it|a|such)|lost|opposed|not enough)\b"
 )
 _FOR_AGAINST = re.compile(
-    r"(?P<for>\d[\d,. ]*\d|\d+)(?: (?:votes|people|voters|residents|citizens|ballots))?(?: (?:were |was |"
+    r"(?P<for>\d[\d,. ]*\d|\d+)(?: (?!per\b|years?\b|were\b|was\b|voted\b|wanted\b|said\b|in\b|for\b|to\b|"
+    r"and\b)[a-z]+)?(?: (?:were |was |"
     r"came )?(?:in favour|in favor|for|wanted|voted (?:for|yes|in favour)|backed|said yes|supported|"
     r"approved|cast for|chose))[^.;]{0,90}?(?:and|to|against|while|with|,) (?P<against>\d[\d,. ]*\d|\d+)"
     r"(?: (?:votes|people|voters|residents|citizens|ballots))?(?: (?:were )?(?:against|wished|voted "

@@ -1,0 +1,34 @@
+"""Networks, and the names that the record holds, where a text names them."""
+
+import re
+
+from meikan.names.phrases.bearer import NETWORK, RECORD, Phrase
+from meikan.read.prose.en.draft import Notice
+
+
+def networks(notice: Notice, phrases: tuple[Phrase, ...]) -> None:
+    """Take in networks and the record's own names; a name that is part of a longer one is none."""
+    for phrase in phrases:
+        if phrase.sort not in (NETWORK, RECORD) or not notice.free(phrase.start, phrase.end):
+            continue
+        bearer = phrase.bearers[0]
+        single = phrase.text.isalpha() and not phrase.text.isupper()
+        beside = notice.text[: phrase.start].rsplit(" ", 2)[-2:-1]
+        if (
+            single
+            and beside
+            and beside[0][:1].isupper()
+            and beside[0][-1] not in ",;:.)"
+            and not notice.opens_sentence(phrase.start - len(beside[0]) - 1)
+        ):
+            continue
+        if phrase.text == "City of" or (len(phrase.text) < 4 and re.match(r"-?\w", notice.text[phrase.end :])):
+            continue
+        network = bearer.level == NETWORK
+        draft = notice.put(phrase.start, phrase.end, "network" if network else "where", bearer.entity)
+        draft.level = bearer.level
+        draft.bearers = phrase.bearers
+        if bearer.level == "person":
+            draft.kind = "person"
+        elif not network and bearer.level not in ("place", "organisation"):
+            draft.kind = "organisation"
