@@ -41,6 +41,7 @@ class Edition:
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._read_lines)
         self.entity = lru_cache(maxsize=20_000)(self._entity)
         self.document = lru_cache(maxsize=20_000)(self._document)
+        self.has = lru_cache(maxsize=20_000)(self._has)
 
     @classmethod
     def open(cls, folder: Path, forms: Forms | None = None) -> "Edition":
@@ -133,7 +134,7 @@ class Edition:
         for (entity,) in self._db.execute(f"SELECT id FROM entity {where} ORDER BY id", given):
             yield self.entity(entity)
 
-    def has(self, entity: str) -> bool:
+    def _has(self, entity: str) -> bool:
         """Whether an entity is in this edition."""
         return self._db.execute("SELECT 1 FROM entity WHERE id = ?", [entity]).fetchone() is not None
 

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from meikan.edition.check_names import counted
+from meikan.edition.edition import Edition
 from meikan.edition.held import Line
 from meikan.model.document import Evidence
 from meikan.model.period import Answer
@@ -64,16 +66,7 @@ def colophon_page(teller: Teller) -> ColophonPage:
     panel = sorted(teller.shelf.panel, key=lambda one: order(edition.entity(teller.called(one)), words.lang))
     # the sources of its lines belong to the page of a city, not to this one
     cities = {body: City(Teller(edition, teller.shelf, words), body) for body in panel}
-    answers: Counter[str] = Counter()
-    years: Counter[str] = Counter()
-    standings: Counter[str] = Counter()
-    closed = 0
-    for held in edition.statements():
-        answers[held.answer.value] += 1
-        closed += held.dagger
-        if held.confirmed and held.answer in PRINTED:
-            years[str(held.confirmed.last.year)] += 1
-        standings[_best(teller, held.evidence)] += 1
+    answers, years, standings, closed = _counted(edition)
     scopes = _scopes(teller)
     return ColophonPage(
         fields=[words.predicate(name) for name in fields],
@@ -97,6 +90,22 @@ def colophon_page(teller: Teller) -> ColophonPage:
         reconstruction=bool(edition.about.get("reconstruction")),
         facts=_facts(teller),
     )
+
+
+@lru_cache(4)
+def _counted(edition: Edition) -> tuple[Counter[str], Counter[str], Counter[str], int]:
+    """Statements by answer, by the year of their last sight, by the standing of their best source; and the closed."""
+    answers: Counter[str] = Counter()
+    years: Counter[str] = Counter()
+    standings: Counter[str] = Counter()
+    closed = 0
+    for held in edition.statements():
+        answers[held.answer.value] += 1
+        closed += held.dagger
+        if held.confirmed and held.answer in PRINTED:
+            years[str(held.confirmed.last.year)] += 1
+        standings[_best(edition, held.evidence)] += 1
+    return answers, years, standings, closed
 
 
 def _freshness(teller: Teller, years: Counter[str]) -> list[tuple[str, str]]:
@@ -132,10 +141,10 @@ def _may(lines: list[Line]) -> bool:
     return any(one.answer is Answer.MAY_HOLD for one in lines)
 
 
-def _best(teller: Teller, evidence: Iterable[Evidence]) -> str:
+def _best(edition: Edition, evidence: Iterable[Evidence]) -> str:
     """The best standing among the sources of a statement."""
     rank = list(vocabulary().labels["standing"])
-    found = [teller.edition.document(e.document).standing for e in evidence]
+    found = [edition.document(e.document).standing for e in evidence]
     return min(found, key=lambda one: rank.index(one) if one in rank else len(rank), default="")
 
 

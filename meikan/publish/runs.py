@@ -1,11 +1,13 @@
 """From the markup of a line to runs of plain text with language and target: what a page that is not HTML can set."""
 
+import re
 from html import unescape
 from html.parser import HTMLParser
 from typing import TypedDict
 
 from markupsafe import Markup
 
+TAG = re.compile("<[^>]*>")
 SKIPPED = ("style", "script", "svg")
 
 
@@ -61,4 +63,11 @@ def runs(markup: Markup | str) -> list[Run]:
 
 def plain(markup: Markup | str) -> str:
     """Its words alone."""
-    return "".join(run["words"] for run in runs(markup))
+    if not isinstance(markup, Markup):
+        return markup
+    text = str(markup)
+    if "<" in text:
+        if any(f"<{name}" in text for name in SKIPPED):
+            return "".join(run["words"] for run in runs(markup))
+        text = TAG.sub("", text)  # within markup of ours no attribute holds a bare ">"
+    return unescape(text) if "&" in text else text

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from string import Formatter
 
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
@@ -51,25 +52,17 @@ class Words:
 
     def day(self, day: Day | str) -> Markup:
         """A date in words; it never breaks and is not spaced like prose."""
-        text = day if isinstance(day, str) else day.text
-        if not text:
-            return Markup()
-        kind = "d wide" if text[0] == "[" or "/" in text else "d"
-        return Markup('<span class="{}">{}</span>').format(kind, _unbroken(show(text, self.lang, self.era)))
+        return _day(day if isinstance(day, str) else day.text, self.lang, self.era)
 
     def short_day(self, day: Day | str) -> Markup:
         """A date for a column: English months by three letters."""
         text = day if isinstance(day, str) else day.text
         years = _YEARS.fullmatch(text)
         if years:
-            return self._years(years)
+            between = f"{years[1]}–{years[2]}" + ("年" if self.lang == "ja" else "")
+            return Markup(f'<span class="d">{between}</span>')  # noqa: S704
         shown = self.day(day)
-        return Markup(_MONTHS.sub(lambda month: month[0][:3], str(shown)))  # noqa: S704 if self.lang == "en" else shown
-
-    def _years(self, years: re.Match[str]) -> Markup:
-        return Markup('<span class="d">{}</span>').format(
-            f"{years[1]}–{years[2]}" + ("年" if self.lang == "ja" else "")
-        )
+        return Markup(_MONTHS.sub(lambda month: month[0][:3], str(shown)))  # noqa: S704
 
     def plain_day(self, day: Day | str) -> str:
         """The same without markup, for titles."""
@@ -141,7 +134,25 @@ def _unbroken(text: str) -> str:
 
 def fill(sentence: str, /, **parts: str | int | Markup) -> Markup:
     """A sentence of the catalogue with parts that may be markup; everything else is escaped."""
-    return escape(sentence).format(**parts)
+    return Markup("".join([words if name is None else escape(parts[name]) for words, name in _pieces(sentence)]))  # noqa: S704
+
+
+@lru_cache(1 << 12)
+def _pieces(sentence: str) -> tuple[tuple[str, str | None], ...]:
+    """A sentence taken apart once: its own words, safe for a page, and the names of what stands between them."""
+    found: list[tuple[str, str | None]] = []
+    for words, name, _spec, _conversion in Formatter().parse(sentence):
+        found += [(str(escape(words)), None)] if words else []
+        found += [] if name is None else [("", name)]
+    return tuple(found)
+
+
+@lru_cache(1 << 14)
+def _day(text: str, lang: str, era: bool) -> Markup:
+    if not text:
+        return Markup()
+    kind = "d wide" if text[0] == "[" or "/" in text else "d"
+    return Markup(f'<span class="{kind}">{escape(_unbroken(show(text, lang, era)))}</span>')  # noqa: S704
 
 
 @lru_cache(1 << 14)
@@ -149,9 +160,9 @@ def tagged(text: str, lang: str, page: str) -> Markup:
     """A text in its language, isolated if any letter of it runs from right to left."""
     kept = escape(clean(text))
     if not text.isascii() and any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
-        kept = Markup("<bdi>{}</bdi>").format(kept)
+        kept = Markup(f"<bdi>{kept}</bdi>")  # noqa: S704
     if lang and lang.split("-", maxsplit=1)[0] != page and lang != "mul":
-        return Markup('<span lang="{}">{}</span>').format(lang, kept)
+        return Markup(f'<span lang="{escape(lang)}">{kept}</span>')  # noqa: S704
     return kept
 
 

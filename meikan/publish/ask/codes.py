@@ -4,7 +4,7 @@ import json
 import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from meikan.model.entity import ALPHABET, check
 from meikan.model.errors import Refused
@@ -15,6 +15,12 @@ SINCE, ABOUT = "since", "about"
 LENGTH = 9
 # letters that the codes do not have, as what they are taken for
 _TAKEN = str.maketrans({"o": "0", "i": "1", "l": "1", "u": "v"})
+
+
+# the fields of a record, of its words and of a source, in the order in which a file holds them
+PLAIN = ("about", "page", "field", "key", "since", "until", "answer", "certainty", "ids")
+SAID = ("body", "value", "also")
+ABOUT_SOURCE = ("title", "address", "licence", "standing")
 
 
 class Source(TypedDict):
@@ -78,9 +84,9 @@ def scripted(name: str, value: object) -> str:
     return f'meikanCodes("{name}",{safe});\n'
 
 
-def unscripted(text: str) -> dict[str, object]:
+def unscripted(text: str) -> dict[str, Any]:
     """The value of such a file."""
-    found: dict[str, object] = json.loads(text[text.index(",") + 1 : text.rindex(")")])
+    found: dict[str, Any] = json.loads(text[text.index(",") + 1 : text.rindex(")")])
     return found
 
 
@@ -89,9 +95,45 @@ def write_codes(folder: Path, records: Mapping[str, Record], sources: Mapping[st
     folder.mkdir(parents=True, exist_ok=True)
     for letter in ALPHABET:
         lines = {code: one for code, one in records.items() if code[0] == letter}
-        used = sorted({place[0] for one in lines.values() for place in one["evidence"]})
-        value = {"lines": lines, "sources": {one: sources[one] for one in used}}
-        (folder / f"{letter}.js").write_text(scripted(letter, value), encoding="utf-8")
+        (folder / f"{letter}.js").write_text(scripted(letter, packed(lines, sources)), encoding="utf-8")
+
+
+def packed(lines: Mapping[str, Record], sources: Mapping[str, Source]) -> dict[str, object]:
+    """The lines of a file without what they repeat: lists in the order of a record's fields.
+
+    The label of a field, and who accepted when, are said once in the file.
+    """
+    used = sorted({place[0] for one in lines.values() for place in one["evidence"]})
+    acts = sorted({(place[4], place[5]) for one in lines.values() for place in one["evidence"]})
+    number = {act: at for at, act in enumerate(acts)}
+    labels = {one["field"]: [one["en"]["label"], one["ja"]["label"]] for one in lines.values()}
+    return {
+        "lines": {code: _packed(one, number) for code, one in lines.items()},
+        "labels": dict(sorted(labels.items())),
+        "acts": acts,
+        "sources": {one: [sources[one][name] for name in ABOUT_SOURCE] for one in used},  # type: ignore[literal-required]
+    }
+
+
+def _packed(one: Record, number: Mapping[tuple[str, str], int]) -> list[object]:
+    words = [[one[lang][name] for name in SAID] for lang in ("en", "ja")]  # type: ignore[literal-required]
+    evidence = [[*place[:4], number[place[4], place[5]]] for place in one["evidence"]]
+    return [*(one[name] for name in PLAIN), *words, evidence]  # type: ignore[literal-required]
+
+
+def unpacked(value: Mapping[str, Any]) -> tuple[dict[str, Record], dict[str, Source]]:
+    """The lines and sources of a file as they were before they were packed."""
+    lines: dict[str, Record] = {}
+    for code, row in value["lines"].items():
+        one = dict(zip(PLAIN, row, strict=False))
+        label = dict(zip(("en", "ja"), value["labels"][one["field"]], strict=True))
+        for lang, said in zip(("en", "ja"), row[len(PLAIN) :], strict=False):
+            body, text, also = said
+            one[lang] = Words(body=body, label=label[lang], value=text, also=also)
+        one["evidence"] = [[*place[:4], *value["acts"][place[4]]] for place in row[-1]]
+        lines[code] = one  # type: ignore[assignment]
+    sources = {key: dict(zip(ABOUT_SOURCE, row, strict=True)) for key, row in value["sources"].items()}
+    return lines, sources  # type: ignore[return-value]
 
 
 def read_codes(folder: Path, letters: str = ALPHABET) -> Iterator[tuple[dict[str, Record], dict[str, Source]]]:
@@ -99,8 +141,7 @@ def read_codes(folder: Path, letters: str = ALPHABET) -> Iterator[tuple[dict[str
     for letter in letters:
         file = folder / f"{letter}.js"
         if file.is_file():
-            found = unscripted(file.read_text(encoding="utf-8"))
-            yield found["lines"], found["sources"]  # type: ignore[misc]
+            yield unpacked(unscripted(file.read_text(encoding="utf-8")))
 
 
 def write_one(folder: Path, name: str, value: object) -> bool:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from meikan.config import Config
 from meikan.edition.edition import Edition
@@ -18,6 +20,8 @@ from meikan.publish.words import fill
 from meikan.text.lang import LANGUAGES, _, n_
 from meikan.watch.changes import Changes
 
+# letters of an address that a list of sources shows
+SHOWN = 48
 TEMPLATES = Path(__file__).parent / "templates"
 NATIVE = {"en": "English", "ja": "日本語"}
 
@@ -95,8 +99,23 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals.update(_=_, n_=n_, address=address, fill=fill)
+    made.globals.update(_=_, n_=n_, address=address, short_address=short_address, fill=fill)
+    made.filters["words_alone"] = _words_alone
     return made
+
+
+def short_address(url: str) -> Markup:
+    """An address as a link that shows its beginning; printed, it is written out (the style sheet does so)."""
+    whole = address(url)
+    text = str(whole.striptags())
+    if len(text) <= SHOWN or not whole.startswith("<a "):
+        return whole
+    return Markup('<a class="u" href="{}">{}…</a>').format(url, text[: SHOWN - 1])
+
+
+def _words_alone(text: str) -> Markup:
+    """A text between tags: quotation marks may stand as they are."""
+    return Markup(escape(text, quote=False))  # noqa: S704
 
 
 def door(frame: Frame) -> str:

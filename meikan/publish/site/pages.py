@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from meikan.edition.edition import Edition
 from meikan.edition.held import Line
+from meikan.model.document import Document
 from meikan.model.vocabulary import vocabulary
 from meikan.publish.forms import words_for
 from meikan.publish.lines import Teller
@@ -43,6 +44,7 @@ class Site:
         self.frame, self.lang, self.editions = frame, lang, editions
         self.words = words_for(frame.config, lang)
         self.publication = frame.config.of(lang)
+        self._source_lines: dict[Document, Markup] = {}
 
     def teller(self, plain: bool = False) -> SiteTeller:
         """A page begins with no sources, and gathers them while it is built."""
@@ -90,12 +92,20 @@ class Site:
                 edition=self.frame.edition,
                 notes=teller.notes.notes,
                 sources=teller.notes.sources,
+                source_line=self.source_line,
                 native=NATIVE,
                 sheets={one.id: one.apart for one in sheets},
                 cite=cite,
                 report=report(self.frame, self.lang, leaf.name, cite.title),
             )
         )
+
+    def source_line(self, document: Document) -> Markup:
+        """A source in the list at the foot of a page; said once, and printed on every page that rests on it."""
+        if document not in self._source_lines:
+            parts = environment().get_template("parts.html").make_module({"words": self.words})
+            self._source_lines[document] = parts.source(document)  # type: ignore[attr-defined]
+        return self._source_lines[document]
 
     def _switches(self, leaf: Leaf) -> list[Switch]:
         """The editions in order, each with the same page there, or its start where it has none."""

@@ -1,7 +1,10 @@
 """The register of sources: title, standing, licence, date, when last seen, how many statements rest on it."""
 
+from functools import lru_cache
+
 from markupsafe import Markup, escape
 
+from meikan.edition.edition import Edition
 from meikan.model.document import Document
 from meikan.publish.lines import Teller, address
 from meikan.publish.site.grid import Column, Item, Register
@@ -36,11 +39,17 @@ def sources_register(teller: Teller) -> Register:
 
 def uses(teller: Teller) -> dict[str, int]:
     """How many statements rest on each source; a list that was filed counts as a source too."""
+    return _uses(teller.edition)
+
+
+@lru_cache(4)
+def _uses(edition: Edition) -> dict[str, int]:
+    """The same, counted once for both languages."""
     used: dict[str, int] = {}
-    for held in teller.edition.statements():
+    for held in edition.statements():
         for one in {e.document for e in held.evidence}:
             used[one] = used.get(one, 0) + 1
-    for snapshot in teller.edition.snapshots():
+    for snapshot in edition.snapshots():
         used.setdefault(snapshot.document, 0)
     return used
 

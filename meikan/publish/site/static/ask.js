@@ -5,7 +5,18 @@
   const TAKEN = { o: "0", i: "1", l: "1", u: "v" };
   const box = document.getElementById("answer"), field = document.getElementById("code"), said = box.dataset;
   const files = {};
-  window.meikanCodes = (name, value) => { files[name] = value; };
+  // a file of lines is packed: lists in the order of a record's fields (meikan/publish/ask/codes.py)
+  const unpacked = value => {
+    const lines = {}, sources = {};
+    for (const [code, [about, page, field, key, since, until, answer, certainty, ids, en, ja, evidence]] of Object.entries(value.lines)) {
+      const said = ([body, text, also], at) => ({ body, label: value.labels[field][at], value: text, also });
+      lines[code] = { about, page, field, key, since, until, answer, certainty, ids, en: said(en, 0), ja: said(ja, 1),
+        evidence: evidence.map(([source, locator, quote, seen, act]) => [source, locator, quote, seen, ...value.acts[act]]) };
+    }
+    for (const [key, [title, address, licence, standing]] of Object.entries(value.sources)) sources[key] = { title, address, licence, standing };
+    return { lines, sources };
+  };
+  window.meikanCodes = (name, value) => { files[name] = value.acts ? unpacked(value) : value; };
 
   const normal = typed => {
     const kept = [...typed.normalize("NFKC").split("#").pop().toLowerCase()].filter(c => /[\p{L}\p{N}]/u.test(c)).map(c => TAKEN[c] ?? c).join("");
