@@ -67,11 +67,20 @@ def _antecedent(what: str, at: int, spots: Sequence[Spot], starts: Sequence[int]
         return _of_kind(what, kin, bare)
     near = [spot for spot in kin if sentence - sum(1 for start in starts if start <= spot.start) <= FAR]
     near = [spot for spot in near if not _in_passing(spot, spots, text)] or near
+    if not bare:
+        near = [spot for spot in near if not _acts_on(spot, at, text)] or near
     if not near:
         return None
     if bare and len(what) == 1:
         return _topic(near, text) or near[-1]
     return near[-1]
+
+
+def _acts_on(spot: Spot, at: int, text: str) -> bool:
+    """Whether a body is the subject of a clause in which 同市 is another: 仙台市は同市と協定を結んだ."""
+    if "。" in text[spot.end : at] or not re.match("は(?!、?同)", text[spot.end : spot.end + 2]):
+        return False
+    return bool(re.match("同.(?:と|との|へ|に|から)(?!は)", text[at : at + 4]))
 
 
 def _of_kind(what: str, networks: Sequence[Spot], bare: bool) -> Spot | None:
@@ -87,7 +96,7 @@ def _in_passing(spot: Spot, spots: Sequence[Spot], text: str) -> bool:
     if re.match("長|知事|市長|副市長", text[spot.end : spot.end + 3]):
         return True
     marks = text[spot.start - 1 : spot.start], text[spot.end : spot.end + 1]
-    return any(mark in ("、", "・") for mark in marks) and any(
+    return any(mark in ("、", "・", "や") for mark in marks) and any(
         (other is not spot and other.kind == spot.kind and other.end in (spot.start - 1,))
         or other.start == spot.end + 1
         for other in spots

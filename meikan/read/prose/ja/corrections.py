@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from meikan.read.prose.ja.claims.frame import Story
-from meikan.read.prose.ja.clauses import Sentence
+from meikan.read.prose.ja.clauses import BODY, Sentence, row
 
 LEAST = 8  # characters that a right statement has at the least
 _WRONG = re.compile(
@@ -17,8 +17,30 @@ _NEXT = re.compile("^(?:これは|これらは|以上は|このうち)?[^。]{0,
 _TURN = re.compile("誤[っりで][^。、]{0,6}で(?:あり|した)?、|間違いで(?:あり)?、")
 
 
+# 「2013年に加盟した」とあるのは「2014年に加盟した」の誤り: what the second quotation says is right.
+_QUOTED = re.compile(
+    f"「(?P<who>{row(BODY)}(?:は|が))?[^「」]*」?[^「」]{{0,8}}とあるのは、?「(?P<right>[^「」]*)」の(?:誤|間違)"
+)
+
+
+def _put_right(sentence: Sentence) -> Sentence | None:
+    """The second of two quotations, with the subject of the first where it has none of its own."""
+    match = _QUOTED.search(sentence.text)
+    if match is None:
+        return None
+    begin, end = match.span("right")
+    low, high = match.span("who") if match["who"] and not re.search(f"{BODY}(?:は|が)", match["right"]) else (0, 0)
+    text = sentence.text[low:high] + sentence.text[begin:end] + "。"
+    slots = {at - low: spot for at, spot in sentence.slots.items() if low <= at < high}
+    slots |= {at - begin + high - low: spot for at, spot in sentence.slots.items() if begin <= at < end}
+    return replace(sentence, text=text, slots=slots, cuts=())
+
+
 def tail_of(sentence: Sentence) -> Sentence | None:
     """What a sentence says after 誤りで: the right statement; None if it says no more."""
+    put_right = _put_right(sentence)
+    if put_right:
+        return put_right
     turn = _TURN.search(sentence.text)
     if not turn or len(sentence.text) - turn.end() < LEAST:
         return None

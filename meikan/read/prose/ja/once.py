@@ -42,4 +42,4 @@ def _said_better(one: Finding, kept: list[Finding]) -> bool:
     pair = {one.subject, one.object}
     kinds = {dict(other.qualifiers).get("kind", "") for other in others if {other.subject, other.object} == pair}
     mine = dict(one.qualifiers).get("kind", "")
-    return mine in kinds or ("reaffirmation" in kinds and mine != "reaffirmation")
+    return mine in kinds or (mine == "none" and bool(kinds)) or ("reaffirmation" in kinds and mine != "reaffirmation")

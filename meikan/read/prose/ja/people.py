@@ -23,7 +23,7 @@ _POST_THEN_NAME = re.compile(
 )
 _SHAPES = str.maketrans("澤﨑髙齋齊邊邉濱廣嶋國惠眞瀨櫻龍條榮藏德曾", "沢崎高斎斉辺辺浜広島国恵真瀬桜竜条栄蔵徳曽")
 _GRAMMAR = re.compile(
-    "により|による|として|から|など|まで|では|には|する|した|これ|それ|ほか|とき|[一-鿿][のにをはがでとへ]"
+    "議会|委員会|市役所|県庁|連盟|により|による|として|から|など|まで|では|には|する|した|これ|それ|ほか|とき|[一-鿿][のにをはがでとへ]"
 )
 _OLD = re.compile("(?:前|元|先代|故|初代|当時の|歴代|旧|次期|候補)(?:の)?$")
 _KANA_NAME = re.compile("^[ァ-ヺー]{2,}[・=](?:[ァ-ヺー]+[・=])*[ァ-ヺー]{2,}$")
@@ -230,7 +230,7 @@ def _before_bracket(text: str, places: Sequence[Spot]) -> Iterator[Spot]:
 
 
 def _with_title(text: str) -> Iterator[Spot]:
-    for match in re.finditer(f"(?P<title>{_TITLE})(?!都市|団体|国)", text):
+    for match in re.finditer(f"(?P<title>{_TITLE})(?!都市|団体|国|会(?![長話見談]))", text):
         start = _name_before(text, match.start())
         if start is None or start >= match.start():
             continue

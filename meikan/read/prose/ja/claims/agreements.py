@@ -13,7 +13,7 @@ from meikan.read.prose.ja.spot import Spot
 
 _DOES = (
     "締結|結[びんばぶ]|調印|署名|提携(?!先)|取り?交わ|交わ[しす]|更新|再確認|合意|盟約を|宣言|"
-    "成立|とな(?:っ|り)|関係に(?:ある|あり)|になっ|発足"
+    "成立|(?<=提携)し(?=て|た)|とな(?:っ|り)|関係に(?:ある|あり)|になっ|発足"
 )
 _CUE = re.compile(f"(?:(?P<tie>{TIE})|{PAPER})(?P<between>[^。、{BODY}]{{0,22}}?)(?P<does>{_DOES})")
 _BOTH = re.compile("(?:両|二つの|2つの|双方の|二)(?:市|都市|町|県|自治体|区|首都|州)(?!長)|両者")
@@ -38,7 +38,7 @@ def _signed(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """What the verbs of signing say: 姉妹都市提携を結んだ, 覚書に署名した."""
     for cue in _CUE.finditer(sentence.text):
         begin, _end = sentence.clause(cue.start())
-        kind = _kind(sentence, cue)
+        kind = _kind(sentence, cue) or _kind_before(story, sentence, cue)
         if not (cue["tie"] or kind) or _paper_only(sentence, cue):
             continue
         what = outcome(sentence.text[begin : cue.start()], tail(sentence, cue.end()))
@@ -91,6 +91,12 @@ def _kind(sentence: Sentence, cue: re.Match[str]) -> str:
     return found or ("none" if re.search("協定|宣言|盟約|合意|共同", words) else "")
 
 
+def _kind_before(story: Story, sentence: Sentence, cue: re.Match[str]) -> str:
+    """ナホトカ市とも提携している: of the kind that the sentence before speaks of."""
+    before = next(story.before(sentence, 1), None)
+    return kind_of(before.text) if before and (cue["tie"] or "").startswith("提携") else ""
+
+
 def _parties(
     story: Story, sentence: Sentence, cue: re.Match[str], begin: int
 ) -> tuple[Sequence[Spot], Sequence[Spot], str]:
@@ -101,6 +107,7 @@ def _parties(
     first = bodies(arguments, "は", "が", "も") or bodies(whole, "は", "が", "も")
     if not first:
         first = _of_person(story, sentence, begin, cue.start())
+    others = others or [one for one in _met(story, sentence, cue.start()) if first]
     attributive = re.compile("(?:した|んだ|された|している|を結んだ|いる)(?P<row>" + row(BODY) + ")").match(
         sentence.text, cue.end()
     )
@@ -137,6 +144,13 @@ def _of_person(story: Story, sentence: Sentence, begin: int, end: int) -> tuple[
         if found:
             return (found,)
     return ()
+
+
+def _met(story: Story, sentence: Sentence, end: int) -> list[Spot]:
+    """The governments of those with whom someone signs: 瀋陽市の姜有為市長と会い、覚書を交わした."""
+    rows = [one for one in sentence.arguments(0, end) if one.sign == PERS and one.particle in _WITH]
+    found = (government_of(story, sentence, spot) for one in rows for spot in one.spots)
+    return [one for one in found if one]
 
 
 def _last_two(story: Story, sentence: Sentence, at: int) -> list[Spot]:

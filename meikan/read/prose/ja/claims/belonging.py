@@ -18,7 +18,14 @@ CLASSES = {
 STALE = re.compile("すでに|既に|これまで(?:に)?|現在|従来|以前から|もともと")
 
 
-_SAID = re.compile("(?:加盟|承認|認定|登録|決定|加入|発表)(?:日)?は、?(?P<day>Ⓓ)")
+_SAID = re.compile(
+    "(?:加盟|承認|認定|登録|決定|加入|発表|入会|参加)(?:(?:が|を)(?:正式に)?(?:承認|認め|決定|決ま|決め|実現|発表|受け))?"
+    "(?:日|(?:さ?れ|し|っ|ら?れ)?たの)?は、?(?P<day>Ⓓ)"
+)
+# 26日の常設委員会で決まった
+_AT_MEETING = re.compile(
+    "(?P<day>Ⓓ)の[^、。はがを]{1,14}(?:で|において)(?:正式に)?(?:決ま|決定|承認|認め|認定|議決|了承)"
+)
 
 
 def class_of(words: str) -> str:
@@ -49,9 +56,14 @@ def dates_of(story: Story, sentence: Sentence, at: int, network: Spot) -> dict[s
     if later:
         found["date"] = sentence.slots[later.start("day")].entity
         return found
-    for other in (following, before):
+    second = story.after(following) if following and BODY not in following.text else None
+    for other in (following, second, before):
         if other is None:
             continue
+        decided = _AT_MEETING.search(other.text)
+        if decided and BODY not in other.text[: decided.start()]:
+            found["date"] = other.slots[decided.start("day")].entity
+            return found
         match = re.compile(
             "(?P<day>Ⓓ)(?:に|、|付で|付けで)?[^。]{0,40}?(?:発表|公表|明らかに|決定|承認)(?:し|され|が)"
         ).search(other.text)

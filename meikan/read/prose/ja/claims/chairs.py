@@ -50,7 +50,7 @@ _ROLE = (
 _WHO = f"(?P<row>(?:{row(BODY)}|{row(PERS)}))"
 _TITLE = "(?:氏|さん|副?市長|副?知事|区長|町長|村長|長)?"
 _NAMED = re.compile(
-    f"{_ROLE}(?:は|が|には|に|に、|には、|:|=|、)、?(?:引き続き|新たに|ともに)?(?P<row>(?:{row(BODY)}(?!の{PERS})|(?:{BODY}の)?{PERS}){_TITLE}(?:(?:、|と|・)(?:{BODY}の)?{PERS}{_TITLE})*)(?=(?P<rest>[^。]{{0,20}}))"
+    f"{_ROLE}(?:は|が|には|に|に、|には、|:|=|、)、?(?:引き続き|新たに|ともに)?(?P<row>(?:{row(BODY)}(?!の{PERS})|(?:{BODY}(?:市?議会)?(?:副?議長|議員|副?市長|町長|知事)?の)?{PERS}){_TITLE}(?:(?:、|と|・)(?:{BODY}の)?{PERS}{_TITLE})*)(?=(?P<rest>[^。]{{0,20}}))"
 )
 _BECAME = re.compile(
     f"(?P<row>(?:{row(BODY)}|{PERS})){_TITLE}(?:\\([^()]*\\))?(?:が|は|も|を)[^。{BODY}{PERS}]{{0,40}}?(?P<net>{NET})?(?:の|で)?[^。、{BODY}{PERS}{ORG}]{{0,10}}?{_ROLE}(?:の(?:一人|1人|一つ|一都市))?(?P<how>に|を|と|として|へ)(?P<verb>[^。]{{0,24}})"
@@ -67,7 +67,7 @@ _BEING = re.compile(
 )
 _OF = re.compile(f"(?P<net>{NET})の(?P<row>{PERS}){_ROLE}(?!の(?:代理|後任))")
 _VERBS = re.compile(
-    "^(?:再び|引き続き|改めて|新たに|互選で|全会一致で|満場一致で|就任|就[いくき]|選[ばん出任]|務め|な[っりる]|再任|再選|互選|担[いうっ]|任命|指名|推[挙さ]|留任|迎え|続投|決まっ|決定|当選|連任|名を連ね|加わ|おり|して)"
+    "^(?:再び|引き続き|改めて|新たに|互選で|全会一致で|満場一致で|就任|就[いくき]|選[ばん出任]|務め|な[っりる]|再任|再選|互選|残[っりる]|とどま|留ま|担[いうっ]|任命|指名|推[挙さ]|留任|迎え|続投|決まっ|決定|当選|連任|名を連ね|加わ|おり|して)"
 )
 _OLD = re.compile("(?:前|元|旧|初代|先代|歴代|次期|当時の)$")
 
@@ -91,7 +91,7 @@ def chairs(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         for spot in _who(story, sentence, match):
             if role and (spot.entity, predicate) not in done:
                 done.add((spot.entity, predicate))
-                qualifiers = {"role": role, **_dates(sentence, match, reason)}
+                qualifiers = {"role": role, **_dates(sentence, match, reason), **_term(story, sentence)}
                 yield Claim(
                     predicate,
                     spot,
@@ -162,6 +162,27 @@ def _dates(sentence: Sentence, match: re.Match[str], reason: str) -> dict[str, s
     if reason == "the role as a title":
         return {}
     return found
+
+
+_TERM = re.compile("任期は[^。Ⓓ]{0,8}(?P<first>Ⓓ)(?P<how>から|まで|$|で|。)(?:[^。Ⓓ]{0,4}(?P<last>Ⓓ)まで)?")
+
+
+def _term(story: Story, sentence: Sentence) -> dict[str, str]:
+    """The ends of a term that this sentence or the next gives: 任期は2020年まで."""
+    following = story.after(sentence)
+    for other in (sentence, *((following,) if following else ())):
+        match = _TERM.search(other.text)
+        if match is None:
+            continue
+        first = other.slots[match.start("first")].entity
+        if "/" in first:
+            low, high = first.split("/")
+            return {"from": low, "to": high}
+        if match["how"] == "まで":
+            return {"to": first}
+        if match["last"]:
+            return {"from": first, "to": other.slots[match.start("last")].entity}
+    return {}
 
 
 def _who(story: Story, sentence: Sentence, match: re.Match[str]) -> list[Spot]:

@@ -15,8 +15,8 @@ _NEW = re.compile(
 )
 _MERGES = re.compile("合併|統合|編入|吸収")
 _VOTE = re.compile("住民投票|県民投票|市民投票|国民投票|都民投票")
-_FOR = re.compile("賛成(?:は|が|票(?:は|が)?|、|:)?(?P<number>\\d{1,3}(?:,\\d{3})+|\\d+(?:万\\d+)?)票?")
-_AGAINST = re.compile("反対(?:は|が|票(?:は|が)?|、|:)?(?P<number>\\d{1,3}(?:,\\d{3})+|\\d+(?:万\\d+)?)票?")
+_FOR = re.compile("賛成(?:票)?(?:は|が|の|、|:)*(?P<number>\\d{1,3}(?:,\\d{3})+|\\d+(?:万\\d+)?)票?")
+_AGAINST = re.compile("反対(?:票)?(?:は|が|の|、|:)*(?P<number>\\d{1,3}(?:,\\d{3})+|\\d+(?:万\\d+)?)票?")
 _TURNOUT = re.compile("投票率(?:は|が|、)?(?P<number>\\d{1,2}(?:\\.\\d+)?)(?:%|パーセント)")
 _REJECTED = re.compile(
     "否決|反対(?:票)?(?:が|多数)[^。]{0,12}?(?:上回|多数|過半数|勝|多く)|反対多数|退けられ|不成立|反対が過半数"
@@ -91,6 +91,9 @@ def _merges(sentence: Sentence) -> Iterator[Claim | Aside]:
             into, parties = (taking[:1], taken) if taken and taking else (into, parties)
         if not into and len(parties) == 2:
             into, parties = parties[1:], parties[:1]
+        above = ("prefecture", "state", "country")
+        if into and into[0].level not in above:  # 埼玉県の浦和市と大宮市が合併し: where they lie, no party
+            parties = [one for one in parties if one.level not in above]
         if not parties or not into or re.match("(?:特例|協議会|症|した場合|前の|案)", after):
             continue
         if what in (NEGATED, INTENDED, APPLIED):
@@ -116,7 +119,8 @@ def _votes(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     words = "".join(one.text for one in near)
     text = sentence.text[cue.end() :] + "".join(one.text for one in near[1:])
     rejected, approved = _REJECTED.search(text), _APPROVED.search(text)
-    if not (rejected or approved) or re.search(
+    counted = _by_number(text)
+    if not (rejected or approved or counted) or re.search(
         "行われ(?:る|なかった)|実施(?:する|しない|され(?:る|なかった))|求め|予定|見通し",
         sentence.text[cue.end() :][:14],
     ):
@@ -135,7 +139,8 @@ def _votes(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     if body is None:
         return
     first_rejected = rejected is not None and (approved is None or rejected.start() < approved.start())
-    qualifiers = {"result": "rejected" if first_rejected else "approved"}
+    said = "rejected" if first_rejected else "approved" if approved else counted
+    qualifiers = {"result": said}
     days = [spot for at, spot in sorted(sentence.slots.items()) if sentence.text[at] == DAY]
     if days:
         qualifiers["date"] = days[0].entity
@@ -150,6 +155,14 @@ def _votes(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         if one is sentence or any(p.search(one.text) for p in (_FOR, _AGAINST, _TURNOUT, _REJECTED, _APPROVED))
     )
     yield Claim("referendum", body, f"lit:{about}", tuple(sorted(qualifiers.items())), used, 0.85, (cue[0], reason))
+
+
+def _by_number(text: str) -> str:
+    """What came of a vote by the numbers for and against; "" where the text has not both."""
+    yes, no = _FOR.search(text), _AGAINST.search(text)
+    if not yes or not no:
+        return ""
+    return "approved" if int(_number(yes["number"])) > int(_number(no["number"])) else "rejected"
 
 
 def _number(written: str) -> str:

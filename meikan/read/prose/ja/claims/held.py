@@ -10,7 +10,7 @@ from meikan.read.prose.ja.modality import INTENDED, NEGATED, outcome
 from meikan.read.prose.ja.spot import Spot
 
 HELD = re.compile(
-    "開催(?!地|都市|国|日|期間|概要|要項)|開か(?:れ|せ)|開[いきく](?!け|始)|開会|開幕|行われ|行っ[たて]|催さ|始まっ|閉幕|執り行|主会場|会場(?:に|と)|ホスト(?:し|を務)"
+    "催し(?=た|て|、)|開催(?!地|都市|国|日|期間|概要|要項)|開か(?:れ|せ)|開[いきく](?!け|始)|開会|開幕|行われ|行っ[たて]|催さ|始まっ|閉幕|執り行|主会場|会場(?:に|と)|ホスト(?:し|を務)"
 )
 _NUMBERED = "第 ?\\d+ ?回(?:大会|会議|総会|目)?"
 _EVENT = f"(?:{MEET}|{_NUMBERED})"
@@ -137,7 +137,7 @@ def _place(story: Story, sentence: Sentence, cue: re.Match[str], begin: int) -> 
     ]
     if (
         actors
-        and re.match("開催|開[いきく]|ホスト", cue[0])
+        and re.match("開催|開[いきく]|催し|ホスト", cue[0])
         and not re.match("(?:さ|か)れ", sentence.text[cue.end() : cue.end() + 2])
     ):
         return actors[-1].spots if len(actors[-1].spots) == 1 else ()

@@ -9,8 +9,12 @@ from meikan.read.prose.ja.modality import FACT, outcome
 from meikan.read.prose.ja.spot import Spot
 
 LEAVE = re.compile(
-    "脱退|退会|離脱|会員(?:資格)?(?:を|から)(?:失|外れ|退)|抜け[たるて]|退い|除名|加盟を(?:取り?やめ|終え|解消)|会員(?:で|では)なくな"
+    "脱退|退会|離脱|会員(?:資格)?(?:を|から)(?:失|外れ|退)|抜け[たるて]|退い|離れ[たるて]|去[っりる]|身を引|籍を抜|手を引|除名|加盟を(?:取り?やめ|終え|解消)|会員(?:で|では)なくな"
 )
+
+
+# Verbs that speak of leaving a network only where it stands with を or から.
+_NEEDS = re.compile("離脱|退い|抜け|離れ|去|身を|籍を|手を")
 
 
 def leaving(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
@@ -19,7 +23,7 @@ def leaving(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         begin, _end = sentence.clause(cue.start())
         network = story.network_of(sentence, cue.start())
         if network is None or (
-            cue[0] in ("離脱", "退い", "抜けた", "抜ける", "抜けて") and NET not in sentence.text[begin : cue.start()]
+            _NEEDS.match(cue[0]) and not re.search(f"{NET}(?:を|から|の会員)", sentence.text[begin : cue.start()])
         ):
             continue
         bodies, reason = _who_left(story, sentence, cue)

@@ -10,7 +10,7 @@ from meikan.read.prose.ja.clauses import BODY, LAND, NET, Sentence, row
 from meikan.read.prose.ja.modality import INTENDED, NEGATED, long_ago, outcome
 
 _MEMBERS = re.compile(
-    f"(?P<net>{NET})?(?:の|に)?(?:国内(?:の|で)?|日本(?:の|から)?|{LAND}(?:の|から)?)?(?:現在の|今の)?(?:加盟(?:都市|自治体|市町村|団体|市|している(?:の|都市|自治体)|する(?:の|都市|自治体))|会員(?:都市|自治体|市)?|メンバー(?:都市)?|構成(?:都市|自治体)|"
+    f"(?P<net>{NET})?(?:の|に)?(?:国内(?:の|で)?|日本(?:の|から)?|{LAND}(?:の|から)?)?(?:現在の|今の|創設|設立|発起)?(?P<kind>(?:加盟|加入|参加|署名|誓約|認定|登録|所属)(?:都市|自治体|市町村|団体|市|(?:して|されて)いる(?:の|都市|自治体|市町村)|する(?:の|都市|自治体|市町村)|(?:した|された)(?:都市|自治体|市町村))|会員(?:都市|自治体|市)?|メンバー(?:都市)?|構成(?:都市|自治体)|"
     f"参加(?:都市|自治体)|認定(?:都市|自治体))(?:に|として)?(?:は|には|では|として)、?(?P<more>(?:ほかに|現在|すでに|{LAND}(?:の|から|では)?)*)"
     f"(?P<row>{row(BODY)})(?P<rest>[^。]{{0,30}})"
 )
@@ -21,7 +21,7 @@ _ATTRIBUTE = re.compile(
     f"(?P<net>{NET})?(?:の|に|へ)?(?P<past>すでに|既に|ともに|現在|新たに)*(?:加盟|参加|加入|所属|認定)(?:している|しています|した|する|済みの|された|を決めた|が(?:認め|承認さ)れた|を果たした|が決まった|(?:都市|自治体|団体)(?:の|である))(?P<row>{row(BODY)})"
 )
 _NEXT_TO = re.compile(
-    f"(?P<row>{row(BODY)})に(?:次ぐ|次いで|次ぎ|続く|続き|続いて)、?[^。]{{0,14}}(?:加盟|認定|会員|メンバー|登録)(?!候補)"
+    f"(?P<row>{row(BODY)})に(?:次ぐ|次いで|次ぎ|続く|続き|続いて)、?[^。]{{0,14}}(?:(?P<sure>加盟|認定|会員|メンバー|登録)(?!候補)|\\d+(?:番目|例目|都市目|市目|件目|か所目))"
 )
 _LIST_VERB = re.compile(
     "^(?:など)?(?:の?[^、。はが]{0,8})?(?:が(?:あり|ある|加|入|名|並|挙|参|含)|も?(?:含|加|入|名|並)|である|で、|だ。|です|となって|と(?:なる|なった)|の?\\d|を(?:含|はじめ)|に(?:続|同市|加え)|の(?:各|両|\\d)|。|など|、)"
@@ -47,8 +47,12 @@ def listed(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             if network[0].entity.endswith("UCCN")
             else {}
         )
+        founders = re.search("(?:創設|設立|発起)$", sentence.text[: match.start("kind")])
         for body in sentence.row(match, "row"):
             qualifiers = {"category": given.get(body.start, "")}
+            if founders:
+                yield stated("founder_of", (body, network[0]), {}, sentence, 0.8, "a list of founders", network[1])
+                continue
             yield stated("member_of", (body, network[0]), qualifiers, sentence, 0.85, "a list of members", network[1])
 
 
@@ -62,6 +66,7 @@ def states(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         for body in sentence.row(match, "row"):
             qualifiers = {**dates, "class": class_of(match[0])}
             yield stated("member_of", (body, network[0]), qualifiers, sentence, 0.85, "is a member", network[1])
+    yield from _stays(story, sentence)
     for match in _ATTRIBUTE.finditer(sentence.text):
         network = (
             (sentence.slots[match.start("net")], "the network in the sentence")
@@ -80,6 +85,8 @@ def states(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     yield from _by_field(story, sentence)
     for match in _NEXT_TO.finditer(sentence.text):
         network = story.network_of(sentence, match.end())
+        if not (match["sure"] or _told_before(story, sentence)):
+            continue
         for body in sentence.row(match, "row") if network else []:
             assert network is not None
             yield stated(
@@ -88,7 +95,28 @@ def states(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     yield from _active(story, sentence)
 
 
+def _told_before(story: Story, sentence: Sentence) -> bool:
+    """Whether this sentence or the one before tells of joining: この分野ではリヨンに次いで2例目."""
+    before = next(story.before(sentence, 1), None)
+    return any(re.search("加盟|加入|認定|認め|登録|会員", one.text) for one in (sentence, before) if one)
+
+
 _FIELD_ROW = re.compile(f"(?P<field>[^、。()Ⓖ]{{1,14}})(?:分野|部門)?\\((?P<row>{row(BODY)})(?:、[^()Ⓖ]*)?\\)")
+
+
+_STAYS = re.compile(
+    f"(?P<row>{row(BODY)})(?:は|が|も)、?[^。{BODY}]{{0,24}}?(?:会員|メンバー|加盟都市|一員)(?:として(?:の)?[^。、]{{0,12}}?(?:続け|継続|とどま|残[っりる])|に(?:とどま|残[っりる])|であり続け|を続け)"
+)
+
+
+def _stays(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    """横浜市は引き続き会員にとどまる: a membership that goes on."""
+    for match in _STAYS.finditer(sentence.text):
+        network = story.network_of(sentence, match.end())
+        if network is None or outcome("", sentence.text[match.end() :]) in (NEGATED, INTENDED):
+            continue
+        for body in sentence.row(match, "row"):
+            yield stated("member_of", (body, network[0]), {}, sentence, 0.8, "stays a member", network[1])
 
 
 def _by_field(story: Story, sentence: Sentence) -> Iterator[Claim]:

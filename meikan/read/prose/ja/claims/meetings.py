@@ -26,6 +26,7 @@ _SPEECH = re.compile(
 _FORMAL = re.compile("講演|登壇|基調|報告し|発表し|パネリスト|事例発表")
 _TITLED = f"(?:{BODY}の)?{PERS}(?:氏|さん|[一-鿿]{{1,8}})?"
 _ROW_OF_PEOPLE = re.compile(f"{_TITLED}(?:(?:、|と|・){_TITLED})+(?:ら)?(?=が|は)")
+_UNSETTLED = re.compile("[^。]{0,14}(?:方向で|かどうか|か否か|を検討|候補地|誘致)")
 _LINK = re.compile("続いて|続き|会場|開会|閉会|席上|基調|冒頭|壇上|式|分科会|討論|パネル|会議で|総会で|大会で|登壇")
 
 
@@ -81,8 +82,10 @@ def _owned(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         if owner is None:
             continue
         cue = HELD.search(sentence.text, at)
-        if outcome("", sentence.text[(cue.end() if cue else at + 1) :][:24]) == NEGATED:
-            yield Aside(sentence, NEGATED)
+        rest = sentence.text[(cue.end() if cue else at + 1) :]
+        what = outcome("", rest[:24])
+        if what == NEGATED or _UNSETTLED.match(rest):
+            yield Aside(sentence, what if what == NEGATED else INTENDED)
             continue
         days = days_of(story, sentence, cue.start() if cue else at)
         yield stated("organises_event", (owner, spot), days, sentence, 0.8, "the name of the meeting")
@@ -94,7 +97,8 @@ def _said_to_organise(story: Story, sentence: Sentence) -> Iterator[Claim | Asid
         if opens and (sentence.text[match.start()] != NET or re.search("開催さ?れ", match[0])):
             continue
         nearest = _meeting_near(sentence, match)
-        if nearest is None:
+        event = nearest[1] if nearest else _only_before(story, sentence, 2)
+        if event is None or (opens and nearest is None):
             continue
         what = outcome("", sentence.text[match.end() : match.end() + 16])
         if what in (NEGATED, INTENDED):
@@ -102,7 +106,7 @@ def _said_to_organise(story: Story, sentence: Sentence) -> Iterator[Claim | Asid
             continue
         days = days_of(story, sentence, match.end())
         for owner in [sentence.slots[at] for at in range(*match.span("who")) if at in sentence.slots]:
-            yield stated("organises_event", (owner, nearest[1]), days, sentence, 0.85, match[0])
+            yield stated("organises_event", (owner, event), days, sentence, 0.85, match[0])
 
 
 _OPENS = re.compile(
@@ -110,6 +114,15 @@ _OPENS = re.compile(
 )
 
 
+# イクレイが7日に開いた理事会: the meeting after the verb.
+_OPENED = re.compile(
+    f"(?P<who>{NET})(?:は|が)[^。{MEET}{NET}]{{0,40}}?(?:開(?:いた|催した|く)|主催(?:した|する)|催した|招集した)(?P<event>{MEET})"
+)
+# 豊田市はイクレイとともにフォーラムを催した: both have called it.
+_WITH = re.compile(
+    f"(?P<who>{BODY})(?:は|が)[^。]{{0,30}}?(?P<more>{row(f'[{BODY}{NET}{ORG}]')})(?:と(?:とも|共)に|と(?:の)?(?:共同|共催|協働)で|と協力して|と共同|と連携して)、?"
+    f"[^。{MEET}]{{0,12}}(?P<event>{MEET})を[^。]{{0,16}}?(?P<verb>開[いくか催]|催|主催|企画)"
+)
 _TOGETHER = re.compile(
     f"(?P<who>{row(f'[{BODY}{NET}{ORG}]')})(?:は|が)[^。]{{0,24}}?(?P<event>{MEET})を(?:(?P<more>{row(f'[{BODY}{NET}{ORG}]')})と)?"
     "(?:ともに|共に|共同で)?(?P<verb>主催|共催)"
@@ -118,7 +131,7 @@ _TOGETHER = re.compile(
 
 def _together(story: Story, sentence: Sentence) -> Iterator[Claim]:
     """イクレイ日本は…フォーラムを環境省と共催した."""
-    for match in _TOGETHER.finditer(sentence.text):
+    for match in (*_TOGETHER.finditer(sentence.text), *_WITH.finditer(sentence.text)):
         if outcome("", sentence.text[match.end() : match.end() + 14]) in (NEGATED, INTENDED):
             continue
         event = sentence.slots[match.start("event")]
@@ -131,7 +144,7 @@ def _together(story: Story, sentence: Sentence) -> Iterator[Claim]:
 
 def _opens(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """平和首長会議は8月に第7回総会を開いた: the network that opens it has called it."""
-    for match in _OPENS.finditer(sentence.text):
+    for match in (*_OPENS.finditer(sentence.text), *_OPENED.finditer(sentence.text)):
         if outcome("", sentence.text[match.end() : match.end() + 14]) in (NEGATED, INTENDED):
             continue
         owner, event = sentence.slots[match.start("who")], sentence.slots[match.start("event")]

@@ -170,8 +170,8 @@ def _continues(story: Story, sentence: Sentence, cue: re.Match[str]) -> bool:
     before = next(story.before(sentence, 1), None)
     if (
         before is None
-        or not re.search(JOIN, before.text)
-        or cue[0] not in ("加わ", "認定", "承認", "登録", "参加", "認められ", "入っ", "名を連ね")
+        or not re.search(f"{JOIN}|誓約した|署名した|認定された", before.text)
+        or cue[0] not in ("加わ", "認定", "承認", "登録", "参加", "認められ", "入っ", "名を連ね", "署名", "誓約")
     ):
         return False
     words = sentence.text[: cue.start()]

@@ -32,6 +32,16 @@ _ELECTED = re.compile(
     f"(?P<place>{BODY})(?P<post>長|{_POSTS})選(?:挙)?[^。]{{0,50}}?(?P<who>{PERS})(?:氏|さん)?(?:\\([^()]*\\))?(?:が|は){_BEATS}"
     f"[^。{PERS}]{{0,40}}?(?P<verb>当選|再選|初当選|\\d選|勝利|選ばれ|制し)"
 )
+# 近江八幡市では市長選が行われ、小西理氏が当選した
+_VOTED = re.compile(
+    f"(?P<place>{BODY})(?:では|でも|で|は)[^。{PERS}]{{0,24}}?(?P<post>{_POSTS})選(?!出)(?:挙)?[^。{PERS}]{{0,40}}?(?P<who>{PERS})(?:氏|さん)?(?:\\([^()]*\\))?"
+    f"(?:が|は){_BEATS}[^。{PERS}]{{0,40}}?(?P<verb>当選|再選|初当選|\\d選|勝利|選ばれ|制し)"
+)
+# 西宮市でも石井登志郎氏が初当選を決めた: the office is that of the election told of before.
+_TOO = re.compile(
+    f"(?P<place>{BODY})(?:では|でも)、?[^。{PERS}]{{0,16}}?(?P<who>{PERS})(?:氏|さん)?(?:\\([^()]*\\))?"
+    f"(?:が|は){_BEATS}[^。{PERS}]{{0,24}}?(?P<verb>当選|再選|初当選|\\d選)"
+)
 _WINNER = re.compile(
     f"(?P<place>{BODY})(?P<post>長|{_POSTS})選(?:挙)?(?:で|に)[^。、{PERS}]{{0,16}}?(?P<verb>当選|再選|初当選|勝利)(?:を果たし|し)?た(?P<who>{PERS})"
 )
@@ -54,6 +64,8 @@ def office(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     for match in (
         *_ELECTED.finditer(sentence.text),
         *_WINNER.finditer(sentence.text),
+        *_VOTED.finditer(sentence.text),
+        *(_TOO.finditer(sentence.text) if _of_election(story, sentence) else ()),
         *_TAKES.finditer(sentence.text),
         *_FALLS_TO.finditer(sentence.text),
     ):
@@ -66,7 +78,7 @@ def office(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         yield _claim(
             person,
             place,
-            _post(match["post"] or match.groupdict().get("bare") or "", place),
+            _post(_office_of(match) or _of_election(story, sentence), place),
             sentence,
             match["verb"],
             0.9,
@@ -83,6 +95,20 @@ def office(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         elif government is not None:
             done.add(person.entity)
             yield _claim(person, government, person.post, sentence, f"{person.text} with the title {person.post}", 0.92)
+
+
+def _office_of(match: re.Match[str]) -> str:
+    """The office that the words of a match name."""
+    named = match.groupdict()
+    return named.get("post") or named.get("bare") or ""
+
+
+def _of_election(story: Story, sentence: Sentence) -> str:
+    """The office of an election that the sentences before tell of: 市長 of 市長選."""
+    for other in story.before(sentence, 2):
+        if found := re.search(f"(?P<post>{_POSTS}|(?<={BODY})長)選(?!出)", other.text):
+            return found["post"]
+    return ""
 
 
 def _claim(person: Spot, place: Spot, post: str, sentence: Sentence, reason: str, score: float) -> Claim:
@@ -103,7 +129,7 @@ def _post(written: str, place: Spot) -> str:
 def _place_of(story: Story, sentence: Sentence, match: re.Match[str]) -> Spot | None:
     if match["place"]:
         return sentence.slots[match.start("place")]
-    return _nearest(story, sentence, match["post"] or match["bare"], match.start(), _foreign(sentence, match))
+    return _nearest(story, sentence, _office_of(match), match.start(), _foreign(sentence, match))
 
 
 def _foreign(sentence: Sentence, match: re.Match[str]) -> bool:

@@ -28,6 +28,8 @@ def papers(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         for match in pattern.finditer(sentence.text):
             paper = sentence.slots[match.start("paper")]
             is_law = bool(_LAW.search(paper.text))
+            if is_law and paper.text in ("条例", "法律") and _named_before(story, sentence):
+                continue  # 条例は4月から施行される: the law that a sentence before names
             if paper.entity in done or (law and not is_law) or _AGREEMENT.search(paper.text):
                 continue
             if is_law and match["verb"] not in ("制定", "可決", "成立", "施行", "公布", "改正", "定め"):
@@ -45,6 +47,13 @@ def papers(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             qualifiers = (("date", value),) if value else ()
             predicate = "enacts_law" if is_law else "publishes_document"
             yield Claim(predicate, owner[0], paper, qualifiers, (sentence,), 0.8, (match["verb"], owner[1]))
+
+
+def _named_before(story: Story, sentence: Sentence) -> bool:
+    """Whether a sentence before names a law in full."""
+    return any(
+        _LAW.search(spot.text) and len(spot.text) > 2 for one in story.before(sentence) for spot in one.of(PAPER)
+    )
 
 
 def _owner(story: Story, sentence: Sentence, match: re.Match[str]) -> tuple[Spot | str, str] | None:
