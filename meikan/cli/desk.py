@@ -13,17 +13,17 @@ from meikan.text import lang
 from meikan.text.lang import _
 
 
-def serve(folder: Path, port: int = 0, browser: bool = True) -> None:
+def serve(folder: Path, port: int = 0, browser: bool = True, loopback: str = "") -> None:
     """Open a folder's desk on this computer, and hold it open until Ctrl-C."""
     with reading(folder) as found:
-        _serve(found, port, browser)
+        _serve(found, port, browser, loopback)
 
 
-def _serve(found: config.Config, port: int, browser: bool) -> None:
+def _serve(found: config.Config, port: int, browser: bool, loopback: str) -> None:
     from meikan.desk.draft import begins, start_draft
     from meikan.desk.server import address, open_desk
 
-    server, desk = open_desk(found, os.environ.get("MEIKAN_EDITOR", ""), port)
+    server, desk = open_desk(found, os.environ.get("MEIKAN_EDITOR", ""), port, loopback)
     desk.drafts.set("lang", lang.current())
     desk.index.fresh()
     if begins(desk):
@@ -44,7 +44,8 @@ def _serve(found: config.Config, port: int, browser: bool) -> None:
 @click.command(epilog="Example: meikan desk --folder demo")
 @click.option("--port", default=0, help="The port; a free one if left out.")
 @click.option("--no-browser", is_flag=True, help="Do not open the browser; print the address only.")
+@click.option("--loopback", default="", hidden=True)
 @folder_option
-def command(folder: Path, port: int, no_browser: bool) -> None:
+def command(folder: Path, port: int, no_browser: bool, loopback: str) -> None:
     """Open the desk: everything an editor does in a day, in a window, on this computer alone."""
-    serve(folder, port, not no_browser)
+    serve(folder, port, not no_browser, loopback)

@@ -50,6 +50,7 @@ class Desk:
     jobs: Jobs
     hosts: tuple[str, ...] = ()
     cookie: str = "meikan-desk"
+    loopback: str = ""  # ports of this computer that sources may be read from: tests only
     keys: Keys = field(default_factory=Keys)
 
     @property

@@ -1,21 +1,17 @@
 """Draft of today, in the window: changes, failed checks, coverage; choose, cut, publish, print, errata."""
 
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from meikan.desk import drafting
+from meikan.desk import choosing, drafting
 from meikan.desk.acting import acting, last_decision, now
 from meikan.desk.body import card_of
 from meikan.desk.desk import Desk, desk_of
-from meikan.desk.forms import entity_of
 from meikan.desk.page import desk_and_post, go, page, piece, plain
 from meikan.desk.sources import overdue
-from meikan.edition.plan import SECTIONS
-from meikan.model.day import Day
 from meikan.model.errors import MeikanError, Refused
 from meikan.model.vocabulary import vocabulary
 from meikan.record import models
@@ -51,8 +47,6 @@ def _page(request: HttpRequest, desk: Desk, error: MeikanError | None = None) ->
     plan = None if empty else drafting.plan_of_draft(desk.config, now()[:10])
     found = drafting.told(desk.config, last_decision())
     job = desk.jobs.of(JOB)
-    by_key = {card.key: card.id for card in desk.index.cards.values() if card.key}
-    panel = [] if plan is None else [by_key.get(one, one) for one in plan.panel]
     published = {
         one["name"]: (desk.config.published(one["name"]) / "site" / "index.html").is_file()
         for one in drafting.editions(desk.config)
@@ -64,8 +58,7 @@ def _page(request: HttpRequest, desk: Desk, error: MeikanError | None = None) ->
         error=error,
         empty=empty,
         plan=plan,
-        panel=panel,
-        sections=[(one, vocabulary().label("section", one, current())) for one in SECTIONS],
+        choices=None if plan is None else choosing.choices(desk, plan),
         found=found,
         job=job,
         editions=drafting.editions(desk.config),
@@ -100,18 +93,12 @@ def begins(desk: Desk) -> bool:
 
 
 def choose(request: HttpRequest) -> HttpResponse:
-    """Keep which bodies and sections the draft is to show, and about which day."""
-    desk, said = desk_and_post(request)
+    """Keep what the draft is to show: titles, day, bodies, networks, collections, sections."""
+    desk = desk_of(request)
     desk.index.fresh()
     try:
         plan = drafting.plan_of_draft(desk.config, now()[:10])
-        day = Day.typed(said["valid"]).last.isoformat() if said.get("valid") else plan.valid
-        panel = tuple(str(one) for one in request.POST.getlist("panel"))
-        if said.get("more"):
-            panel = (*panel, entity_of(desk, "more", said["more"], ["organisation"]))
-        chosen = set(request.POST.getlist("section"))
-        sections = tuple(one for one in SECTIONS if one in chosen) or plan.sections
-        drafting.keep_plan(desk.config, replace(plan, valid=day, panel=panel or plan.panel, sections=sections))
+        drafting.keep_plan(desk.config, choosing.planned(desk, plan, request))
     except MeikanError as error:
         return _page(request, desk, error)
     start_draft(desk)

@@ -33,15 +33,7 @@ from meikan.watch.signs import Why
 PLACE, PLAN, TOLD = "draft", "draft.toml", "told.json"
 MOST = 400
 NAME = "draft"
-# which fields a check is about, so that a finding leads to the line
-FIELDS = {
-    "seats_sum": "seats",
-    "one_holder": "holder",
-    "before_network": "member_of",
-    "after_network": "member_of",
-    "names": "name",
-    "check_digit": "external_id",
-}
+LINES = 12  # of one finding so many are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +141,15 @@ def _told(config: Config, draft: Edition) -> dict[str, Any]:
     return found
 
 
-def _findings(draft: Edition) -> list[dict[str, str]]:
-    """What the draft does not meet, in both languages, with where to mend it."""
-    told: list[dict[str, str]] = []
+def _findings(draft: Edition) -> list[dict[str, Any]]:
+    """What the draft does not meet, in both languages, with the lines that it is about."""
+    told: list[dict[str, Any]] = []
     for lang in LANGUAGES:
         with speaking(lang):
             for number, one in enumerate(check(draft)):
                 if lang == LANGUAGES[0]:
-                    where = FIELDS.get(one.name, "")
-                    told.append({"level": one.level, "name": one.name, "entity": one.entity, "field": where})
+                    lines = list(one.statements[:LINES])
+                    told.append({"level": one.level, "name": one.name, "entity": one.entity, "lines": lines})
                 told[number][lang] = one.text
     return told
 

@@ -14,14 +14,14 @@ from meikan.desk.acting import acting, done, last_decision, now
 from meikan.desk.desk import Desk, desk_of
 from meikan.desk.forms import LICENCES, Missing, Which, chosen, entity_of, recent_sources, shown, wrong_of
 from meikan.desk.line import hits_of
+from meikan.desk.list_words import asked_about, field_label, outcomes, row_label
 from meikan.desk.page import desk_and_post, go, page
 from meikan.model.document import STANDINGS
-from meikan.model.errors import MeikanError, Refused
+from meikan.model.errors import Held, MeikanError, Refused
 from meikan.model.vocabulary import vocabulary
 from meikan.path import lists
-from meikan.path.foresight import Foreseen, Foresight, foresee
+from meikan.path.foresight import Foresight, foresee
 from meikan.path.seen import Seen, Told
-from meikan.publish.forms import words_for
 from meikan.read.headings import fields
 from meikan.record import models
 from meikan.record.ledger import Act
@@ -57,7 +57,8 @@ def _form(
         error=error,
         wrong=wrong_of(error, typed),
         hits=hits_of(desk, error.hits) if isinstance(error, Which) else [],
-        held=filed.filter(outcome="held")[:20],
+        held=[(one, desk.drafts.of(held_key(one.id))) for one in filed.filter(outcome="held")[:20]],
+        since=last_decision(),
         filed=filed.filter(outcome="filed")[:20],
         licences=LICENCES,
         recent=recent_sources(),
@@ -112,50 +113,13 @@ def _seen(
     )
 
 
-def outcomes() -> dict[str, str]:
-    """What would become of a row, in words."""
-    return {"file": _("filed"), "held": _("held already"), "ask": _("asked"), "aside": _("set aside")}
+def held_key(snapshot: str) -> str:
+    """Under which what was said of a list that is held back is kept."""
+    return f"held:{snapshot}"
 
 
-def field_label(field: str) -> str:
-    """What a column of a list may be, in words."""
-    said = {
-        "name": _("name of the member"),
-        "locality": _("place"),
-        "country": _("country"),
-        "region": _("region"),
-        "population": _("population"),
-        "class": _("class of membership"),
-        "category": _("category"),
-        "kind": _("kind of body"),
-        "phase": _("phase"),
-        "role": _("role"),
-        "joined": _("since when"),
-        "left": _("until when"),
-        "period": _("from and to"),
-        "note": _("remark"),
-        "code": _("code"),
-        "website": _("web site"),
-    }
-    return said.get(field, field)
-
-
-def row_label(place: str) -> str:
-    """Where a row stands in the file, in words: the headings are a row of it too."""
-    sheet, found, number = place.rpartition("row ")
-    return (sheet + _("row {number}").format(number=number)) if found and number.isdecimal() else place
-
-
-def asked_about(desk: Desk, row: Foreseen) -> str:
-    """Why a row is asked: whom it may mean, or that no place of that name is known."""
-    if not row.candidates:
-        return _("Nobody of that name is known. You say whom it means after filing.")
-    countries = words_for(desk.config, current()).country
-    places = [
-        ", ".join(part for part in (one.name, one.where, countries(one.country) if one.country else "") if part)
-        for one in row.candidates
-    ]
-    return _("May be: {places}. You choose after filing.").format(places=" / ".join(dict.fromkeys(places)))
+def _carried(said: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in said.items() if name not in ("csrfmiddlewaretoken", "since", "foreseen")}
 
 
 def file(request: HttpRequest) -> HttpResponse:
@@ -174,10 +138,15 @@ def file(request: HttpRequest) -> HttpResponse:
                     return _seen(request, desk, said, (path, seen, foresight), Refused(text))
             account = lists.file_list(desk.config, path, seen, act)
             number = last_decision()
+    except Held as held:
+        desk.drafts.keep(held_key(seen.snapshot.id), "/lists#held", _carried(said), now())
+        desk.drafts.drop(DRAFT)
+        return _form(request, desk, said, error=held)
     except MeikanError as error:
         return _form(request, desk, said, error=error)
     _forget(path)
     desk.drafts.drop(DRAFT)
+    desk.drafts.drop(held_key(seen.snapshot.id))
     told_as = f"{account.rows}.{account.filed}.{account.known}.{account.asked}.{sum(account.aside.values())}"
     return go(f"/lists/filed/{account.joined}.{account.no_longer}.{told_as}", number)
 
@@ -230,7 +199,8 @@ def _told(desk: Desk, said: Mapping[str, str]) -> Told:
         raise Missing("source", _("Say where the list was seen: the address of the page."))
     told: dict[str, Any] = {**settings, **own, "network": network, "as_of": said["as_of"]}
     told["columns"] = {**settings.get("columns", {}), **_columns(said)}
-    told["tolerance"] = _share(said.get("tolerance", ""), settings.get("tolerance", 0.1))
+    share = _share(said.get("tolerance", ""), settings.get("tolerance", 0.1))
+    told["tolerance"] = 1.0 if said.get("anyway") else share  # looked at, and right although it is so much shorter
     if said.get("visibility"):
         told["visibility"] = said["visibility"]
     return Told(**told)

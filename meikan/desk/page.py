@@ -10,6 +10,7 @@ from django.middleware.csrf import get_token
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from meikan.desk.desk import Desk, desk_of
+from meikan.desk.telling import where_words
 from meikan.publish.forms import words_for
 from meikan.publish.words import fill
 from meikan.text.lang import LANGUAGES, _, current, n_
@@ -28,7 +29,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(_=_, n_=n_, fill=fill, quote=quote)
+    made.globals.update(_=_, n_=n_, fill=fill, quote=quote, where=where_words)
     return made
 
 

@@ -49,7 +49,7 @@ class Server(ThreadingMixIn, WSGIServer):
         """A window that was closed while it loaded is no error."""
 
 
-def open_desk(config: Config, editor: str, port: int = 0) -> tuple[Server, Desk]:
+def open_desk(config: Config, editor: str, port: int = 0, loopback: str = "") -> tuple[Server, Desk]:
     """A server for a folder whose record is open, and its desk; `serve_forever` runs it."""
     from django.core.handlers.wsgi import WSGIHandler
 
@@ -60,7 +60,7 @@ def open_desk(config: Config, editor: str, port: int = 0) -> tuple[Server, Desk]
         raise Refused(text.format(port=port, error=error)) from None
     hosts = (f"{HOME}:{server.server_port}", f"localhost:{server.server_port}")
     cookie = f"meikan-desk-{server.server_port}"  # cookies do not tell ports apart, and there may be two desks
-    desk = Desk(config, editor, Index(config), Drafts(config.folder), Jobs(), hosts, cookie)
+    desk = Desk(config, editor, Index(config), Drafts(config.folder), Jobs(), hosts, cookie, loopback)
     application = WSGIHandler()
 
     def at_this_desk(environ: dict[str, Any], start_response: Any) -> Any:

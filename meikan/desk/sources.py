@@ -60,6 +60,7 @@ def _page(request: HttpRequest, desk: Desk, typed: str = "", error: MeikanError 
         typed=typed,
         error=error,
         job=desk.jobs.of(JOB),
+        reading=_("Reading the sources"),
     )
 
 
@@ -107,7 +108,8 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 def _begin(desk: Desk, what: str, command: Sequence[str]) -> None:
-    if not desk.jobs.start(JOB, what, lambda: told(desk.config, desk.signed, command)):
+    whole = [*command, *(["--loopback", desk.loopback] if desk.loopback else [])]
+    if not desk.jobs.start(JOB, what, lambda: told(desk.config, desk.signed, whole)):
         raise Refused(_("Something runs already. Wait until it has ended."))
 
 

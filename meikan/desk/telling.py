@@ -1,5 +1,6 @@
 """A statement as a line that a person reads: field, value, dates, source; and a decision as a sentence."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,7 +9,7 @@ from markupsafe import Markup, escape
 from meikan.desk.index import Card, Index
 from meikan.model.decision import Verdict
 from meikan.model.entity import is_id
-from meikan.model.period import Period, is_day, text_of
+from meikan.model.period import Period, text_of
 from meikan.model.statement import SPECIAL, Qualifiers, Statement
 from meikan.model.vocabulary import vocabulary
 from meikan.publish.words import Words, capital, fill
@@ -18,6 +19,7 @@ from meikan.record.rows import claim_of
 from meikan.text.lang import _, n_
 
 SILENT = ("script", "preferred")
+APART = re.compile(r"(?:(?P<region>.+?), )?(?P<people>[0-9][0-9,]*)")
 FEW = 6  # so many lines of one decision are told one by one
 
 
@@ -288,6 +290,13 @@ def _told() -> dict[Verdict, str]:
     }
 
 
-def day_text(period: Period) -> str:
-    """The beginning of a period as it is kept; empty if none is known."""
-    return period.start.text if is_day(period.start) else ""
+def where_words(where: str) -> str:
+    """Region and number of people of a place, as proposals keep them, in words; a region's number says nothing."""
+    found = APART.fullmatch(where)
+    if found is None:
+        return where
+    region, people = found["region"] or "", found["people"]
+    if not region and len(people) < 3:  # a region alone
+        return ""
+    told = _("{count} people").format(count=people)
+    return told if region.isdecimal() or not region else f"{region}, {told}"

@@ -33,6 +33,11 @@ def static(request: HttpRequest, name: str) -> HttpResponse:  # noqa: ARG001
     return answer
 
 
+def icon(request: HttpRequest) -> HttpResponse:
+    """The icon that a browser asks for beside a page that names none, as those of a published site."""
+    return static(request, "icon.svg")
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """An address that leads nowhere."""
     return plain(_("There is no such page."), 404)
@@ -61,6 +66,7 @@ handler500 = "meikan.desk.urls.own_error"
 urlpatterns = [
     path("", require_GET(start.show)),
     path("static/<str:name>", require_GET(static)),
+    path("favicon.ico", require_GET(icon)),
     path("sign", require_POST(sign)),
     path("done", require_GET(start.log)),
     path("undo/<int:number>", require_POST(signed(start.undo))),

@@ -1,7 +1,9 @@
 """What an edition must meet: named expectations, each an error or a warning about one body."""
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from meikan.edition.check_bodies import changes, check_digits, seats_sum
@@ -24,8 +26,12 @@ OFFICIAL_SECTIONS = ("executive", "council", "seats", "districts")
 
 def check(edition: Edition) -> list[Finding]:
     """Everything that an edition does not meet, errors first."""
-    found = {one for expectation in CHECKS for one in expectation(edition)}
-    return sorted(found, key=lambda one: (one.level != "error", one.name, one.entity, one.text))
+    found: dict[Finding, set[str]] = defaultdict(set)  # the same words of several lines are told once
+    for expectation in CHECKS:
+        for one in expectation(edition):
+            found[replace(one, statements=())].update(one.statements)
+    told = [replace(one, statements=tuple(sorted(statements))) for one, statements in found.items()]
+    return sorted(told, key=lambda one: (one.level != "error", one.name, one.entity, one.text))
 
 
 def lines_fit_to_print(edition: Edition) -> Iterator[Finding]:
@@ -36,13 +42,17 @@ def lines_fit_to_print(edition: Edition) -> Iterator[Finding]:
         never = vocabulary().predicate(predicate).visibility != "public"  # such as a contact, whatever a line says
         if public and (never or '"visibility":"public"' not in row):
             text = _("{body}: the line “{field}” is not public, but stands in a public edition.")
-            yield about("visibility", "error", edition, subject, text, field=label(predicate))
+            yield about("visibility", "error", edition, subject, text, field=label(predicate), of=_of(row))
         if '"evidence":[]' in row:
             text = _("{body}: the line “{field}” has no source.")
-            yield about("source", "error", edition, subject, text, field=label(predicate))
+            yield about("source", "error", edition, subject, text, field=label(predicate), of=_of(row))
         if '"answer":"disputed"' in row:
             text = _("{body}: sources differ on the line “{field}”; both are shown.")
-            yield about("disputed", "warning", edition, subject, text, field=label(predicate))
+            yield about("disputed", "warning", edition, subject, text, field=label(predicate), of=_of(row))
+
+
+def _of(row: str) -> tuple[str, ...]:
+    return (str(json.loads(row)["id"]),)
 
 
 def one_holder(edition: Edition) -> Iterator[Finding]:
@@ -53,19 +63,21 @@ def one_holder(edition: Edition) -> Iterator[Finding]:
         if len(holding) > 1:
             who = ", ".join(named(edition, one) for one in holding)
             text = _("{body}: {count} holders at once: {who}.")
-            yield about("one_holder", "error", edition, post, text, count=len(holding), who=who)
+            of = tuple(line.first.id for line in lines if line.answer in NOW)
+            yield about("one_holder", "error", edition, post, text, count=len(holding), who=who, of=of)
         yield from _overlaps(edition, post, lines)
 
 
 def _overlaps(edition: Edition, post: str, lines: list[Line]) -> Iterator[Finding]:
-    dated = [(one.since, one.until, one.value) for one in lines if is_day(one.since) and is_day(one.until)]
+    dated = [(one.since, one.until, one.value, one) for one in lines if is_day(one.since) and is_day(one.until)]
     dated.sort(key=lambda one: (one[0].first, one[0].text, one[2]))
-    for (_first, until, one), (since, _last, two) in pairwise(dated):
+    for (_first, until, one, early), (since, _last, two, late) in pairwise(dated):
         # the last day of one and the first of the next may be the same
         if one != two and since.last < until.first:
             text = _("{body}: {one} until {until}, but {two} since {since}.")
             who = {"one": named(edition, one), "two": named(edition, two)}
-            yield about("one_holder", "error", edition, post, text, until=until, since=since, **who)
+            of = (early.first.id, late.first.id)
+            yield about("one_holder", "error", edition, post, text, until=until, since=since, of=of, **who)
 
 
 def not_before_its_network(edition: Edition) -> Iterator[Finding]:
@@ -85,7 +97,8 @@ def not_before_its_network(edition: Edition) -> Iterator[Finding]:
 def _membership(name: str, edition: Edition, held: Held, text: str, **words: object) -> Finding:
     sure = name == "before_network" and not held.since_inferred
     level: Level = "error" if sure else "warning"
-    return about(name, level, edition, held.subject, text, network=named(edition, held.value), **words)
+    words |= {"network": named(edition, held.value), "of": (held.id,)}
+    return about(name, level, edition, held.subject, text, **words)
 
 
 def _dates(edition: Edition, predicate: str) -> dict[str, list[Day]]:
@@ -106,7 +119,8 @@ def not_on_a_copy_alone(edition: Edition) -> Iterator[Finding]:
                 if official and _only_copies(edition, line):
                     text = _("{body}: “{field}” rests only on a copy of another page ({title}).")
                     title = edition.document(line.evidence[0].document).title
-                    yield about("standing", "warning", edition, entity, text, field=label(line.predicate), title=title)
+                    words = {"field": label(line.predicate), "title": title, "of": (line.first.id,)}
+                    yield about("standing", "warning", edition, entity, text, **words)
 
 
 def _only_copies(edition: Edition, line: Line) -> bool:

@@ -44,7 +44,8 @@ def _totals(edition: Edition, body: str) -> Mapping[str, int]:
 def _sum_of(edition: Edition, body: str, lines: list[Line], total: int | None, election: str) -> Iterator[Finding]:
     stated = sum(int(float(line.value)) for line in lines if line.value not in SPECIAL)
     is_open = any(line.value in SPECIAL for line in lines)
-    words = {"sum": stated, "total": total, "election": election or "?"}
+    of = tuple(line.first.id for line in lines)
+    words = {"sum": stated, "total": total, "election": election or "?", "of": of}
     if total is None:
         text = _("{body}: the seats sum to {sum} (election {election}); no total is stated.")
         yield about("seats_total", "warning", edition, body, text, **words)
@@ -109,4 +110,5 @@ def check_digits(edition: Edition) -> Iterator[Finding]:
     for body, code in edition.values("external_id"):
         if code.startswith("jp:") and not jp_check(code.removeprefix("jp:")):
             text = _("{body}: {code} is not a code of a Japanese public body: its check digit is wrong.")
-            yield about("check_digit", "error", edition, body, text, code=code)
+            of = tuple(one.id for one in edition.statements(body, "external_id") if one.value == code)
+            yield about("check_digit", "error", edition, body, text, code=code, of=of)

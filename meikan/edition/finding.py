@@ -19,6 +19,7 @@ class Finding:
     level: Level
     entity: str
     text: str
+    statements: tuple[str, ...] = ()  # which lines it is about; none where something is missing
 
 
 def named(edition: Edition, value: str) -> str:
@@ -34,8 +35,10 @@ def label(predicate: str) -> str:
 
 
 def about(name: str, level: Level, edition: Edition, entity: str, text: str, **words: object) -> Finding:
-    """A finding whose text names the body."""
-    return Finding(name, level, entity, text.format(body=named(edition, entity), **words))
+    """A finding whose text names the body; `of` among the words are the ids of the statements that it is about."""
+    of = words.pop("of", ())
+    assert isinstance(of, tuple)
+    return Finding(name, level, entity, text.format(body=named(edition, entity), **words), of)
 
 
 def panel(edition: Edition) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ import pytest
 
 from meikan.config import begin, read
 from meikan.settings import start
+from tests.collect.serving import Served, serving
 
 from .making import Small, fill, propose
 
@@ -21,6 +22,7 @@ HOUSE = Path(__file__).parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 WAIT = 40_000  # milliseconds: a list is read in a process of its own, and the machine may be busy with other tests
+PUBLISHING = 200_000  # site, book and data of an edition, on a machine that does much else
 
 pytestmark = [
     pytest.mark.slow,
@@ -40,6 +42,7 @@ class Street:
     lang: str
     small: Small
     window: Any
+    served: Served
 
     def open(self, path: str, width: int = 1280) -> "Page":
         page = self.window.new_page()
@@ -149,10 +152,10 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Small]:
     return folder, small
 
 
-def opened_desk(folder: Path, lang: str) -> tuple[subprocess.Popen[str], str]:
+def opened_desk(folder: Path, lang: str, port: int) -> tuple[subprocess.Popen[str], str]:
     """A desk in a process of its own, and the address that it prints."""
     env = {**os.environ, "MEIKAN_LANG": lang, "MEIKAN_EDITOR": "Hanako Yamada", "PYTHONPATH": str(HOUSE)}
-    call = [sys.executable, "-m", "meikan", "desk", "--no-browser", "--folder", str(folder)]
+    call = [sys.executable, "-m", "meikan", "desk", "--no-browser", "--folder", str(folder), "--loopback", str(port)]
     running = subprocess.Popen(call, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert running.stdout is not None
     line = running.stdout.readline()
@@ -160,16 +163,34 @@ def opened_desk(folder: Path, lang: str) -> tuple[subprocess.Popen[str], str]:
     return running, "http://" + line.split("http://")[1].split()[0]
 
 
+@pytest.fixture(scope="module")
+def served() -> Iterator[Served]:
+    """A city's news on a server of this computer."""
+    entry = (
+        "<entry><id>1</id><title>Asahama joins the Forum</title><updated>2026-01-10T00:00:00Z</updated>"
+        "<link href='{at}/one'/><summary>Asahama joined the Forum of Northern Ports in 2026.</summary></entry>"
+    )
+    with serving() as one:
+        head = "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><title>News of Asahama</title>"
+        more = "<id>n</id><updated>2026-01-10T00:00:00Z</updated>" + entry.format(at=one.at)
+        one.put("/news.xml", head + more + "</feed>", "application/atom+xml")
+        yield one
+
+
 @pytest.fixture(scope="module", params=["en", "ja"])
 def street(
-    request: pytest.FixtureRequest, browser: Any, filled: tuple[Path, Small], tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    browser: Any,
+    filled: tuple[Path, Small],
+    served: Served,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Street]:
     folder = tmp_path_factory.mktemp("open") / "directory"
     shutil.copytree(filled[0], folder)
-    running, address = opened_desk(folder, request.param)
+    running, address = opened_desk(folder, request.param, served.port)
     window = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=False)
     window.new_page().goto(address)
-    yield Street(address.split("/?")[0], request.param, filled[1], window)
+    yield Street(address.split("/?")[0], request.param, filled[1], window, served)
     window.close()
     running.terminate()
     running.wait(10)
@@ -256,6 +277,25 @@ def test_4_drop_a_list(street: Street) -> None:
     page.close()
 
 
+def test_4_file_a_list_that_was_held_back(street: Street) -> None:
+    """A complete list that shrinks is held; one press files it all the same."""
+    page = street.open("/lists")
+    network = street.says("Forum of Northern Ports", "北方港湾都市会議")
+    lists = (("2024", "London\tUK\nDublin\tIreland\nOslo\tNorway\n", True), ("2025", "London\tUK\n", False))
+    for day, rows, whole in lists:
+        page.tab_to("summary").press("Enter").tab_to("#f-pasted").type("City\tCountry\n" + rows)
+        page.write("#f-network", network).write("#f-as_of", day).write("#f-source", "https://example.org/list")
+        page.choose("#f-complete_for", "all").tab_to("button.main").follow("Enter")
+        page.tab_to("#file button[autofocus]").follow("Enter")
+        if whole:
+            page.has("h1", street.says("The list is filed", "名簿を登録しました"))
+            page.page.goto(street.at + "/lists")
+            page.page.wait_for_function(READY)
+    page.tab_to('#held button[name="anyway"]').follow("Enter")
+    page.has("h1", street.says("The list is filed", "名簿を登録しました")).follow("u").has(".did")
+    page.close()
+
+
 def test_5_judge_proposals(street: Street) -> None:
     page = street.open("/judge")
     page.has("mark", "Kitano").press("w").has("#why[open]")
@@ -298,12 +338,66 @@ def test_8_sources(street: Street) -> None:
     page.close()
 
 
+def test_8_add_a_source_by_its_address(street: Street) -> None:
+    page = street.open("/sources")
+    page.write("#f-address", f"{street.served.at}/news.xml").follow("Enter")
+    added = page.page.locator("tbody tr", has_text="/news.xml")
+    added.wait_for()
+    page.page.reload()
+    page.page.wait_for_function(READY)
+    page.has("tr", "/news.xml").tab_to('tr:has(a[href$="/news.xml"]) button').follow("Enter")
+    page.page.locator(".drafted", has_text=street.says("Judge what was read", "読み取った内容")).wait_for()
+    assert any(path == "/news.xml" for path in street.served.paths())
+    page.close()
+
+
 def test_9_draft_of_today(street: Street) -> None:
     page = street.open("/draft")
     page.tab_to('form[action="/draft/make"] button').follow("Enter")
     page.has(".drafted a[data-key]").follow("s").has("#checks")
     page.write("#f-name", "2026-01").follow("Enter").has("#editions th", "2026-01")
+    page.tab_to('form[action="/draft/publish/2026-01"] button').follow("Enter")
+    page.page.locator(".drafted a[data-key]").wait_for(timeout=PUBLISHING)
+    page.follow("s")
+    assert saved(page, f'a[href$="/directory.{street.lang}.pdf"]').startswith(b"%PDF")
+    page.tab_to('a[href$="/index.html"]')
+    with page.page.expect_navigation():
+        page.press("Enter")
+    page.has("h1").page.goto(street.at + "/draft")
+    page.page.wait_for_function(READY)
     page.tab_to('a[href="/draft/errata/2026-01"]').follow("Enter").has("h1", "2026-01")
+    page.close()
+
+
+def saved(page: Page, where: str) -> bytes:
+    """What Enter on a link saves."""
+    page.tab_to(where)
+    with page.page.expect_download() as download:
+        page.press("Enter")
+    return Path(download.value.path()).read_bytes()
+
+
+def test_9_choose_what_the_edition_shows(street: Street) -> None:
+    page = street.open("/draft")
+    page.write("#f-title-en", "Ports").write("#f-title-ja", "港湾都市名鑑")
+    page.write("#f-more", street.says("Asahama City", "朝浜市")).has("#f-more-l option").press("Enter")
+    page.write('[name="section-at:networks"]', "1").tab_to('input[name="networks"]').press("ArrowDown")
+    page.tab_to('form[action="/draft/choose"] button').follow("Enter").has(".drafted a[data-key]").follow("s")
+    assert page.page.input_value("#f-title-ja") == "港湾都市名鑑"
+    page.has('.order li:has([name="panel"][checked])', street.says("Asahama City", "朝浜市"))
+    assert page.page.locator('[name="section"]').first.input_value() == "networks"
+    page.close()
+
+
+def test_9_print_one_city(street: Street) -> None:
+    page = street.open("/draft")
+    page.tab_to('form[action="/draft/make"] button').follow("Enter").has(".drafted a[data-key]")
+    page.close()
+    page = street.open(f"/body/{street.small.ids['asahama-city']}")
+    page.tab_to('a[href^="/draft/print/"]').follow("Enter")
+    for lang in ("en", "ja"):
+        assert saved(page, f'a[href$="/{lang}.pdf"]').startswith(b"%PDF")
+        assert saved(page, f'a[href$="/{lang}.docx"]').startswith(b"PK")
     page.close()
 
 

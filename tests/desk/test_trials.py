@@ -3,8 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from meikan.desk import doubles
 from meikan.desk.desk import Desk
+from meikan.desk.drafting import make, plan_of_draft
 from meikan.record import known, ledger, models
 
 from .conftest import Room, window
@@ -15,6 +18,10 @@ def said_of(room: Room, *lines: tuple[str, str, str]) -> None:
     """File lines of the small bodies: whose, field, value."""
     small = room.small
     ledger.accept([small.said(f"{who} {field}", who, field, value) for who, field, value in lines], small.act())
+
+
+def draft_of(room: Room) -> None:
+    list(make(room.desk.config, plan_of_draft(room.desk.config, "2026-01-20")))
 
 
 def pairs(room: Room) -> set[frozenset[str]]:
@@ -168,12 +175,57 @@ def test_of_two_equal_lines_the_page_of_one_shows_the_other(room: Room) -> None:
 
 
 def test_what_is_due_is_counted_field_by_field_and_in_all(room: Room) -> None:
-    from meikan.desk.drafting import make, plan_of_draft
-
-    list(make(room.desk.config, plan_of_draft(room.desk.config, "2026-01-20")))
+    draft_of(room)
     told = room.text("/due")
     assert "by the draft of today" in told
     assert "council seats" in told.lower()
+
+
+def test_a_failed_check_leads_to_the_line(room: Room) -> None:
+    said_of(room, ("kitano", "external_id", "jp:131000"))
+    draft_of(room)
+    checks = room.text("/draft").split('id="checks"')[1].split("</section>")[0]
+    assert f'href="/line/{room.small.lines["kitano external_id"]}"' in checks
+    assert f'href="/names?of={room.small.ids["kitano-again"]}"' in checks, "a name that is missing is written there"
+
+
+def test_titles_bodies_networks_collections_sections_and_their_order_can_be_chosen(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("meikan.desk.draft.start_draft", lambda _desk: True)
+    city, kitano, forum = (room.small.ids[one] for one in ("asahama-city", "kitano", "forum"))
+    said = {"title.en": "Ports", "subtitle.ja": "二〇二六", "valid": "2026-01", "panel": [city, kitano]}
+    said |= {f"panel-at:{city}": "2", f"panel-at:{kitano}": "1", "section": ["executive", "networks", "links"]}
+    said |= {"section-at:executive": "3", "section-at:networks": "1", "section-at:links": "2"}
+    said |= {"networks": "some", "more-network": "Forum of Northern Ports"}
+    assert room.post("/draft/choose", said).status_code == 302
+    plan = plan_of_draft(room.desk.config, "2026-01-20")
+    assert plan.title["en"] == "Ports"
+    assert plan.subtitle["ja"] == "二〇二六"
+    assert plan.valid == "2026-01-31"
+    assert plan.panel == (kitano, city)
+    assert plan.sections == ("networks", "links", "executive")
+    assert plan.networks == (forum,)
+    assert room.post("/draft/choose", {"networks": "some"}).status_code == 422
+    room.post("/draft/choose", {"networks": "panel", "network": forum})
+    assert plan_of_draft(room.desk.config, "2026-01-20").networks == ("of_panel",)
+
+
+def test_a_list_that_is_held_back_is_filed_by_one_press(room: Room) -> None:
+    def fields(page: str, of: str) -> dict[str, str]:
+        form = page.split(of)[1].split("</form>", maxsplit=1)[0]
+        said = form.split('type="hidden" name="')[1:]
+        return {part.split('"')[0]: part.split('value="')[1].split('"')[0] for part in said}
+
+    network = {"network": "Forum of Northern Ports", "source": "https://example.org/", "complete_for": "all"}
+    for day, pasted in (("2024", "London\tUK\nDublin\tIreland\nOslo\tNorway\n"), ("2025", "London\tUK\n")):
+        said = {**network, "as_of": day, "pasted": "City\tCountry\n" + pasted}
+        answer = room.post("/lists/file", fields(room.post("/lists/look", said).content.decode(), 'id="file"'))
+    assert answer.status_code == 422, "it shrank, and is held"
+    held = fields(room.text("/lists").split('id="held"')[1], 'action="/lists/file"')
+    answer = room.post("/lists/file", {**held, "anyway": "yes"})
+    assert answer.status_code == 302, answer.content.decode()
+    assert "None. A list that shrinks" in room.text("/lists")
 
 
 def test_a_person_reads_a_refusal_as_a_page_and_a_program_gets_its_number(room: Room) -> None:

@@ -43,6 +43,16 @@ def test_row_S1c_seats_that_do_not_sum_fail_with_city_and_both_numbers(make: Mak
     assert all(word in finding.text for word in ("Name of gov-a en", "44", "45"))
 
 
+def test_a_finding_names_the_lines_that_it_is_about(make: Make) -> None:
+    rows = council("gov-a", ("Red", "30"), ("Blue", "14"))
+    edition = make("f", rows)
+    [finding] = check(edition)
+    assert set(finding.statements) == {one.id for one in edition.statements(id_of("gov-a"), "seats")}
+    [code] = found(make, [*named("gov-a"), row("gov-a", "external_id", "jp:131000", match="exact")])
+    assert code.name == "check_digit"
+    assert len(code.statements) == 1
+
+
 def test_a_party_whose_seats_are_not_stated_leaves_the_sum_open(make: Make) -> None:
     assert found(make, council("gov-a", ("Red", "30"), ("Blue", ":not-stated"))) == []
     too_many = check(make("f", council("gov-a", ("Red", "46"), ("Blue", ":not-stated"))))
