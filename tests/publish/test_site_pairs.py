@@ -1,16 +1,12 @@
 """Pairs, groups and registers of a site: one page for both directions, three answers, titles in both languages."""
 
-import csv
 import json
-from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 from meikan.model.day import Day
-from meikan.publish.site.sheet import Sheet, as_csv, as_text, harmless
-from meikan.publish.site.workbook import as_workbook
 from meikan.watch.clock import Moment, hour_text, zone_of
 
 from .making import World, config_of, publish, small_editions, small_world
@@ -174,44 +170,6 @@ def test_a_moment_without_an_hour_or_with_an_unknown_zone_is_a_day() -> None:
     assert at is not None
     assert (at.date().isoformat(), hour_text(at)) == ("2015-07-10", "0:30")
     assert zone_of("") is None
-
-
-def test_every_table_is_offered_to_copy_as_csv_and_as_a_workbook(folder: Path) -> None:
-    from openpyxl import load_workbook
-
-    site = folder / "published/2018/site/en"
-    for stem, table in (("documents", "documents"),):
-        data = (site / f"tables/{stem}.{table}.csv").read_bytes()
-        assert data.startswith(b"\xef\xbb\xbf")
-        rows = list(csv.reader(StringIO(data.decode("utf-8-sig"))))
-        assert rows[0][-5:] == ["How sure", "Source", "Address of the source", "Not open", "Line code"]
-        assert all(len(row) == len(rows[0]) for row in rows)
-        assert any("https://example.org/" in row[-3] for row in rows[1:])
-        book = load_workbook(site / f"tables/{stem}.xlsx")
-        assert book.sheetnames
-        text = (site / f"tables/{stem}.{table}.txt").read_text(encoding="utf-8-sig")
-        assert [line.split("\t") for line in text.splitlines()] == rows
-    assert "tables/documents.documents.csv" in page(folder, "documents").xpath("//a/@href")
-    for stem in ("london", "forum", "london--tokyo"):
-        assert load_workbook(site / f"tables/{stem}.xlsx").sheetnames
-        assert f"tables/{stem}.xlsx" in page(folder, stem).xpath("//a/@href")
-
-
-def test_codes_and_partial_dates_are_text_and_no_cell_begins_a_formula() -> None:
-    from openpyxl import load_workbook
-
-    assert harmless("=HYPERLINK()") == "'=HYPERLINK()"
-    assert harmless("@SUM(A1)").startswith("'")
-    assert harmless("-5") == "-5"
-    sheet = Sheet("codes", "Codes/of [cities]", ("Code", "Date"), (("011002", "2015-10"), ("=1+1", "+81 3")))
-    book = load_workbook(BytesIO(as_workbook([sheet, sheet], (("Edition", "2018"),), "About")))
-    made = book.worksheets[0]
-    assert (made["A2"].value, made["A2"].data_type) == ("011002", "s")
-    assert (made["B2"].value, made["B2"].data_type) == ("2015-10", "s")
-    assert made["A3"].data_type == "s"
-    assert b'"011002","2015-10"' in as_csv(sheet)
-    assert as_text(sheet).count(b"\t") == 3
-    assert as_workbook([sheet], (), "About") == as_workbook([sheet], (), "About")
 
 
 def test_each_page_has_its_twin_for_programs(folder: Path) -> None:

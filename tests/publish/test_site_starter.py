@@ -190,3 +190,10 @@ def test_row_X14_every_name_opens_on_windows_and_no_page_asks_a_network(folder: 
         raw = path.read_text(encoding="utf-8")
         assert not re.search(r'<(?:script|img|link)[^>]+(?:src|href)="(?:https?:)?//', raw), path
         assert raw.index("Content-Security-Policy") < raw.index("<title>")
+
+
+def test_no_page_weighs_a_hundred_kilobytes(folder: Path) -> None:
+    """Pages without pictures stay under 100 kB, in every edition and both languages."""
+    pages = [(path.stat().st_size, path.relative_to(folder)) for path in (folder / "published").rglob("*.html")]
+    assert [one for one in pages if one[0] >= 100_000] == []
+    assert len(pages) > 3_000

@@ -95,6 +95,7 @@ def changes_leaves(found: Changes | None, compared: Sequence[Changes], last: boo
             "changes",
             sheets=partial(changes_sheets, found=found) if number == 1 else None,
             there=lambda _shelf: "changes.html",
+            first="" if number == 1 else stem,
         )
 
 

@@ -16,6 +16,7 @@ from meikan.edition.edition import Edition
 from meikan.publish.lines import address
 from meikan.publish.offprint.make import file_of
 from meikan.publish.shelf import Shelf
+from meikan.publish.site.sheet import carried, copied
 from meikan.publish.words import fill
 from meikan.text.lang import LANGUAGES, _, n_
 from meikan.watch.changes import Changes
@@ -100,6 +101,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.globals.update(_=_, n_=n_, address=address, short_address=short_address, fill=fill)
+    made.globals.update(carried=carried, copied=copied)
     made.filters["words_alone"] = _words_alone
     return made
 

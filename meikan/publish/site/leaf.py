@@ -25,6 +25,7 @@ class Leaf:
     plain: bool = False
     then: "Callable[[Any], list[Leaf]] | None" = None
     more: dict[str, Any] = field(default_factory=dict)
+    first: str = ""  # of a page that goes on: the first one, which offers the whole table
 
     @property
     def stem(self) -> str:

@@ -12,7 +12,7 @@ from meikan.publish.site.cite import report
 from meikan.publish.site.frame import Frame
 from meikan.publish.site.leaf import Leaf
 from meikan.publish.site.sheet import TAIL
-from meikan.publish.site.tables import city_sheets
+from meikan.publish.site.tables import city_sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def lines_page(teller: Teller, frame: Frame, lang: str, body: str, page: str) ->
     made = city_page(quiet, body)
     title = str(made.title.striptags())
     sections = []
-    for sheet in city_sheets(quiet, made):
+    for sheet in city_sections(quiet, made):
         lines = {}
         for row in sheet.rows:
             code, certainty = row[-1], row[-len(TAIL)]

@@ -94,7 +94,7 @@ class Site:
                 sources=teller.notes.sources,
                 source_line=self.source_line,
                 native=NATIVE,
-                sheets={one.id: one.apart for one in sheets},
+                sheets={one.id: one for one in sheets},
                 cite=cite,
                 report=report(self.frame, self.lang, leaf.name, cite.title),
             )

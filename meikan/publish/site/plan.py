@@ -32,7 +32,15 @@ from meikan.publish.site.sheet import Sheet
 from meikan.publish.site.sources import sources_register, standings
 from meikan.publish.site.start import start_page
 from meikan.publish.site.survey import survey_leaves
-from meikan.publish.site.tables import city_sheets, group_sheets, network_sheets, pair_sheets, timeline_sheets
+from meikan.publish.site.tables import (
+    city_sheets,
+    coverage_sheets,
+    group_sheets,
+    network_sheets,
+    pair_sheets,
+    panel_sheets,
+    timeline_sheets,
+)
 from meikan.publish.site.themes import theme_leaves
 from meikan.publish.site.unknown import unknown_page
 from meikan.text.lang import _
@@ -58,7 +66,15 @@ def leaves(site: "Site") -> Iterator[Leaf]:
 def _own(site: "Site") -> Iterator[Leaf]:
     frame = site.frame
     start = partial(start_page, editions=site.editions, changes=frame.changes)
-    yield Leaf("index.html", "start.html", start, lambda _page: frame.title(site.lang), "cities", type="WebSite")
+    yield Leaf(
+        "index.html",
+        "start.html",
+        start,
+        lambda _page: frame.title(site.lang),
+        "cities",
+        type="WebSite",
+        sheets=panel_sheets,
+    )
     yield Leaf("cities.html", "cities.html", cities_page, lambda _page: _("Cities"), "cities", type="CollectionPage")
     yield Leaf(
         "networks.html", "networks.html", networks_page, lambda _page: _("Networks"), "networks", type="CollectionPage"
@@ -76,7 +92,14 @@ def _own(site: "Site") -> Iterator[Leaf]:
     )
     yield from theme_leaves(site.teller())
     yield Leaf("unknown.html", "unknown.html", unknown_page, lambda _page: _("What we do not know"), "registers")
-    yield Leaf("colophon.html", "colophon.html", colophon_page, lambda _page: _("Colophon"), "colophon")
+    yield Leaf(
+        "colophon.html",
+        "colophon.html",
+        colophon_page,
+        lambda _page: _("Colophon"),
+        "colophon",
+        sheets=coverage_sheets,
+    )
     yield Leaf("ask.html", "ask.html", partial(ask_page, config=frame.config), lambda _page: _("Ask a line"), "")
     yield Leaf("error.html", "error.html", lambda _teller: None, lambda _page: _("This page is not here"), "")
     for number, compared in enumerate(frame.compared):
@@ -110,6 +133,7 @@ def register_leaves(site: "Site", register: Register, menu: str, **more: Any) ->
             type="CollectionPage",
             sheets=partial(_register_sheets, site=site, register=register) if part.number == 1 else None,
             there=partial(_same_register, stem=register.stem),
+            first="" if part.number == 1 else part.names[0].removesuffix(".html"),
             more=more if part.number == 1 else {},
         )
 
@@ -208,6 +232,7 @@ def network_leaves(shelf: Shelf, network: str, name: str, there: Callable[[Shelf
             sheets,
             there,
             more=more,
+            first="" if number == 1 else stem,
         )
 
 

@@ -13,6 +13,7 @@ from meikan.publish.members import Table
 from meikan.publish.runs import plain
 from meikan.publish.seats import Seats
 from meikan.publish.things import Entry
+from meikan.publish.words import clean
 from meikan.text.lang import _
 
 Cells = tuple[str, ...]
@@ -21,8 +22,10 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = re.compile(r"[+-]\d+(?:[.,]\d+)*%?")
 
 
-# a shorter table is offered inside its page's workbook and twin alone: ten thousand files of two lines help nobody
+# a shorter table is carried by its page itself: ten thousand files of two lines help nobody
 SHORT = 5
+# what means something in an address, and what a page would take for its own
+CARRIED = str.maketrans({one: f"%{ord(one):02X}" for one in "%#\"'<>& \r\n\t"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Sheet:
 
 def harmless(text: str) -> str:
     """A cell that no spreadsheet takes for a formula: one that begins like it is quoted by an apostrophe."""
-    kept = " ".join(text.split())
+    kept = " ".join(clean(text).split())
     return f"'{kept}" if kept.startswith(FORMULA) and not NUMBER.fullmatch(kept) else kept
 
 
@@ -59,6 +62,16 @@ def as_text(sheet: Sheet) -> bytes:
     """Cells parted by tabs: selected whole and pasted, they fall into the columns of a document or a workbook."""
     lines = ("\t".join(harmless(cell) for cell in row) for row in (sheet.head, *sheet.rows))
     return b"\xef\xbb\xbf" + ("\r\n".join(lines) + "\r\n").encode("utf-8")
+
+
+def carried(sheet: Sheet) -> str:
+    """A short table as an address that holds the whole of it as CSV: it is saved without asking anybody."""
+    return "data:text/csv;charset=utf-8,%EF%BB%BF" + as_csv(sheet).decode("utf-8-sig").translate(CARRIED)
+
+
+def copied(sheet: Sheet) -> str:
+    """A short table as the page shows it to be copied."""
+    return as_text(sheet).decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n")
 
 
 class Sheets:
@@ -86,6 +99,13 @@ class Sheets:
                 unknown = self.word("not_known")
                 found.append((plain(row.label), "", "", unknown, "", "", "", ""))
         return Sheet(id, title, head, tuple(found), ("field", "value", "also", *TAIL))
+
+    def fields(self, id: str, title: str, sections: Iterable[tuple[str, Iterable[Row]]]) -> Sheet:
+        """The lines of several sections as one table, the section in front."""
+        made = [(name, self.lines(id, title, rows)) for name, rows in sections]
+        rows = tuple((name, *row) for name, sheet in made for row in sheet.rows)
+        head = (_("Section"), _("Field"), _("Value"), _("Besides"), *self.heads())
+        return Sheet(id, title, head, rows, ("section", "field", "value", "also", *TAIL))
 
     def table(self, id: str, title: str, made: Table) -> Sheet:
         """A table of memberships or links."""

@@ -1,14 +1,17 @@
 """The tables of bodies, pairs and groups as sheets."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from meikan.publish.city import CityPage, TimelinePage
+from meikan.publish.colophon import ColophonPage
 from meikan.publish.group import GroupPage
 from meikan.publish.lines import Row, Teller
 from meikan.publish.members import members_of
-from meikan.publish.pair import PairPage
+from meikan.publish.pair import PairPage, Themed
 from meikan.publish.runs import plain
 from meikan.publish.site.sheet import Sheet, Sheets
+from meikan.publish.site.start import StartPage
 from meikan.text.lang import _
 
 
@@ -18,7 +21,15 @@ def timeline_sheets(teller: Teller, page: TimelinePage) -> list[Sheet]:
 
 
 def city_sheets(teller: Teller, page: CityPage) -> list[Sheet]:
-    """The sections of a city's page as tables."""
+    """The tables of a city's page; the lines of all its other sections are one more."""
+    plain_lines = [(one.title, [*one.rows, *one.may]) for one in page.sections if one.rows or one.may]
+    lines = Sheets(teller).fields("lines", _("Lines"), plain_lines)
+    told = {one.id for one in page.sections if one.rows or one.may}
+    return [lines, *(one for one in city_sections(teller, page) if one.id not in told)]
+
+
+def city_sections(teller: Teller, page: CityPage) -> list[Sheet]:
+    """The sections of a city's page as tables, each by itself."""
     sheets, made = Sheets(teller), []
     for one in page.sections:
         rows: list[Row] = [*one.rows, *one.may]
@@ -52,7 +63,8 @@ def network_sheets(teller: Teller, page: Any, network: str) -> list[Sheet]:
 def pair_sheets(teller: Teller, page: PairPage) -> list[Sheet]:
     """What two bodies did together, and their networks."""
     names = [plain(one) for one in page.names]
-    return [moments_sheet(teller, page.moments), beside_sheet(teller, names, page.networks)]
+    together = moments_sheet(teller, page.moments)
+    return [together, beside_sheet(teller, names, page.networks), themes_sheet(teller, names, page.themes)]
 
 
 def group_sheets(teller: Teller, page: GroupPage) -> list[Sheet]:
@@ -78,6 +90,41 @@ def moments_sheet(teller: Teller, moments: Any) -> Sheet:
         for one in moments
     )
     return Sheet("together", _("In time order"), head, rows)
+
+
+def themes_sheet(teller: Teller, names: list[str], rows: Sequence[Themed]) -> Sheet:
+    """Strategies of two bodies by theme."""
+    sheets = Sheets(teller)
+    unknown = sheets.word("not_known")
+    told = tuple(
+        (plain(one.theme), *(plain(cell) or unknown for cell in one.cells), *sheets.tail("", one.ref, False, ""))
+        for one in rows
+    )
+    return Sheet("themes", _("Strategies by theme"), (_("Theme"), *names, *sheets.heads()), told)
+
+
+def panel_sheets(teller: Teller, page: StartPage) -> list[Sheet]:
+    """The panel of the start page."""
+    sheets = Sheets(teller)
+    head = (
+        _("City"),
+        *(part for _name, head in page.columns for part in (head, _("{column}: besides").format(column=head))),
+    )
+    rows = tuple(
+        (
+            plain(one.city),
+            *(plain(cell) for name, _head in page.columns for cell in one.cells[name]),
+            *sheets.tail("", one.ref, False, ""),
+        )
+        for one in page.panel
+    )
+    return [Sheet("panel", _("The panel"), (*head, *sheets.heads()), rows)]
+
+
+def coverage_sheets(_teller: Teller, page: ColophonPage) -> list[Sheet]:
+    """Which fields are filled, city by city."""
+    rows = tuple((plain(one.city), *(word for _mark, word in one.cells), one.filled) for one in page.coverage)
+    return [Sheet("coverage", _("Coverage"), (_("City"), *page.fields, _("Filled")), rows)]
 
 
 def beside_sheet(teller: Teller, names: list[str], rows: Any) -> Sheet:

@@ -1,0 +1,116 @@
+"""Every table of a page is offered to copy, as CSV and as a workbook, in cells that no spreadsheet misreads."""
+
+import csv
+from io import BytesIO, StringIO
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from lxml import html
+
+from meikan.publish.site.sheet import Sheet, as_csv, as_text, carried, harmless
+from meikan.publish.site.workbook import as_workbook
+
+from .looking import page
+from .making import publish, small_editions
+from .test_site_pairs import linked_world
+
+TAIL = ["How sure", "Source", "Address of the source", "Not open", "Line code"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small world with links, documents and events, published."""
+    made = tmp_path_factory.mktemp("tables")
+    publish(made, small_editions(made, linked_world()))
+    return made
+
+
+def offers(tree: html.HtmlElement) -> list[html.HtmlElement]:
+    """The lines under tables that offer them."""
+    return list(tree.xpath('//*[@class="take"]'))
+
+
+def test_every_table_is_offered_to_copy_as_csv_and_as_a_workbook(folder: Path) -> None:
+    from openpyxl import load_workbook
+
+    site = folder / "published/2018/site/en"
+    for stem, table in (("documents", "documents"),):
+        data = (site / f"tables/{stem}.{table}.csv").read_bytes()
+        assert data.startswith(b"\xef\xbb\xbf")
+        rows = list(csv.reader(StringIO(data.decode("utf-8-sig"))))
+        assert rows[0][-5:] == ["How sure", "Source", "Address of the source", "Not open", "Line code"]
+        assert all(len(row) == len(rows[0]) for row in rows)
+        assert any("https://example.org/" in row[-3] for row in rows[1:])
+        book = load_workbook(site / f"tables/{stem}.xlsx")
+        assert book.sheetnames
+        text = (site / f"tables/{stem}.{table}.txt").read_text(encoding="utf-8-sig")
+        assert [line.split("\t") for line in text.splitlines()] == rows
+    assert "tables/documents.documents.csv" in page(folder, "documents").xpath("//a/@href")
+    for stem in ("london", "forum", "london--tokyo"):
+        assert load_workbook(site / f"tables/{stem}.xlsx").sheetnames
+        assert f"tables/{stem}.xlsx" in page(folder, stem).xpath("//a/@href")
+
+
+def test_codes_and_partial_dates_are_text_and_no_cell_begins_a_formula() -> None:
+    from openpyxl import load_workbook
+
+    assert harmless("=HYPERLINK()") == "'=HYPERLINK()"
+    assert harmless("@SUM(A1)").startswith("'")
+    assert harmless("-5") == "-5"
+    sheet = Sheet("codes", "Codes/of [cities]", ("Code", "Date"), (("011002", "2015-10"), ("=1+1", "+81 3")))
+    book = load_workbook(BytesIO(as_workbook([sheet, sheet], (("Edition", "2018"),), "About")))
+    made = book.worksheets[0]
+    assert (made["A2"].value, made["A2"].data_type) == ("011002", "s")
+    assert (made["B2"].value, made["B2"].data_type) == ("2015-10", "s")
+    assert made["A3"].data_type == "s"
+    assert b'"011002","2015-10"' in as_csv(sheet)
+    assert as_text(sheet).count(b"\t") == 3
+    assert as_workbook([sheet], (), "About") == as_workbook([sheet], (), "About")
+
+
+def test_under_every_table_stands_how_to_take_it_along(folder: Path) -> None:
+    """A long table as files, a short one carried by the page itself: copy, CSV, XLSX, and none leads nowhere."""
+    seen = 0
+    for path in sorted((folder / "published/2018/site").glob("*/*.html")):
+        tree = html.fromstring(path.read_bytes())
+        for table in tree.xpath('//main//table[not(contains(@class, "coded"))]'):
+            around = [*table.xpath("ancestor::section[1]"), *table.xpath("ancestor::main")][0]
+            assert offers(around), f"{path.name}: {table.get('class')}"
+            seen += 1
+        for offer in offers(tree):
+            csvs = [one.get("href") for one in offer.xpath(".//a") if one.text == "CSV"]
+            files = [one for one in offer.xpath(".//a/@href") if not one.startswith("data:")]
+            assert all((path.parent / one).is_file() for one in files), path.name
+            assert any(one.endswith(".xlsx") for one in files)
+            if not tree.xpath('//table[contains(@class, "coded")] | //*[@class="a3" or @class="a3 dense"]'):
+                assert len(csvs) == 1
+                assert offer.xpath('.//pre[@class="pick"]') or any(one.endswith(".txt") for one in files)
+    assert seen > 50
+
+
+def test_a_short_table_is_carried_by_its_page(folder: Path) -> None:
+    tree = page(folder, "london--tokyo")
+    link = tree.xpath('//a[starts-with(@href, "data:text/csv")]')[0]
+    assert link.get("download").endswith(".csv")
+    text = unquote(link.get("href").split(",", 1)[1])
+    assert text.startswith("\ufeff"), "the byte-order mark"
+    rows = list(csv.reader(StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert rows[0][-5:] == TAIL
+    copied = link.getparent().xpath(".//pre/text()")[0]
+    assert [line.split("\t") for line in copied.split("\n")] == rows
+
+
+def test_a_carried_table_begins_no_formula_and_ends_no_attribute() -> None:
+    sheet = Sheet("x", "X", ("a",), (('=1+1"><script>',), ("100% & #7",), ("bell\x07",)))
+    kept = carried(sheet)
+    assert not set('"<> \n') & set(kept)
+    assert unquote(kept.split(",", 1)[1]).splitlines()[1:] == ['"\'=1+1""><script>"', '"100% & #7"', '"bell"']
+
+
+def test_the_lines_of_a_city_are_one_table_with_their_sections(folder: Path) -> None:
+    file = folder / "published/2018/site/en/tables/london.lines.csv"
+    rows = list(csv.reader(StringIO(file.read_text(encoding="utf-8-sig"), newline="")))
+    assert rows[0][:4] == ["Section", "Field", "Value", "Besides"]
+    assert any("Sadiq Khan" in row[2] for row in rows)
+    assert "tables/london.lines.csv" in page(folder, "london").xpath('//aside[@class="use"]//a/@href')
