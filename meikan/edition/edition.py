@@ -21,6 +21,8 @@ from meikan.text.lang import _
 
 # answers that are kept: a page in the second language, and its neighbours, ask the same again
 REMEMBERED = 1 << 15
+# statements that are kept as read (some 3 kB each): of a directory of a few hundred cities all, of a larger one a part
+READ = 12_000
 Forms = Mapping[str, tuple[Name, ...]]
 
 
@@ -39,6 +41,7 @@ class Edition:
         self._db = sqlite3.connect(f"file:{folder / files.DATABASE}?mode=ro", uri=True)
         self._lines = _mapped(folder / files.LINES)
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._read_lines)
+        self._kept: dict[int, Held] = {}
         self.entity = lru_cache(maxsize=20_000)(self._entity)
         self.document = lru_cache(maxsize=20_000)(self._document)
         self.has = lru_cache(maxsize=20_000)(self._has)
@@ -80,7 +83,14 @@ class Edition:
         query = f"SELECT at, size FROM statement WHERE {where} ORDER BY seq"
         with closing(self._db.execute(query, list(given.values()))) as rows:
             for at, size in rows:
-                yield held_of(self._object(at, size))
+                yield self._kept.get(at) or self._keep(at, size)
+
+    def _keep(self, at: int, size: int) -> Held:
+        """A statement as read, kept for the next who asks; of a directory that is too large for it a part."""
+        if len(self._kept) == READ:
+            self._kept.clear()
+        held = self._kept[at] = held_of(self._object(at, size))
+        return held
 
     def _text(self, at: int, size: int) -> str:
         """A line of the file of statements, without its end."""

@@ -32,7 +32,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 Words = str | Sequence[Run]
 
 
-class Paper:
+class TextDocument:
     """One document in one language; what is put into it stands in that order."""
 
     def __init__(self, lang: str, title: str, *, issuer: str = "", day: str = "", foot: str = "") -> None:

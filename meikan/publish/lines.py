@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from meikan.edition.edition import Edition
 from meikan.edition.held import Line
 from meikan.model.entity import is_id
-from meikan.model.period import UNKNOWN, Answer
+from meikan.model.period import UNKNOWN, Answer, edge_of
 from meikan.model.statement import SPECIAL
 from meikan.model.vocabulary import Predicate, vocabulary
 from meikan.publish.notes import Notes
@@ -21,12 +21,19 @@ from meikan.publish.words import Words, best_name, clean, fill, short_name
 from meikan.text.lang import _
 
 FIELDS = Path(__file__).with_name("fields.toml")
+POSTS = Path(__file__).with_name("posts.toml")
 
 
 @cache
 def fields_in_japanese() -> dict[str, str]:
     """The fields of agreements, from the words of English sources."""
     return dict(tomllib.loads(FIELDS.read_text(encoding="utf-8")))
+
+
+@cache
+def posts_in_japanese() -> dict[str, str]:
+    """The usual Japanese words for the posts that head a city."""
+    return dict(tomllib.loads(POSTS.read_text(encoding="utf-8")))
 
 
 PRINTED = (Answer.HOLDS, Answer.STANDS, Answer.DISPUTED, Answer.HAPPENED)
@@ -77,6 +84,8 @@ class Row:
 class Teller:
     """Says lines in the language of a page, and keeps that page's sources."""
 
+    addresses = True  # whether a document's line names where its text lies
+
     def __init__(self, edition: Edition, shelf: Shelf, words: Words) -> None:
         self.edition, self.shelf, self.words = edition, shelf, words
         self.notes = Notes(edition, words)
@@ -125,6 +134,10 @@ class Teller:
             return fill(_("{number} years"), number=self.words.number(line.value))
         if line.predicate == "country":
             return escape(self.country(line.value))
+        if line.predicate == "period_covered" and "/" in line.value:
+            return self.words.between(*(edge_of(one) for one in line.value.split("/", maxsplit=1)))
+        if line.predicate == "executive_title":
+            return self.post(line.value, line.lang)
         return self.of_type(rule.value, rule.terms, line.value, line.lang)
 
     def of_type(self, kind: str, terms: str, value: str, lang: str = "") -> Markup:
@@ -154,6 +167,8 @@ class Teller:
             return self.words.listed(self.field(one.strip(), lang) for one in value.split(","))
         if name == "signatories":
             return self.words.listed(self.person(one.strip(), lang) for one in re.split(r", | and ", value))
+        if name == "office":
+            return self.post(value, lang)
         rule = vocabulary().qualifiers[name]
         known = vocabulary().labels.get(name, {}).get(value)
         return escape(known[self.words.lang]) if known else self.of_type(rule.value, rule.terms, value, lang)
@@ -162,6 +177,12 @@ class Teller:
         """A field of work in the language of the page, as far as the house has a word for it."""
         known = fields_in_japanese().get(text.casefold()) if self.words.lang == "ja" else None
         return escape(known) if known else self.words.tagged(text, lang or "en")
+
+    def post(self, text: str, lang: str = "") -> Markup:
+        """What a post is called: in Japanese the usual word for it, with the words of the source in brackets."""
+        said = self.words.tagged(text, lang or "en")
+        known = posts_in_japanese().get(text.casefold()) if self.words.lang == "ja" else None
+        return fill(_("{value} ({detail})"), value=known, detail=said) if known else said
 
     def person(self, text: str, lang: str = "") -> Markup:
         """Somebody named in the words of a source; under the name of the page's language where the edition holds it."""
@@ -206,7 +227,8 @@ class Teller:
 
     def seen_on(self, line: Line) -> Markup:
         """When a line that may hold was seen, which is another time than the page's."""
-        days = sorted({day for one in line.statements for day in one.period.seen}, key=lambda day: day.first)
+        found = {day for one in line.statements for day in one.period.seen}
+        days = sorted(found, key=lambda day: (day.first, day.last, day.text))
         if not days:
             return escape(_("the source gives no date"))
         return fill(_("seen {days}"), days=self.words.listed(self.words.day(day) for day in days[:3]))

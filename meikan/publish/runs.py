@@ -2,13 +2,9 @@
 
 import re
 from html import unescape
-from html.parser import HTMLParser
 from typing import TypedDict
 
 from markupsafe import Markup
-
-TAG = re.compile("<[^>]*>")
-SKIPPED = ("style", "script", "svg")
 
 
 class Run(TypedDict):
@@ -20,32 +16,11 @@ class Run(TypedDict):
     whole: bool
 
 
-class _Reader(HTMLParser):
-    """Reads the few elements that lines are made of: a, span, bdi and words."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.runs: list[Run] = []
-        self._open: list[tuple[str, dict[str, str]]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Remember what the following words stand in."""
-        if tag not in ("br", "img", "wbr"):
-            self._open.append((tag, {name: value or "" for name, value in attrs}))
-
-    def handle_endtag(self, tag: str) -> None:
-        """Leave an element."""
-        names = [name for name, _attributes in self._open]
-        if tag in names:
-            del self._open[len(names) - 1 - names[::-1].index(tag) :]
-
-    def handle_data(self, data: str) -> None:
-        """Words."""
-        if not data or any(name in SKIPPED for name, _attributes in self._open):
-            return
-        said = {key: value for _name, attributes in self._open for key, value in attributes.items()}
-        whole = "d" in said.get("class", "").split()
-        self.runs.append(Run(words=data, lang=said.get("lang", ""), to=said.get("href", ""), whole=whole))
+# the markup of lines is the program's own: attributes in double quotes, their values and all words escaped
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)>")
+_ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+_UNSEEN = re.compile(r"<(style|script|svg)\b.*?</\1\s*>", re.DOTALL)
+_EMPTY = ("br", "img", "wbr")
 
 
 def runs(markup: Markup | str) -> list[Run]:
@@ -55,10 +30,29 @@ def runs(markup: Markup | str) -> list[Run]:
     if "<" not in markup:  # most are words alone
         words = unescape(str(markup))
         return [Run(words=words, lang="", to="", whole=False)] if words else []
-    reader = _Reader()
-    reader.feed(str(markup))
-    reader.close()
-    return reader.runs
+    found: list[Run] = []
+    inside: list[tuple[str, dict[str, str]]] = []
+    text, last = _UNSEEN.sub("", str(markup)), 0
+    for tag in _TAG.finditer(text):
+        _add(found, text[last : tag.start()], inside)
+        last = tag.end()
+        closes, name = tag[1], tag[2].lower()
+        if closes:
+            names = [each for each, _attributes in inside]
+            if name in names:
+                del inside[len(names) - 1 - names[::-1].index(name) :]
+        elif name not in _EMPTY:
+            inside.append((name, {key: unescape(value) for key, value in _ATTRIBUTE.findall(tag[3])}))
+    _add(found, text[last:], inside)
+    return found
+
+
+def _add(found: list[Run], words: str, inside: list[tuple[str, dict[str, str]]]) -> None:
+    """Words as a run with what the elements around it say of them."""
+    if words:
+        said = {key: value for _name, attributes in inside for key, value in attributes.items()}
+        whole = "d" in said.get("class", "").split()
+        found.append(Run(words=unescape(words), lang=said.get("lang", ""), to=said.get("href", ""), whole=whole))
 
 
 def plain(markup: Markup | str) -> str:
@@ -67,7 +61,5 @@ def plain(markup: Markup | str) -> str:
         return markup
     text = str(markup)
     if "<" in text:
-        if any(f"<{name}" in text for name in SKIPPED):
-            return "".join(run["words"] for run in runs(markup))
-        text = TAG.sub("", text)  # within markup of ours no attribute holds a bare ">"
+        text = _TAG.sub("", _UNSEEN.sub("", text))
     return unescape(text) if "&" in text else text

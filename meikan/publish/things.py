@@ -148,7 +148,7 @@ def _document(teller: Teller, document: str, pointing: Sequence[Line]) -> Entry:
             label=words.predicate(name),
             value=words.listed(teller.value(line) for line in lines[name]),
         )
-        for name in ("complements", "supersedes", "period_covered", "address")
+        for name in ("complements", "supersedes", "period_covered", *(("address",) if teller.addresses else ()))
         if name in lines
     ]
     evidence = [e for line in (*pointing, *([issued] if issued else [])) for e in line.evidence]

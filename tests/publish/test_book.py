@@ -145,7 +145,7 @@ def test_cover_imprint_and_heads_show_the_publication_and_meikan_is_named_once(b
     assert book.title == title
     assert title in book.pages[0]
     assert issuer in book.pages[0]
-    assert issuer in book.pages[1]
+    assert issuer in book.pages[1 if english else -1]  # a Japanese book has its imprint at its end
     assert all(title in page for page in book.pages)
     assert book.text.count("meikan") == 1
 

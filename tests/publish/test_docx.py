@@ -6,11 +6,11 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from meikan.publish.docx import Paper
+from meikan.publish.docx import TextDocument
 
 
 def made(lang: str, target: Path) -> Path:
-    paper = Paper(lang, "Kobe", issuer="An Office", day="2026-11-23", foot="As of 31 October 2018")
+    paper = TextDocument(lang, "Kobe", issuer="An Office", day="2026-11-23", foot="As of 31 October 2018")
     paper.note("a", "総務省「コード」 https://example.org/a", "“its words”")
     paper.note("b", "Second source")
     paper.heading("神戸市", 0)

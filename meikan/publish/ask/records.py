@@ -1,17 +1,20 @@
 """The lines of an edition as its code files answer for them, in both languages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
 
 from meikan.config import Config
 from meikan.edition.edition import Edition
 from meikan.edition.held import Line
-from meikan.model.document import Document
+from meikan.model.document import Document, Evidence
 from meikan.model.period import text_of
 from meikan.model.statement import SPECIAL
 from meikan.model.vocabulary import vocabulary
 from meikan.publish.ask.codes import Record, Source, Words
 from meikan.publish.forms import words_for
 from meikan.publish.lines import Teller, certainty_of
+from meikan.publish.notes import Notes
 from meikan.publish.runs import plain
 from meikan.publish.shelf import Shelf
 from meikan.text.lang import LANGUAGES, speaking
@@ -25,14 +28,24 @@ def records(edition: Edition, config: Config, shelf: Shelf | None = None) -> dic
     """Every public line of an edition that is printed, by its code."""
     found = shelf or Shelf(edition)
     pages = _pages(edition, found)
-    tellers = {lang: Teller(edition, found, words_for(config, lang)) for lang in LANGUAGES}
+    printed = list(_printed(edition, pages))
     made: dict[str, Record] = {}
-    for lang, teller in tellers.items():
+    for lang in LANGUAGES:
         with speaking(lang):
-            for line in _printed(edition, pages):
+            teller = Teller(edition, found, words_for(config, lang))
+            teller.notes = _NoNotes(edition, teller.words)
+            for line in printed:
                 record = made.get(line.code) or made.setdefault(line.code, _bare(line, pages))
                 record[lang] = _words(teller, line)  # type: ignore[literal-required]
     return dict(sorted(made.items()))
+
+
+class _NoNotes(Notes):
+    """An answer names its sources itself."""
+
+    def ref(self, evidence: Iterable[Evidence]) -> Markup:  # noqa: ARG002
+        """No number."""
+        return Markup()
 
 
 def sources(edition: Edition) -> dict[str, Source]:

@@ -65,7 +65,7 @@ def _book(edition: Edition, words: Words, config: Config) -> Json:
         "date": [int(part) for part in edition.known[:10].split("-")],
         "howto": how_to_read(words, _example(cities)),
         "imprint": imprint(edition, publication, words),
-        "contents": _contents(cities, pairs, networks),
+        "contents": _contents(cities, pairs, networks, words.lang),
         "spreads": spreads,
         "cities": cities,
         "pairs": pairs,
@@ -107,11 +107,11 @@ def _brief(pair: Json) -> Json:
     }
 
 
-def _contents(cities: list[Json], pairs: list[Json], networks: list[Json]) -> list[Json]:
+def _contents(cities: list[Json], pairs: list[Json], networks: list[Json], lang: str) -> list[Json]:
     """The contents with the targets whose pages are looked up when the book is set."""
-    first = [(_("How to read a line"), "part-howto"), (_("Imprint"), "part-imprint")]
-    last = [(_("Sources"), "part-sources"), (_("Index of names"), "part-index"), (_("Colophon"), "part-colophon")]
-    last.append((_("Errata"), "part-errata"))
+    first, last = [(_("How to read a line"), "part-howto")], [(_("Sources"), "part-sources")]
+    last += [(_("Index of names"), "part-index"), (_("Colophon"), "part-colophon"), (_("Errata"), "part-errata")]
+    (last if lang == "ja" else first).append((_("Imprint"), "part-imprint"))
     groups = [
         (_("Before the lines"), [_item(*one) for one in first]),
         (_("Cities"), [_item(str(one["name"]), str(one["target"]), one["other"]) for one in cities]),

@@ -54,8 +54,21 @@ def printable(text: str) -> str:
     """A text as the book can set it: no control signs, a geta for what no face has, long words that may break."""
     if text.isascii() and len(text) <= LONGEST and text.isprintable():
         return text
-    known = letters()
-    return _LONG.sub("\\g<0>\u200b", "".join(_letter(one, known) for one in text))
+    return _LONG.sub("\\g<0>\u200b", text.translate(_set_as()))
+
+
+class _SetAs(dict[int, str]):
+    """How each letter is set, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        """The letter itself, a space, a geta or nothing."""
+        made = self[code] = _letter(chr(code), letters())
+        return made
+
+
+@cache
+def _set_as() -> _SetAs:
+    return _SetAs()
 
 
 def _letter(one: str, known: frozenset[int]) -> str:

@@ -36,7 +36,7 @@ def join(parts: Sequence[Part], target: Path, told: Callable[[str], str]) -> int
         target,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         compress_streams=True,
-        recompress_flate=True,
+        recompress_flate=False,
         deterministic_id=True,
         min_version="1.7",  # what PDF/UA-1 is made for
     )
@@ -161,12 +161,14 @@ def _prefixed(source: pikepdf.Pdf, prefix: str, base: int) -> None:
             if "/StructParent" in note:
                 note["/StructParent"] = int(note.StructParent) + base
     for one in source.objects:
-        if isinstance(one, Dictionary) and "/S" in one and ("/A" in one or "/ID" in one):
+        if isinstance(one, Dictionary) and "/S" in one and "/P" in one:
             _simplified(one, prefix)
 
 
 def _simplified(one: Any, prefix: str) -> None:
     """Of a tag's attributes keep what a reader needs; the look of borders is nine tenths of what the tags weigh."""
+    if "/Type" in one:
+        del one["/Type"]  # need not be said of a tag
     if "/ID" in one:
         one["/ID"] = String(f"{prefix}-{one.ID}")
     if "/A" not in one:

@@ -75,15 +75,12 @@ def stamp_of(edition: Edition) -> int:
 
 def _set(folder: Path, path: Path, stamp: int, name: str) -> int:
     command = [sys.executable, "-P", "-m", "meikan.publish.book.press", str(folder), str(path.absolute()), str(stamp)]
-    pages = 0
-    while not pages:
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.stdout.strip() == "0":  # a large book: set, not yet joined
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-        if done.returncode:
-            break
-        pages = int(done.stdout)
     if done.returncode:
         path.unlink(missing_ok=True)
         said = (done.stderr.strip().splitlines() or [""])[-1]
         text = _("The book of the edition {name} could not be set: {reason}. Nothing was written.")
         raise Refused(text.format(name=name, reason=said))
-    return pages
+    return int(done.stdout)

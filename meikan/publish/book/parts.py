@@ -6,9 +6,6 @@ from typing import Any
 Json = dict[str, Any]
 # so many cities, pairs and rows of networks are set at once: seen to stay under 600 MB
 CITIES, PAIRS, ROWS = 20, 80, 1000
-# pages after which a process gives its memory back by ending (40 pages take some 250 MB); a book of more pages than the
-# second is joined by a process that has set nothing
-MOST, LARGE = 50, 200
 OWN = ("cities", "pairs", "networks", "sources", "index", "colophon", "errata", "contents", "squares")
 
 
@@ -31,10 +28,9 @@ def parts_of(book: Json) -> Iterator[tuple[str, Json]]:
         yield part("networks", f"networks-{start:05d}", networks=chunk, begins=not start)
     yield part("sources", "sources", sources=book["sources"])
     yield part("index", "index", index=book["index"])
-    yield part("colophon", "colophon", colophon=book["colophon"])
-    yield part("errata", "errata", errata=book["errata"])
+    yield part("end", "end", colophon=book["colophon"], errata=book["errata"])
     words = {"source": book["words"]["source"], "page": book["words"]["page"]}
-    yield "plan", {"parts": names[1:], "even": book["spreads"], "words": words, "most": MOST, "large": LARGE}
+    yield "plan", {"parts": names[1:], "even": book["spreads"], "words": words}
 
 
 def _by_rows(networks: Sequence[Json]) -> Iterator[tuple[int, list[Json]]]:
@@ -52,6 +48,6 @@ def _by_rows(networks: Sequence[Json]) -> Iterator[tuple[int, list[Json]]]:
 def _squares(book: Json, part: str, own: Json) -> Json:
     """The square codes of the pages of a part."""
     bodies = [one["target"] for kind in ("cities", "pairs", "networks") for one in own.get(kind, ())]
-    fixed = {"front": ("part-howto", "part-contents"), "cities": ()}
+    fixed = {"front": ("part-howto", "part-contents"), "cities": (), "end": ("part-colophon", "part-errata")}
     wanted = [*bodies, *fixed.get(part, (f"part-{part}",))]
     return {one: book["squares"][one] for one in wanted if one in book["squares"]}

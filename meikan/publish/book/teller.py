@@ -40,6 +40,8 @@ class BookNotes(Notes):
 class BookTeller(Teller):
     """One for the whole book; `page` is the target under which the names of the moment are printed."""
 
+    addresses = False  # in print they stand with the sources
+
     def __init__(self, edition: Edition, shelf: Shelf, words: Words, targets: dict[str, str]) -> None:
         super().__init__(edition, shelf, words)
         self.notes: BookNotes = BookNotes(edition, words)

@@ -27,6 +27,7 @@ def heads() -> Json:
         "what_not_known": _("What we do not know"),
         "not_known": _("not known"),
         "what_sources_say": _("What the sources say"),
+        "some_sources_say": _("As many of their words as the page has room for; the site shows all."),
         "may_hold": _("May hold"),
         "seen": _("seen {day}").split("{day}"),
         "since": _("since {day}").split("{day}"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from meikan.publish.docx import Paper, Words
+from meikan.publish.docx import TextDocument, Words
 from meikan.publish.runs import Run
 from meikan.text.lang import _
 
@@ -16,23 +16,23 @@ def write_text(doc: Json, quotes: dict[int, list[Json]], target: Path) -> None:
     """Write the text document of an offprint."""
     lang, page = doc["lang"], doc["page"]
     made = "-".join(f"{part:02d}" for part in doc["date"])
-    paper = Paper(lang, doc["publication"], issuer=doc["issuer"], day=made, foot=doc["foot"])
+    text = TextDocument(lang, doc["publication"], issuer=doc["issuer"], day=made, foot=doc["foot"])
     for source in doc["sources"]:
-        paper.note(str(source["number"]), *_source(source, quotes.get(source["number"], []), lang))
-    paper.heading(_title(page), 0)
-    paper.paragraph(page["sub"], small=True)
-    _figures(paper, page.get("figures", []))
-    _counts(paper, page.get("counts", []))
-    _lines(paper, page.get("lines", []))
-    _groups(paper, page.get("groups", []), page.get("heads", []))
+        text.note(str(source["number"]), *_source(source, quotes.get(source["number"], []), lang))
+    text.heading(_title(page), 0)
+    text.paragraph(page["sub"], small=True)
+    _figures(text, page.get("figures", []))
+    _counts(text, page.get("counts", []))
+    _lines(text, page.get("lines", []))
+    _groups(text, page.get("groups", []), page.get("heads", []))
     for section in page.get("sections", []):
-        _section(paper, section, doc["words"])
+        _section(text, section, doc["words"])
     if page.get("unknown"):
-        paper.heading(doc["words"]["what_not_known"], 2)
-        paper.paragraph("、".join(page["unknown"]) if lang == "ja" else "; ".join(page["unknown"]))
-    for text in [*doc["left_out"], doc["ask"]]:
-        paper.paragraph(text, small=True)
-    paper.save(target)
+        text.heading(doc["words"]["what_not_known"], 2)
+        text.paragraph("、".join(page["unknown"]) if lang == "ja" else "; ".join(page["unknown"]))
+    for said in [*doc["left_out"], doc["ask"]]:
+        text.paragraph(said, small=True)
+    text.save(target)
 
 
 def _title(page: Json) -> list[Run]:
@@ -58,25 +58,25 @@ def _refs(one: Json) -> list[str]:
     return [str(number) for number in one.get("refs", [])]
 
 
-def _figures(paper: Paper, figures: list[Json]) -> None:
+def _figures(text: TextDocument, figures: list[Json]) -> None:
     if figures:
         rows = [[one["label"], one["value"] or f"{MARKS['unknown']} {_('not known')}"] for one in figures]
-        paper.table([], rows, widths=(1, 3), notes=[_refs(one) for one in figures])
+        text.table([], rows, widths=(1, 3), notes=[_refs(one) for one in figures])
 
 
-def _counts(paper: Paper, counts: list[Json]) -> None:
+def _counts(text: TextDocument, counts: list[Json]) -> None:
     rows: list[list[Words]] = []
     for one in counts:
         figures = ", ".join(f"{figure['number']} {figure['what']}" for figure in one["figures"])
         rows.append([one["title"], figures, one["say"]])
     if rows:
-        paper.table([], rows, widths=(2, 2, 3), notes=[_refs(one) for one in counts])
+        text.table([], rows, widths=(2, 2, 3), notes=[_refs(one) for one in counts])
 
 
-def _lines(paper: Paper, lines: list[Json]) -> None:
+def _lines(text: TextDocument, lines: list[Json]) -> None:
     if lines:
         rows = [[one["label"], _value(one), one["code"]] for one in lines]
-        paper.table([], rows, widths=(4, 12, 2.4), notes=_noted(lines), noted=1)
+        text.table([], rows, widths=(4, 12, 2.4), notes=_noted(lines), noted=1)
 
 
 def _noted(lines: list[Json]) -> list[list[str]]:
@@ -92,13 +92,13 @@ def _value(line: Json) -> list[Run]:
     return runs
 
 
-def _groups(paper: Paper, groups: list[Json], heads: list[str]) -> None:
+def _groups(text: TextDocument, groups: list[Json], heads: list[str]) -> None:
     for group in groups:
-        paper.heading(f"{MARKS['may' if group['may'] else 'stated']} {group['title']} {group['count']}", 3)
+        text.heading(f"{MARKS['may' if group['may'] else 'stated']} {group['title']} {group['count']}", 3)
         named = heads or [_("Member"), _("Class and role"), _("Since"), _("Last confirmed")]
         head = [*named[:4], _("Code")]
         rows = [[_name(row), _detail(row), row["since"] or "–", row["seen"], row["code"]] for row in group["rows"]]
-        paper.table(head, rows, widths=(5, 5, 2.6, 3, 2.4), notes=_noted(group["rows"]), noted=0)
+        text.table(head, rows, widths=(5, 5, 2.6, 3, 2.4), notes=_noted(group["rows"]), noted=0)
 
 
 def _name(row: Json) -> list[Run]:
@@ -111,19 +111,19 @@ def _detail(row: Json) -> list[Run]:
     return [*row["detail"], *word]
 
 
-def _section(paper: Paper, section: Json, words: Json) -> None:
-    paper.heading(f"{section['number']}  {section['title']}", 1)
-    _lines(paper, section["lines"])
+def _section(text: TextDocument, section: Json, words: Json) -> None:
+    text.heading(f"{section['number']}  {section['title']}", 1)
+    _lines(text, section["lines"])
     for table in section["seats"]:
         rows: list[list[Words]] = [[one["party"], one["shown"], one["code"]] for one in table["shares"]]
         rows.append([words["sum"], table["total"], table["check"]])
-        paper.paragraph(table["caption"], small=True)
-        paper.table([], rows, widths=(8, 2, 5), notes=_noted(table["shares"]), noted=1)
-    _groups(paper, section["groups"], section["heads"])
+        text.paragraph(table["caption"], small=True)
+        text.table([], rows, widths=(8, 2, 5), notes=_noted(table["shares"]), noted=1)
+    _groups(text, section["groups"], section["heads"])
     for one in section["collections"]:
-        paper.heading(one["title"], 3)
-        paper.table([], [[m["name"], m["part"]] for m in one["members"]], widths=(3, 2), notes=_noted(one["members"]))
-        paper.paragraph(one["rest"], small=True)
+        text.heading(one["title"], 3)
+        text.table([], [[m["name"], m["part"]] for m in one["members"]], widths=(3, 2), notes=_noted(one["members"]))
+        text.paragraph(one["rest"], small=True)
     if section["may"]:
-        paper.heading(f"{MARKS['may']} {words['may_hold']}", 3)
-        _lines(paper, section["may"])
+        text.heading(f"{MARKS['may']} {words['may_hold']}", 3)
+        _lines(text, section["may"])

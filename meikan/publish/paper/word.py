@@ -1,6 +1,6 @@
 """A paper as a Word document: headings, lines with the numbers of their sources, tables whose numbers lead on."""
 
-from meikan.publish.docx import Paper as Document
+from meikan.publish.docx import TextDocument
 from meikan.publish.paper.drawing import told
 from meikan.publish.paper.picture import picture
 from meikan.publish.paper.text import bullet, cell_text
@@ -14,7 +14,7 @@ FIRST_COLUMN = 3  # the first column names the row and is so many times as wide 
 def word(paper: Paper) -> bytes:
     """The document; the same paper gives the same bytes."""
     with speaking(paper.lang):
-        made = Document(paper.lang, paper.title, day=paper.stamp)
+        made = TextDocument(paper.lang, paper.title, day=paper.stamp)
         _begin(made, paper)
         for section in paper.sections:
             _section(made, section)
@@ -27,7 +27,7 @@ def word(paper: Paper) -> bytes:
         return made.bytes()
 
 
-def _begin(made: Document, paper: Paper) -> None:
+def _begin(made: TextDocument, paper: Paper) -> None:
     if not paper.letter:
         made.heading([plain(paper.title)], 0)
     for text in paper.lead:
@@ -37,7 +37,7 @@ def _begin(made: Document, paper: Paper) -> None:
         made.heading([plain(paper.title)], 1)
 
 
-def _section(made: Document, section: Section) -> None:
+def _section(made: TextDocument, section: Section) -> None:
     if section.title:
         made.heading([plain(section.title)], 2 if section.minor else 1, anchor=section.id)
     if not section.parts and section.empty:
@@ -46,7 +46,7 @@ def _section(made: Document, section: Section) -> None:
         _part(made, part)
 
 
-def _part(made: Document, part: Part) -> None:
+def _part(made: TextDocument, part: Part) -> None:
     match part:
         case Entry():
             marks = marked(part.marks) or (f"({part.basis})" if part.basis else "")

@@ -1,0 +1,101 @@
+"""A city that outgrows its spread gets whole spreads, and what room they leave holds the words of its sources."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from meikan.config import Config
+from meikan.edition.edition import Edition
+from meikan.publish.book import press
+from meikan.publish.book.make import publish_book
+from tests.publish import making
+
+pytestmark = pytest.mark.slow
+SECTIONS = ("executive", "council", "seats", "districts", "networks", "links", "timeline")
+PARTNERS = 45
+
+
+@pytest.fixture(scope="module")
+def config(tmp_path_factory: pytest.TempPathFactory) -> Config:
+    return making.config_of(tmp_path_factory.mktemp("long"))
+
+
+@pytest.fixture(scope="module")
+def edition(config: Config) -> Iterator[Edition]:
+    world = making.small_world()
+    for number in range(PARTNERS):
+        world.city(f"p{number}", "DE", en=f"Partner {number:02d}", ja=f"相手{number:02d}市")
+        said = f"Oslo and Partner {number:02d} have been sister cities since 1990"
+        world.say("oslo-gov", "linked_with", f"p{number}-gov", link_kind="sister", since="1990", quote=said)
+    made = world.edition(config.folder, "2018", "2018-10-31", panel=making.PANEL, sections=SECTIONS)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module", params=["en", "ja"])
+def pages(request: pytest.FixtureRequest, edition: Edition, config: Config) -> list[str]:
+    file = config.folder / f"{request.param}.pdf"
+    publish_book(edition, request.param, file, config)
+    return texts(file)
+
+
+def texts(file: Path) -> list[str]:
+    opened = pypdfium2.PdfDocument(file)
+    found = [" ".join(page.get_textpage().get_text_range().split()) for page in opened]
+    opened.close()
+    return found
+
+
+def test_it_has_whole_spreads_and_the_next_city_begins_on_a_left_page(pages: list[str]) -> None:
+    english = "Contents" in " ".join(pages[:4])
+    oslo, after = ("Oslo", ("Tokyo", "Vienna")) if english else ("オスロ", ("東京", "ロンドン"))
+    own = [number for number, page in enumerate(pages, start=1) if number > 5 and oslo in page[:40]]  # its running head
+    text = " ".join(pages[number - 1] for number in own)
+    assert own[0] % 2 == 0
+    assert len(own) == 4
+    assert own == list(range(own[0], own[0] + 4))
+    assert all(f"{'Partner ' if english else '相手'}{number:02d}" in text for number in range(PARTNERS))
+    assert any(name in pages[own[-1]] for name in after)
+    # what room is left holds words of its sources, and says whether there are more
+    assert ("What the sources say" if english else "資料の記載") in text
+    assert "have been sister cities since 1990" in text
+
+
+def test_a_large_book_is_joined_by_another_process_and_is_the_same(
+    edition: Edition, config: Config, tmp_path: Path
+) -> None:
+    publish_book(edition, "en", tmp_path / "at-once.pdf", config)
+    folder = tmp_path / "parts"
+    from meikan.publish.book import make
+
+    folder.mkdir()
+    make._prepare(edition, "en", folder, config)
+    large, press.LARGE = press.LARGE, 1
+    try:
+        assert press.press(folder, tmp_path / "twice.pdf", make.stamp_of(edition)) == 0
+        assert not (tmp_path / "twice.pdf").exists()
+        assert press.press(folder, tmp_path / "twice.pdf", make.stamp_of(edition)) > 10
+    finally:
+        press.LARGE = large
+    assert (tmp_path / "twice.pdf").read_bytes() == (tmp_path / "at-once.pdf").read_bytes()
+
+
+def test_the_same_words_whatever_the_order_in_which_days_are_met(edition: Edition) -> None:
+    from meikan.model.day import Day
+    from meikan.publish.forms import words_for
+    from meikan.publish.lines import Teller
+    from meikan.publish.shelf import Shelf
+
+    config = Config(edition.folder)
+    teller = Teller(edition, Shelf(edition), words_for(config, "en"))
+    line = next(iter(edition.lines(predicate="linked_with")))
+    [held] = line.statements
+    days = (Day.parse("2018-07-12"), Day.parse("[2018-07-12..2026-11-23]"), Day.parse("[2018-07-12..2020-01-01]"))
+    said = set()
+    for seen in (days, days[::-1], (days[1], days[2], days[0])):
+        period = replace(held.period, seen=seen)
+        said.add(str(teller.seen_on(replace(line, statements=(replace(held, period=period),)))))
+    assert len(said) == 1
