@@ -9,7 +9,7 @@ from meikan.read.prose.ja.spot import Spot
 from meikan.read.prose.ja.support import AFTER_KANJI, KANJI, LARGE, MIDDLE, SUPPORT_AFTER, ends_place, spot_of
 
 _KATAKANA = re.compile("[ァ-ヺー]+(?:[・=][ァ-ヺー]+)*")
-_KIND = re.compile("(?:首都特別州|特別州|特別市|広域市|直轄市|市|州|省|郡|区|県|自治区|府|町|村)")
+_KIND = re.compile("(?:首都特別州|特別州|特別市|広域市|直轄市|市|州|省|郡|区|県|自治区|府|都(?!市)|町|村)")
 _CITY_KINDS = frozenset(("市", "特別市", "広域市", "直轄市"))
 _STATE_KIND = re.compile("(?:首都特別州|特別州|自治区|特別自治道|特別自治州|州|省|道|県)")
 
@@ -162,7 +162,9 @@ def _with_kind(text: str, start: int, end: int, kind: str, names: JapaneseNames)
         unknown = ("・" not in word or not parts) and text[stop : stop + 1] != "長"
         nil = Named("nil", word, TOWN, "")
         return spot_of(start, stop, whole, (nil,), "a name with its kind, not in the gazetteer") if unknown else None
-    if kind in {"区", "郡"} and len(word) > 2 and not found:
+    if kind == "都":
+        return spot_of(start, stop, whole, found, "a capital with its kind") if found else None
+    if (kind == "区" and len(word) > 2) or (kind == "郡" and len(word) > 2 and not found):
         return spot_of(start, stop, whole, (Named("nil", word, "venue", ""),), "a district not in the gazetteer")
     return _without_kind(text, start, end, names)
 

@@ -78,7 +78,8 @@ def _antecedent(what: str, at: int, spots: Sequence[Spot], starts: Sequence[int]
 
 def _acts_on(spot: Spot, at: int, text: str) -> bool:
     """Whether a body is the subject of a clause in which 同市 is another: 仙台市は同市と協定を結んだ."""
-    if "。" in text[spot.end : at] or not re.match("は(?!、?同)", text[spot.end : spot.end + 2]):
+    between = text[spot.end : at]
+    if "。" in between or not re.match("[はがも]", between) or re.search("[はがも](?!、)", between[2:]):
         return False
     return bool(re.match("同.(?:と|との|へ|に|から)(?!は)", text[at : at + 4]))
 

@@ -69,6 +69,7 @@ class _Memory:
     day: int = 0
     at: int = -1000
     explicit: bool = False
+    whole: bool = True  # whether the last date had a month
 
 
 def find_dates(text: str, published: date | None) -> tuple[Dated, ...]:
@@ -159,6 +160,7 @@ def _value(text: str, point: Point, published: date | None, memory: _Memory) -> 
         memory.explicit = point.year is not None or bool(point.near_year)
         if len(parts) > 1 and int(parts[1]) <= 12:
             memory.month = int(parts[1])
+        memory.whole = len(parts) > 1 and int(parts[1]) <= 12
         memory.day = int(parts[2]) if len(parts) > 2 else 0
         memory.at = point.end
     return found
@@ -228,6 +230,8 @@ def _nearest(text: str, point: Point, published: date | None, memory: _Memory) -
         if same_sentence and memory.explicit and point.month >= memory.month:
             return memory.year, point.month
         return _nearest_month(text, point, published), point.month
+    if memory.explicit and not memory.whole:  # 2016年の大会の誘致をめざし、24日に: the year says nothing of the day
+        return _nearest_day(text, point, published)
     follows = between.count("。") <= 1 and "\n" not in between and memory.day and (point.day or 0) >= memory.day
     if follows or (same_sentence and memory.explicit and memory.at >= 0):
         return memory.year, memory.month

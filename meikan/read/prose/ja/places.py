@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from meikan.names.in_japanese import MUNICIPALITY, PREFECTURE, TOKYO, JapaneseNames, Named
@@ -14,6 +15,12 @@ from meikan.read.prose.ja.venues import named_halls, venues
 _GONE = re.compile(
     "(?:(?![各両同全他本当市県区町村都府])[一-鿿]{2,3}(?<![都姉友加参会主各両同地近隣属県府内町部名央方心型]))[市町村区](?=[、・とがは]|など|の\\d)(?<!都市)(?<!主催市)(?<!行政区)(?<!特別区)(?<!選挙区)"
 )
+# The same where the text tells of a merger: 十和田湖町, 原町市.
+_MERGED = re.compile(
+    "(?:(?![各両同全他本当市県区町村都府])[一-鿿]{2,4}(?<![姉友加参会主各両同地近隣属内部名央方心型]))[市町村](?=[、・とがはを]|など|の\\d)(?<!都市)(?<!主催市)"
+)
+# 滝沢村は滝沢市となった
+_GROWN = re.compile("(?P<stem>[一-鿿]{2,4})(?P<kind>[町村])(?=[はがの])")
 _LIST_MARK = re.compile("[、・と]|および|及び|ならびに|並びに|や")
 
 
@@ -60,9 +67,17 @@ def _with_kind(text: str, names: JapaneseNames) -> Iterator[Spot]:
             yield spot_of(cut, at + len(name), text[cut : at + len(name)], bodies, "a name with its kind")
             at += len(name)
         else:
-            unknown = _GONE.match(text, at)
+            unknown = (_MERGED if merger else _GONE).match(text, at)
             if unknown and unknown[0][-1] in "町村" and not merger:
                 unknown = None
+            grown = _GROWN.match(text, at)
+            heir = names.full.get(grown["stem"] + "市") if grown and not unknown else None
+            if grown and heir and grown["stem"] + "市" in text:
+                whole = grown["stem"] + grown["kind"]
+                one = replace(heir[0], name=whole, level="former")
+                yield spot_of(at, at + len(whole), whole, (one,), "what the city was before")
+                at += len(whole)
+                continue
             if (
                 unknown
                 and not names.abroad(unknown[0][:-1])

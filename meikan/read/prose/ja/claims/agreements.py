@@ -107,7 +107,7 @@ def _parties(
     first = bodies(arguments, "は", "が", "も") or bodies(whole, "は", "が", "も")
     if not first:
         first = _of_person(story, sentence, begin, cue.start())
-    others = others or [one for one in _met(story, sentence, cue.start()) if first]
+    others = others or _met(story, sentence, cue.start())
     attributive = re.compile("(?:した|んだ|された|している|を結んだ|いる)(?P<row>" + row(BODY) + ")").match(
         sentence.text, cue.end()
     )
@@ -119,7 +119,7 @@ def _parties(
         first = tuple(spot for spot in first if spot.entity not in {one.entity for one in others})
         if first:
             return first[:1], others, "the subject and と"
-        about = topic(story, sentence, 3)[0]
+        about = topic(story, sentence, 3)[0] or _head_before(story, sentence)
         parted = len({one.start for one in arguments if one.sign == BODY and one.particle in _WITH}) == 2
         joined = re.search(f"{BODY}と{BODY}と", sentence.text[: cue.start()])
         if len(others) == 2 and not about and (parted or joined):
@@ -144,6 +144,12 @@ def _of_person(story: Story, sentence: Sentence, begin: int, end: int) -> tuple[
         if found:
             return (found,)
     return ()
+
+
+def _head_before(story: Story, sentence: Sentence) -> tuple[Spot, ...]:
+    """The government whose head the sentence before was about."""
+    before = next(story.before(sentence, 1), None)
+    return _of_person(story, before, 0, len(before.text)) if before else ()
 
 
 def _met(story: Story, sentence: Sentence, end: int) -> list[Spot]:

@@ -22,6 +22,8 @@ _SAID = re.compile(
     "(?:加盟|承認|認定|登録|決定|加入|発表|入会|参加)(?:(?:が|を)(?:正式に)?(?:承認|認め|決定|決ま|決め|実現|発表|受け))?"
     "(?:日|(?:さ?れ|し|っ|ら?れ)?たの)?は、?(?P<day>Ⓓ)"
 )
+# 認定されたのは今月1日のことである
+_CLEFT_DAY = re.compile("[^。、ⒹⒼ]{2,14}?たのは、?(?P<day>Ⓓ)")
 # 26日の常設委員会で決まった
 _AT_MEETING = re.compile(
     "(?P<day>Ⓓ)の[^、。はがを]{1,14}(?:で|において)(?:正式に)?(?:決ま|決定|承認|認め|認定|議決|了承)"
@@ -41,6 +43,13 @@ def dates_in(sentence: Sentence, at: int) -> dict[str, str]:
 def dates_of(story: Story, sentence: Sentence, at: int, network: Spot) -> dict[str, str]:
     """When they joined; failing that, when it was announced in the sentence before or after."""
     found = when(sentence, at)
+    cleft = _CLEFT_DAY.match(sentence.text, at)
+    if cleft:
+        return {**found, "date": sentence.slots[cleft.start("day")].entity}
+    begin, _end = sentence.clause(at)
+    if not found and (re.search("同じ日|同日", sentence.text[begin:at]) or re.match("同じ?日", sentence.text)):
+        days = [spot for one in story.before(sentence, 2) for spot in reversed(one.of("Ⓓ"))]
+        return {"date": days[0].entity} if days else {}
     if "/" in found.get("date", ""):  # 1995年から2010年まで: the ends of a membership, no day of joining
         found["from"], found["to"] = found.pop("date").split("/")
     following, before = story.after(sentence), next(story.before(sentence, 1), None)
@@ -63,6 +72,10 @@ def dates_of(story: Story, sentence: Sentence, at: int, network: Spot) -> dict[s
         decided = _AT_MEETING.search(other.text)
         if decided and BODY not in other.text[: decided.start()]:
             found["date"] = other.slots[decided.start("day")].entity
+            return found
+        announced = re.compile("(?:これは)?(?P<day>Ⓓ)(?:に|付で)(?:発表|公表)された").match(other.text)
+        if announced and other is following:
+            found["date"] = other.slots[announced.start("day")].entity
             return found
         match = re.compile(
             "(?P<day>Ⓓ)(?:に|、|付で|付けで)?[^。]{0,40}?(?:発表|公表|明らかに|決定|承認)(?:し|され|が)"

@@ -42,6 +42,15 @@ def _own_date(sentence: Sentence, body: Spot) -> str:
     return chosen[0].entity if chosen else ""
 
 
+def _bracket_date(sentence: Sentence, body: Spot) -> str:
+    """The date in brackets right after a body: 横浜市(2009年)."""
+    at = next((offset for offset, spot in sentence.slots.items() if spot is body), None)
+    match = (
+        re.compile("\\((?:[^()Ⓓ]{0,6})(?P<day>Ⓓ)[^()]{0,6}\\)").match(sentence.text, at + 1) if at is not None else None
+    )
+    return sentence.slots[match.start("day")].entity if match else ""
+
+
 def each_of(story: Story, sentence: Sentence, join: Join) -> Iterator[Claim]:
     """One claim for each body, each with its own field; the date that holds for all of them."""
     begin, _end = sentence.clause(join.at)
@@ -61,6 +70,8 @@ def each_of(story: Story, sentence: Sentence, join: Join) -> Iterator[Claim]:
         }
         if "each with its date" in join.reasons:
             qualifiers["date"] = _own_date(sentence, body)
+        if noted := _bracket_date(sentence, body):
+            qualifiers["date"] = noted
         if creative and len(join.bodies) == 1:
             qualifiers["category"] = qualifiers["category"] or _field_nearby(story, sentence)
         if join.predicate == "candidate_of":
@@ -80,11 +91,21 @@ def _score(reasons: tuple[str, ...], dates: dict[str, str]) -> float:
     return score + (0.05 if dates else 0)
 
 
+_SAME_FIELD = re.compile("(?:同|この)(?:じ)?分野")
+
+
 def _field_nearby(story: Story, sentence: Sentence) -> str:
     """分野はデザインで…: the field that the next sentence gives where this one gives none."""
     following = story.after(sentence)
+    if _SAME_FIELD.search(sentence.text):
+        before = [value for one in story.before(sentence, 2) for value in fields_of(one.text).values()]
+        return before[0] if len(set(before)) == 1 else ""
     for other in (sentence, *((following,) if following else ())):
-        match = re.compile("(?:分野|部門|カテゴリー)は(?P<what>[^、。で]{2,16})").search(other.text)
+        match = (
+            None
+            if other is sentence and _SAME_FIELD.search(sentence.text)
+            else re.compile("(?:分野|部門|カテゴリー)は(?P<what>[^、。で]{2,16})").search(other.text)
+        )
         if match:
             found = fields_of(match["what"])
             if found:

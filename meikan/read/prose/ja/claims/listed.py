@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from meikan.read.prose.ja.claims.belonging import class_of
+from meikan.read.prose.ja.claims.belonging import class_of, dates_of
 from meikan.read.prose.ja.claims.fields import fields_of
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, stated, when
 from meikan.read.prose.ja.clauses import BODY, LAND, NET, Sentence, row
@@ -21,7 +21,7 @@ _ATTRIBUTE = re.compile(
     f"(?P<net>{NET})?(?:の|に|へ)?(?P<past>すでに|既に|ともに|現在|新たに)*(?:加盟|参加|加入|所属|認定)(?:している|しています|した|する|済みの|された|を決めた|が(?:認め|承認さ)れた|を果たした|が決まった|(?:都市|自治体|団体)(?:の|である))(?P<row>{row(BODY)})"
 )
 _NEXT_TO = re.compile(
-    f"(?P<row>{row(BODY)})に(?:次ぐ|次いで|次ぎ|続く|続き|続いて)、?[^。]{{0,14}}(?:(?P<sure>加盟|認定|会員|メンバー|登録)(?!候補)|\\d+(?:番目|例目|都市目|市目|件目|か所目))"
+    f"(?P<row>{row(BODY)})に(?:次ぐ|次いで|次ぎ|続く|続き|続いて)、?[^。]{{0,14}}(?:(?P<sure>加盟|認定|会員|メンバー|登録|選出|選ばれ|選定|認証|加入)(?!候補)|\\d+(?:番目|例目|都市目|市目|件目|か所目))"
 )
 _LIST_VERB = re.compile(
     "^(?:など)?(?:の?[^、。はが]{0,8})?(?:が(?:あり|ある|加|入|名|並|挙|参|含)|も?(?:含|加|入|名|並)|である|で、|だ。|です|となって|と(?:なる|なった)|の?\\d|を(?:含|はじめ)|に(?:続|同市|加え)|の(?:各|両|\\d)|。|など|、)"
@@ -83,6 +83,7 @@ def states(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             )
             yield stated("member_of", (body, network[0]), dates, sentence, 0.8, "a member by an attribute", network[1])
     yield from _by_field(story, sentence)
+    yield from _included(story, sentence)
     for match in _NEXT_TO.finditer(sentence.text):
         network = story.network_of(sentence, match.end())
         if not (match["sure"] or _told_before(story, sentence)):
@@ -98,7 +99,7 @@ def states(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
 def _told_before(story: Story, sentence: Sentence) -> bool:
     """Whether this sentence or the one before tells of joining: この分野ではリヨンに次いで2例目."""
     before = next(story.before(sentence, 1), None)
-    return any(re.search("加盟|加入|認定|認め|登録|会員", one.text) for one in (sentence, before) if one)
+    return any(re.search("加盟|加入|認定|認め|登録|会員|加え", one.text) for one in (sentence, before) if one)
 
 
 _FIELD_ROW = re.compile(f"(?P<field>[^、。()Ⓖ]{{1,14}})(?:分野|部門)?\\((?P<row>{row(BODY)})(?:、[^()Ⓖ]*)?\\)")
@@ -132,6 +133,33 @@ def _by_field(story: Story, sentence: Sentence) -> Iterator[Claim]:
             if at in sentence.slots and sentence.text[at] == BODY:
                 qualifiers = {"category": field}
                 yield stated("member_of", (sentence.slots[at], network[0]), qualifiers, sentence, 0.8, "by field")
+
+
+_IN_FIELD = re.compile(
+    f"(?P<what>[^、。Ⓖ]{{1,16}})(?:分野|部門)(?:に(?:は|も)?|では)、?(?:新たに)?(?P<row>{row(BODY)})(?:など)?(?:の?\\d+(?:都市|市))?が[^。、]{{0,10}}?(?:含ま|入[っりる]|加わ|選ば|名を連ね|認定|認め)"
+)
+
+
+def _included(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    """食文化分野には臼杵市や鶴岡市が含まれる: members by field, of the network that was told of."""
+    for match in _IN_FIELD.finditer(sentence.text):
+        network = story.network_of(sentence, match.start())
+        field = list(fields_of(match["what"]).values())
+        if not field or network is None or not network[0].entity.endswith("UCCN"):
+            continue
+        if outcome("", sentence.text[match.end() :]) in (NEGATED, INTENDED) or not _told_before(story, sentence):
+            continue
+        dates = dates_of(story, sentence, match.end() - 1, network[0])
+        for body in sentence.row(match, "row"):
+            yield stated(
+                "member_of",
+                (body, network[0]),
+                {"category": field[-1], **dates},
+                sentence,
+                0.8,
+                "listed in a field",
+                network[1],
+            )
 
 
 def _active(story: Story, sentence: Sentence) -> Iterator[Claim]:

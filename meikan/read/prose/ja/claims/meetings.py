@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, stated
 from meikan.read.prose.ja.claims.held import HELD, days_of, hosts
-from meikan.read.prose.ja.clauses import BODY, MEET, NET, ORG, PERS, Sentence, row
+from meikan.read.prose.ja.clauses import BODY, MEET, NET, ORG, PERS, Argument, Sentence, row
 from meikan.read.prose.ja.modality import INTENDED, NEGATED, outcome
 from meikan.read.prose.ja.spot import Spot
 
@@ -23,7 +23,7 @@ _SUPPORTS = re.compile(
 _SPEECH = re.compile(
     "講演|登壇|基調|発表し|報告し|スピーチ|演説|あいさつ|挨拶|語っ|発言|訴え|述べ|紹介し|パネリスト|宣言し|説明し|パネラー|事例発表|証言|講話"
 )
-_FORMAL = re.compile("講演|登壇|基調|報告し|発表し|パネリスト|事例発表")
+_FORMAL = re.compile("講演|演説|スピーチ|登壇|基調|報告し|発表し|パネリスト|事例発表")
 _TITLED = f"(?:{BODY}の)?{PERS}(?:氏|さん|[一-鿿]{{1,8}})?"
 _ROW_OF_PEOPLE = re.compile(f"{_TITLED}(?:(?:、|と|・){_TITLED})+(?:ら)?(?=が|は)")
 _UNSETTLED = re.compile("[^。]{0,14}(?:方向で|かどうか|か否か|を検討|候補地|誘致)")
@@ -204,6 +204,8 @@ def _speakers(story: Story, sentence: Sentence) -> Iterator[Claim]:
         tied = [one for one in here if re.match(".(?:で|において|に登壇|に出席し|では|の)", sentence.text[one[0] :])]
         event = tied[-1][1] if tied else None
         linked = _LINK.search(sentence.text) or _FORMAL.match(cue[0])
+        if event is None and linked and len({spot.entity for _at, spot in here}) == 1:
+            event = here[-1][1]
         if event is None and not here and linked and not re.search(f"{ORG}(?:の|で)", sentence.text):
             event = _only_before(story, sentence, 4)
         if event is not None:
@@ -212,14 +214,20 @@ def _speakers(story: Story, sentence: Sentence) -> Iterator[Claim]:
             return
 
 
+def _people(sentence: Sentence, begin: int, end: int) -> list[Argument]:
+    return [
+        one
+        for one in sentence.arguments(begin, end)
+        if one.sign == PERS and one.particle in ("が", "は", "も", "による", "の")
+    ]
+
+
 def _subjects(sentence: Sentence, at: int) -> list[Spot]:
     """All persons of the row before が or は: 多摩市の阿部裕行市長、瑞穂市の棚橋敏明市長らが."""
     begin, _end = sentence.clause(at)
-    rows = [
-        one
-        for one in sentence.arguments(begin, at)
-        if one.sign == PERS and one.particle in ("が", "は", "も", "による", "の")
-    ]
+    rows = _people(sentence, begin, at)
+    if not rows and not any(one.particle in ("が", "は") for one in sentence.arguments(begin, at)):
+        rows, begin = _people(sentence, 0, begin), 0
     if not rows:
         return []
     listed = _ROW_OF_PEOPLE.search(sentence.text, begin, rows[-1].end)

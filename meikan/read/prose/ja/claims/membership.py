@@ -168,23 +168,26 @@ def _other_body(before: str) -> bool:
 def _continues(story: Story, sentence: Sentence, cue: re.Match[str]) -> bool:
     """Whether the sentence before told of joining and this one only adds others: 8日には大崎市が加わっている."""
     before = next(story.before(sentence, 1), None)
+    told = f"{JOIN}|退会|脱退|誓約した|署名した|(?:認定|選出|選定|認証|登録|承認)され|選ばれ|加えた|(?:認定|認証)を受け"
     if (
         before is None
-        or not re.search(f"{JOIN}|誓約した|署名した|認定された", before.text)
+        or not re.search(told, before.text)
         or cue[0] not in ("加わ", "認定", "承認", "登録", "参加", "認められ", "入っ", "名を連ね", "署名", "誓約")
     ):
         return False
-    words = sentence.text[: cue.start()]
+    words = re.sub("(?:新た|新規|とも|共|正式|さら|すで|同時)に", "", sentence.text[: cue.start()])
     return (
         not re.search("[^ⒹⒼ、。]に(?:も|は)?(?!は)", words)
         and MEET not in words
-        and bool(re.search(f"{BODY}(?:など)?(?:の?\\d+(?:市|都市|自治体|町|市町))?(?:が|も)", words))
+        and bool(re.search(f"{BODY}(?:など)?(?:の?\\d+(?:市|都市|自治体|町|市町))?(?:市?議会)?(?:が|も)", words))
     )
 
 
 def _creative(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[Spot, str] | None:
     """A designation by field (音楽の分野で選ばれた) speaks of the network that the sentences before named."""
-    if cue[0] not in ("選ばれ", "認定", "認められ", "登録", "加わ", "選定") or not fields_of(sentence.text):
+    if cue[0] not in ("選ばれ", "認定", "認められ", "登録", "加わ", "選定") or not (
+        fields_of(sentence.text) or re.search("(?:同|この)(?:じ)?分野", sentence.text)
+    ):
         return None
     found = story.network_of(sentence, cue.start())
     return found if found and found[0].entity.endswith("UCCN") else None

@@ -15,9 +15,10 @@ _LEVELS = {
     "町長": ("municipality", "town"),
     "村長": ("municipality", "town"),
     "知事": ("prefecture", "state"),
+    "省長": ("state",),
 }
 _ENDS = {"市長": "市", "区長": "区", "町長": "町", "村長": "村"}
-_POSTS = "副?(?:市長|知事|区長|町長|村長)"
+_POSTS = "副?(?:市長|知事|区長|町長|村長|省長)"
 _TITLE = f"(?:氏|さん|{_POSTS})?(?:\\([^()]*\\))?"
 _TAKES = re.compile(
     f"(?P<who>{PERS}){_TITLE}(?:が|は)[^。{PERS}]{{0,30}}?"
@@ -49,12 +50,19 @@ _FALLS_TO = re.compile(
     f"(?P<place>{BODY})の?(?:新しい|新)?(?P<post>長|{_POSTS})(?:に|には)、?[^。、{PERS}{BODY}]{{0,16}}?(?P<who>{PERS})(?:氏|さん)?(?:\\([^()]*\\))?"
     "(?:が|を)[^。、]{0,16}?(?P<verb>就任|就い|当選|再選|初当選|選ばれ|選出|任命|着任|就き)"
 )
+# 後任には総務局長の山田氏が就く: the office of the one told of before.
+_SUCCEEDS = re.compile(
+    f"後任(?:の{_POSTS})?(?:に|には|は|として)、?[^。{PERS}{BODY}]{{0,14}}?(?P<who>{PERS})(?:氏|さん|[一-鿿]{{1,6}})?(?:が|を)"
+    "[^。]{0,16}?(?P<verb>就[きくい]|就任|選任|任命|起用|充て|選ばれ|当選)"
+)
 _PAST_BEFORE = re.compile("(?:前|元|旧|故|当時の|初代|歴代|次期|先代|先々代)$")
 _PAST_AFTER = re.compile("^(?:前|元|故|次期|候補|職務執行者)")
 _LEAVES = re.compile(
     f"{_TITLE}(?:(?:は|が|の)[^。]{{0,24}}?(?:退任|辞任|辞職|死去|引退|失職|急逝)(?:し|"
     f"され)?(?:た|て(?:いる|おり))|に代わ[^。]{0, 24}(?:就任|当選|新市長)|の後任|の後を|の死去)"
 )
+# 権善宅市長の就任は来年の見通し: the office is one to come.
+_COMING = re.compile(f"{_TITLE}の就任(?:は|が)[^。]{{0,24}}?(?:予定|見通し|見込)")
 _LEFT = re.compile("退任|辞任|辞職|死去|引退|落選|敗れ|逝去|失職|候補")
 
 
@@ -83,6 +91,9 @@ def office(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             match["verb"],
             0.9,
         )
+    for found in _successors(story, sentence):
+        done.add(found.subject.entity if isinstance(found.subject, Spot) else found.subject)
+        yield found
     for at, person in sorted(sentence.slots.items()):
         if sentence.text[at] != PERS or not person.post or person.entity in done:
             continue
@@ -90,11 +101,26 @@ def office(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             yield Aside(sentence, "a past office")
             continue
         government = government_of(story, sentence, person)
-        if _LEAVES.match(sentence.text[at + 1 :]):
+        if _COMING.match(sentence.text[at + 1 :]):
+            yield Aside(sentence, INTENDED)
+        elif _LEAVES.match(sentence.text[at + 1 :]):
             yield Aside(sentence, "an office that ended")
         elif government is not None:
             done.add(person.entity)
             yield _claim(person, government, person.post, sentence, f"{person.text} with the title {person.post}", 0.92)
+
+
+def _successors(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    for match in _SUCCEEDS.finditer(sentence.text):
+        if outcome("", sentence.text[match.end("verb") :][:20]) in (NEGATED, INTENDED):
+            continue
+        before = ((one, spot) for one in (sentence, *story.before(sentence, 2)) for spot in one.of(PERS) if spot.post)
+        line, last = next(
+            ((one, spot) for one, spot in before if spot is not sentence.slots[match.start("who")]), (None, None)
+        )
+        place = government_of(story, line, last) if line and last else None
+        if place is not None and last is not None:
+            yield _claim(sentence.slots[match.start("who")], place, last.post, sentence, match["verb"], 0.8)
 
 
 def _office_of(match: re.Match[str]) -> str:
@@ -174,9 +200,12 @@ def government_of(story: Story, sentence: Sentence, person: Spot) -> Spot | None
 _CONTINENT = frozenset("朴金李崔鄭呉張王陳黄劉楊趙周徐孫馬朱胡郭蔡柯侯盧頼梁宋許鄧馮曹彭蕭韓謝董姜尹申権洪沈車辛康閻")
 
 
+_HAN = ("CN", "KR", "TW")
+
+
 def _abroad(person: Spot, story: Story) -> bool:
     """Whether a name is one of China or Korea, and the text names a city there."""
-    there = any(spot.country in ("CN", "KR", "TW") for line in story.sentences for spot in line.of(BODY))
+    there = any(spot.country in _HAN for line in story.sentences for spot in line.of(BODY))
     return there and person.text[0] in _CONTINENT
 
 
@@ -189,12 +218,45 @@ def _nearest(story: Story, sentence: Sentence, post: str, at: int, foreign: bool
     if len({spot.entity for spot in said}) > 1 and not any(_fits(post, spot) for spot in around):
         said = [spot for spot in _subjects(story.sentences[0], ("は", "が", "では")) if _fits(post, spot)]
         return said[0] if len({spot.entity for spot in said}) == 1 else None
-    for candidates in (around, said, *(_bodies(other) for other in story.before(sentence, 3)), _bodies(sentence)):
-        fitting = [spot for spot in candidates if _fits(post, spot) and (spot.country != "JP") == foreign]
+    taken = _with_another_head(story, sentence, post, at)
+    free = [
+        [spot for spot in candidates if _fits(post, spot) and spot.entity not in taken]
+        for candidates in (around, said, *(_bodies(other) for other in story.before(sentence, 3)), _bodies(sentence))
+    ]
+    if taken and not foreign and _han(sentence, at):  # 札幌市の上田市長は大田を訪れ、廉弘喆市長と会った
+        free = [[spot for spot in one if spot.country in ("JP", *_HAN)] for one in free]
+    else:
+        free = [[spot for spot in one if (spot.country != "JP") == foreign] for one in free]
+    for fitting in free:
         if fitting:
             single = {spot.entity for spot in fitting}
             return fitting[-1] if len(single) == 1 or not _listed(fitting) else None
     return None
+
+
+def _han(sentence: Sentence, at: int) -> bool:
+    """Whether the person at an offset has a name of three Han characters at the most, as in China and Korea."""
+    spot = sentence.slots.get(at)
+    return spot is not None and bool(re.fullmatch("[一-鿿]{2,3}", spot.text))
+
+
+def _with_another_head(story: Story, sentence: Sentence, post: str, at: int) -> frozenset[str]:
+    """Governments beside whose name the text has another person with that office: a body has one head."""
+    if post.startswith("副"):
+        return frozenset()
+    here = sentence.slots.get(at)
+    name = here.text if here else ""
+    held = set()
+    for line in story.sentences[: sentence.order + 1]:
+        for offset, spot in line.slots.items():
+            other = line.text[offset] == PERS and spot.post == post and spot.text not in name and name not in spot.text
+            if not other or (line is sentence and offset >= at):
+                continue
+            before = re.compile(f"(?P<place>{BODY})の?$").search(line.text[:offset])
+            beside = line.slots[before.start("place")].entity if before else spot.of
+            if beside:
+                held.add(beside)
+    return frozenset(held)
 
 
 def _topics(story: Story, sentence: Sentence) -> list[Spot]:

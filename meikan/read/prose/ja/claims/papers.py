@@ -78,7 +78,7 @@ def _owner(story: Story, sentence: Sentence, match: re.Match[str]) -> tuple[Spot
     owned = re.compile(f"(?P<who>[{BODY}{NET}{ORG}])の$").search(sentence.text[: match.start("paper")])
     if owned:
         return sentence.slots[owned.start("who")], "the body before it"
-    if match["verb"] == "採択" and re.search(f"{MEET}|総会|会議", before):
+    if match["verb"] in ("採択", "発表", "公表") and re.search(f"{MEET}|総会|会議", before):
         for at, spot in sorted(sentence.slots.items()):
             if sentence.text[at] == MEET and spot.start in story.embedded:
                 return story.embedded[spot.start], "the network of the meeting"

@@ -10,7 +10,7 @@ from meikan.read.prose.ja.modality import APPLIED, INTENDED, NEGATED, outcome
 from meikan.read.prose.ja.spot import Spot
 
 _ARE = re.compile(
-    f"(?P<one>{BODY})(?:と|は、?)(?P<other>{BODY})(?:は|と)、?[^。{BODY}]{{0,10}}?(?:(?P<day>{DAY})(?:から|以来)の?)?"
+    f"(?P<one>{BODY})(?:と|[はがも]、?)(?P<other>{BODY})(?:は|と(?:は|も)?)、?[^。{BODY}]{{0,10}}?(?:(?P<day>{DAY})(?:から|以来)の?)?"
     f"(?P<tie>{TIE})(?:である|だ|で、|であり|です|の関係に(?:ある|あり))"
 )
 _BETWEEN = re.compile(
@@ -32,12 +32,12 @@ def held_ties(story: Story, sentence: Sentence) -> Iterator[Claim]:
         dates = {"date": sentence.slots[match.start("day")].entity} if match["day"] else {}
         pair = sentence.slots[match.start("one")], sentence.slots[match.start("other")]
         yield tie_claim(pair, kind_of(match["tie"]), dates, sentence, "are partners")
-    yield from _between(sentence)
+    yield from _between(story, sentence)
     yield from _listed(story, sentence)
     yield from _named(story, sentence)
 
 
-def _between(sentence: Sentence) -> Iterator[Claim]:
+def _between(story: Story, sentence: Sentence) -> Iterator[Claim]:
     """川崎市とリエカ市の姉妹都市提携は1977年に始まる."""
     for match in _BETWEEN.finditer(sentence.text):
         if ENDED.search(match["rest"]) or outcome("", match["rest"]) in (NEGATED, INTENDED, APPLIED):
@@ -45,13 +45,33 @@ def _between(sentence: Sentence) -> Iterator[Claim]:
         start = re.compile(f"(?:は|が)、?(?P<day>{DAY})(?:に|から)").match(match["rest"])
         dates = {"date": sentence.slots[match.start("rest") + start.start("day")].entity} if start else {}
         pair = sentence.slots[match.start("one")], sentence.slots[match.start("other")]
+        dates = dates or signed_later(story, sentence)
         yield tie_claim(pair, kind_of(match["tie"]), dates, sentence, "a tie between two")
+
+
+_LATER = re.compile(
+    f"(?:提携|盟約|協定|縁組|関係)(?:は|が)、?(?P<day>{DAY})(?:に|付で)[^。、]{{0,10}}(?:結|締結|調印|始ま|成立|さかのぼ)"
+)
+
+
+def signed_later(story: Story, sentence: Sentence) -> dict[str, str]:
+    """The date that the next sentence gives: 提携は1981年5月15日に結ばれた."""
+    following = story.after(sentence)
+    match = _LATER.search(following.text) if following and len(following.of(BODY)) == 0 else None
+    return {"date": following.slots[match.start("day")].entity} if match and following else {}
+
+
+_FOLLOWS = re.compile(f"(?P<tie>{TIE})(?:提携)?としては、?(?P<row>{row(BODY)})(?:など)?に(?:続|次)")
 
 
 def _listed(story: Story, sentence: Sentence) -> Iterator[Claim]:
     """姉妹都市にはほかに釜山やボルドーがある."""
-    for match in _LISTED.finditer(sentence.text):
-        owner = [sentence.slots[match.start("owner")]] if match["owner"] else list(topic(story, sentence, 2)[0])
+    for match in (*_LISTED.finditer(sentence.text), *_FOLLOWS.finditer(sentence.text)):
+        owner = (
+            [sentence.slots[match.start("owner")]]
+            if match.groupdict().get("owner")
+            else list(topic(story, sentence, 2)[0])
+        )
         days = re.search(f"(?P<day>{DAY})(?:に|の)[^、。{BODY}]{{0,10}}$", sentence.text[: match.start("row")])
         dates = {"date": sentence.slots[days.start("day")].entity} if days else {}
         for partner in sentence.row(match, "row") if len(owner) == 1 else []:

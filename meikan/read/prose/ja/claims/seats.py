@@ -11,7 +11,7 @@ from meikan.read.prose.ja.spot import Spot
 _SECRETARIAT = re.compile(
     "(?:国際|本部)?(?:事務局|事務所本部|本部事務局|本部)(?!長|次長|員|職員|によ|への|に(?:よ|問|連絡|相談))"
 )
-_SITS = re.compile("置[かきくい]|構え|あ[りるっ]|設[けい置]|移[しっり転]|担[いうっ当]|務め|引き受け|開設|所在|引き継")
+_SITS = re.compile("置[かきくい]|構え|あ[りるっ]|設[けい置]|移[しっりさ転]|担[いうっ当]|務め|引き受け|開設|所在|引き継")
 _FOUNDS = re.compile(
     "設立(?!メンバー|会員|総会|当初|時|\\d|から)|発足(?=し)|創設(?!メンバー|会員|都市|時)|立ち上げ|発足させ|結成|創立|つくっ|提唱"
 )
@@ -26,6 +26,7 @@ def seats(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """Secretariats, founders and calls of a sentence."""
     yield from _secretariat(story, sentence)
     yield from _founders(story, sentence)
+    yield from _first_members(story, sentence)
     yield from _calls(story, sentence)
 
 
@@ -46,7 +47,7 @@ def _secretariat(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             f"^(?:都市|市)?(?:の|を務める|を担う|を置く|がある|のある|を引き受ける)(?P<row>{BODY})"
         ).match(after)
         place = _where(story, sentence, cue, verb, titled)
-        if place is None:
+        if not place:
             continue
         rest = after[verb.end() :] if verb else ""
         what = outcome("", rest)
@@ -62,7 +63,8 @@ def _secretariat(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         kept = {name: value for name, value in dates.items() if name in ("date", "from", "to")}
         if titled:
             kept = {}
-        yield Claim("hosts_secretariat", place, found, tuple(sorted(kept.items())), (sentence,), 0.85, (cue[0],))
+        for one in place:
+            yield Claim("hosts_secretariat", one, found, tuple(sorted(kept.items())), (sentence,), 0.85, (cue[0],))
         return
 
 
@@ -74,14 +76,14 @@ def _ended(sentence: Sentence, at: int) -> bool:
 
 def _where(
     story: Story, sentence: Sentence, cue: re.Match[str], verb: re.Match[str] | None, titled: re.Match[str] | None
-) -> Spot | None:
+) -> tuple[Spot, ...]:
     if titled:
-        return sentence.slots[cue.end() + titled.start("row")]
+        return (sentence.slots[cue.end() + titled.start("row")],)
     if verb is None:
         is_at = re.compile(f"^(?:は|が)、?(?P<row>{BODY})(?:市役所|内)?(?:で|だ|に|。)").match(
             sentence.text[cue.end() :]
         )
-        return sentence.slots[cue.end() + is_at.start("row")] if is_at else None
+        return (sentence.slots[cue.end() + is_at.start("row")],) if is_at else ()
     end = cue.end() + verb.start()
     at_place = [one for one in sentence.arguments(0, end) if one.sign == BODY and one.particle in ("に", "へ", "内に")]
     at_place += [
@@ -91,17 +93,17 @@ def _where(
         and re.match("(?:市内|市役所|内|の[^、。はがを]{0,14})に", sentence.text[one.start + 1 : one.end + 14])
     ]
     if at_place:
-        return at_place[-1].spots[-1]
+        return at_place[-1].spots
     if re.match("(?:担|務|引き受|引き継|置)", verb[0]):
         form = re.compile("めている|めた|める|っている|った|う|く|いている|いた|けた|ける|").match(
             sentence.text, end + len(verb[0])
         )
         head = head_after(sentence, form.end()) if form else ()
         if head:
-            return head[0]
+            return head[:1]
         bodies, _reason = subject(story, sentence, cue.start())
-        return bodies[0] if len(bodies) == 1 else None
-    return None
+        return bodies if len(bodies) == 1 else ()
+    return ()
 
 
 def _founders(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
@@ -151,6 +153,25 @@ def _founders(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         for body in founders:
             yield Claim("founder_of", body, network, (("date", value),) if value else (), (sentence,), 0.75, (cue[0],))
         return
+
+
+_FIRST = re.compile(
+    f"(?P<row>{row(BODY)})(?:など)?(?:は|が|も)、?[^。{BODY}]{{0,24}}?(?:(?:創設|設立|発起)(?:時の)?(?:都市|メンバー|会員|自治体)(?:の(?:一つ|1つ|一員|一都市|一人))?(?:で(?:も)?(?:ある|あり|、|す)|だ|に名を連ね)|"
+    f"(?:創設|設立|発足)に(?:加わ[っりる]|参加し|参画し|関わ[っりる]))"
+)
+
+
+def _first_members(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    """ロンドンは創設都市の一つである, 東京は1985年の設立に加わった."""
+    for match in _FIRST.finditer(sentence.text):
+        network = story.network_of(sentence, match.end())
+        if network is None or outcome("", sentence.text[match.end() :]) in (NEGATED, INTENDED):
+            continue
+        found = when(sentence, match.end())
+        value = found.get("date") or found.get("from")
+        for body in sentence.row(match, "row"):
+            dates = (("date", value),) if value else ()
+            yield Claim("founder_of", body, network[0], dates, (sentence,), 0.8, ("a founding member", network[1]))
 
 
 def _moved(match: re.Match[str] | None, sentence: Sentence, begin: int) -> re.Match[str]:
