@@ -68,6 +68,14 @@ def in_rows(text: str, names: JapaneseNames, spots: list[Spot]) -> Iterator[Spot
             yield spot_of(start, stop, text[start:stop], found, "one of a row of places")
 
 
+def _country_before(text: str, start: int, end: int, names: JapaneseNames) -> int:
+    """Where a town begins that stands right after its country: ポルトガルアベイロ市; 0 if none does."""
+    for cut in range(end - 2, start + 1, -1):
+        if text[start:cut] in names.countries and names.abroad(text[cut:end].replace("=", "・")):
+            return cut
+    return 0
+
+
 def _country(text: str, at: int, word: str, names: JapaneseNames) -> Spot | None:
     found = names.countries.get(word)
     if not found or (
@@ -121,6 +129,14 @@ def in_katakana(text: str, names: JapaneseNames, taken: set[int]) -> Iterator[Sp
 def _run(text: str, start: int, end: int, names: JapaneseNames) -> Iterator[Spot]:
     """A run of katakana as one name, else its parts between dots: ロンドン・パリ."""
     whole = _one(text, start, end, names)
+    if whole and whole.choices[0].entity != "nil":
+        yield whole
+        return
+    cut = _country_before(text, start, end, names)
+    if cut:
+        yield spot_of(start, cut, text[start:cut], (names.countries[text[start:cut]],), "a country")
+        yield from _run(text, cut, end, names)
+        return
     if whole:
         yield whole
         return

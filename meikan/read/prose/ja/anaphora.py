@@ -96,6 +96,8 @@ def _in_passing(spot: Spot, spots: Sequence[Spot], text: str) -> bool:
     """Whether a name stands only in a list or in the title of a head: 松井広島市長."""
     if re.match("長|知事|市長|副市長", text[spot.end : spot.end + 3]):
         return True
+    if text.rfind("(", 0, spot.start) > max(text.rfind(")", 0, spot.start), text.rfind("。", 0, spot.start)):
+        return True  # what stands in brackets is said in passing
     marks = text[spot.start - 1 : spot.start], text[spot.end : spot.end + 1]
     return any(mark in ("、", "・", "や") for mark in marks) and any(
         (other is not spot and other.kind == spot.kind and other.end in (spot.start - 1,))

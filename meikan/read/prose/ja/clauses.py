@@ -1,7 +1,7 @@
 """A sentence with its mentions as single signs, cut into clauses, with the arguments before a verb."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from meikan.read.prose.ja.spot import DATE, DOCUMENT, EVENT, GOVERNMENT, NETWORK, ORGANISATION, PERSON, PLACE, Spot
@@ -29,7 +29,7 @@ def row(sign: str) -> str:
 
 # What may stand between a row of names and its particle: など3市, の各市, 両市, の2都市.
 _REST = (
-    "(?:など|ほか|ら|訪問団|代表団|一行|を含む|の?(?:各|両|計)?(?:\\d+|[二三四五六七八九十]+)?(?:の)?(?:(?:市|県|町|村|区)議会|市町村|市町|"
+    "(?:など|ほか|ら|の?(?:訪問団|代表団|使節団|一行)|(?<=Ⓖ)の(?:両|各)?(?:市長|知事|町長|村長|区長)(?!の|選|会|Ⓟ)|を含む|の?(?:各|両|計)?(?:\\d+|[二三四五六七八九十]+)?(?:の)?(?:(?:市|県|町|村|区)議会|市町村|市町|"
     "都市|自治体|市|町|村|県|区|者|か所|団体|大学)(?![内民長議役])|両市|各市|氏|さん|"
     "(?<=Ⓟ)Ⓖの?(?:長|副?(?:市長|知事|区長|町長|村長))|(?<=Ⓟ)[一-鿿ァ-ヺー]{1,10}|市長|町長|村長|知事|区長|政府|市議会|議会|側|当局)*"
 )
@@ -69,6 +69,7 @@ class Sentence:
     cuts: tuple[int, ...]
     paragraph: int
     order: int
+    notes: tuple[tuple[Spot, tuple[Spot, ...]], ...] = ()  # what stands in brackets after a meeting
 
     def clause(self, at: int) -> tuple[int, int]:
         """Where the clause begins and ends in which an offset lies."""
@@ -137,9 +138,28 @@ def slotted(text: str, span: tuple[int, int], spots: Sequence[Spot], order: int,
         letters.append(_sign(spot))
         at = spot.end
     letters.append(text[at:end])
-    line, kept = _joined(*_fields_behind("".join(letters), slots))
+    raw = "".join(letters)
+    notes = tuple(_notes(raw, slots))
+    line, kept = _joined(*_without_contrast(*_fields_behind(raw, slots)))
     cuts = tuple(match.end() for match in _CUT.finditer(line))
-    return Sentence(start, end, text[start:end], line, kept, cuts, paragraph, order)
+    return Sentence(start, end, text[start:end], line, kept, cuts, paragraph, order, notes)
+
+
+def _notes(line: str, slots: dict[int, Spot]) -> Iterator[tuple[Spot, tuple[Spot, ...]]]:
+    """Meetings with the names and days in the brackets after them."""
+    for match in re.finditer(f"{MEET}\\((?P<inside>[^()]*)\\)", line):
+        begin, end = match.span("inside")
+        yield slots[match.start()], tuple(spot for at, spot in sorted(slots.items()) if begin <= at < end)
+
+
+_CONTRAST = re.compile(f"(?P<out>{BODY}(?:市|県)?では?なく、?)(?=[^。、はがを]{{0,8}}{BODY})")
+
+
+def _without_contrast(line: str, slots: dict[int, Spot]) -> tuple[str, dict[int, Spot]]:
+    """AではなくBが as Bが: what is denied takes no part."""
+    while match := _CONTRAST.search(line):
+        line, slots = _cut_out(line, slots, *match.span("out"))
+    return line, slots
 
 
 def _sign(spot: Spot) -> str:

@@ -36,9 +36,27 @@ def _put_right(sentence: Sentence) -> Sentence | None:
     return replace(sentence, text=text, slots=slots, cuts=())
 
 
+# 開催地を奈良市としましたが、正しくは姫路市です: the right name in the place of the wrong one.
+_SWAP = re.compile(
+    "(?P<wrong>[ⒼⓃⓄⓅⒹⒺⒷ])と(?:し|お伝えし|記載し|表記し|紹介し|報じ|書[いき])[^。]{0,12}?(?:が|のは)[^。]{0,10}?"
+    "(?:正しくは|正確には|実際は)、?(?P<right>[ⒼⓃⓄⓅⒹⒺⒷ])"
+)
+
+
+def _swapped(sentence: Sentence) -> Sentence | None:
+    match = _SWAP.search(sentence.text)
+    if match is None or match["wrong"] != match["right"]:
+        return None
+    at = match.start("wrong")
+    slots = {offset: spot for offset, spot in sentence.slots.items() if offset < at}
+    slots[at] = sentence.slots[match.start("right")]
+    cuts = tuple(cut for cut in sentence.cuts if cut <= at)
+    return replace(sentence, text=sentence.text[: at + 1] + "とした。", slots=slots, cuts=cuts)
+
+
 def tail_of(sentence: Sentence) -> Sentence | None:
     """What a sentence says after 誤りで: the right statement; None if it says no more."""
-    put_right = _put_right(sentence)
+    put_right = _put_right(sentence) or _swapped(sentence)
     if put_right:
         return put_right
     turn = _TURN.search(sentence.text)
@@ -54,7 +72,7 @@ def corrected(story: Story) -> frozenset[int]:
     """Sentences that hold only what was wrong, by their order in the text."""
     found: set[int] = set()
     for sentence in story.sentences:
-        if _WRONG.search(sentence.whole) and not _RIGHT.search(sentence.whole):
+        if _swapped(sentence) or (_WRONG.search(sentence.whole) and not _RIGHT.search(sentence.whole)):
             found.add(sentence.order)
         if _NEXT.match(sentence.whole) and sentence.order:
             found.add(sentence.order - 1)

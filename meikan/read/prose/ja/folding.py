@@ -27,6 +27,8 @@ _SAME = {
 _MARKS = {"ﾞ": "\u3099", "ﾟ": "\u309a", "゛": "\u3099", "゜": "\u309a", "\u3099": "\u3099", "\u309a": "\u309a"}
 _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff々ー]")
 # A ruby reading after its word, as pages print it where the tag is lost: 姫路（ひめじ）市.
+# What begins an item of a list, before which a line really ends.
+_ITEM = re.compile("[・･●○◎◆◇■□▲▼△▽★☆※＊*►▶【〔《〈①-⑳]|[0-9０-９]{1,2}[.．、)）]")
 _BREAK = re.compile(r"[ \t\u3000]*\r?\n[ \t\u3000]*(?!\s)")
 _SHORT_LINE = 14  # a line shorter than this is a heading or an item of a list, and its word ends with it
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f"
@@ -93,6 +95,8 @@ def _breaks(body: str) -> frozenset[int]:
     for match in _BREAK.finditer(body):
         before, after = body[: match.start()], body[match.end() : match.end() + 1]
         line = len(before) - before.rfind("\n") - 1
+        if _ITEM.match(body, match.end()):
+            continue
         if line > _SHORT_LINE and after and _JAPANESE.match(after) and _JAPANESE.match(before[-1:]):
             found.update(range(match.start(), match.end()))
     return frozenset(found)

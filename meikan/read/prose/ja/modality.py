@@ -23,6 +23,8 @@ _PLANS = re.compile(
     "かどうか|か否か|の是非|場合|すれば|となれば|なら(?!び)|れば|条件|推薦|名乗り|運び|段取り|構想|機運|きっかけ|狙|ねら|誘致|打診|へ(?:。|$)|案(?:に|が|を|は)|意欲|前向き|関心|調整|模索|促)"
 )
 _APPLIED = re.compile("^[^。、]{0,12}?(?:申請|応募|立候補|申し込|申込|名乗り|候補)")
+# 脱退すると報じられたが: what others say is to come
+_HEARSAY = re.compile("^(?:する|した)?(?:と|との)[^。、]{0,8}?(?:報じ|報道|うわさ|噂|憶測|誤解|伝えられ)")
 _HAPPENED = re.compile(
     "^[^。、]{0,20}?(?:認められ|承認され|許可され|可決され|決まっ|決定し|決定され|正式に|実現し|果たし|認定され|完了|を決めた)"
 )
@@ -38,7 +40,7 @@ def outcome(before: str, after: str) -> str:
     """What the words before and after a verb make of it, as one of the words above."""
     if _NEGATED.match(after) or _DENIED_FAR.match(after):
         return NEGATED
-    if _WHETHER.match(after):
+    if _WHETHER.match(after) or _HEARSAY.match(after):
         return INTENDED
     if _HAPPENED.match(after) and not _PLANS.match(after[: _HAPPENED.match(after).end()]):  # type: ignore[union-attr]
         return FACT

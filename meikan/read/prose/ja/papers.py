@@ -12,7 +12,7 @@ _PAPER = re.compile(any_of("document", "acts", "signed", "papers", "proper"))
 _QUOTED = re.compile("[「『](?P<inside>[^「」『』]{2,60})[」』]")
 _NAMED = re.compile(f"(?:と題する|という|と呼ばれる|と名付けた)?(?P<head>{_PAPER.pattern})?")
 _ABOUT = re.compile("(?:に関する|に向けた|のための|についての|をめざす|を目指す|に係る|に対する|における)")
-_ENDS = re.compile("[、。はがもへ」』「『]|(?<=[日月年会議市県都区町村])(?:に|で|と)")
+_ENDS = re.compile("[、。はがもへ」』「『]|(?<=[日月年会議市県都区町村長事氏])(?:に|で|と)")
 _AFTER = re.compile(
     "(?![一-鿿ァ-ヺー])|(?:締結|調印|署名|採択|策定|公表|発表|制定|施行|改正|可決|案|第\\d|等|及び|に基|更新)"
 )

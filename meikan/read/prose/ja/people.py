@@ -171,7 +171,7 @@ def _two(text: str) -> Iterator[Spot]:
         at = end.start()
         for _turn in range(3):
             run = re.compile("[一-鿿々]{2,6}$").search(text[:at])
-            if not run or not is_name(run[0]):
+            if not run or not is_name(run[0]) or run[0][-1] in "市町村区県都府":
                 break
             yield _person(text, run.start(), at, reason="one of several names before a title")
             if text[run.start() - 1 : run.start()] not in ("、", "・", "と"):

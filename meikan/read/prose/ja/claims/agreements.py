@@ -108,13 +108,13 @@ def _parties(
     if not first:
         first = _of_person(story, sentence, begin, cue.start())
     others = others or _met(story, sentence, cue.start())
-    attributive = re.compile("(?:した|んだ|された|している|を結んだ|いる)(?P<row>" + row(BODY) + ")").match(
-        sentence.text, cue.end()
-    )
+    attributive = re.compile(
+        "(?:した|んだ|された|している|を結んだ|いる|った|た|だ)(?:のは、?)?(?P<row>" + row(BODY) + ")"
+    ).match(sentence.text, cue.end())
     if attributive:
         head = sentence.row(attributive, "row")
         first, others = (first or topic(story, sentence)[0] or bodies(whole, "と")), head
-        return first, others, "the body after the verb"
+        return first or _only_other(sentence, head), others, "the body after the verb"
     if others:
         first = tuple(spot for spot in first if spot.entity not in {one.entity for one in others})
         if first:
@@ -144,6 +144,13 @@ def _of_person(story: Story, sentence: Sentence, begin: int, end: int) -> tuple[
         if found:
             return (found,)
     return ()
+
+
+def _only_other(sentence: Sentence, head: Sequence[Spot]) -> tuple[Spot, ...]:
+    """The one other municipality of a sentence: 友好都市となった武漢市から代表団が大分市を訪れた."""
+    held = {spot.entity for spot in head}
+    rest = [spot for spot in sentence.of(BODY) if spot.entity not in held and spot.level in ("municipality", "town")]
+    return tuple(rest[:1]) if len({spot.entity for spot in rest}) == 1 else ()
 
 
 def _head_before(story: Story, sentence: Sentence) -> tuple[Spot, ...]:
@@ -179,6 +186,9 @@ def _date(sentence: Sentence, cue: re.Match[str], other: Spot) -> dict[str, str]
     after = re.compile(f"(?:と(?!、)|とは、?)(?P<day>{DAY})(?:に|、|付)").match(sentence.text, at + 1)
     if after:
         return {"date": sentence.slots[after.start("day")].entity}
+    cleft = re.compile(f"(?:た|だ|った|れた)?のは、?(?P<day>{DAY})").match(sentence.text, cue.end())
+    if cleft:
+        return {"date": sentence.slots[cleft.start("day")].entity}
     before = re.compile(f"(?P<day>{DAY})(?:に|には|、)?[^。、{DAY}]{{0,14}}$").search(sentence.text[:at])
     if before:
         return {"date": sentence.slots[before.start("day")].entity}

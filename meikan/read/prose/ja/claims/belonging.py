@@ -40,14 +40,18 @@ def dates_in(sentence: Sentence, at: int) -> dict[str, str]:
     return {name: value for name, value in when(sentence, at).items() if name in ("date", "from")}
 
 
+def _same_day(sentence: Sentence, at: int) -> bool:
+    begin, _end = sentence.clause(at)
+    return bool(re.search("同じ日|同日", sentence.text[begin:at]) or re.match("同じ?日", sentence.text))
+
+
 def dates_of(story: Story, sentence: Sentence, at: int, network: Spot) -> dict[str, str]:
     """When they joined; failing that, when it was announced in the sentence before or after."""
     found = when(sentence, at)
     cleft = _CLEFT_DAY.match(sentence.text, at)
     if cleft:
         return {**found, "date": sentence.slots[cleft.start("day")].entity}
-    begin, _end = sentence.clause(at)
-    if not found and (re.search("同じ日|同日", sentence.text[begin:at]) or re.match("同じ?日", sentence.text)):
+    if not found and _same_day(sentence, at):
         days = [spot for one in story.before(sentence, 2) for spot in reversed(one.of("Ⓓ"))]
         return {"date": days[0].entity} if days else {}
     if "/" in found.get("date", ""):  # 1995年から2010年まで: the ends of a membership, no day of joining
@@ -66,29 +70,25 @@ def dates_of(story: Story, sentence: Sentence, at: int, network: Spot) -> dict[s
         found["date"] = sentence.slots[later.start("day")].entity
         return found
     second = story.after(following) if following and BODY not in following.text else None
-    for other in (following, second, before):
-        if other is None:
-            continue
-        decided = _AT_MEETING.search(other.text)
-        if decided and BODY not in other.text[: decided.start()]:
-            found["date"] = other.slots[decided.start("day")].entity
-            return found
-        announced = re.compile("(?:これは)?(?P<day>Ⓓ)(?:に|付で)(?:発表|公表)された").match(other.text)
-        if announced and other is following:
-            found["date"] = other.slots[announced.start("day")].entity
-            return found
-        match = re.compile(
-            "(?P<day>Ⓓ)(?:に|、|付で|付けで)?[^。]{0,40}?(?:発表|公表|明らかに|決定|承認)(?:し|され|が)"
-        ).search(other.text)
-        about = bool(re.search("加盟|認定|分野|加入|選", other.text)) or network.entity in {
-            spot.entity for spot in other.of(NET)
-        }
-        others = [
-            one
-            for one in other.arguments(0, len(other.text))
-            if one.sign == BODY and one.particle in ("は", "が", "も")
-        ]
-        if match and about and not others:
-            found["date"] = other.slots[match.start("day")].entity
-            return found
+    for other in filter(None, (following, second, before)):
+        day = _announced_in(other, network, other is following)
+        if day:
+            return {**found, "date": day.entity}
     return found
+
+
+def _announced_in(other: Sentence, network: Spot, next_one: bool) -> Spot | None:
+    """The day on which another sentence says that it was decided or announced."""
+    decided = _AT_MEETING.search(other.text)
+    if decided and BODY not in other.text[: decided.start()]:
+        return other.slots[decided.start("day")]
+    announced = re.compile("(?:これは)?(?P<day>Ⓓ)(?:に|付で)(?:発表|公表)された").match(other.text)
+    if announced and next_one:
+        return other.slots[announced.start("day")]
+    match = re.compile(
+        "(?P<day>Ⓓ)(?:に|、|付で|付けで)?[^。]{0,40}?(?:発表|公表|明らかに|決定|承認)(?:し|され|が)"
+    ).search(other.text)
+    named = network.entity in {spot.entity for spot in other.of(NET)}
+    about = named or bool(re.search("加盟|認定|分野|加入|選", other.text))
+    acting = any(one.sign == BODY and one.particle in ("は", "が", "も") for one in other.arguments(0, len(other.text)))
+    return other.slots[match.start("day")] if match and about and not acting else None

@@ -159,6 +159,9 @@ def _role(written: str) -> tuple[str, str]:
 
 def _dates(sentence: Sentence, match: re.Match[str], reason: str) -> dict[str, str]:
     found = when(sentence, match.start("role"))
+    until = re.compile("[^。、Ⓓ]{0,4}(?P<day>Ⓓ)まで").match(sentence.text, match.end("role"))
+    if until and "/" not in sentence.slots[until.start("day")].entity:
+        found["to"] = sentence.slots[until.start("day")].entity
     if reason == "the role as a title":
         return {}
     return found

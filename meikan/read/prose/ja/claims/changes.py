@@ -8,7 +8,7 @@ from meikan.read.prose.ja.clauses import BODY, DAY, NET, ORG, Sentence, row
 from meikan.read.prose.ja.modality import APPLIED, INTENDED, NEGATED, outcome
 
 _RENAMES = re.compile(
-    "改称|改名|市制を?施行|町制を?施行|市に昇格|(?<=Ⓝ[にと])改め|名称(?:を|の)?(?:[^。、]{0,16}(?:に|へ))?(?:変更|改め|変え)|名(?:を|称を)?[^。、]{0,12}(?:に|へと?)改め|市名(?:を|の)[^。、]{0,12}変(?:更|え)|に改め(?:た|る|られ)|名前を[^。、]{0,16}(?:変え|改め)"
+    "改称|改名|(?<=Ⓝと)な(?=[っり])|市制を?施行|町制を?施行|市に昇格|(?<=Ⓝ[にと])改め|名称(?:を|の)?(?:[^。、]{0,16}(?:に|へ))?(?:変更|改め|変え)|名(?:を|称を)?[^。、]{0,12}(?:に|へと?)改め|市名(?:を|の)[^。、]{0,12}変(?:更|え)|に改め(?:た|る|られ)|名前を[^。、]{0,16}(?:変え|改め)"
 )
 _NEW = re.compile(
     "(?:から|を|が|は|、|が、)?(?P<new>[^、。「」はがをに]{2,24})(?:に|へと?|と)$|「(?P<quoted>[^「」]{2,24})」(?:に|へと?|と)?$"
@@ -47,6 +47,8 @@ def _renames(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             for one in sentence.arguments(begin, cue.start())
             if one.sign == NET and one.particle in ("と", "に", "へ", "へと")
         ]
+        if cue[0] == "な" and (not who or not named or who[0].spots[0].entity != named[-1].spots[-1].entity):
+            continue  # 連盟が事務局となった is no new name
         spots = who[0].spots if who else named[-1].spots if named else topic(story, sentence)[0]
         if len(spots) != 1 or re.search(f"{ORG}(?:は|が)", sentence.text[begin : cue.start()]):
             continue

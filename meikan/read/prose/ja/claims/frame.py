@@ -8,7 +8,7 @@ from meikan.read.prose.ja.clauses import BODY, DAY, MEET, NET, PERS, Argument, S
 from meikan.read.prose.ja.spot import Spot
 
 _STATE_OF = re.compile("(?:現在|時点|末時点|付の資料)")
-_SINCE = re.compile("^(?:から(?!は?の)|より|以来|以降|以後)")
+_SINCE = re.compile("^(?:の(?:設立|創設|発足|結成)(?:以来|当初から)|から(?!は?の)|より|以来|以降|以後)")
 _UNTIL = re.compile("^まで")
 
 
@@ -154,7 +154,7 @@ def when(sentence: Sentence, at: int) -> dict[str, str]:
     for offset, spot in inside:
         if _OF_ANOTHER.search(sentence.text, offset, at):
             continue
-        after = sentence.text[offset + 1 : offset + 6]
+        after = sentence.text[offset + 1 : offset + 9]
         if _STATE_OF.match(after) or re.match("[^、。]{0,3}(?:現在|時点)", after):
             found["asof"] = spot.entity
         elif _SINCE.match(after):

@@ -15,7 +15,7 @@ HELD = re.compile(
 _NUMBERED = "第 ?\\d+ ?回(?:大会|会議|総会|目)?"
 _EVENT = f"(?:{MEET}|{_NUMBERED})"
 _VENUE_IS = re.compile(
-    f"(?P<event>{_EVENT})?[^。]{{0,14}}?(?:開催地|会場|開催都市|開催自治体|舞台|ホスト(?:都市|シティ|役)?)(?:は|に|には|を|として)(?:、)?(?P<place>{row(BODY)})(?P<rest>[^。]{{0,20}})|(?P<place2>{BODY})(?:が|は)[^。]{{0,16}}?(?P<event2>{_EVENT})?の?(?:開催地|会場|開催都市|ホスト(?:都市|シティ|役)?)(?P<rest2>[^。]{{0,20}})"
+    f"(?P<event>{_EVENT})?[^。]{{0,14}}?(?:開催地|会場|開催都市|開催自治体|舞台|ホスト(?:都市|シティ|役)?)(?:は|が|に|には|を|として)(?:、)?(?P<place>{row(BODY)})(?P<rest>[^。]{{0,20}})|(?P<place2>{BODY})(?:が|は)[^。]{{0,16}}?(?P<event2>{_EVENT})?の?(?:開催地|会場|開催都市|ホスト(?:都市|シティ|役)?)(?P<rest2>[^。]{{0,20}})"
 )
 _OWN = re.compile("市内|区内|町内|村内|県内|都内|府内|道内|同市内|当地|同地|地元")
 _AT = (
@@ -24,8 +24,19 @@ _AT = (
 )
 
 
+def _noted(sentence: Sentence) -> Iterator[Claim]:
+    """第4回総会(10月26日、ソウル): place and day of a meeting in brackets."""
+    for event, inside in sentence.notes:
+        places = [spot for spot in inside if spot.level in ("municipality", "town")]
+        days = [spot for spot in inside if spot.kind == "date"]
+        if len(places) == 1:
+            dates = {"date": days[0].entity} if len(days) == 1 else {}
+            yield stated("hosts_event", (places[0], event), dates, sentence, 0.8, "in brackets after the meeting")
+
+
 def hosts(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """Claims about the municipality in which a meeting takes place; a plan is none."""
+    yield from _noted(sentence)
     events = _event_slots(story, sentence)
     series = _series(sentence)
     if series:
@@ -152,13 +163,20 @@ def _venues(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         place = sentence.slots[match.start("place2" if second else "place")]
         found = match.span("event2" if second else "event")
         if found[0] < 0:
-            continue
+            named = [
+                at for at in range(match.start(), match.end()) if at in sentence.slots and sentence.text[at] == MEET
+            ]
+            if len(named) != 1:
+                continue
+            found = (named[0], named[0] + 1)
         event: Spot | str = sentence.slots.get(found[0]) or f"lit:{sentence.text[found[0] : found[1]]}"
         what = outcome("", rest or "")
         if what in (NEGATED, INTENDED) or _planned(rest or ""):
             yield Aside(sentence, INTENDED)
             continue
-        if re.search("決ま|決定|選ばれ|選定|な[っる]|務め|で(?:ある|す|、|。)|だ(?:。|っ)|^、|^。|^$", rest or ""):
+        if re.search(
+            "決ま|決定|選ばれ|選定|な[っる]|務め|で(?:ある|す|、|。)|だ(?:。|っ)|^とし|^、|^。|^$", rest or ""
+        ):
             yield stated(
                 "hosts_event", (place, event), days_of(story, sentence, match.end()), sentence, 0.8, "the venue"
             )

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from meikan.read.prose.ja.claims.belonging import class_of, dates_of
 from meikan.read.prose.ja.claims.fields import fields_of
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, stated, when
-from meikan.read.prose.ja.clauses import BODY, LAND, NET, Sentence, row
+from meikan.read.prose.ja.clauses import BODY, LAND, MEET, NET, Sentence, row
 from meikan.read.prose.ja.modality import INTENDED, NEGATED, long_ago, outcome
 
 _MEMBERS = re.compile(
-    f"(?P<net>{NET})?(?:の|に)?(?:国内(?:の|で)?|日本(?:の|から)?|{LAND}(?:の|から)?)?(?:現在の|今の|創設|設立|発起)?(?P<kind>(?:加盟|加入|参加|署名|誓約|認定|登録|所属)(?:都市|自治体|市町村|団体|市|(?:して|されて)いる(?:の|都市|自治体|市町村)|する(?:の|都市|自治体|市町村)|(?:した|された)(?:都市|自治体|市町村))|会員(?:都市|自治体|市)?|メンバー(?:都市)?|構成(?:都市|自治体)|"
-    f"参加(?:都市|自治体)|認定(?:都市|自治体))(?:に|として)?(?:は|には|では|として)、?(?P<more>(?:ほかに|現在|すでに|{LAND}(?:の|から|では)?)*)"
+    f"(?P<net>{NET})?(?:の|に)?(?:国内(?:の|で)?|日本(?:の|から)?|{LAND}(?:の|から)?)?(?:現在の|今の|創設|設立|発起)?(?P<kind>(?:加盟|加入|参加|署名|誓約|認定|登録|所属)(?:都市|自治体|市町村|団体|市|(?:して|されて)いる(?:の|都市|自治体|市町村)|する(?:の|都市|自治体|市町村)|(?:した|された)(?:都市|自治体|市町村))|会員(?:都市|自治体|市)?|メンバー(?:都市)?|構成(?:都市|自治体)|新規(?:加盟|加入|入会|認定)|"
+    f"参加(?:都市|自治体)|認定(?:都市|自治体))(?:に|として)?(?:は|には|では|として|:)、?(?P<more>(?:ほかに|現在|すでに|{LAND}(?:の|から|では)?)*)"
     f"(?P<row>{row(BODY)})(?P<rest>[^。]{{0,30}})"
 )
 _IS_MEMBER = re.compile(
@@ -24,7 +24,7 @@ _NEXT_TO = re.compile(
     f"(?P<row>{row(BODY)})に(?:次ぐ|次いで|次ぎ|続く|続き|続いて)、?[^。]{{0,14}}(?:(?P<sure>加盟|認定|会員|メンバー|登録|選出|選ばれ|選定|認証|加入)(?!候補)|\\d+(?:番目|例目|都市目|市目|件目|か所目))"
 )
 _LIST_VERB = re.compile(
-    "^(?:など)?(?:の?[^、。はが]{0,8})?(?:が(?:あり|ある|加|入|名|並|挙|参|含)|も?(?:含|加|入|名|並)|である|で、|だ。|です|となって|と(?:なる|なった)|の?\\d|を(?:含|はじめ)|に(?:続|同市|加え)|の(?:各|両|\\d)|。|など|、)"
+    "^(?:など)?(?:の?[^、。はが]{0,8})?(?:が(?:あり|ある|加|入|名|並|挙|参|含)|も?(?:含|加|入|名|並)|である|で、|だ。|です|となって|と(?:なる|なった)|の?\\d|を(?:含|はじめ)|に(?:続|同市|加え)|の(?:各|両|\\d)|。|など|、|$)"
 )
 
 
@@ -67,6 +67,8 @@ def states(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             qualifiers = {**dates, "class": class_of(match[0])}
             yield stated("member_of", (body, network[0]), qualifiers, sentence, 0.85, "is a member", network[1])
     yield from _stays(story, sentence)
+    yield from _such_as(story, sentence)
+    yield from _by_city_of(sentence)
     for match in _ATTRIBUTE.finditer(sentence.text):
         network = (
             (sentence.slots[match.start("net")], "the network in the sentence")
@@ -108,6 +110,29 @@ _FIELD_ROW = re.compile(f"(?P<field>[^、。()Ⓖ]{{1,14}})(?:分野|部門)?\\(
 _STAYS = re.compile(
     f"(?P<row>{row(BODY)})(?:は|が|も)、?[^。{BODY}]{{0,24}}?(?:会員|メンバー|加盟都市|一員)(?:として(?:の)?[^。、]{{0,12}}?(?:続け|継続|とどま|残[っりる])|に(?:とどま|残[っりる])|であり続け|を続け)"
 )
+
+
+# Nには奈良市など66の国と地域の都市が加盟している, 札幌市や富山市など20自治体が会員
+_SUCH_AS = re.compile(
+    f"(?P<row>{row(BODY)})(?:など|をはじめ|を含む)、?(?P<rest>[^。、{BODY}]{{0,30}}?)(?:が|も)(?:すでに|現在)?[^。、{BODY}{MEET}]{{0,10}}?"
+    "(?P<verb>加盟|加入|会員(?:と|に|で|だ|。|、)|名を連ね|参加し(?:て|、|た)|所属|認定され|加わって|入って)"
+)
+
+
+def _such_as(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    for match in _SUCH_AS.finditer(sentence.text):
+        network = story.network_of(sentence, match.end())
+        weak = re.match("参加|認定|加わ|入", match["verb"]) and NET not in sentence.text[: match.end()]
+        if (
+            network is None
+            or MEET in sentence.text
+            or outcome("", sentence.text[match.end() :][:20]) in (NEGATED, INTENDED)
+        ):
+            continue
+        if weak and not re.search("枠組み|ネットワーク|組織|プログラム|連合", sentence.text[: match.start()]):
+            continue
+        for body in sentence.row(match, "row"):
+            yield stated("member_of", (body, network[0]), {}, sentence, 0.8, "named among the members", network[1])
 
 
 def _stays(story: Story, sentence: Sentence) -> Iterator[Claim]:
@@ -160,6 +185,20 @@ def _included(story: Story, sentence: Sentence) -> Iterator[Claim]:
                 "listed in a field",
                 network[1],
             )
+
+
+_CITY_OF = re.compile(
+    f"(?P<net>{NET})の(?P<what>[^、。Ⓖはがを]{{1,14}}?)(?:の)?都市(?:である|の|、|として知られる)?(?P<row>{row(BODY)})"
+)
+
+
+def _by_city_of(sentence: Sentence) -> Iterator[Claim]:
+    """創造都市ネットワークの音楽都市であるボローニャ."""
+    for match in _CITY_OF.finditer(sentence.text):
+        network, field = sentence.slots[match.start("net")], list(fields_of(match["what"]).values())
+        for body in sentence.row(match, "row") if field and network.entity.endswith("UCCN") else []:
+            given = {"category": field[-1]}
+            yield stated("member_of", (body, network), given, sentence, 0.8, "a city of a field")
 
 
 def _active(story: Story, sentence: Sentence) -> Iterator[Claim]:

@@ -47,7 +47,7 @@ _WINNER = re.compile(
     f"(?P<place>{BODY})(?P<post>長|{_POSTS})選(?:挙)?(?:で|に)[^。、{PERS}]{{0,16}}?(?P<verb>当選|再選|初当選|勝利)(?:を果たし|し)?た(?P<who>{PERS})"
 )
 _FALLS_TO = re.compile(
-    f"(?P<place>{BODY})の?(?:新しい|新)?(?P<post>長|{_POSTS})(?:に|には)、?[^。、{PERS}{BODY}]{{0,16}}?(?P<who>{PERS})(?:氏|さん)?(?:\\([^()]*\\))?"
+    f"(?:(?P<place>{BODY})の?(?:新しい|新)?(?P<post>長|{_POSTS})|(?<![前元])(?:新しい|新|初代)(?P<bare>{_POSTS}))(?:に|には)、?[^。、{PERS}{BODY}]{{0,16}}?(?P<who>{PERS})(?:氏|さん)?(?:\\([^()]*\\))?"
     "(?:が|を)[^。、]{0,16}?(?P<verb>就任|就い|当選|再選|初当選|選ばれ|選出|任命|着任|就き)"
 )
 # 後任には総務局長の山田氏が就く: the office of the one told of before.
@@ -227,6 +227,11 @@ def _nearest(story: Story, sentence: Sentence, post: str, at: int, foreign: bool
         free = [[spot for spot in one if spot.country in ("JP", *_HAN)] for one in free]
     else:
         free = [[spot for spot in one if (spot.country != "JP") == foreign] for one in free]
+    if not foreign and not any(free) and _han(sentence, at):
+        free = [
+            [spot for spot in _bodies(line) if spot.country in _HAN and _fits(post, spot)]
+            for line in (sentence, *story.before(sentence, 3))
+        ]
     for fitting in free:
         if fitting:
             single = {spot.entity for spot in fitting}

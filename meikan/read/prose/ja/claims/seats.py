@@ -33,15 +33,9 @@ def seats(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
 def _secretariat(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     for cue in _SECRETARIAT.finditer(sentence.text):
         before, after = sentence.text[: cue.start()], sentence.text[cue.end() :]
-        network = re.compile(f"(?P<net>{NET})(?:の|、)?[^。、{NET}{BODY}{ORG}]{{0,8}}$").search(before)
-        found = sentence.slots[network.start("net")] if network else None
-        if found is None and not re.match("(?:は|を|が|も)", after):
-            continue
+        found = _whose(story, sentence, cue)
         if found is None:
-            nearby = story.network_of(sentence, cue.start())
-            if nearby is None or re.search(f"{ORG}(?:の)?$", before):
-                continue
-            found = nearby[0]
+            continue
         verb = _SITS.search(after[:40])
         titled = re.compile(
             f"^(?:都市|市)?(?:の|を務める|を担う|を置く|がある|のある|を引き受ける)(?P<row>{BODY})"
@@ -66,6 +60,18 @@ def _secretariat(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         for one in place:
             yield Claim("hosts_secretariat", one, found, tuple(sorted(kept.items())), (sentence,), 0.85, (cue[0],))
         return
+
+
+def _whose(story: Story, sentence: Sentence, cue: re.Match[str]) -> Spot | None:
+    """The network whose secretariat is spoken of: right before it, else the one of the text."""
+    before, after = sentence.text[: cue.start()], sentence.text[cue.end() :]
+    network = re.compile(f"(?P<net>{NET})(?:の|、)?[^。、{NET}{BODY}{ORG}]{{0,8}}$").search(before)
+    if network:
+        return sentence.slots[network.start("net")]
+    if not re.match("(?:は|を|が|も)", after) or re.search(f"{ORG}(?:の)?$", before):
+        return None
+    nearby = story.network_of(sentence, cue.start())
+    return nearby[0] if nearby else None
 
 
 def _ended(sentence: Sentence, at: int) -> bool:
@@ -161,9 +167,14 @@ _FIRST = re.compile(
 )
 
 
+_CIRCLE = re.compile(
+    f"(?P<row>{row(BODY)})(?:など)?(?:両市)?が[^。{BODY}]{{0,20}}?(?:立ち上げ|創設し|設立し|つくっ|結成し|発足させ|始め)た(?:国際的な|都市の)?(?:枠組み|組織|ネットワーク|団体|連合|集まり)"
+)
+
+
 def _first_members(story: Story, sentence: Sentence) -> Iterator[Claim]:
     """ロンドンは創設都市の一つである, 東京は1985年の設立に加わった."""
-    for match in _FIRST.finditer(sentence.text):
+    for match in (*_FIRST.finditer(sentence.text), *_CIRCLE.finditer(sentence.text)):
         network = story.network_of(sentence, match.end())
         if network is None or outcome("", sentence.text[match.end() :]) in (NEGATED, INTENDED):
             continue
