@@ -1,6 +1,9 @@
-"""Three tasks at the desk and in Django's admin over the same tables: keys, clicks and seconds, driven in Chromium.
+"""Three tasks at the desk, in Django's admin and in Datasette over the same tables: keys, clicks and seconds.
 
-python benchmarks/desk_peer.py FOLDER        (a record that benchmarks/desk.py --folder FOLDER made)
+python benchmarks/desk_peer.py FOLDER [DATASETTE]    (a record that benchmarks/desk.py --folder FOLDER made)
+
+DATASETTE is the program of an environment of its own, with its plugin: pip install "datasette<1" "datasette-write<0.4".
+All are driven in Chromium. At the desk a hundred questions are judged too, by keys alone.
 
 Both open a copy of the same record in processes of their own, in the same run. The admin is what comes of registering
 the eight tables with search and raw ids. A key is one key pressed or one letter typed; a value that is pasted counts as
@@ -19,10 +22,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks import desk_datasette
+
 HOUSE = Path(__file__).parents[1]
-sys.path.insert(0, str(HOUSE))
 CHROMIUM = "/usr/bin/chromium"
-TOTAL, JUDGED = 7, 10
+TOTAL, JUDGED, HUNDRED = 7, 10, 100
 
 
 class Hand:
@@ -107,12 +113,17 @@ def desk_add(hand: Hand, at: str) -> None:
     hand.page.locator(".did").wait_for()
 
 
-def desk_judge(hand: Hand, at: str) -> None:
-    """Judge ten questions: nine yes, one no."""
+def desk_judge(hand: Hand, at: str, count: int = JUDGED) -> None:
+    """Judge questions by keys: nine of ten yes, one no."""
     hand.page.goto(at + "/judge")
-    for number in range(JUDGED):
-        hand.go(lambda key="n" if number == 4 else "y": hand.press(key))
+    for number in range(count):
+        hand.go(lambda key="n" if number % 10 == 4 else "y": hand.press(key))
         hand.page.locator(".did").wait_for()
+
+
+def desk_judge_many(hand: Hand, at: str) -> None:
+    """A hundred of them."""
+    desk_judge(hand, at, HUNDRED)
 
 
 def admin_decision(hand: Hand, at: str, verdict: str, about: str, resolved: str = "{}") -> str:
@@ -193,10 +204,13 @@ def admin_judge(hand: Hand, at: str) -> None:
         hand.go(lambda: hand.click('input[name="_save"]'))
 
 
-TASKS = (
-    ("2 correct a line", desk_correct, admin_correct),
-    ("3 add a membership", desk_add, admin_add),
-    (f"5 judge {JUDGED} questions", desk_judge, admin_judge),
+CITY = f"City {TOTAL} 0"
+Task = Callable[[Hand, str], None]
+TASKS: tuple[tuple[str, Task, Task | None, Task | None], ...] = (
+    ("2 correct a line", desk_correct, admin_correct, lambda hand, _at: desk_datasette.correct(hand, CITY)),
+    ("3 add a membership", desk_add, admin_add, lambda hand, _at: desk_datasette.add(hand, CITY)),
+    (f"5 judge {JUDGED} questions", desk_judge, admin_judge, lambda hand, _at: desk_datasette.judge(hand, JUDGED)),
+    (f"5 judge {HUNDRED} questions", desk_judge_many, None, None),
 )
 
 
@@ -249,18 +263,19 @@ def admin(folder: Path) -> None:
     call_command("runserver", "127.0.0.1:8799", "--noreload", "--nothreading")
 
 
-def main(folder: Path) -> None:
-    """Open both, do the tasks, print a table."""
+def main(folder: Path, datasette: str = "") -> None:
+    """Open all, do the tasks, print a table."""
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory(prefix="meikan-peer-") as place:
-        one, two = Path(place) / "desk", Path(place) / "admin"
-        shutil.copytree(folder, one)
-        shutil.copytree(folder, two)
+        one, two, three = (Path(place) / name for name in ("desk", "admin", "datasette"))
+        for copy in (one, two, *([three] if datasette else [])):
+            shutil.copytree(folder, copy)
         env = {**os.environ, "PYTHONPATH": str(HOUSE), "MEIKAN_LANG": "en", "MEIKAN_EDITOR": "HY"}
         call = [sys.executable, "-m", "meikan", "desk", "--no-browser", "--folder", str(one)]
         desk = subprocess.Popen(call, env=env, stdout=subprocess.PIPE, text=True)
         peer = subprocess.Popen([sys.executable, __file__, "--admin", str(two)], env=env, stderr=subprocess.DEVNULL)
+        third, key = desk_datasette.opened(datasette, three / "record.db") if datasette else (None, "")
         assert desk.stdout is not None
         address = "http://" + desk.stdout.readline().split("http://")[1].split()[0]
         try:
@@ -269,17 +284,22 @@ def main(folder: Path) -> None:
                 page.set_default_timeout(60_000)
                 page.goto(address)
                 _log_in(page, "http://127.0.0.1:8799")
-                print(f"{'task':<22} {'':<6} {'keys':>6} {'clicks':>7} {'seconds':>8}")
-                for name, ours, theirs in TASKS:
+                if key:
+                    page.goto(key)
+                print(f"{'task':<22} {'':<9} {'keys':>6} {'clicks':>7} {'seconds':>8}")
+                for name, ours, theirs, sql in TASKS:
                     for who, at, task in (
                         ("desk", address.split("/?")[0], ours),
                         ("admin", "http://127.0.0.1:8799", theirs),
+                        ("datasette", desk_datasette.BASE, sql if key else None),
                     ):
-                        keys, clicks, seconds = measured(page, at, task)
-                        print(f"{name:<22} {who:<6} {keys:>6} {clicks:>7} {seconds:>8.1f}", flush=True)
+                        if task is not None:
+                            keys, clicks, seconds = measured(page, at, task)
+                            print(f"{name:<22} {who:<9} {keys:>6} {clicks:>7} {seconds:>8.1f}", flush=True)
         finally:
-            desk.terminate()
-            peer.terminate()
+            for running in (desk, peer, third):
+                if running is not None:
+                    running.terminate()
 
 
 def _log_in(page: Any, at: str) -> None:
@@ -300,4 +320,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "--admin":
         admin(Path(sys.argv[2]))
     else:
-        main(Path(sys.argv[1]))
+        main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "")

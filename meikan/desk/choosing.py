@@ -1,5 +1,6 @@
 """What the next edition is to show: its titles, bodies, networks, collections and sections, and in which order."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,7 +8,7 @@ from django.http import HttpRequest
 
 from meikan.desk.desk import Desk
 from meikan.desk.forms import entity_of
-from meikan.edition.plan import SECTIONS, Plan
+from meikan.edition.plan import SECTIONS, Plan, text_of_plan
 from meikan.model.day import Day
 from meikan.model.errors import Refused
 from meikan.model.vocabulary import vocabulary
@@ -63,6 +64,11 @@ def _chosen(desk: Desk, ids: Sequence[str], others: Iterable[str] = ()) -> tuple
     found = [Choice(one, desk.index.name(one, lang), True, place) for place, one in enumerate(ids, 1)]
     found += [Choice(one, desk.index.name(one, lang), False, place) for place, one in enumerate(others, after + 1)]
     return tuple(found)
+
+
+def digest(plan: Plan) -> str:
+    """What tells one plan from another: a form says which one it was made from."""
+    return hashlib.sha256(text_of_plan(plan).encode()).hexdigest()[:16]
 
 
 def planned(desk: Desk, plan: Plan, request: HttpRequest) -> Plan:

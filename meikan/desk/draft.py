@@ -7,7 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from meikan.desk import choosing, drafting
-from meikan.desk.acting import acting, last_decision, now
+from meikan.desk.acting import WAIT, acting, last_decision, now
 from meikan.desk.body import card_of
 from meikan.desk.desk import Desk, desk_of
 from meikan.desk.page import desk_and_post, go, page, piece, plain
@@ -15,6 +15,8 @@ from meikan.desk.sources import overdue
 from meikan.model.errors import MeikanError, Refused
 from meikan.model.vocabulary import vocabulary
 from meikan.record import models
+from meikan.record.lock import writing
+from meikan.record.opening import explained
 from meikan.text.lang import LANGUAGES, _, current
 
 JOB = "draft"
@@ -42,7 +44,7 @@ def show(request: HttpRequest) -> HttpResponse:
     return _page(request, desk)
 
 
-def _page(request: HttpRequest, desk: Desk, error: MeikanError | None = None) -> HttpResponse:
+def _page(request: HttpRequest, desk: Desk, error: MeikanError | None = None, status: int = 422) -> HttpResponse:
     empty = not desk.index.cards
     plan = None if empty else drafting.plan_of_draft(desk.config, now()[:10])
     found = drafting.told(desk.config, last_decision())
@@ -54,10 +56,11 @@ def _page(request: HttpRequest, desk: Desk, error: MeikanError | None = None) ->
     return page(
         request,
         "draft.html",
-        status=422 if error else 200,
+        status=status if error else 200,
         error=error,
         empty=empty,
         plan=plan,
+        made_from=choosing.digest(plan) if plan else "",
         choices=None if plan is None else choosing.choices(desk, plan),
         found=found,
         job=job,
@@ -97,8 +100,12 @@ def choose(request: HttpRequest) -> HttpResponse:
     desk = desk_of(request)
     desk.index.fresh()
     try:
-        plan = drafting.plan_of_draft(desk.config, now()[:10])
-        drafting.keep_plan(desk.config, choosing.planned(desk, plan, request))
+        with writing(desk.config.folder, "meikan desk", WAIT), explained():
+            plan = drafting.plan_of_draft(desk.config, now()[:10])
+            if request.POST.get("made-from", "") not in ("", choosing.digest(plan)):
+                text = _("Meanwhile something else was chosen. Nothing of yours was kept; it stands below as it is.")
+                return _page(request, desk, Refused(text), 409)
+            drafting.keep_plan(desk.config, choosing.planned(desk, plan, request))
     except MeikanError as error:
         return _page(request, desk, error)
     start_draft(desk)

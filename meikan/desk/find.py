@@ -115,7 +115,7 @@ def source(request: HttpRequest, document: str) -> HttpResponse:
     if row is None:
         raise Refused(_("There is no source {id} here.").format(id=document))
     live = models.Statement.objects.filter(known.held(known.LATEST), claim__document=row)
-    pairs = sorted(live.order_by().values_list("subject", "statement"))[: LINES + 1]
+    pairs = list(live.order_by("subject", "statement").values_list("subject", "statement")[: LINES + 1])
     wanted = {statement for _subject, statement in pairs[:LINES]}
     subjects = {desk.index.kept(subject) for subject, _statement in pairs[:LINES]}
     found = [one for one in known.statements(known.LATEST, subjects) if one.id in wanted]

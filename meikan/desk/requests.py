@@ -149,6 +149,9 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         try:
             lines = [line for line in edition.lines() if line.code in set(codes)]
             with acting(desk, _("answer to a research request")) as act:
+                again = requests.one(number)  # asked while the folder is held: nobody can answer it now
+                if again.answered_on:
+                    raise Refused(_("It was answered on {day} already.").format(day=again.answered_on))
                 requests.answer(number, said["answer"], requests.used_of(edition, lines), act)
         finally:
             edition.close()

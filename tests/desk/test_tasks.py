@@ -152,7 +152,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Small]:
     return folder, small
 
 
-def opened_desk(folder: Path, lang: str, port: int) -> tuple[subprocess.Popen[str], str]:
+def opened_desk(folder: Path, lang: str, port: int = 0) -> tuple[subprocess.Popen[str], str]:
     """A desk in a process of its own, and the address that it prints."""
     env = {**os.environ, "MEIKAN_LANG": lang, "MEIKAN_EDITOR": "Hanako Yamada", "PYTHONPATH": str(HOUSE)}
     call = [sys.executable, "-m", "meikan", "desk", "--no-browser", "--folder", str(folder), "--loopback", str(port)]
@@ -306,7 +306,9 @@ def test_5_judge_proposals(street: Street) -> None:
     assert page.page.locator(".said").inner_text() == first, "undo restores the question"
     page.follow("n").has(".did", street.says("Did not take", "却下"))
     page.follow("l").follow("l")
-    page.has(".said", "Newport").follow("y").has(".refused")
+    page.has(".said", "Newport").has("aside svg.map .pin").follow("y").has(".refused")
+    assert page.page.locator("aside svg.map .pin").count() == 2, "each candidate stands on the small map"
+    assert "United Kingdom" in page.text() or "英国" in page.text()
     page.press("2").follow("y").has(".did")
     page.close()
 
@@ -412,28 +414,42 @@ def test_10_what_is_due(street: Street) -> None:
     page.close()
 
 
-PAGES = ["/", "/find?q=kitano", "/add", "/add/event", "/add/membership", "/add/note", "/lists", "/judge", "/join"]
-PAGES += ["/names", "/sources", "/draft", "/due", "/done"]
+PAGES = ["/", "/find?q=kitano", "/add", "/add/city?name=Halle", "/add/event", "/add/membership", "/add/note", "/lists"]
+PAGES += ["/judge", "/judge?of=lists", "/join", "/names", "/sources", "/requests", "/draft", "/due", "/done"]
+WIDTHS = (390, 600, 768, 1024, 1280, 1440)
 
 
-def test_axe_finds_nothing_and_every_page_fits(street: Street) -> None:
+def pages_of(small: Small) -> list[str]:
+    """Every page of the desk: those of the menu, and those of bodies and lines."""
+    ids, lines = small.ids, small.lines
+    own = [f"/body/{ids['asahama-city']}", f"/body/{ids['mayor']}", f"/body/{ids['forum']}/history"]
+    own += [f"/line/{lines['seats']}", f"/names?of={ids['forum']}", f"/join?a={ids['kitano']}&b={ids['kitano-again']}"]
+    own += [f"/add/holder?post={ids['mayor']}", f"/add/line?body={ids['forum']}&field=note", "/source/page"]
+    return [*PAGES, *own, f"/draft/print/{ids['asahama-city']}"]
+
+
+def test_no_page_is_wider_than_its_window(street: Street) -> None:
+    page = street.window.new_page()
+    for path in pages_of(street.small):
+        page.set_viewport_size({"width": WIDTHS[0], "height": 800})
+        page.goto(street.at + path)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path} at {width}"
+    page.close()
+
+
+def test_axe_finds_nothing(street: Street) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    ids, lines = street.small.ids, street.small.lines
-    own = [f"/body/{ids['asahama-city']}", f"/body/{ids['forum']}/history", f"/line/{lines['seats']}"]
-    own += [f"/names?of={ids['forum']}", f"/join?a={ids['kitano']}&b={ids['kitano-again']}", "/judge?of=lists"]
-    own += [f"/add/holder?post={ids['mayor']}", f"/add/line?body={ids['forum']}&field=note"]
     axe, state = Axe(), street.window.storage_state()
+    dark = ("/", "/judge", f"/line/{street.small.lines['seats']}")
     for scheme in ("light", "dark"):
         looking = street.window.browser.new_context(storage_state=state, bypass_csp=True, color_scheme=scheme)
         page = looking.new_page()
-        for path in (*PAGES, *own):
-            page.set_viewport_size({"width": 390, "height": 800})
+        page.set_viewport_size({"width": 1440, "height": 900})
+        for path in pages_of(street.small) if scheme == "light" else dark:
             page.goto(street.at + path)
-            assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
-            if scheme == "dark" and path not in ("/", "/judge", own[2]):
-                continue
-            page.set_viewport_size({"width": 1440, "height": 900})
             found = axe.run(page)
             told = [(one["id"], one["nodes"][0]["html"][:160]) for one in found.response["violations"]]
             assert told == [], f"{path} {scheme}"
