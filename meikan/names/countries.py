@@ -19,7 +19,7 @@ _VARIANTS = {
 }
 # Words that the tables of names do not hold.
 _WORDS = {
-    "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB", "great britain": "GB",
+    "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB", "great britain": "GB", "britain": "GB",
     "holland": "NL", "the netherlands": "NL", "republic of korea": "KR", "korea": "KR", "south korea": "KR",
     "usa": "US", "u.s.a.": "US", "united states of america": "US", "america": "US", "russian federation": "RU",
     "viet nam": "VN", "türkiye": "TR", "macedonia": "MK", "fyrom": "MK", "czech republic": "CZ", "palestine": "PS",

@@ -64,12 +64,14 @@ def _titled_of(notice: Notice) -> None:
     """Mayor of London Boris Johnson: the longest place that begins the name, and the person who ends it."""
     for match in _OF_TITLED.finditer(notice.text):
         words = match["all"].split(" ")
-        for cut in range(len(words) - 2, 0, -1):
+        for cut in range(len(words), 0, -1):
+            if not any(one.population > KNOWN for one in notice.names.places(" ".join(words[:cut]))):
+                continue
             start = match.start("all") + len(" ".join(words[:cut])) + 1
-            known = any(one.population > KNOWN for one in notice.names.places(" ".join(words[:cut])))
-            if known and notice.free(start, match.end()) and _is_name(" ".join(words[cut:]), titled_before=True):
+            person = len(words) - cut > 1 and _is_name(" ".join(words[cut:]), titled_before=True)
+            if person and notice.free(start, match.end()):
                 notice.put(start, match.end(), "person", f"text:{notice.text[start : match.end()]}")
-                break
+            break  # the longest: Rio de Janeiro is no Mr de Janeiro of Rio
 
 
 def titled(notice: Notice) -> None:
@@ -149,11 +151,14 @@ def _is_name(text: str, titled_before: bool = False) -> bool:
     return len(words) >= 2 and not any(is_common(word) for word in words if len(word) > 2)
 
 
+_PREPOSITIONS = frozenset(words_of("In On At By To Of As"))
+
+
 def is_person(notice: Notice, start: int, end: int) -> bool:
     """Whether a sequence of capitals that is nothing else looks like a person."""
     text = notice.text[start:end]
     words = [word for word in text.split(" ") if word not in PARTICLES]
-    if not 2 <= len(words) <= 5 or any(is_common(word) for word in words if len(word) > 2):
+    if not 2 <= len(words) <= 5 or words[0] in _PREPOSITIONS or any(is_common(word) for word in words if len(word) > 2):
         return False
     if any(re.fullmatch(rf"(?:{_LOCAL}|{_OTHER})", word) for word in words):
         return False

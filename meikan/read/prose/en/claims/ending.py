@@ -206,6 +206,8 @@ def _left(page: Page, sentence: Tagged) -> Iterator[Raw]:
     for match in _RAN_OUT.finditer(sentence.lean):
         net = _about(page, sentence, match["net"])
         tag = match["who"] or match["of"]
+        if not tag and match["its"]:  # whose it is stands before it in the sentence, else in an earlier one
+            tag = next(reversed(re.findall(r"<L\d+>", sentence.lean[: match.start()])), "")
         gone = sentence.draft(tag) if tag else page.town_before(sentence) if match["its"] else None
         if gone is not None and net is not None:
             how = status(sentence.lean[: match.start()], match["aux"].replace("not ", ""), sentence.lean[match.end() :])
