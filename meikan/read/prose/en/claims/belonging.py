@@ -35,11 +35,13 @@ NETWORK = (
     r"(?:the |[Tt]he )?(?P<net><N\d+>))"
 )
 _WHO = rf"(?P<who>{ACTORS})(?:,? (?:all|both|each|too|for one))?"
-_NOT_OF_IT = (
-    r"(?!'s? (?:\w+ )?(?:board|committee|secretariat|office|president|conference|congress|assembly|work|group|forum)| "
-    r"(?:secretariat|board|office|conference|meeting|congress|assembly|summit|campaign|statement|call|delegation|"
+# what follows the name of a network and makes something else of it: its board, its Asian meetings, its campaign
+OF_IT = (
+    r"(?:'s? (?!(?:ranks|network|family|circle|membership|community|list|fold)\b)|"
+    r" (?:secretariat|board|office|conference|meeting|congress|assembly|summit|campaign|statement|call|delegation|"
     r"project|event|webinar|working|committee|executive|steering|in (?:its|their) call|to (?!join\b)[a-z]))"
 )
+_NOT_OF_IT = rf"(?!{OF_IT})"
 _CLASS = (
     r"(?:(?P<class>full|associate|founding|active|honorary|observer|affiliate|affiliated|corporate|ordinary|partner) )?"
 )

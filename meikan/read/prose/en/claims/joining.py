@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from meikan.read.prose.en.claims.belonging import OF_IT
 from meikan.read.prose.en.claims.fields import field_in
 from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw, Said, items, member
 from meikan.read.prose.en.draft import Draft
@@ -77,12 +78,7 @@ _PATTERNS = (
     (re.compile(rf"(?P<cue>\b(?:joined|followed|accompanied) in (?P<net>{NET}) by) (?P<who>{ACTORS})"), LIKELY),
     (re.compile(rf"(?P<cue>(?:brings?|brought|welcomed?) (?P<who>{ACTORS}) (?:in)?to) (?P<net>{NET})"), LIKELY),
 )
-# What follows the name of a network and makes something else of it: its board, its campaign.
-_NOT_IT = re.compile(
-    r"'s (?:board|committee|secretariat|office|president|conference|congress|assembly|work)|"
-    r" (?:secretariat|board|office|conference|meeting|congress|assembly|summit|campaign|statement|call|delegation|"
-    r"project|event|webinar|working group|committee|in (?:its|their) call)"
-)
+_NOT_IT = re.compile(OF_IT)
 _COUNTS = re.compile(
     rf"(?P<net>{NET}) (?P<aux>{AUX})(?P<cue>counts?|counted|numbers?|numbered|has|lists?|includes?) "
     rf"(?P<who>{ACTORS}) among its "

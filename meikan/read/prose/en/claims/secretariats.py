@@ -9,7 +9,7 @@ from meikan.read.prose.en.scope import AUX, FUTURE, INTENDED, PAST, status
 from meikan.read.prose.en.tagged import ACTORS, ITEM, NET, Tagged
 
 _OFFICE = (
-    r"(?:secretariat|headquarters|head office|permanent office|main office|international office|general "
+    r"(?i:secretariat|headquarters|head office|permanent office|main office|international office|general "
     r"secretariat|permanent secretariat|world secretariat|seat|international secretariat)"
 )
 _SECRETARIAT = (
