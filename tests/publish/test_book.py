@@ -1,5 +1,6 @@
 """The printed directory: rows S1a and S6b of DOMAIN.md in print, hostile values, glyphs, the same bytes twice."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from meikan.edition.edition import Edition
 from meikan.edition.plan import Plan
 from meikan.model.entity import ALPHABET, check
 from meikan.model.errors import Refused
+from meikan.publish.ask.ask import ask
+from meikan.publish.ask.make import publish_codes
 from meikan.publish.book.data import book_data
 from meikan.publish.book.make import publish_book
 from meikan.publish.runs import runs
@@ -173,6 +176,53 @@ def test_the_codes_of_all_lines_are_found_in_the_text_and_their_check_character_
         for line in edition.lines(lodz, predicate):
             assert line.code in printed, predicate
     assert len(printed & held) >= 25
+
+
+def test_x9_every_code_that_a_machine_reads_from_the_pages_is_answered(
+    book: Book, edition: Edition, folder: Config
+) -> None:
+    publish_codes(edition, folder.published(edition.name) / "site", folder)
+    held = {line.code for line in edition.lines()}
+    printed = {code for code in CODE.findall(book.text) if code in held}
+    assert len(printed) >= 25
+    for code in printed:
+        typed = f" {code[:5].upper()} {code[5:].replace('0', 'O')}"
+        assert ask(folder.folder / "published", typed)[0].code == code
+
+
+def test_faces_are_embedded_links_lead_somewhere_and_each_city_has_a_bookmark(book: Book) -> None:
+    import pikepdf
+
+    with pikepdf.open(book.file) as pdf:
+        assert not pdf.check_pdf_syntax()
+        faces = [
+            one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"
+        ]
+        assert faces
+        assert all("/FontFile2" in one or "/FontFile3" in one for one in faces)
+        with pdf.open_outline() as outline:
+            assert len(outline.root) > len(PANEL)
+        pages = {page.obj.objgen for page in pdf.pages}
+        notes = [note for page in pdf.pages for note in page.obj.get("/Annots", ())]
+        assert notes
+        assert all(note.A.S == "/URI" or note.A.D[0].objgen in pages for note in notes)
+        assert not {"/JavaScript", "/EmbeddedFiles"} & set(pdf.Root.get("/Names", {}))
+
+
+def test_the_compiler_has_nothing_to_say_against_any_part(edition: Edition, folder: Config, tmp_path: Path) -> None:
+    from meikan.publish.book import make, press
+
+    make._prepare(edition, "ja", tmp_path, folder)
+    at_work = press.Press(tmp_path, 0)
+    plan = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))
+    numbers = press._set_all(at_work, plan)[1]
+    for name in ("front", *plan["parts"]):
+        told = json.loads((tmp_path / f"{name}.json").read_text(encoding="utf-8"))
+        now = {**told, "first": 2, "skip": 1, "pages": numbers}
+        (tmp_path / "now.json").write_text(json.dumps(now), encoding="utf-8")
+        standards = {"sys_inputs": {"from": "now.json"}, "pdf_standards": ["ua-1"], "format": "pdf"}
+        _made, warnings = at_work.compiler.compile_with_warnings(**standards)
+        assert not warnings, name
 
 
 def test_hostile_words_are_printed_as_words(book: Book) -> None:

@@ -37,7 +37,7 @@ def press(folder: Path, target: Path, stamp: int) -> list[tuple[str, int]]:
 
 def _one(compiler: Any, whole: Json, folder: Path, target: Path, stamp: int) -> int:
     """One offprint, made smaller step by step until it fits."""
-    pages, doc, pdf = 0, whole, b""
+    pages, pdf = 0, b""
     for step in range(_first(whole), len(STEPS)):
         doc = fitted(whole, step)
         (folder / "now.json").write_text(json.dumps(faces.set_out(doc), ensure_ascii=False), encoding="utf-8")
@@ -47,8 +47,7 @@ def _one(compiler: Any, whole: Json, folder: Path, target: Path, stamp: int) -> 
         if pages <= MOST_PAGES:
             break
     target.with_suffix(".pdf").write_bytes(pdf)
-    quotes = {one["number"]: one["quotes"] for one in whole["sources"]}
-    write_text(doc, quotes, target.with_suffix(".docx"))
+    write_text(whole, target.with_suffix(".docx"))
     return pages
 
 

@@ -1,6 +1,5 @@
 """An offprint as a text document: the same words, sources as footnotes with what they say."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +11,13 @@ Json = dict[str, Any]
 MARKS = {"stated": "●", "inferred": "◐", "may": "○", "disputed": "◇", "unknown": "◌"}
 
 
-def write_text(doc: Json, quotes: dict[int, list[Json]], target: Path) -> None:
-    """Write the text document of an offprint."""
+def write_text(doc: Json, target: Path) -> None:
+    """Write the text document of an offprint, whole: no number of pages binds it."""
     lang, page = doc["lang"], doc["page"]
     made = "-".join(f"{part:02d}" for part in doc["date"])
     text = TextDocument(lang, doc["publication"], issuer=doc["issuer"], day=made, foot=doc["foot"])
     for source in doc["sources"]:
-        text.note(str(source["number"]), *_source(source, quotes.get(source["number"], []), lang))
+        text.note(str(source["number"]), *_source(source, lang))
     text.heading(_title(page), 0)
     text.paragraph(page["sub"], small=True)
     _figures(text, page.get("figures", []))
@@ -43,15 +42,21 @@ def _words(text: str) -> list[Run]:
     return [Run(words=text, lang="", to="", whole=False)] if text else []
 
 
-def _source(source: Json, quotes: Iterable[Json], lang: str) -> list[Words]:
+def _source(source: Json, lang: str) -> list[Words]:
+    """What a note tells: the source, where it is read, and in a second paragraph what it says."""
     title = f"{source['title']}{' †' if source['dagger'] else ''}"
     parts = [title, source["copied"], source["about"]]
     runs = _words(("。" if lang == "ja" else ". ").join(part for part in parts if part) + " ")
     address = source["address"]
     runs += [Run(words=address, lang="", to=address if source["linked"] else "", whole=False)] if address else []
-    marks = "「{}」" if lang == "ja" else "“{}”"
-    said = [[Run(words=marks.format(one["quote"]), lang=one["lang"], to="", whole=False)] for one in quotes]
-    return [runs, *said]
+    said: list[Run] = []
+    for one in source["quotes"]:
+        marks = "「{}」" if one["lang"] == "ja" else "“{}”"
+        said += [
+            *_words(" " if said else ""),
+            Run(words=marks.format(one["quote"]), lang=one["lang"], to="", whole=False),
+        ]
+    return [runs, said] if said else [runs]
 
 
 def _refs(one: Json) -> list[str]:
