@@ -7,6 +7,7 @@ import click
 from meikan.cli.door import editor, now
 from meikan.cli.proposed import in_words
 from meikan.model.errors import MeikanError
+from meikan.read.prose.why import worded
 from meikan.text.lang import _
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _why(asked: "Proposed") -> str:
     """How it was read: by which reader, how surely, for which reasons."""
     lines = []
     for one in asked.evidence:
-        lines.append(f"    {one.reader}  {one.score:.2f}  {'; '.join(one.reasons)}")
+        lines.append(f"    {one.reader}  {one.score:.2f}  {'; '.join(map(worded, one.reasons))}")
     for part in asked.parts:
-        lines.append(f"    {part.part}: {part.name}  {'; '.join(part.reasons)}")
+        lines.append(f"    {part.part}: {part.name}  {'; '.join(map(worded, part.reasons))}")
     return "\n".join(lines)

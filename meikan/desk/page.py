@@ -13,6 +13,7 @@ from meikan.desk.desk import Desk, desk_of
 from meikan.desk.telling import where_words
 from meikan.publish.forms import words_for
 from meikan.publish.words import fill
+from meikan.read.prose.why import worded
 from meikan.text.lang import LANGUAGES, _, current, n_
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -29,7 +30,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(_=_, n_=n_, fill=fill, quote=quote, where=where_words)
+    made.globals.update(_=_, n_=n_, fill=fill, quote=quote, where=where_words, worded=worded)
     return made
 
 

@@ -5,6 +5,7 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
+from meikan.read.prose.why import worded
 from meikan.text.lang import _, current
 
 COLOURS = {
@@ -65,7 +66,7 @@ def _one(found: dict[str, Any], text: str) -> str:
     none, quiet = _("No claim is proposed."), _("Not proposed:")
     said = f"<ol>{claims}</ol>" if claims else f"<p class='why'>{escape(none)}</p>"
     aside = "".join(
-        f"<li>{escape(text[one['start'] : one['end']])} <span class='why'>({escape(one['reason'])})</span></li>"
+        f"<li>{escape(text[one['start'] : one['end']])} <span class='why'>({escape(worded(one['reason']))})</span></li>"
         for one in found.get("aside", ())
     )
     more = f"<p class='why'>{escape(quiet)}</p><ul>{aside}</ul>" if aside else ""
@@ -105,7 +106,7 @@ def _mentions(mentions: list[dict[str, Any]], text: str, start: int, end: int) -
 
 
 def _hint(one: dict[str, Any]) -> str:
-    return " · ".join([one["type"], one["entity"], *one.get("reasons", ())])
+    return " · ".join([one["type"], one["entity"], *map(worded, one.get("reasons", ()))])
 
 
 def _small(one: dict[str, Any]) -> str:
@@ -125,7 +126,7 @@ def _claim(claim: dict[str, Any], found: dict[str, Any], text: str) -> str:
     ends = [called.get(claim[side], claim[side].partition(":")[2] or claim[side]) for side in ("subject", "object")]
     more = ", ".join(f"{name} {value}" for name, value in claim["qualifiers"].items())
     said = f"<b>{escape(ends[0])}</b> — {escape(claim['predicate'])} — <b>{escape(ends[1])}</b>"
-    why = " · ".join([f"{claim['score']:.2f}", *claim["reasons"], claim["reader"]])
+    why = " · ".join([f"{claim['score']:.2f}", *map(worded, claim["reasons"]), claim["reader"]])
     quote = text[claim["evidence"]["start"] : claim["evidence"]["end"]]
     return (
         f"{said}{' (' + escape(more) + ')' if more else ''}<br><span class='why'>“{escape(quote)}” {escape(why)}</span>"

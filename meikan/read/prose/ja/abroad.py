@@ -71,7 +71,11 @@ def in_rows(text: str, names: JapaneseNames, spots: list[Spot]) -> Iterator[Spot
 def _country_before(text: str, start: int, end: int, names: JapaneseNames) -> int:
     """Where a town begins that stands right after its country: ポルトガルアベイロ市; 0 if none does."""
     for cut in range(end - 2, start + 1, -1):
-        if text[start:cut] in names.countries and names.abroad(text[cut:end].replace("=", "・")):
+        if (
+            text[cut] not in "・="
+            and text[start:cut] in names.countries
+            and names.abroad(text[cut:end].replace("=", "・"))
+        ):
             return cut
     return 0
 

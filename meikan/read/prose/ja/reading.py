@@ -154,9 +154,12 @@ def _finding(claim: Claim, folded: Folded) -> Finding:
         _at(claim.subject, folded),
         _at(claim.object, folded),
         round(claim.score, 2),
-        claim.reasons,
+        tuple(filter(None, (_SIGNS.sub("…", reason) for reason in claim.reasons))),
         READER,
     )
+
+
+_SIGNS = re.compile("[ⒼⒸⓃⓄⓅⒹⒺⒷⓋ]+")  # for a person to read, a mention is no sign
 
 
 def _unknown(one: Spot | str) -> bool:
