@@ -7,16 +7,20 @@ from meikan.read.prose.en.draft import Draft, Notice
 _TOWN = "city|town|municipality|borough|village|council|commune|metropolis|port"
 _NET = (
     "network|programme|program|alliance|league|association|organisation|organization|union|group|coalition|forum|"
-    "movement|initiative|platform|covenant|compact|parliament|chapter|body|partnership|scheme|campaign"
+    "movement|circle|club|section|initiative|platform|covenant|compact|parliament|chapter|body|partnership|scheme|campaign"
 )
 _ADJ = r"(?:(?:[A-Z][a-z]+(?:ese|ish|ian|an|ch|i|ss|k|n)|same|whole|entire|young|old|new|small|large|great)\s)?"
 _ANAPHOR = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his)\s(?P<noun>(?:{_TOWN})|county|prefecture|province|state|region|country|nation|republic|(?:{_NET})|"
-    r"City|Town|County|Council|Municipality|Prefecture|Network|League|Alliance|Association|Organisation|Organization|Union|Programme|"
+    rf"\b(?:[Tt]he|[Tt]his)\s(?P<noun>(?:{_TOWN})|county|prefecture|province|state|region|country|nation|"
+    rf"republic|(?:{_NET})|"
+    r"City|Town|County|Council|Municipality|Prefecture|Network|League|Alliance|Association|Organisation|"
+    r"Organization|Union|Programme|"
     r"Forum|Coalition|Covenant|Compact|Parliament|Chapter|Corporation|Borough)(?![\w-])"
 )
 _NOT_AFTER = re.compile(
-    r"^\s(?:of\s(?!\d|some\b|about\b|nearly|more|over|almost|around)|that\s(?:is|was)\b|centre|center|hall|walls?|limits|council|government|manager|clerk|map|level|secretary|secretar|president|museum|school|tour|leaders?\sof|members?\sof|planning|planners)"
+    r"^\s(?:of\s(?!\d|some\b|about\b|nearly|more|over|almost|around)|that\s(?:is|was)\b|centre|center|hall|"
+    r"walls?|limits|council|government|manager|clerk|map|level|secretary|secretar|president|museum|school|tour|"
+    r"leaders?\sof|members?\sof|planning|planners)"
 )
 _KEEP_AFTER = re.compile(r"^\s(?:council|government|hall|centre|center|president|secretar\w+|manager)")
 FARTHER = 6  # the same for a network: a text speaks of one
@@ -52,7 +56,9 @@ def anaphora(notice: Notice) -> None:
 
 
 _BODY = re.compile(
-    r"\b[Tt]he\s(?P<noun>Commission|Agency|Association|Foundation|Institute|Ministry|Committee|Bank|University|Organi[sz]ation|Council|Court|Parliament|Centre|Center|Authority|Office|Company|Federation)\b(?!\s(?:of|for)\b|\s[A-Z])"
+    r"\b[Tt]he\s(?P<noun>Commission|Agency|Association|Foundation|Institute|Ministry|Committee|Bank|University|"
+    r"Organi[sz]ation|Council|Court|Parliament|Centre|Center|Authority|Office|Company|Federation)\b(?!\s(?:of|"
+    r"for)\b|\s[A-Z])"
 )
 
 

@@ -120,6 +120,12 @@ class _Reading:
         start, end = self.text.rfind(". ", 0, at) + 1, self.text.find(". ", at)
         if _TO_COME.search(self.text[start : end if end > 0 else len(self.text)]):
             return self.day.year + (month < self.day.month)
+        told = self.text[start : end if end > 0 else len(self.text)]
+        clause = re.split(r", (?:and|but|while|whose|which|where|when) |; ", self.text[start:at])[-1]
+        if _IS_SET.search(clause) and not _WAS.search(clause):
+            return self.day.year + (month < self.day.month)
+        if _PAST_TOLD.search(told):
+            return self.day.year - (month > self.day.month)
         around = range(self.day.year - 1, self.day.year + 2)
         steps = {year: abs((year - self.day.year) * 12 + month - self.day.month) for year in around}
         return min(steps, key=lambda year: (steps[year], year))
@@ -142,6 +148,21 @@ class _Reading:
         return None
 
 
+# What is over is told with a past verb and nothing that looks ahead: its month was before.
+_PAST_TOLD = re.compile(
+    r"^(?!.*\b(?:will|shall|is to|are to|would|could|may|might|should|next|plans?|planned|expects?|expected|due|"
+    r"hopes?|hoped|until|"
+    r"invites?|is|are|has|have|by|deadline|before|coming|scheduled|announced|foreseen|set|asked|wants?)\b)"
+    r".*\b(?:was|were|had|did|took|held|became|came|went|left|chose|\w{3,}ed)\b",
+    re.DOTALL,
+)
+# What is set for a day to come is told in the present: hosts, takes place, runs out.
+_IS_SET = re.compile(
+    r"\b(?:hosts|takes? (?:place|over|office|up)|runs? out|ends?|opens?|meets?|starts?|begins?|expires?|welcomes|"
+    r"receives|returns|moves|"
+    r"closes|gathers|convenes|hands over|steps down)\b"
+)
+_WAS = re.compile(r"\b(?:was|were|had|did|has|have|since|\w{3,}ed)\b")
 _Read = Callable[[_Reading, "re.Match[str]"], None]
 
 

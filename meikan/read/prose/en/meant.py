@@ -38,6 +38,7 @@ _FINITE = (
     r"put|set)"
 )
 _SECOND_VERB = re.compile(rf"(?P<end>[a-z\")>]),? (?:and|but)(?= (?:also |now |then |later |has |had )?{_FINITE}\b)")
+_HAVING = re.compile(r"(<L\d+>)([^.;<>]{3,60}), having(?= (?:become|been|joined|signed|left|adopted))")
 _NEW_SUBJECT = re.compile(r"; |: |, (?:while|whereas|but|and|which|who|where) (?=<|the |[a-z]+ <)")
 
 
@@ -90,10 +91,13 @@ def _single(match: "re.Match[str]", before: Tagged, sentence: Tagged) -> str:
             return match.group()
         return match["before"] + _carried(pairs[-1][-1 if match["last"] else 0], before, sentence)
     letters = "LNE" if match["it"] else "H"
+    alone = set(re.findall(rf"<[{letters}]\d+>", before.lean)) if not own else set()
     for text in (own, before.lean):
         found = subject(text, letters)
         if found and len(_tags(found)) == 1:
             return match["before"] + _carried(found, before, sentence)
+    if len(alone) == 1:
+        return match["before"] + _carried(alone.pop(), before, sentence)
     return match.group()
 
 
@@ -119,4 +123,4 @@ def _with_subjects(text: str) -> str:
         if first and not own.endswith(first):
             pieces.append(text[at : match.end()] + " " + first)
             at = match.end()
-    return "".join(pieces) + text[at:]
+    return _HAVING.sub(r"\1\2, and \1 having", "".join(pieces) + text[at:])

@@ -6,7 +6,8 @@ from meikan.read.prose.en.draft import Draft, Notice, Office
 from meikan.read.prose.en.words import CAPITAL, INITIAL, NAME, is_common, words_of
 
 _LOCAL = (
-    r"(?:Lord Mayor|Lord Provost|Deputy Lord Mayor|Deputy Mayor|Vice[- ]Mayor|First Deputy Mayor|Mayor|"
+    r"(?:First Mayor|Governing Mayor|Executive Mayor|Lord Mayor|Lord Provost|Deputy Lord Mayor|Deputy Mayor|"
+    r"Vice[- ]Mayor|First Deputy Mayor|Mayor|"
     r"Mayoress|Vice[- ]Governor|Deputy Governor|"
     r"Lieutenant Governor|Governor|City Manager|County Manager|Town Manager|County Executive|County "
     r"Judge|Provost|Burgomaster|"
@@ -135,6 +136,7 @@ def _trimmed(notice: Notice, start: int, end: int) -> tuple[int, int]:
         words
         and (is_common(words[0]) or words[0].lower() in PARTICLES)
         and len(words) > 1
+        and not (words[0] in GIVEN and len(words) > 1 and not is_common(words[1]))
         and notice.opens_sentence(start)
     ):
         start += len(words[0]) + 1
@@ -148,7 +150,17 @@ def _is_name(text: str, titled_before: bool = False) -> bool:
         return False
     if titled_before:
         return len(words) > 1 or not is_common(words[0])
-    return len(words) >= 2 and not any(is_common(word) for word in words if len(word) > 2)
+    return len(words) >= 2 and not any(is_common(word) for word in words if len(word) > 2 and word not in GIVEN)
+
+
+# Given names that are words of English too.
+GIVEN = frozenset(
+    words_of(
+        "Mark Will Bill Rose Grace Frank Art Per Drew Pat Rob Bob Sue Jean Dawn Joy May June April Hope Faith Jack "
+        "Max Nick Ray Rich Victor Chuck Grant Chase Miles Guy Rod Gene Earl Dean Glen Cliff Peter Sally Jim Tom Tim "
+        "Ben Dan"
+    )
+)
 
 
 _PREPOSITIONS = frozenset(words_of("In On At By To Of As"))
@@ -158,7 +170,10 @@ def is_person(notice: Notice, start: int, end: int) -> bool:
     """Whether a sequence of capitals that is nothing else looks like a person."""
     text = notice.text[start:end]
     words = [word for word in text.split(" ") if word not in PARTICLES]
-    if not 2 <= len(words) <= 5 or words[0] in _PREPOSITIONS or any(is_common(word) for word in words if len(word) > 2):
+    common = [word for word in words[1:] if len(word) > 2 and is_common(word)]
+    if not 2 <= len(words) <= 5 or words[0] in _PREPOSITIONS:
+        return False
+    if common or (is_common(words[0]) and len(words[0]) > 2 and words[0] not in GIVEN):
         return False
     if any(re.fullmatch(rf"(?:{_LOCAL}|{_OTHER})", word) for word in words):
         return False
@@ -215,12 +230,12 @@ _PLACE_TITLE = re.compile(rf"\s{_TIME}(?P<post>{_LOCAL})\s")
 _TITLE_OF = re.compile(rf"{_TIME}(?P<post>{_LOCAL}|mayor|governor|head|leader)\sof\s(?:the\s)?$")
 _TITLE_BEFORE = re.compile(rf"{_TIME}(?P<post>{_LOCAL})\s$")
 _ITS_BEFORE = re.compile(
-    rf"\b(?:[Ii]ts|[Tt]he (?:city|town|county|municipality)['’]s|[Tt]heir)\s{_TIME}"
+    rf"\b(?:[Ii]ts|[Tt]he (?:city|town|county|municipality)['’]s|[Tt]heir|[Tt]he)\s{_TIME}"
     rf"(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager|lord mayor|provost),?\s$"
 )
 _BEHIND = re.compile(
     rf",\s(?:(?:its|the\scity['’]s|the)\s)?{_TIME}(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager)"
-    r"(?=,|\.|\sand\s)"
+    r"(?=,|\.|\sand\s|\ssince\s)"
 )
 KNOWN = 50_000  # people of a place that a title names without a comma after it
 NEAR = 140  # letters within which an office and its place belong together

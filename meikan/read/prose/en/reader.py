@@ -66,8 +66,8 @@ def drafted(document: Document, body: str, names: Names) -> Notice:
     unknown(notice)
     resolve(notice)
     _again(notice)
-    offices(notice)
     anaphora(notice)
+    offices(notice)
     bodies(notice)
     return notice
 

@@ -6,7 +6,7 @@ FACT, FUTURE, DENIED, INTENDED, ASKED, PAST = "fact", "future", "negation", "int
 
 # Words that may stand between a subject and its verb; what they say of it is read from them.
 AUX = (
-    r"(?:(?:has|have|had|is|are|was|were|be|been|being|will|would|may|might|could|should|shall|can|"
+    r"(?:(?:having|has|have|had|is|are|was|were|be|been|being|will|would|may|might|could|should|shall|can|"
     r"cannot|did|does|do|not|never|ever|"
     r"no longer|yet|to|nor|neither|n't|plans?|like|likes|love|planned|planning|hopes?|hoped|hoping|wants?|wanted|"
     r"wish(?:es|ed)?|intends?|intended|considers?|considered|considering|"

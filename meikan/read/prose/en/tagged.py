@@ -22,7 +22,7 @@ TAG = re.compile(r"<([LCJNOHDEF])(\d+)>")
 
 MANY_NAMES, LONG = 120, 4_000  # in one sentence; more is a list that ran together
 _ADVERBS = (
-    r"also|now|recently|officially|formally|already|newly|finally|jointly|unanimously|again|likewise|"
+    r"also|now|still|recently|officially|formally|already|newly|finally|jointly|unanimously|again|likewise|"
     r"therefore|thus|thereby|soon|"
     r"proudly|warmly|duly|subsequently|eventually|currently|presently|simultaneously|meanwhile|once "
     r"again|in turn|today|"
@@ -209,6 +209,12 @@ _HOLDER_AFTER = re.compile(
     rf"]{{3,30}})?(?:,|(?=[.;:)]|$))| "
     rf"\({_TIMES}{_POSTS} of (?:the )?<L\d+>\)|, (?:who is )?<L\d+>'s? {_TIMES}{_POSTS}(?:,|(?=[.;:)]|$)))"
 )
+# "Mayor of Dhulikhel and the section's president": the second office stays.
+_HOLDER_AND = re.compile(
+    rf"(<H\d+>), (?:the |its |an? )?{_TIMES}{_POSTS} of (?:the )?<L\d+> and (?=(?:the |its )?(?:<N\d+>(?:'s)? "
+    rf")?(?:current |new )?"
+    r"(?:[Pp]resident|[Cc]o-?[Pp]resident|[Vv]ice|[Cc]hair|[Cc]o-?[Cc]hair|[Tt]reasurer))"
+)
 _HOLDER_BARE = re.compile(rf"(<H\d+>), (?:the |its |the city's )?{_TIMES}{_POSTS},")
 _HOLDER_BEFORE = re.compile(
     rf"(?:\b[Tt]he )?{_TIMES}(?:<L\d+>(?:'s)? )?{_TIMES}{_POSTS}(?: of (?:the )?<L\d+>,?)? (<H\d+>)"
@@ -237,6 +243,7 @@ def _lean(sentence: Tagged) -> str:
         lambda match: match.group() if "<L" in match.group() and not _contains(sentence, match, text) else "", text
     )
     if "<H" in text:
+        text = _HOLDER_AND.sub(r"\1, ", text)
         text = _HOLDER_AFTER.sub(r"\1", text)
         text = _HOLDER_BEFORE.sub(r"\1", text)
         text = _OWN.sub(r"\2", text)

@@ -22,6 +22,10 @@ _KIND = (
     r"Executive|international|International|plenary|ministerial|statutory|extraordinary|autumn|spring|mayors'|mayors’|"
     r"mayoral|steering|climate|peace|culture|policy|working|thematic|board|members'|members’)"
 )
+_NO_DAY = (
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\b)"
+)
 _CAPS = rf"(?:{CAPITAL}|\d{{4}})(?:\s(?:(?:and|of|for|on|&|the|de)\s){{0,2}}(?:{CAPITAL}|&))*"
 _NUMBERED_EVENT = re.compile(
     rf"\b(?:{_ORDINAL}|(?:19|20)\d\d)\s(?:(?:{_KIND}|{CAPITAL}|and|&|of)\s){{0,6}}{_EVENT}\b(?:\s20\d\d)?"
@@ -33,7 +37,7 @@ _NAMED_EVENT = re.compile(
     r"Convention|Symposium|"
     r"Workshop|Seminar|Festival|Exhibition|Expo|Biennale|Games|Olympics|Day|Week|Marathon|Cup|Meeting|"
     r"Fair|Dialogue|Days)"
-    rf"\b(?:\s20\d\d|\s(?:on|for)\s(?:the\s)?{_CAPS})?"
+    rf"\b(?:\s20\d\d|\s(?:on|for)\s(?:the\s)?{_NO_DAY}{_CAPS})?"
 )
 _WARS = re.compile(
     r"\b(?:COP\s?\d{1,2}|Habitat I{1,3}|(?:First|Second) World War|World War (?:I{1,2}|One|Two)|Cold War)\b"
@@ -65,7 +69,7 @@ _PAPER = (
 )
 _NAMED_PAPER = re.compile(
     rf"\b(?:(?:{CAPITAL}|\d{{4}})\s(?:(?:and|of|for|on|&|-)\s)?){{1,8}}{_PAPER}\b"
-    rf"(?:\s(?:on|of|for|to)\s(?:the\s)?{_CAPS})?(?:\s\(?(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?\)?)?"
+    rf"(?:\s(?:on|of|for|to)\s(?:the\s)?{_NO_DAY}{_CAPS})?(?:\s\(?(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?\)?)?"
 )
 _NUMBERED_PAPER = re.compile(
     r"\b(?:Agenda\s(?:21|2030|2063)|2030\sAgenda|(?:Action Plan|Strategic Plan|Work Plan|"
@@ -179,9 +183,11 @@ def organisations(notice: Notice) -> None:
 
 def _take(notice: Notice, start: int, end: int, kind: str) -> Draft | None:
     text = notice.text[start:end]
+    if kind == "organisation" and " and the " in text:  # Toyama and the World Bank
+        start, text = start + text.rfind(" and the ") + 9, text[text.rfind(" and the ") + 9 :]
     while found := _LEADING.match(text):
         start, text = start + found.end(), text[found.end() :]
-    if not text or (kind == "event" and re.fullmatch(r"[A-Z]\w+", text)):
+    if not text or (kind == "event" and re.fullmatch(r"[A-Z][A-Za-z]+", text)):
         return None
     if kind == "organisation" and " " not in text and not text.isupper() and not _KNOWN.fullmatch(text):
         return None

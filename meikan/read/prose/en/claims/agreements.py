@@ -8,7 +8,7 @@ from meikan.read.prose.en.draft import Draft
 from meikan.read.prose.en.scope import AUX, DENIED, FUTURE, status
 from meikan.read.prose.en.tagged import SEP, Tagged
 
-SIDE = r"(?:the |both |its |our )?<[LHN]\d+>(?: ?\([^()]{1,40}\))?"
+SIDE = r"(?:the |both |its |our )?<[LHNO]\d+>(?: ?\([^()]{1,40}\))?"
 SIDES = rf"{SIDE}(?:{SEP}{SIDE})*"
 _PAPER = (
     r"(?:(?:an? |the |its |their |this |that |first |second |new |formal |joint |renewed |\w+-year |"
@@ -126,7 +126,7 @@ _AMONG = re.compile(
     rf"(?:among (?:them|these)(?: are| is)?|such as|[Tt]hey (?:are|include)|including|these are|namely|"
     r"[Tt]he (?:youngest|latest|newest|oldest|first|last|most recent)(?: one| of them| link| tie| partner)?"
     r"(?: (?:was|is|were)(?: (?:concluded|signed|made|formed|agreed|established|sealed|that))?)? ?(?:with|in|:)?) "
-    rf"(?P<other>{SIDES})|(?P<other2>{SIDES}) (?:joined|followed) them\b"
+    rf"(?P<other>{SIDES})|(?P<other2>{SIDES}) (?:joined|followed|are among|is among) (?:them|these)\b"
 )
 _LINK = re.compile(
     r"[Tt]he (?:\w+ )?(?P<paper>link|tie|relationship|partnership|friendship|twinning|agreement) with "
@@ -207,8 +207,8 @@ def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
             if how == FUTURE:
                 how = "intention" if not re.search(r"\bwill\b", aux) else FUTURE
             kind = kind_of(words) or kind_of(_words(sentence, sentence.lean))
-            for one in sentence.all(groups["one"], "LHN"):
-                for other in sentence.all(groups["other"], "LHN"):
+            for one in sentence.all(groups["one"], "LHNO"):
+                for other in sentence.all(groups["other"], "LHNO"):
                     yield from _pair(Said(page, sentence, how, score, cue), one, other, kind, done)
 
 
@@ -245,7 +245,9 @@ def _words(sentence: Tagged, piece: str) -> str:
 
 def _pair(said: Said, one: Draft, other: Draft, kind: str, done: set[frozenset[str]]) -> Iterator[Raw]:
     """An agreement of two drafts, once for each pair of governments."""
-    first, second = said.page.body(said.sentence, one), said.page.body(said.sentence, other)
+    first, second = (
+        each if each.kind == "organisation" else said.page.body(said.sentence, each) for each in (one, other)
+    )
     if first is None or second is None or not _may_sign(first, second):
         return
     pair = frozenset((first.entity, second.entity))
@@ -262,7 +264,9 @@ def _may_sign(first: Draft, second: Draft) -> bool:
     """Whether two bodies may sign with each other: no countries, no peoples, not one with itself."""
     if not first.entity or not second.entity or first.entity == second.entity or first.noun or second.noun:
         return False
-    return "country" not in (first.level, second.level) and {first.kind, second.kind} != {"network"}
+    if {first.kind, second.kind} <= {"network", "organisation"}:
+        return False  # one side at least is a government
+    return "country" not in (first.level, second.level)
 
 
 def _listed(page: Page, sentence: Tagged, kind: str, subject: Draft | None, done: set[int]) -> Iterator[Raw]:

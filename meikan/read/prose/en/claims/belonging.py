@@ -23,7 +23,10 @@ _ADMITED = done(
     "incorporate, include, register, invite and admit"
 )
 _ADMIT = verbs("admit, accept, receive, take in, take on, gain, enrol, add, welcome, greet")
-_JOIN_2 = verbs("join, rejoin, get in, come in, come on board, come aboard, sign up, step aboard, come along")
+_JOIN_2 = verbs(
+    "join, rejoin, enter, accede, adhere, affiliate, get in, come in, come on board, come aboard, sign up, "
+    "step aboard, come along"
+)
 _ADMITED_2 = done(
     "admit, accept, enrol, induct, take in, let in, bring in, vote in, take aboard, welcome in, take, let"
 )
@@ -55,6 +58,7 @@ _MEMBER = (
 _INTO = r"(?:in|to|into|of|by|as members? of|as an? [a-z-]+ ?member of|onto|aboard)"
 
 # Whole statements: who, verb, network.
+_BE = r"(?:(?:is|are|was|were|been|being|be|got|gets|get) (?:[a-z]+ly )?)"
 _JOINS = (
     (rf"{_JOIN}"),
     (
@@ -66,20 +70,22 @@ _JOINS = (
     r"(?:been|being|is|are|was|were|remains?|stays?|stayed|form|forms|formed|feels?) (?:a )?part of",
     r"(?:been|is|are|was|were|remains?|stays?|stayed) (?:in|on board|inside|within)",
     rf"{verbs('put')} (?:his |her |its |their )?(?:own )?(?:names?|signatures?) (?:to|under)",
+    rf"{_BE}(?:{_ADMITED}) {_W}{{0,3}}?{_INTO}",
     (
-        rf"(?:"
-        rf"{_ADMITED}"
-        rf") {_W}{{0,3}}?{_INTO}"
-    ),
-    (
-        rf"(?:{done('grant,give,award,offer and accept')}) {_W}{{0,2}}(?:membership|admission|entry|a place) (?:of|"
+        rf"{_BE}(?:{done('grant,give,award,offer and accept')}) {_W}{{0,2}}(?:membership|admission|entry|a "
+        rf"place) (?:of|"
         rf"in|to|into)"
     ),
     rf"(?:{verbs('become,remain,count as,stay,number among')}|been|is|are|was|were|being|made) {_MEMBER} (?:of|in|to)",
+    (
+        r"(?:is|are|was|were|became) (?:among )?(?:the )?(?:newest|latest|new|most recent|youngest|fresh)(?: <J\d+>)? "
+        r"(?:names?|recruits?|additions?|arrivals?|newcomers?|entrants?|faces?|cities|towns|places|signatures) "
+        r"(?:of|in|to|under|on|at)"
+    ),
     rf"{verbs('take part in,participate in')}(?= the <N| <N)",
 )
 _WHOLE = tuple(
-    (re.compile(rf"{_WHO},? (?P<aux>{AUX})(?P<cue>{cue}) {NETWORK}{_NOT_OF_IT}"), SURE if at < 11 else LIKELY)
+    (re.compile(rf"{_WHO},? (?P<aux>{AUX})(?P<cue>{cue}) {NETWORK}{_NOT_OF_IT}"), SURE if at < 10 else LIKELY)
     for at, cue in enumerate(_JOINS)
 )
 _ADMITS = re.compile(
@@ -106,7 +112,7 @@ _APPOSED = re.compile(
 _GOT_IN = (
     rf"{_JOIN_2}"
     r"(?=$|[.,;]| (?:as|too|later|alongside|with|in|after|at|two|three|half|a|only|next|and)\b)",
-    rf"(?:{_ADMITED_2})"
+    rf"{_BE}(?:{_ADMITED_2})"
     r"(?=$|[.,;]| (?:as (?:an?|the)|too|later|alongside|after|and)\b)",
     (
         rf"{verbs('receive,obtain,get,gain')} (?:its|their|the) (?:certificate|membership|label|title|admission|"
@@ -123,6 +129,12 @@ _GOT_IN = (
         r"(?:one |town |city |municipality |place |county |region |capital )?(?:outside|in|of|from|on) (?:the )?"
         r"(?:<[CJL]\d+>|Europe|Asia|Africa|America|its country|the country|the region)(?! to\b)"
     ),
+    (
+        r"(?:is|are|was|were) new(?: on the list| in it| to it| there| here| in the network| among them| to the "
+        r"network)?(?=$|[.,;])"
+    ),
+    r"(?:designated|certified)(?=$|[.,;])",
+    r"(?:came|got)(?=$|[.;])",
     r"(?:stays|stay|remains|remain)(?= in it|[.,;]|$)",
     r"(?:is|are|was|were) (?:one|two|three|another|others)(?: of them)?(?=$|[.,;]| (?:already|too|since|as well)\b)",
     r"(?:have|has)? ?kept (?:theirs|its own|its label|their label)",
@@ -131,7 +143,8 @@ _LATER = tuple(re.compile(rf"{_WHO},? (?P<aux>{AUX})(?P<cue>{cue})") for cue in 
 _FOLLOWS = re.compile(
     rf"(?:^|[,;] (?:and |while |but |then )?|\band |\bthen )(?P<who>{ACTORS}) (?P<aux>{AUX})(?P<cue>followed(?: "
     rf"suit)?|came (?:later|next|second|after)|"
-    r"did so|did the same|followed its example|was next|were next)(?=$|[.,;]| (?:in|on|with|as|and|later|two|"
+    r"did so|did the same|follow(?:ed|s)? (?:its|their|his|this|that|the) example|followed this step|was next|"
+    r"were next)(?=$|[.,;]| (?:in|on|with|as|and|later|two|"
     r"three|a)\b)"
 )
 _SO = re.compile(
@@ -150,13 +163,18 @@ _THEM = re.compile(
     rf"members|rest|signatories|new entrants)|"
     r"its (?:\w+ )?members|them|these|those)(?: (?:is|are|was|were|we find)|:)|\b(?:[Nn]ewcomers|[Nn]ew members|"
     r"[Nn]ew entrants|"
-    rf"[Tt]he (?:newcomers|new members|others|new signatories|new arrivals)|[Nn]ew on board)(?: this \w+)?(?: "
+    rf"[Tt]he (?:newcomers|new members|others|new signatories|new arrivals)|[Nn]ew on board|[Nn]ew on the list|"
+    rf"[Nn]ew in it)(?: this \w+)?(?: "
     rf"(?:is|are|include|were)|:)) (?P<who>{ACTORS})"
+)
+_THERE_ARE = re.compile(
+    r"\b(?:[Ff]rom|[Ii]n) (?:the )?<C\d+>,? (?P<cue>there (?:are|is)|these are|it is|they are|come|comes|we "
+    r"find)(?: also)? (?P<who>{ACTORS})".replace("{ACTORS}", ACTORS)
 )
 _TELLS_OF_JOINING = re.compile(
     r"join|member|\bsign|names? to|admit|admission|accept(?!ance speech)|welcom|newcomer|taken (?:in|on)|enrol|"
     r"belong|in(?:to)? the (?:network|club)|"
-    r"part of|accession|came in|on board|certificate|label|compact|covenant",
+    r"part of|designated|accession|came in|on board|certificate|label|compact|covenant",
     re.I,
 )
 _WEAK_CUE = re.compile(
@@ -196,9 +214,16 @@ def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
                 said = replace(said, status="fact")
             listed = pattern in (_MEMBERS, _APPOSED)
             for one, note in items(sentence, match["who"]):
-                more = {"class": groups.get("class") or "", "category": field_in(note)}
+                more = {
+                    "class": groups.get("class") or as_class(sentence.lean[match.end() :]),
+                    "category": field_in(note),
+                }
                 for raw in member(said, one, net, more, dated=not listed):
                     yield replace(raw, predicate="candidate_of") if decided else raw
+
+
+_TOLD_BEFORE = (_FOLLOWS, _SO, _AMONG_THEM, _THEM, _THERE_ARE)  # they say something of those who joined
+_UNDATED = (_AMONG_THEM, _THEM, _THERE_ARE)
 
 
 def _of_the_network_before(page: Page, sentence: Tagged) -> Iterator[Raw]:
@@ -206,33 +231,43 @@ def _of_the_network_before(page: Page, sentence: Tagged) -> Iterator[Raw]:
     net = page.network_before(sentence)
     if net is None:
         return
-    before = page.sentences[sentence.number - 1].lean if sentence.number else ""
-    for pattern in (*_LATER, _FOLLOWS, _SO, _AMONG_THEM, _THEM):
+    before = " ".join(one.lean for one in page.sentences[max(0, sentence.number - 2) : sentence.number])
+    for pattern in (*_LATER, *_TOLD_BEFORE):
         for match in pattern.finditer(sentence.lean):
-            own = sentence.lean[: match.start()]
-            if (pattern in (_FOLLOWS, _SO, _AMONG_THEM, _THEM) or _WEAK_CUE.match(match["cue"])) and not _joining_told(
-                own, before
-            ):
-                continue
-            if re.match(r" (?:the )?<[NOEF]", sentence.lean[match.end() :]) or not acts(sentence.lean, match):
-                continue
-            aux = match.groupdict().get("aux") or ""
-            how = status(own, aux, sentence.lean[match.end() :])
-            if how == FUTURE and not sentence.dates:
-                how = INTENDED
-            said = Said(page, sentence, how, LIKELY, match["cue"])
-            for one, note in items(sentence, match["who"]):
-                more = {"class": match.groupdict().get("class") or "", "category": field_in(note)}
-                dated = pattern not in (_AMONG_THEM, _THEM)
-                for raw in member(said, one, net, more, dated=dated):
-                    if not dated:
-                        raw.qualifiers.update(_date_of(page, sentence, net))
-                    yield raw
+            own, after = sentence.lean[: match.start()], sentence.lean[match.end() :]
+            leans = pattern in _TOLD_BEFORE or _WEAK_CUE.match(match["cue"])
+            other = re.match(r" (?:the )?<[NOEF]", after) or not acts(sentence.lean, match)
+            if not other and (not leans or _joining_told(own, before)):
+                yield from _later(page, sentence, match, net, pattern not in _UNDATED)
+
+
+def _later(page: Page, sentence: Tagged, match: "re.Match[str]", net: Draft, dated: bool) -> Iterator[Raw]:
+    aux = match.groupdict().get("aux") or ""
+    how = status(sentence.lean[: match.start()], aux, sentence.lean[match.end() :])
+    if how == FUTURE and not sentence.dates:
+        how = INTENDED
+    said = Said(page, sentence, how, LIKELY, match["cue"])
+    for one, note in items(sentence, match["who"]):
+        more = {"class": match.groupdict().get("class") or "", "category": field_in(note)}
+        for raw in member(said, one, net, more, dated=dated):
+            if _DECIDED.search(aux):
+                raw.predicate = "candidate_of"
+            if not dated:
+                raw.qualifiers.update(_date_of(page, sentence, net))
+            yield raw
+
+
+def as_class(after: str) -> str:
+    """The class of a member that follows the network: joined it as an associate member."""
+    found = re.match(
+        r"(?:,)? as (?:an? |the |its )?(?:\w+ )?" + _CLASS.rstrip("?") + r"(?:members?|cit(?:y|ies))", after
+    )
+    return (found["class"] or "") if found else ""
 
 
 def _joining_told(own: str, before: str) -> bool:
     """Whether the words before tell of who joined, not of something else that was done."""
-    return bool(_TELLS_OF_JOINING.search(own) or _TELLS_OF_JOINING.search(before))
+    return "<N" in own or bool(_TELLS_OF_JOINING.search(own) or _TELLS_OF_JOINING.search(before))
 
 
 def _date_of(page: Page, sentence: Tagged, net: Draft) -> dict[str, str]:

@@ -65,6 +65,7 @@ _GOES_ALONE = (
         rf"(?:{done('remove,expel,exclude,strike,delete,take,drop')}) (?:from|off) (?:the|its) (?:list|register|roll|"
         rf"membership|rolls|books)(?! of)"
     ),
+    r"(?:struck off|taken off|thrown out|crossed off|voted out)(?=$|[.,;]| (?:the list|in|for)\b)",
     r"stopped paying(?: its (?:fees|dues|subscription|contribution))?",
     r"no longer (?:an? )?(?:\w+ )?members?(?! of)",
     (
@@ -119,7 +120,7 @@ _APPLIED_ALONE = re.compile(
     rf"(?P<cue>{verbs('apply')}(?: for (?:membership|admission))?(?=$|[.,;]| (?:in|on|for the second|again|too|"
     rf"as well|last)\b)(?! for)|"
     rf"{verbs('submit,file,send,send in,lodge,hand in,put in')} (?:an?|its|their) {_W}{{0,2}}(?:application|"
-    rf"candidature|bid|request)s?(?= |$|[.,;])(?! for (?!membership|admission)))"
+    rf"candidature|bid|request|paper)s?(?= |$|[.,;])(?! for (?!membership|admission)))"
 )
 _APPLICATION = re.compile(
     rf"(?:(?P<who><L\d+>)'s? (?:\w+ )?(?P<cue>(?:application|candidature|candidacy|bid))|"
@@ -228,7 +229,8 @@ def _applied(page: Page, sentence: Tagged) -> Iterator[Raw]:
         for match in pattern.finditer(sentence.lean):
             net = _about(page, sentence, match.groupdict().get("net"))
             how = status(sentence.lean[: match.start()], _ASKED.sub("", match["aux"]))
-            told = bool(re.search(r"member|join|network|accession|admission|candida", sentence.lean))
+            near = " ".join(one.lean for one in page.sentences[max(0, sentence.number - 2) : sentence.number + 1])
+            told = bool(re.search(r"member|join|network|accession|admission|candida|designated", near))
             if (
                 net is None
                 or not acts(sentence.lean, match)

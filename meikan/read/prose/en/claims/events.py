@@ -117,7 +117,7 @@ _ORDINAL_AT = re.compile(
 )
 _AT_PORT = re.compile(r"(?:at|during) (?P<event>(?:the )?<E\d+>) in the <J\d+> (?:port|city|capital|town|metropolis)")
 _OF_NET = re.compile(r"(?P<event><E\d+>) of (?:the |its )?(?P<net><[NO]\d+>)")
-_NETS = re.compile(r"(?P<net>(?:the )?<[NO]\d+>)'s? (?:\w+ )?(?P<event><E\d+>)")
+_NETS = re.compile(r"(?P<net>(?:the )?<[NO]\d+>)(?:'s?|,? whose) (?:\w+ )?(?P<event><E\d+>)")
 _ITS = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir|the network's|the league's) (?:own |next |last |first |latest |annual |"
     r"biennial |\w+th )?(?P<event><E\d+>)"

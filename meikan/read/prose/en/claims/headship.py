@@ -20,13 +20,12 @@ _PICK = verbs(
     "nominate and elect, designate"
 )
 _FOUND = verbs(
-    "found, co-found, establish, launch, create, start, set up, initiate, begin, form, conceive, "
-    "invent, inaugurate, devise"
+    "found, co-found, establish, launch, create, start, set up, initiate, begin, form, conceive, invent, devise"
 )
 _FOUNDED = done(
     "found, co-found, establish, launch, create, start, set up, initiate, begin, form, conceive, "
-    "inaugurate, call into being, bring into being, bring to life, call to life, "
-    "bring into existence, announce"
+    "call into being, bring into being, bring to life, call to life, "
+    "bring into existence"
 )
 _FOUND_2 = verbs("found, establish, launch, create, start, set up, initiate, begin, form, co-found")
 _FOUND_3 = verbs("found, establish, launch, create, start, set up, initiate, begin, form, call, bring")
@@ -37,6 +36,7 @@ _POST = (
     r"(?P<role>(?:[Cc]o-?)?(?:[Pp]residency|[Cc]hair(?:manship|womanship)?|[Vv]ice[- ][Pp]residenc(?:y|ies)|"
     r"[Vv]ice[- ][Cc]hair|[Ll]eadership|[Hh]elm|[Hh]ead|[Tt]reasurership))"
 )
+_ROLE = r"(?<![Vv]ice )(?<![Vv]ice-)(?<![Cc]o-)(?<![Dd]eputy )" + ROLE
 _FRAMES = (
     # the presidency went to Lisbon
     (
@@ -69,26 +69,27 @@ _FRAMES = (
         rf"(?P<aux>{AUX})(?P<cue>"
         rf"{_PICK}"
         rf") {_WHO}(?:,? (?:as|to be|for|to serve as|to act as))?(?: (?:its|their|the|a|an|new|next|first|joint|one "
-        rf"of its|one of the|two of its|\w+))*? {ROLE}(?! of <[LC])(?:(?: of| for) (?:the )?(?P<net><N\d+>))?"
+        rf"of its|one of the|two of its|\w+))*? {_ROLE}(?! of <[LC])(?:(?: of| for) (?:the )?(?P<net><N\d+>))?"
     ),
     # as Treasurer Berlin looks after the accounts; Berlin looks after the accounts as Treasurer
     (
         rf"{_WHO},? (?P<aux>{AUX})(?P<cue>{_W}{{1,8}}as) (?:its |the |a |an |one of its |one of the )?(?:new |\w+ "
-        rf")?{ROLE}(?= |[.,;]|$)(?: of (?:the )?(?P<net><N\d+>))?(?! of)"
+        rf")?{_ROLE}(?= |[.,;]|$)(?: of (?:the )?(?P<net><N\d+>))?(?! of)"
     ),
     # the auditor comes from Suwon; its president is Lisbon's mayor
     (
-        rf"(?P<cue>\b(?:[Tt]he|[Ii]ts|[Aa] )(?: \w+)? {ROLE}(?: of (?:the )?(?P<net><N\d+>))? "
+        rf"(?P<cue>\b(?:[Tt]he|[Ii]ts|[Aa] )(?: \w+)? {_ROLE}(?: of (?:the )?(?P<net><N\d+>))? "
         rf"(?P<aux>{AUX})(?:{verbs('come')}|is provided|are provided|is|are|was|were|hails?|is now|are now)(?: from| "
         rf"by)?) {_WHO}"
     ),
     # with Lisbon as president, under the presidency of Lisbon
-    rf"(?P<cue>\b[Ww]ith) {_WHO} (?:as|in the) (?:its |the )?{ROLE}(?: of (?:the )?(?P<net><N\d+>))?(?! of)",
+    rf"(?P<cue>\b[Ww]ith) {_WHO} (?:as|in the) (?:its |the )?{_ROLE}(?: of (?:the )?(?P<net><N\d+>))?(?! of)",
     rf"(?P<cue>\b[Uu]nder (?:the )?(?:{_POST}|chairmanship)) of {_WHO}",
-    rf"{_WHO}, (?P<cue>(?P<net><N\d+>)'s {ROLE})",
-    rf"{_WHO} and (?P<cue>{ROLE}) of (?:the )?(?P<net><N\d+>)",
+    rf"{_WHO}, (?P<cue>(?P<net><N\d+>)'s {_ROLE})",
+    rf"(?P<who><H\d+>), (?P<cue>(?:its|the) (?:current |new )?{_ROLE})(?=[,.;]| (?:said|took|and|opened|spoke))",
+    rf"{_WHO} and (?P<cue>{_ROLE}) of (?:the )?(?P<net><N\d+>)",
     (
-        rf"(?P<cue>\b(?P<net><N\d+>)'s? (?:current |new |acting |present )?{ROLE}) (?:(?P<aux>{AUX})(?:is|are|comes "
+        rf"(?P<cue>\b(?P<net><N\d+>)'s? (?:current |new |acting |present )?{_ROLE}) (?:(?P<aux>{AUX})(?:is|are|comes "
         rf"from|remains|was) )?{_WHO}"
     ),
     (
@@ -202,7 +203,7 @@ def _heads(page: Page, sentence: Tagged) -> Iterator[Raw]:
             how = status(sentence.lean[: match.start()], groups.get("aux") or "", after)
             if how == FUTURE and not (sentence.dates and re.search(r"\bwill\b", groups.get("aux") or "")):
                 how = INTENDED
-            if _GONE.search(match.group()):
+            if _GONE.search(match.group()) or re.search(r"\bfirst (?:[Pp]residen|[Cc]hair)", match.group()):
                 how = PAST
             role = _role(written)
             named = sentence.all(match["who"])

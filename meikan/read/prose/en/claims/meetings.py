@@ -101,7 +101,8 @@ _SPEAKS = (
         rf")<H\d+>)*)(?= (?:spoke|speaks|took the floor|were heard|gave|will speak|addressed|lectured|talked)|[.,;]|$)"
     ),
     (
-        rf"(?P<cue>\b(?:[Ss]peakers|[Pp]anell?ists|[Kk]eynote speakers?|[Tt]he keynote)(?: at {_ON})?(?: (?:were|was|"
+        rf"(?P<cue>\b(?:[Aa]mong (?:those who spoke|the speakers)|[Ss]peakers|[Pp]anell?ists|[Kk]eynote "
+        rf"speakers?|[Tt]he keynote)(?: at {_ON})?(?: (?:were|was|"
         rf"included|include|are|is|came from)|:)) (?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*)"
     ),
     rf"(?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*),? (?P<aux>{AUX})(?P<cue>{verbs('open,close,address')}) {_ON}",

@@ -9,7 +9,8 @@ from meikan.read.prose.en.scope import DENIED, FACT, INTENDED, PAST, status
 from meikan.read.prose.en.tagged import Tagged
 
 _POSTS = (
-    r"(?:Lord Mayor|Lord Provost|Deputy Lord Mayor|Deputy Mayor|First Deputy Mayor|Vice[- ]Mayor|Vice[- "
+    r"(?:First Mayor|Governing Mayor|Executive Mayor|Lord Mayor|Lord Provost|Deputy Lord Mayor|Deputy Mayor|"
+    r"First Deputy Mayor|Vice[- ]Mayor|Vice[- "
     r"]Governor|Deputy Governor|Lieutenant Governor|Mayor|Mayoress|Governor|City Manager|County Manager|Town "
     r"Manager|County Executive|Provost|Burgomaster|Council Leader|Premier|Bürgermeister|Oberbürgermeister|"
     r"City Administrator)"
@@ -45,6 +46,13 @@ _GONE = re.compile(
     r"stands down|"
     r"retire[ds]|has retired|lost (?:the|his|her) (?:election|office|seat)|was (?:defeated|succeeded|replaced|"
     r"voted out|ousted)|left office)\b"
+)
+
+
+_WON = re.compile(
+    r"<H(?P<who>\d+)> (?P<cue>won) (?:the )?(?:\w+ ){0,3}(?:election|race|vote|ballot)(?: (?:of|for|as|to be) "
+    r"(?:an? |the |its )?(?:\w+ ){0,2}?"
+    r"(?P<post>[Mm]ayor|[Gg]overnor))(?: (?:in|of|for) (?P<of><L\d+>))?"
 )
 
 
@@ -97,7 +105,9 @@ def _titles(page: Page, sentence: Tagged) -> Iterator[Raw]:
 def _since(page: Page, sentence: Tagged, end: int) -> dict[str, str]:
     """ "since February", right after a title: when the office began."""
     for day in sentence.dates:
-        if re.fullmatch(r",?\ssince\s(?:the\s)?", page.notice.text[end : day.start]):
+        if re.fullmatch(
+            r"(?:,\s(?:the\s)?(?:[Mm]ayor|[Gg]overnor))?,?\ssince\s(?:the\s)?", page.notice.text[end : day.start]
+        ):
             return {"from": day.entity}
     return {}
 
@@ -116,7 +126,7 @@ def _title(office: Office) -> str:
 
 def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
     """Elections and appointments to an office, heads by a verb, chairs of a county's board."""
-    for pattern in (_ELECTED, _ELECTED_BY):
+    for pattern in (_ELECTED, _ELECTED_BY, _WON):
         for match in pattern.finditer(sentence.full):
             person = sentence.drafts[int(match["who"])]
             tag = match.groupdict().get("of")

@@ -256,6 +256,10 @@ def _own_bracket(text: str, dates: list[Draft], ends: list[Draft]) -> dict[str, 
     """The date in brackets right after a member of a list; it is that member's alone."""
     for one in ends:
         for day in dates:
+            if re.fullmatch(
+                r"(?:,? and [^,()]{2,30}|, [^()]{2,60})?\s\((?:both|all)(?: in)? ", text[one.end : day.start]
+            ):
+                return {"date": day.entity}
             said = re.fullmatch(r"\s\(\s?(?P<how>since |from |in |until )?", text[one.end : day.start])
             if said:
                 return {{"since ": "from", "from ": "from", "until ": "to"}.get(said["how"] or "", "date"): day.entity}

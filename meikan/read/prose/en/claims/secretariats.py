@@ -27,7 +27,7 @@ _SECRETARIAT = (
             rf"(?P<net>{NET})(?:, [^.;]{{0,80}},)? (?P<aux>{AUX})(?P<cue>(?:opened|opens|moved|moves|"
             r"transferred|has|set up|established|relocated|relocates|inaugurated|keeps|maintains|"
             rf"shifted) (?:its |the |a |their |new |permanent |[A-Z]?\w+ )*?){_OFFICE} (?:(?:away )?from "
-            rf"(?P<from><L\d+>) )?(?:in|to|at|into) (?P<who>{ITEM})"
+            rf"(?P<from><L\d+>) )?(?:in|to|at|into|within) (?P<who>{ITEM})"
         ),
         SURE,
     ),

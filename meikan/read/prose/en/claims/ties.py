@@ -41,6 +41,11 @@ _FRAMES = (
         rf"(?P<who>{_TOWN}),? (?:and|&) (?P<other>{_TOWN}),? (?P<aux>{AUX})(?P<cue>(?:(?:are|were|been|became|become|"
         rf"be|remain|have been) )?(?:now )?(?:the )?{_KIND}(?:{_NOUN})?)(?=$|[ .,;])"
     ),
+    (
+        rf"(?P<who>{_TOWN})(?:,? and|,) (?P<other>{_TOWN}),? (?P<cue>(?:bound|linked|joined|united|tied|"
+        rf"connected)(?: \w+)? (?:in|by|through) (?:a )?{_KIND})"
+    ),
+    rf"(?P<who>{_TOWN})[^.;:<]{{0,40}}? (?P<cue>its (?:\w+ )?{_KIND}{_NOUN}?),? (?P<other>{_TOWN})",
     # A is B's sister; A is the sister city of B; A became a partner of B
     (
         rf"(?P<who>{_TOWN}),? (?P<aux>{AUX})(?P<cue>(?:is|was|are|were|been|became|becomes?|be|remains?|as) (?:an? |"

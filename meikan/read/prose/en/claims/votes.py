@@ -76,7 +76,8 @@ def find(page: Page) -> Iterator[Raw]:
     day = ""
     for sentence in page.sentences:
         told = list(_towns_that_voted(sentence))
-        raw = None if told else _vote(page, sentence)
+        at = found[-1].sentence.number if found else -9
+        raw = None if told else _vote(page, sentence, (at + 1, at + 2))
         for one in told or ([raw] if raw is not None else []):
             _gather(found, one)
         if not day and _VOTERS.search(sentence.full):
@@ -143,11 +144,17 @@ def _own_date(raw: Raw, other: Raw) -> bool:
     return bool(date) and date != other.qualifiers.get("date") and bool(other.qualifiers.get("date"))
 
 
-def _vote(page: Page, sentence: Tagged) -> Raw | None:
+_COUNTED = re.compile(
+    _FOR_AGAINST.pattern.replace("?P<for>", "?:").replace("?P<against>", "?:")
+    + r"|\bper cent\b[^.]{0,30}\b(?:cast|turn|took part|voted)"
+)
+
+
+def _vote(page: Page, sentence: Tagged, told_at: tuple[int, ...] = ()) -> Raw | None:
     """What one sentence tells of a vote that was held; None if it tells of none, or of one that is only wanted."""
     full = sentence.full
     spoken = _REFERENDUM.search(full) or _VOTED.search(full) or _decided(sentence) or _EARLIER.search(full)
-    spoken = spoken or _AGAINST_FOR.search(full)
+    spoken = spoken or _AGAINST_FOR.search(full) or (_COUNTED.search(full) if sentence.number in told_at else None)
     subject = _electorate(page, sentence) if spoken and not _WANTED.search(full) else None
     if subject is None:
         return None
