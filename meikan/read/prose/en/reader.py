@@ -16,6 +16,7 @@ from meikan.read.prose.en.resolving import resolve
 from meikan.read.prose.en.roles import roles
 from meikan.read.prose.en.sort import sort_of
 from meikan.read.prose.en.things import known_bodies, organisations, papers_and_events
+from meikan.read.prose.en.whose import name_events
 from meikan.read.prose.found import NIL, UNDECIDED, Finding, Found, Mention
 
 _BETWEEN = ("signs_agreement_with", "holds_office", "merges")
@@ -69,6 +70,7 @@ def drafted(document: Document, body: str, names: Names) -> Notice:
     anaphora(notice)
     offices(notice)
     bodies(notice)
+    name_events(notice)
     return notice
 
 

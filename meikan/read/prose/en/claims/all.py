@@ -144,7 +144,8 @@ def _withdrawn(page: Page, raw: Raw) -> bool:
 def _date(page: Page, raw: Raw) -> None:
     """The dates that the sentence gives a claim; an event that bears its year in its name has that year."""
     found = page.dates_of(raw.sentence, *raw.at, lasting=raw.predicate in _LASTING)
-    year = re.search(r"\b(?:19|20)\d\d\b", raw.object) if raw.predicate.endswith("_event") else None
+    named = raw.at[1].text if raw.at[1] is not None and raw.at[1].kind == "event" else raw.object
+    year = re.search(r"\b(?:19|20)\d\d\b", named) if raw.predicate.endswith("_event") else None
     if year and not found.get("date", "").startswith(year.group()):
         found = {"date": year.group()}
     if raw.predicate not in _LASTING and ("from" in found or "to" in found):

@@ -23,7 +23,8 @@ _RENAME = (
     ),
     (
         re.compile(
-            rf"(?P<who>{_BODY}),? (?:then |first |originally |formerly |previously |once |until \w+ |"
+            rf"(?P<who>{_BODY}),? (?:was |were |had been |then |first |originally |formerly |previously |once |"
+            rf"until \w+ |"
             r"long |which was )*(?P<cue>(?:called|named|known as|under the name(?: of)?)) (?:the )"
             rf"?(?P<old>\"[^\"]{{2,60}}\"|<[NOL]\d+>|[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|and|the|for|in))"
             r"*)"
