@@ -59,7 +59,6 @@ _WEEKDAY = re.compile(
     rf"\b(?:(?P<how>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming)\s)?(?P<w>{_W})(?P<more>(?:{_TO}|,\s){_W})?"
     r"(?P<last>\s(?:last|next)(?=\W|$))?(?:\s(?:morning|afternoon|evening|night)\b)?"
 )
-_TO_COME = re.compile(r"\b(?:will|is to|are to|is due to|are due to|shall)\b")
 _WEEK_DAY = re.compile(rf"\b(?P<w>{_W})\s(?:of\s)?(?P<how>last|this|next)\sweek\b")
 _FUTURE = re.compile(
     r"\b(?:will|is to|are to|is due|are due|shall|to be held|is set to|are set to|is expected|are "
@@ -118,17 +117,8 @@ class _Reading:
         if self.day is None:
             return None
         start, end = self.text.rfind(". ", 0, at) + 1, self.text.find(". ", at)
-        if _TO_COME.search(self.text[start : end if end > 0 else len(self.text)]):
-            return self.day.year + (month < self.day.month)
-        told = self.text[start : end if end > 0 else len(self.text)]
-        clause = re.split(r", (?:and|but|while|whose|which|where|when) |; ", self.text[start:at])[-1]
-        if _IS_SET.search(clause) and not _WAS.search(clause):
-            return self.day.year + (month < self.day.month)
-        if _PAST_TOLD.search(told):
-            return self.day.year - (month > self.day.month)
-        around = range(self.day.year - 1, self.day.year + 2)
-        steps = {year: abs((year - self.day.year) * 12 + month - self.day.month) for year in around}
-        return min(steps, key=lambda year: (steps[year], year))
+        sentence = self.text[start : end if end > 0 else len(self.text)]
+        return year_by_tense(sentence, self.text[start:at], month, self.day)
 
     def _named_before(self, at: int) -> int | None:
         """The year of the last full date in the same sentence, if the text says so ("that December")."""
@@ -156,13 +146,6 @@ _PAST_TOLD = re.compile(
     r".*\b(?:was|were|had|did|took|held|became|came|went|left|chose|\w{3,}ed)\b",
     re.DOTALL,
 )
-# What is set for a day to come is told in the present: hosts, takes place, runs out.
-_IS_SET = re.compile(
-    r"\b(?:hosts|takes? (?:place|over|office|up)|runs? out|ends?|opens?|meets?|starts?|begins?|expires?|welcomes|"
-    r"receives|returns|moves|"
-    r"closes|gathers|convenes|hands over|steps down)\b"
-)
-_WAS = re.compile(r"\b(?:was|were|had|did|has|have|since|\w{3,}ed)\b")
 _Read = Callable[[_Reading, "re.Match[str]"], None]
 
 

@@ -1,0 +1,27 @@
+"""The year of a month that has none: by the tense in which a sentence tells of it, else the nearest."""
+
+import re
+from datetime import date
+
+_TO_COME = re.compile(r"\b(?:will|is to|are to|is due to|are due to|shall)\b")
+# What is set for a day to come is told in the present: hosts, takes place, runs out.
+_IS_SET = re.compile(
+    r"\b(?:hosts|takes? (?:place|over|office|up)|runs? out|ends?|opens?|meets?|starts?|begins?|expires?|welcomes|"
+    r"receives|returns|moves|"
+    r"closes|gathers|convenes|hands over|steps down)\b"
+)
+_WAS = re.compile(r"\b(?:was|were|had|did|has|have|since|\w{3,}ed)\b")
+
+
+def year_by_tense(sentence: str, before: str, month: int, day: date) -> int:
+    """The year of a month in a sentence; `before` is what stands in it before the month, `day` that of publication."""
+    if _TO_COME.search(sentence):
+        return day.year + (month < day.month)
+    clause = re.split(r", (?:and|but|while|whose|which|where|when) |; ", before)[-1]
+    if _IS_SET.search(clause) and not _WAS.search(clause):
+        return day.year + (month < day.month)
+    if _PAST_TOLD.search(sentence):
+        return day.year - (month > day.month)
+    around = range(day.year - 1, day.year + 2)
+    steps = {year: abs((year - day.year) * 12 + month - day.month) for year in around}
+    return min(steps, key=lambda year: (steps[year], year))
