@@ -93,6 +93,8 @@ def _antecedent(notice: Notice, at: int, noun: str) -> Draft | None:
         if not _fits(one, lower):
             continue
         weight = _weight(notice, one, here, lower)
+        if noun[0].isupper() and one.kind == "network" and noun in one.text:
+            weight += 3.0
         if noun == "City" and one.text.startswith("City of"):
             weight += 3.0
         if best is None or weight > most or (weight == most and one.start > best.start):

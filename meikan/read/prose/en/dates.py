@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from meikan.read.prose.en.tense import year_by_tense
+
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -128,7 +130,7 @@ class _Reading:
         last = max(before, key=lambda one: one.end)
         between = self.text[last.end : at]
         said = re.search(r"\bthat\s$", between)
-        if not said and (re.search(r"[.!?]\s", between) or len(between) > 120):
+        if not said and (re.search(r"[.!?;]\s", between) or len(between) > 120):
             return None
         year = int(last.value[:4]) if last.value[:4].isdigit() else None
         if not said and re.search(r"\b(?:since|from|in)\s$", self.text[: last.start], re.IGNORECASE) and "," in between:
@@ -138,14 +140,6 @@ class _Reading:
         return None
 
 
-# What is over is told with a past verb and nothing that looks ahead: its month was before.
-_PAST_TOLD = re.compile(
-    r"^(?!.*\b(?:will|shall|is to|are to|would|could|may|might|should|next|plans?|planned|expects?|expected|due|"
-    r"hopes?|hoped|until|"
-    r"invites?|is|are|has|have|by|deadline|before|coming|scheduled|announced|foreseen|set|asked|wants?)\b)"
-    r".*\b(?:was|were|had|did|took|held|became|came|went|left|chose|\w{3,}ed)\b",
-    re.DOTALL,
-)
 _Read = Callable[[_Reading, "re.Match[str]"], None]
 
 

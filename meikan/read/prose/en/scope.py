@@ -41,6 +41,11 @@ _ASK = re.compile(
     r"join)|request(?:s|ed)? to join|submitted|sent in (?:its|their) application|asked to join|asked to "
     r"be admitted|seeking membership|running for)\b"
 )
+_MADE_TO = re.compile(
+    r"\b(?:ask|urg|want|call|invit|tell|told|allow|press|persuad|forc|advis|petition|beg|encourag|expect|demand|lobby|"
+    r"lobbi|get|got|help|requir|need|order|convinc|prompt|enabl|led|motion|plan|proposal|idea|request|decision|"
+    r"vote)\w*\b[^,;]{0,50}$"
+)
 _FUTURE = re.compile(r"\b(?:will|shall|is to|are to|be to|going to|due to|set to|about to|is due|are due)\b")
 _BE_TO = re.compile(r"\b(?:is|are|was|were) to\b")
 _PAST = re.compile(r"\b(?:had|used to|formerly|once|at that time|in those days|long ago|originally|previously)\b")
@@ -63,6 +68,8 @@ def status(before: str, aux: str = "", after: str = "") -> str:
         return DENIED
     if _ASK.search(aux):
         return ASKED
+    if re.match(r"to\b", aux) and _MADE_TO.search(clause):
+        return INTENDED  # "asked the council to quit"
     if _INTEND.search(aux) or re.search(
         r"\b(?:whether|if|unless|proposal|proposed|would|could|might|considers?|considering|plans?|"
         r"hopes?|urged?|wants?|called on|calls on)\b[^,;]{0,60}$",

@@ -12,6 +12,15 @@ _IS_SET = re.compile(
 )
 _WAS = re.compile(r"\b(?:was|were|had|did|has|have|since|\w{3,}ed)\b")
 
+# What is over is told with a past verb and nothing that looks ahead: its month was before.
+_PAST_TOLD = re.compile(
+    r"^(?!.*\b(?:will|shall|is to|are to|would|could|may|might|should|next|plans?|planned|expects?|expected|due|"
+    r"hopes?|hoped|until|"
+    r"invites?|is|are|has|have|by|deadline|before|coming|scheduled|announced|foreseen|set|asked|wants?)\b)"
+    r".*\b(?:was|were|had|did|took|held|became|came|went|left|chose|\w{3,}ed)\b",
+    re.DOTALL,
+)
+
 
 def year_by_tense(sentence: str, before: str, month: int, day: date) -> int:
     """The year of a month in a sentence; `before` is what stands in it before the month, `day` that of publication."""

@@ -19,7 +19,8 @@ _EVENT = (
 _KIND = (
     r"(?:annual|Annual|biennial|Biennial|general|General|world|World|regional|Regional|global|Global|executive|"
     r"European|African|Asian|Nordic|Baltic|Mediterranean|American|Arab|national|summer|winter|founding|constituent|"
-    r"Executive|international|International|plenary|ministerial|statutory|extraordinary|autumn|spring|mayors'|mayors’|"
+    r"Executive|international|International|plenary|ministerial|statutory|extraordinary|autumn|spring|mayors'|"
+    r"mayors’|cities'|cities’|leaders'|ministers'|"
     r"mayoral|steering|climate|peace|culture|policy|working|thematic|board|members'|members’)"
 )
 _NO_DAY = (
@@ -86,7 +87,9 @@ _PAPER_VERB = (
     r"[Aa]pprov(?:es?|ed|ing)|"
     r"[Ii]ssu(?:es?|ed|ing)|[Ll]aunch(?:es|ed|ing)?|[Rr]eleas(?:es?|ed|ing)|[Ee]nact(?:s|ed|ing)?|[Pp]resent(?:s|ed)?|"
     r"[Rr]enew(?:s|ed|ing)?|[Cc]onclud(?:es?|ed|ing)|[Uu]nveil(?:s|ed)?|[Ee]ndors(?:es?|ed)|[Rr]atif(?:y|"
-    r"ies|ied)|[Ii]nitialled|names?\sto)"
+    r"ies|ied)|[Ii]nitialled|names?\sto|[Bb]r(?:ings?|ought|inging)\sout|[Pp]uts?\sout|[Ww]rote|[Pp]rint(?:s|ed)|"
+    r"[Pp]roduc(?:es?|ed)|"
+    r"[Dd]r[ae]w(?:s|n)?\sup|[Cc]ompil(?:es?|ed)|[Rr]evis(?:es?|ed))"
 )
 _LOWER_PAPER = re.compile(
     rf"\b{_PAPER_VERB}\s(?:(?:an?|the|its|their|his|her|our|first|second|new|own|final|formal|such|"
@@ -95,7 +98,8 @@ _LOWER_PAPER = re.compile(
     r"(?P<paper>(?:[a-z]+(?:-[a-z]+)?\s){0,3}(?:agreements?|declaration|charter|law|strategy|plan|report|"
     r"act|treaty|pact|"
     r"resolution|ordinance|protocol|accord|manifesto|guidelines|communiqué|roadmap|masterplan|guide|"
-    r"statement))\b(?!\s(?:to)\s)"
+    r"statement|handbook|manual|toolkit|study|survey|brochure|white paper|programme|appeal|directory|"
+    r"atlas))\b(?!\s(?:to)\s)"
 )
 _IN_PAPER = re.compile(
     r"\b(?:collected|published|summari[sz]ed|laid down|set out|described|printed|gathered|presented) in "

@@ -60,6 +60,7 @@ _IN_CLAUSES = (
     secretariats.find,
     events.find,
     meetings.find,
+    ties.find,
 )
 # A past fact may be told again; these are facts of their own however long ago.
 _PAST_COUNTS = ("hosts_event", "organises_event", "founder_of", "renames", "merges", "referendum", "publishes_document",

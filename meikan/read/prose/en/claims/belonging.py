@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from meikan.read.prose.en.claims.fields import field_in
-from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw, Said, acts, items, member
+from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw, Said, acts, date_by, items, member
 from meikan.read.prose.en.draft import Draft
 from meikan.read.prose.en.scope import AUX, DENIED, FUTURE, INTENDED, PAST, status
 from meikan.read.prose.en.tagged import ACTORS, Tagged
 from meikan.read.prose.en.verbs import done, verbs
 
 _JOIN = verbs(
-    "join, rejoin, enter, ratify, come into, get into, go into, come aboard, step into, accede to, "
+    "join, rejoin, enter, ratify, come to, come into, get into, go into, come aboard, step into, accede to, "
     "adhere to, affiliate to, affiliate with, subscribe to, belong to, commit to, sign up to, "
     "sign up for, sign up with, enrol in, enrol with, enlist in, register with, count among, "
     "rank among, associate itself with, team up with, find a place in"
@@ -30,7 +30,10 @@ _JOIN_2 = verbs(
 _ADMITED_2 = done(
     "admit, accept, enrol, induct, take in, let in, bring in, vote in, take aboard, welcome in, take, let"
 )
-_W = r"(?:(?!(?:who|which|that|and|but|or|if|whether|not|by|because|while|when|where|whose|nor)\b)[a-z][a-z'-]* )"
+_W = (
+    r"(?:(?!(?:who|which|that|and|but|or|if|whether|not|by|because|while|when|where|whose|nor|as|head|chair\w*|"
+    r"president|host|venue|site|treasurer|auditor)\b)[a-z][a-z'-]* )"
+)
 NETWORK = (
     rf"(?:(?:the |its |our |a )?(?:{_W}{{0,3}}(?:network|programme|alliance|family|ranks|circle|league|community|"
     rf"fold|club|"
@@ -88,6 +91,22 @@ _WHOLE = tuple(
     (re.compile(rf"{_WHO},? (?P<aux>{AUX})(?P<cue>{cue}) {NETWORK}{_NOT_OF_IT}"), SURE if at < 10 else LIKELY)
     for at, cue in enumerate(_JOINS)
 )
+# "Four towns in Slovenia were added to N, among them Maribor": a number of them, then who they are.
+_AMONG = r"(?:,? (?:among them|among these|including|namely|such as|they are|these are|notably)(?: are| is)?:?|:| –| —)"
+_PLACES = (
+    r"(?:cities|towns|municipalities|places|members|newcomers|governments|counties|capitals|names|communities|"
+    r"regions|ones)"
+)
+_COUNTED = re.compile(
+    rf"\b{_PLACES}(?: (?:in|of|from) (?:the )?<[CJLO]\d+>)?,? (?:that |which "
+    rf")?(?P<aux>{AUX})(?P<cue>{'|'.join(_JOINS)}) {NETWORK}"
+    rf"{_NOT_OF_IT}[^.;:<]{{0,50}}?{_AMONG} (?P<who>{ACTORS})"
+)
+_ADMITS_SOME = re.compile(
+    rf"(?P<net><N\d+>) (?P<aux>{AUX})(?P<cue>{_ADMIT}|{verbs('announce,elect,approve,grow by')}) "
+    rf"[^.;:<]{{0,40}}?\b{_PLACES}[^.;:<]{{0,30}}?{_AMONG} (?P<who>{ACTORS})"
+)
+_GAPPED = re.compile(r"^(?:,|;)? (?:and |while )?(?P<tag><L\d+>)(?=[.;,]|$| and)")
 _ADMITS = re.compile(
     rf"(?P<net><N\d+>)(?:'s? (?:board|council|assembly|members|general assembly|secretariat|executive committee|"
     rf"congress))? "
@@ -110,6 +129,12 @@ _APPOSED = re.compile(
 )
 # The network was named before; the verb alone tells that somebody joined it.
 _GOT_IN = (
+    rf"{_BE}(?:{_ADMITED}) (?:in)?to (?:full )?membership",
+    (
+        r"(?:joins?|joined|signs?|signed|enters?|entered|belongs? to|(?:is|are|was|were|been) in) it(?=$|[.,;]| "
+        r"(?:in|through|as|too|by)\b)"
+    ),
+    r"(?:been|is|are) there(?: already)?(?=$|[.,;]| since\b)",
     rf"{_JOIN_2}"
     r"(?=$|[.,;]| (?:as|too|later|alongside|with|in|after|at|two|three|half|a|only|next|and)\b)",
     rf"{_BE}(?:{_ADMITED_2})"
@@ -167,6 +192,12 @@ _THEM = re.compile(
     rf"[Nn]ew in it)(?: this \w+)?(?: "
     rf"(?:is|are|include|were)|:)) (?P<who>{ACTORS})"
 )
+_HAS_MEMBERS = re.compile(
+    r"(?:(?:<[CLJ]\d+>|[Tt]he country|[Ii]t) (?:has|counts|provides|sends)|\b[Tt]here are|\b[Ww]ith|\b[Tt]he|"
+    r"\b[Ii]ts) (?:now )?(?:[a-z]+|\d+|<J\d+>)"
+    r"(?: [a-z]+| <J\d+>)? (?P<cue>members|member cities|member towns)(?:: |, | are | \(|, namely "
+    r")(?P<who>{ACTORS})".replace("{ACTORS}", ACTORS)
+)
 _THERE_ARE = re.compile(
     r"\b(?:[Ff]rom|[Ii]n) (?:the )?<C\d+>,? (?P<cue>there (?:are|is)|these are|it is|they are|come|comes|we "
     r"find)(?: also)? (?P<who>{ACTORS})".replace("{ACTORS}", ACTORS)
@@ -177,6 +208,7 @@ _TELLS_OF_JOINING = re.compile(
     r"part of|designated|accession|came in|on board|certificate|label|compact|covenant",
     re.I,
 )
+_TELLS_OF_LEAVING = re.compile(r"leav|\bleft\b|resign|withdr|\bquit|drop|\bend(?:ed|s)\b|expel|cancel")
 _WEAK_CUE = re.compile(
     r"(?:sign|came|come|return|stay|remain|(?:is|are|was|were|became|becomes) (?:the|one|two|three|another|"
     r"others))"
@@ -196,7 +228,15 @@ def find(page: Page) -> Iterator[Raw]:
 
 def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
     """Who joined, with the network named."""
-    for pattern, score in (*_WHOLE, (_ADMITS, LIKELY), (_UNITES, LIKELY), (_MEMBERS, LIKELY), (_APPOSED, LIKELY)):
+    for pattern, score in (
+        *_WHOLE,
+        (_ADMITS, LIKELY),
+        (_COUNTED, LIKELY),
+        (_ADMITS_SOME, LIKELY),
+        (_UNITES, LIKELY),
+        (_MEMBERS, LIKELY),
+        (_APPOSED, LIKELY),
+    ):
         for match in pattern.finditer(sentence.lean):
             if not acts(sentence.lean, match):
                 continue
@@ -213,6 +253,7 @@ def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
             if decided and how not in (DENIED, INTENDED, PAST):
                 said = replace(said, status="fact")
             listed = pattern in (_MEMBERS, _APPOSED)
+            yield from _gapped(said, match, net)
             for one, note in items(sentence, match["who"]):
                 more = {
                     "class": groups.get("class") or as_class(sentence.lean[match.end() :]),
@@ -222,8 +263,8 @@ def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
                     yield replace(raw, predicate="candidate_of") if decided else raw
 
 
-_TOLD_BEFORE = (_FOLLOWS, _SO, _AMONG_THEM, _THEM, _THERE_ARE)  # they say something of those who joined
-_UNDATED = (_AMONG_THEM, _THEM, _THERE_ARE)
+_TOLD_BEFORE = (_FOLLOWS, _SO, _AMONG_THEM, _THEM, _THERE_ARE, _HAS_MEMBERS)  # they say something of those who joined
+_UNDATED = (_AMONG_THEM, _THEM, _THERE_ARE, _HAS_MEMBERS)
 
 
 def _of_the_network_before(page: Page, sentence: Tagged) -> Iterator[Raw]:
@@ -235,6 +276,8 @@ def _of_the_network_before(page: Page, sentence: Tagged) -> Iterator[Raw]:
     for pattern in (*_LATER, *_TOLD_BEFORE):
         for match in pattern.finditer(sentence.lean):
             own, after = sentence.lean[: match.start()], sentence.lean[match.end() :]
+            if re.match(r"did |followed", match["cue"]) and _TELLS_OF_LEAVING.search(own + before):
+                continue
             leans = pattern in _TOLD_BEFORE or _WEAK_CUE.match(match["cue"])
             other = re.match(r" (?:the )?<[NOEF]", after) or not acts(sentence.lean, match)
             if not other and (not leans or _joining_told(own, before)):
@@ -247,14 +290,28 @@ def _later(page: Page, sentence: Tagged, match: "re.Match[str]", net: Draft, dat
     if how == FUTURE and not sentence.dates:
         how = INTENDED
     said = Said(page, sentence, how, LIKELY, match["cue"])
+    own = date_by(sentence, match["cue"])
     for one, note in items(sentence, match["who"]):
-        more = {"class": match.groupdict().get("class") or "", "category": field_in(note)}
-        for raw in member(said, one, net, more, dated=dated):
+        more = {"class": match.groupdict().get("class") or "", "category": field_in(note), **own}
+        for raw in member(said, one, net, more, dated=dated and not own):
             if _DECIDED.search(aux):
                 raw.predicate = "candidate_of"
             if not dated:
                 raw.qualifiers.update(_date_of(page, sentence, net))
             yield raw
+
+
+def _gapped(said: Said, match: "re.Match[str]", net: Draft) -> Iterator[Raw]:
+    """ "A came to N in 2014, B in 2018": the verb is said once, each has its own day."""
+    lean, full = said.sentence.lean, said.sentence.full
+    end = match.end()
+    while found := _GAPPED.match(lean[end:]):
+        day = re.search(rf"{found['tag']} (?:only )?(?:in|on|since) (?P<day><D\d+>)", full)
+        if not day:
+            return
+        own = {"date": said.sentence.draft(day["day"]).entity}
+        yield from member(said, said.sentence.draft(found["tag"]), net, own, dated=False)
+        end += found.end()
 
 
 def as_class(after: str) -> str:

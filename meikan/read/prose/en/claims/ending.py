@@ -27,7 +27,8 @@ _END_2 = verbs(
 )
 _SUBMIT = verbs("submit, file, send, send in, lodge, hand in, make, put in, table, present, enter, deliver, forward")
 _SIT = verbs(
-    "sit, serve, have, hold, win, gain, get, receive, secure, take, take up, keep, obtain, occupy, enter, join, retain"
+    "sit, belong to, serve, have, hold, win, gain, get, receive, secure, "
+    "take, take up, keep, obtain, occupy, enter, join, retain"
 )
 _ELECTED = done("elect, re-elect, appoint, vote, choose, co-opt, call, name, add, admit, return")
 _W = r"(?:(?!(?:who|which|that|and|but|or|if|whether|not|by|because|while|when|where|whose|nor)\b)[a-z][a-z'-]* )"
@@ -66,6 +67,7 @@ _GOES_ALONE = (
         rf"membership|rolls|books)(?! of)"
     ),
     r"(?:struck off|taken off|thrown out|crossed off|voted out)(?=$|[.,;]| (?:the list|in|for)\b)",
+    r"(?:is|was|were|been) (?:dropped|expelled|excluded|removed|suspended)(?=$|[.,;])",
     r"stopped paying(?: its (?:fees|dues|subscription|contribution))?",
     r"no longer (?:an? )?(?:\w+ )?members?(?! of)",
     (
@@ -220,7 +222,7 @@ def _spoken_of(page: Page, sentence: Tagged, match: "re.Match[str]") -> bool:
     if re.search(r"member|affiliat|subscri|notice|label|paying|\blist\b|register", match["cue"]):
         return True
     near = sentence.lean[: match.start()] + (page.sentences[sentence.number - 1].lean if sentence.number else "")
-    return bool(re.search(r"member|join|affiliat|belong|withdr|signator", near))
+    return bool(re.search(r"<N|member|join|affiliat|belong|withdr|signator", near))
 
 
 def _applied(page: Page, sentence: Tagged) -> Iterator[Raw]:

@@ -26,7 +26,8 @@ _WRITTEN = sorted((*FIELDS, *_OTHER, *(one.lower() for one in FIELDS)), key=lamb
 FIELD = "|".join(_WRITTEN)
 _DESIGNATED = re.compile(
     rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:designated|named|chosen|listed|appointed|"
-    r"recogni[sz]ed|declared|selected|proclaimed|crowned|admitted|enters?|entered|joins?|joined|nominated|recommended|"
+    r"bears?|carr(?:y|ies)|bore|boasts|recogni[sz]ed|declared|selected|proclaimed|crowned|admitted|enters?|"
+    r"entered|joins?|joined|nominated|recommended|"
     r"takes?|took|bec(?:ame|omes?)|become|is|are|was|were|been|holds?|won|received|gets|got|earned|"
     rf"awarded|accepted|added|came in)\b[^.;<]{{0,40}}?(?:<[ON]\d+>[^.;<]{{0,24}}?)?)"
     rf"\b(?P<field>(?:{FIELD})(?:(?:, | and |, and )(?:{FIELD}))*)(?P<each> respectively)?(?![\w-])"
@@ -127,6 +128,7 @@ _FELL_ON = re.compile(
     rf"to| to| is represented by| it is| it was) (?:to )?(?P<who>{ACTORS})"
 )
 _COLON = re.compile(rf"(?P<who>{ACTORS})[^.;:<]{{3,60}}: (?P<field>{FIELD})(?=[.;]|$)")
+_SPOKEN_OF = re.compile(r"[Cc]reative [Cc]it|[Cc]ities of|\bbelongs? to\b|members? of")
 _SAME_TITLE = re.compile(
     rf"(?P<who>{ACTORS}) (?P<aux>{AUX})(?:given|received|won|awarded|got|gets|carry|carries|bear|bears|hold|"
     rf"holds|obtained|earned) "
@@ -143,6 +145,8 @@ def _as_well(page: Page, sentence: Tagged, net: Draft, done: set[int]) -> Iterat
     for match in _SAME_TITLE.finditer(sentence.lean):
         before = page.sentences[sentence.number - 1].lean if sentence.number else ""
         told += [(one, field_in(before)) for one in sentence.all(match["who"])]
+    if _SPOKEN_OF.search(sentence.lean):
+        told += [(sentence.draft(pair["one"]), one_field(pair["field"])) for pair in _PAIRS.finditer(sentence.lean)]
     told += [(one, field_in(note)) for one, note in items(sentence, sentence.lean) if field_in(note)]
     how = status(sentence.lean, "")
     asked = bool(re.search(r"candidat|nominat|recommend|propos|put forward", sentence.lean))

@@ -34,7 +34,7 @@ _NET = r"(?:(?:of|at|in|for|within) (?:the )?(?P<net><N\d+>))"
 _WHO = rf"(?P<who>{ACTORS})"
 _POST = (
     r"(?P<role>(?:[Cc]o-?)?(?:[Pp]residency|[Cc]hair(?:manship|womanship)?|[Vv]ice[- ][Pp]residenc(?:y|ies)|"
-    r"[Vv]ice[- ][Cc]hair|[Ll]eadership|[Hh]elm|[Hh]ead|[Tt]reasurership))"
+    r"[Vv]ice[- ][Cc]hair|[Ll]eadership|[Hh]elm|[Hh]ead|[Tt]op|[Tt]reasurership))"
 )
 _ROLE = r"(?<![Vv]ice )(?<![Vv]ice-)(?<![Cc]o-)(?<![Dd]eputy )" + ROLE
 _FRAMES = (
@@ -149,6 +149,10 @@ _BEGAN = (
         rf"(?:were|are|was|is|include|included)) {_WHO}"
     ),
 )
+_A_FOUNDER = re.compile(
+    rf"(?P<who>{ACTORS}), (?P<cue>(?:itself )?(?:an?|one of the|two of the|both|all) (?:\w+ )?(?:founding "
+    rf"(?:city|member|town|cities|members|towns)|founders?|co-founders?))(?=,|\.|;|$)"
+)
 _FOUNDERS = tuple(re.compile(frame) for frame in _BEGAN)
 _BEGINS = re.compile(
     r"found|establish|launch|creat|start|set up|initiat|beg[aiu]n|form|conceiv|invent|inaugurat|devis|call|"
@@ -174,7 +178,7 @@ def _net(page: Page, sentence: Tagged, tag: str | None) -> Draft | None:
 def _role(written: str) -> str:
     """The role that an office gives to who holds it; at the head: the president."""
     low = written.lower()
-    if low in ("helm", "head", "leadership"):
+    if low in ("helm", "head", "top", "leadership"):
         return ""
     return role_of(low.replace("presidencies", "president").replace("presidency", "president"))
 
@@ -234,7 +238,7 @@ def _head(said: Said, one: Draft, net: Draft, role: str) -> Iterator[Raw]:
 
 
 def _founders(page: Page, sentence: Tagged) -> Iterator[Raw]:
-    for pattern in _FOUNDERS:
+    for pattern in (*_FOUNDERS, _A_FOUNDER):
         for match in pattern.finditer(sentence.lean):
             groups = match.groupdict()
             net, after = _net(page, sentence, groups.get("net")), sentence.lean[match.end() :]

@@ -69,7 +69,21 @@ _HOSTS = (
         rf"organised|organized|which ended|which opened) {_ANY}{{0,40}}?\b(?:in|at|by)) (?P<who><L\d+>)"
     ),
 )
-_HOSTING = tuple(re.compile(frame) for frame in _HOSTS)
+_PLACED = (
+    (
+        rf"\b[Ii]n (?P<who><L\d+>), where {_ON},? (?P<aux>{AUX})(?P<cue>took place|takes place|was held|is held|met|"
+        rf"opened|opens|ended|closed|will be held)"
+    ),
+    (
+        rf"\b(?:[Aa]t|[Ii]n) (?P<who><L\d+>), (?P<cue>(?:the )?(?:scene|place|venue|site|host|home|setting|seat|host "
+        rf"city) of) {_ON}"
+    ),
+    (
+        rf"(?P<event>{EVENT}),? (?P<cue>(?:this time|again|this year|once more|held|the last one|meeting) (?:held "
+        rf")?(?:in|at)) (?P<who><L\d+>)"
+    ),
+)
+_HOSTING = tuple(re.compile(frame) for frame in (*_HOSTS, *_PLACED))
 _TALK = (
     r"(?:speech|address|talk|keynote|lecture|paper|presentation|report|remarks|message|welcome|greeting|opening "
     r"words|words of welcome|contribution|statement)"
@@ -128,7 +142,8 @@ _PAID = re.compile(
     rf"{_BODIES},? (?P<aux>{AUX})(?P<cue>(?:"
     rf"{_PAY_FOR}) (?:it|this|the (?:event|"
     rf"conference|meeting|festival|congress|forum|symposium|summit|seminar|workshop))|"
-    r"(?:is|was|were|are) (?:the |its |a |among the )?(?:sponsors?|supporters?|partners?)(?=$|[.,;])|(?:gave|"
+    r"(?:is|was|were|are) (?:the |its |a |among the )?(?:sponsors?|supporters?|partners?)(?=$|[.,;]| of (?:the |"
+    r"this )?(?:event|conference|meeting|festival|congress|forum|summit))|(?:gave|"
     r"give|gives) (?:money|support|funds|a grant))"
 )
 

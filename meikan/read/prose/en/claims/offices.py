@@ -130,12 +130,17 @@ def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
         for match in pattern.finditer(sentence.full):
             person = sentence.drafts[int(match["who"])]
             tag = match.groupdict().get("of")
-            own = sentence.all(sentence.full[: match.start()], "L")
+            own = [
+                one
+                for one in sentence.all(sentence.full[: match.start()], "L")
+                if one.level != "division1" or "overnor" in match["post"]
+            ]
             body = sentence.draft(tag) if tag else own[-1] if own else page.town_before(sentence)
             how = status(
                 sentence.full[: match.start()], match.groupdict().get("aux") or "", sentence.full[match.end() :]
             )
-            if body is None or how in (DENIED, INTENDED) or body.level == "country":
+            of_town = body is not None and (body.level != "division1" or "overnor" in match["post"])
+            if body is None or not of_town or how in (DENIED, INTENDED) or body.level == "country":
                 continue
             post = " ".join(word[:1].upper() + word[1:] for word in match["post"].split(" "))
             elected = match["cue"] not in ("is", "remains")
@@ -161,7 +166,7 @@ def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
                 person.entity,
                 body.entity,
                 sentence,
-                {},
+                _since(page, sentence, max(person.end, body.end)),
                 (person, body),
                 LIKELY,
                 ["“leads”"],

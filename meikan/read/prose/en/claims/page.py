@@ -136,8 +136,14 @@ class Page:
         if _ITS_OWN.search(self.notice.before(person.start, 30)) or _OWN_OFFICE.match(
             self.notice.after(person.end, 30)
         ):
-            for number in (self.notice.sentence_at(person.start), self.notice.sentence_at(person.start) - 1):
-                there = {one.entity: one for one in near if self.notice.sentence_at(one.start) == number}
+            here = self.notice.sentence_at(person.start)
+            for number in (here, here - 1, here - 2):
+                there = {
+                    one.entity: one
+                    for one in near
+                    if self.notice.sentence_at(one.start) == number
+                    and not re.search(r"\b(?:[Ww]ith|[Tt]o|[Ff]rom|[Ll]ike) $", self.notice.before(one.start, 6))
+                }
                 if len(there) == 1:
                     return next(iter(there.values()))
                 if there:
@@ -315,3 +321,13 @@ def acts(lean: str, match: "re.Match[str]") -> bool:
     """Whether those whom a frame found before its verb are its subject, not where something happens."""
     first = match.start("who")
     return not (first < match.start("cue") and _GOVERNED.search(lean[max(0, first - 14) : first]))
+
+
+def date_by(sentence: Tagged, cue: str) -> dict[str, str]:
+    """The date that stands right after the words of a verb; nothing if another comes between."""
+    words = cue.split()
+    last = re.escape(" ".join(words[-2:])) if words else "$^"
+    found = re.search(rf"{last}(?: [a-z']+){{0,5}} (?P<day><D\d+>)", sentence.full)
+    if not found or re.search(r"\b(?:since|until|till|from|to|before|after|by)\b", found.group()[len(last) - 2 :]):
+        return {}
+    return {"date": sentence.draft(found["day"]).entity}

@@ -75,7 +75,9 @@ def _secretariats(page: Page, sentence: Tagged) -> Iterator[Raw]:
             net = net_of(page, sentence, groups.get("net"), groups.get("net2"))
             how = status(sentence.lean[: match.start()], groups["aux"] or "", sentence.lean[match.end() :])
             if re.search(
-                r"\b(?:regional|branch|liaison|project|field|country|national|local|sub-?) ?office", match.group()
+                r"\b(?:regional|branch|liaison|project|field|country|national|local|sub-?) ?(?:office|"
+                r"secretariat)",
+                sentence.lean[: match.end()],
             ):
                 continue
             if net is None or re.match(

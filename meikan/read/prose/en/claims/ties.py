@@ -19,7 +19,8 @@ _HAVE_2 = verbs(
     "deepen, make"
 )
 _SIGN = verbs(
-    "sign, seal, conclude, renew, form, establish, launch, enter into, strike, strike up, agree on, "
+    "sign, seal, conclude, renew, form, establish, launch, enter into, strike, strike up, agree on, keep, keep up, "
+    "have, maintain, share, celebrate, mark, look back on, enjoy, "
     "agree to, ink, extend, reaffirm, confirm, revive, begin, set up, put their names to, "
     "put their names under, put their signatures to, put their signatures under"
 )
@@ -32,7 +33,7 @@ _NOUN = (
 )
 _W = r"(?:(?!(?:who|which|that|and|but|or|if|whether|not|because|while|when|where|whose|nor)\b)[a-z][a-z'-]* )"
 _PAPER = (
-    r"(?:<F\d+>|(?:agreement|pact|accord|memorandum|MoU|treaty|partnership|friendship|relationship|ties|links?|"
+    r"(?:<F\d+>|\b(?:agreement|pact|accord|memorandum|MoU|treaty|partnership|friendship|relationship|ties|links?|"
     r"twinning|bond|charter|declaration|protocol|alliance))"
 )
 _FRAMES = (
