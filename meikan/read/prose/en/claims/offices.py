@@ -158,6 +158,11 @@ def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
                 how,
                 dated=elected,
             )
+    yield from _led(page, sentence)
+
+
+def _led(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    """Heads by a verb, and chairs of a county's board."""
     for match in _LEADS.finditer(sentence.full):
         person, body = sentence.drafts[int(match["who"])], sentence.draft(match["of"])
         if body.level != "country":
