@@ -10,7 +10,7 @@ from meikan.model.entity import Entity
 from meikan.model.period import Answer, is_day
 from meikan.model.statement import SPECIAL
 from meikan.model.vocabulary import vocabulary
-from meikan.publish.lines import PRINTED, Row, Said, Teller
+from meikan.publish.lines import PRINTED, Row, Said, Teller, in_words_of
 from meikan.publish.members import Table, networks_of
 from meikan.publish.seats import Seats, seats_of
 from meikan.publish.things import Entry, campaigns_of, documents_of, events_of, links_of, timeline_of
@@ -56,8 +56,10 @@ EXPECTED = {
     *("council_name", "council_selection", "council_seats", "council_term_years", "franchise", "last_election"),
     *("subdivisions", "subdivisions_remit", "marketing_body", "slogan", "business_body", "tech_body"),
 }
-# a timeline of more entries than this outgrows its page
-LONG = 30
+# so many entries of a timeline, and so many links, outgrow a city's page
+LONG, MANY = 20, 20
+# a name in each language, of which a page prints its own
+WORDED = ("executive_title", "council_name")
 FIGURES = ("population", "council_seats", "executive_term_years", "last_election")
 
 
@@ -175,6 +177,8 @@ class City:
         lines = sorted(self.lines.get(name, ()), key=_latest, reverse=True)
         for may, answers in ((False, PRINTED), (True, (Answer.MAY_HOLD,))):
             chosen = [line for line in lines if line.answer in answers]
+            if name in WORDED:
+                chosen = in_words_of(chosen, self.teller.words.lang)
             if chosen:
                 yield self.teller.row(rule, chosen), may
 
@@ -234,7 +238,18 @@ class City:
 
     def _links(self, section: Section) -> None:
         section.empty = _("No link is known from a source. That is not to say that there is none.")
+        if self.apart:
+            quiet = Teller(self.teller.edition, self.teller.shelf, self.teller.words)
+            table = links_of(quiet, self.body)
+            section.count = sum(len(group.rows) for group in table.groups) if table else 0
+            if section.count > MANY:
+                section.apart = self._apart(section)
+                return
         section.table = links_of(self.teller, self.body)
+
+    def _apart(self, section: Section) -> str:
+        """The file of a section that outgrew the page."""
+        return f"{self.apart}--{section.id}.html"
 
     def _documents(self, section: Section) -> None:
         section.entries = documents_of(self.teller, self.subjects)
@@ -247,7 +262,7 @@ class City:
             quiet = Teller(self.teller.edition, self.teller.shelf, self.teller.words)
             section.count = len(timeline_of(quiet, self.subjects, self.lines))
             if section.count > LONG:
-                section.apart = self.apart
+                section.apart = self._apart(section)
                 return
         section.entries = timeline_of(self.teller, self.subjects, self.lines)
 
@@ -290,7 +305,7 @@ def _latest(line: Line) -> tuple[object, ...]:
 
 
 def city_page(teller: Teller, body: str, apart: str = "") -> CityPage:
-    """Everything on the page of a city; a long timeline stands on a page of its own, if one is named."""
+    """Everything on the page of a city; what outgrows it stands on a page of its own, if their stem is named."""
     city = City(teller, body, apart)
     sections = list(city.sections())
     edition, words = teller.edition, teller.words
@@ -325,14 +340,18 @@ def _also_called(teller: Teller, entities: Sequence[Entity], printed: set[str]) 
 
 
 @dataclass(frozen=True, slots=True)
-class TimelinePage:
-    """All years of a city."""
+class ApartPage:
+    """One section of a city that outgrew its page."""
 
     title: Markup
-    entries: list[Entry]
+    section: Section
 
 
-def timeline_page(teller: Teller, body: str) -> TimelinePage:
-    """A long timeline on a page of its own."""
-    city = City(teller, body)
-    return TimelinePage(teller.title(body), timeline_of(teller, city.subjects, city.lines))
+def apart_page(teller: Teller, body: str, section: str) -> ApartPage:
+    """A long timeline, or many links, on a page of its own."""
+    city, made = City(teller, body), Section(section, teller.words.label("section", section))
+    if section == "links":
+        made.table = links_of(teller, body)
+    else:
+        made.entries = timeline_of(teller, city.subjects, city.lines)
+    return ApartPage(teller.title(body), made)

@@ -17,9 +17,11 @@ from meikan.model.statement import SPECIAL
 from meikan.model.vocabulary import Predicate, vocabulary
 from meikan.publish.notes import Notes
 from meikan.publish.shelf import Shelf
-from meikan.publish.words import Words, best_name, clean, fill, short_name
+from meikan.publish.words import Words, best_name, clean, country_name, fill, short_name
 from meikan.text.lang import _
 
+# fields whose words say what class a municipality is, or where something is held
+CLASSES, WHERE = ("before_words", "after_words"), ("held",)
 FIELDS = Path(__file__).with_name("fields.toml")
 POSTS = Path(__file__).with_name("posts.toml")
 
@@ -116,7 +118,10 @@ class Teller:
         place = self.shelf.place[entity]
         alone = len(self.shelf.governments[place]) == 1
         named = best_name(self.edition.entity(entity), self.words.lang)
-        keeps = named is not None and named.kind in ("set", "short", "usual") and named.lang == self.words.lang
+        # a Japanese municipality is called by its full name in Japanese: 神戸市, 東京都
+        full = self.words.lang == "ja" and self.shelf.country.get(entity) == "JP"
+        kinds = ("set", "short", "usual", "official") if full else ("set", "short", "usual")
+        keeps = named is not None and named.kind in kinds and named.lang == self.words.lang
         return place if alone and not keeps and self.edition.has(place) else entity
 
     def short(self, entity: str) -> Markup:
@@ -138,7 +143,22 @@ class Teller:
             return self.words.between(*(edge_of(one) for one in line.value.split("/", maxsplit=1)))
         if line.predicate == "executive_title":
             return self.post(line.value, line.lang)
+        if line.lang not in ("", self.words.lang) and (known := self._known_words(line)):
+            return escape(known)
         return self.of_type(rule.value, rule.terms, line.value, line.lang)
+
+    def _known_words(self, line: Line) -> str:
+        """What the page's language has for words of another: a class of municipality, a place that is held."""
+        if line.predicate in CLASSES:
+            labels = [term.label for term in vocabulary().terms["legal_class"].values()]
+            return next((one[self.words.lang] for one in labels if one.get(line.lang) == line.value), "")
+        if line.predicate in WHERE:
+            place, _comma, country = (part.strip() for part in line.value.partition(","))
+            found = self.shelf.places().get(place, "")
+            there = not country or (found and country_name(self.shelf.country.get(found, ""), line.lang) == country)
+            named = self.edition.entity(found).named(self.words.lang) if found and there else None
+            return named.value if named else ""
+        return ""
 
     def of_type(self, kind: str, terms: str, value: str, lang: str = "") -> Markup:
         """A value by its type in the vocabulary."""
@@ -237,6 +257,12 @@ class Teller:
         """All lines of a field under its label."""
         said = tuple(self.said(line) for line in lines)
         return Row(escape(self.words.predicate(predicate.id)), said)
+
+
+def in_words_of(lines: Sequence[Line], lang: str) -> list[Line]:
+    """Of a field that several sources word in several languages, those in the page's own, if there are any."""
+    own = [line for line in lines if line.lang in ("", lang)]
+    return own if any(line.lang == lang for line in own) else list(lines)
 
 
 def certainty_of(line: Line) -> str:

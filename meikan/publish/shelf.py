@@ -43,6 +43,7 @@ class Shelf:
         self.edition = edition
         self._answers: dict[str, Answers] = {}
         self._people: dict[str, str] | None = None
+        self._places: dict[str, str] | None = None
         self._positions: dict[str, tuple[float, float]] | None = None
         self.kinds = {held.subject: held.value for held in edition.statements(predicate="organisation_kind")}
         self.place: dict[str, str] = {}
@@ -205,6 +206,17 @@ class Shelf:
             persons = self.edition.entities("person")
             self._people = {name.value: one.id for one in persons for name in one.names if name.lang == "en"}
         return self._people
+
+    def places(self) -> dict[str, str]:
+        """Places by their names in English, as far as one name means one place."""
+        if self._places is None:
+            found: dict[str, set[str]] = defaultdict(set)
+            for one in self.edition.entities("place"):
+                for name in one.names:
+                    if name.lang == "en":
+                        found[name.value].add(one.id)
+            self._places = {name: min(ids) for name, ids in found.items() if len(ids) == 1}
+        return self._places
 
     def positions(self) -> dict[str, tuple[float, float]]:
         """Where each government's place lies, as far as coordinates are held."""

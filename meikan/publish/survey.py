@@ -8,8 +8,8 @@ from markupsafe import Markup, escape
 from meikan.edition.held import Line
 from meikan.model.period import Answer
 from meikan.model.vocabulary import vocabulary
-from meikan.publish.city import FIELDS, City
-from meikan.publish.lines import PRINTED, Said, Teller
+from meikan.publish.city import FIELDS, WORDED, City
+from meikan.publish.lines import PRINTED, Said, Teller, in_words_of
 from meikan.publish.words import order
 from meikan.text.lang import _
 
@@ -64,7 +64,8 @@ class Survey:
         """What can be told of a body in a field: what holds, else what may."""
         found = self.cities[body].lines_for(name)
         held = [line for line in found if line.answer in PRINTED]
-        return held or [line for line in found if line.answer is Answer.MAY_HOLD]
+        chosen = held or [line for line in found if line.answer is Answer.MAY_HOLD]
+        return in_words_of(chosen, self.teller.words.lang) if name in WORDED else chosen
 
     def said(self, body: str, name: str) -> tuple[Said, ...]:
         """The same as it is printed."""

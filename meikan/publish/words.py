@@ -82,9 +82,7 @@ class Words:
 
     def country(self, code: str) -> str:
         """The name of a country: the office's own form, else the common one."""
-        from babel import Locale
-
-        return self.countries.get(code) or str(Locale.parse(self.lang).territories.get(code, code))
+        return self.countries.get(code) or country_name(code, self.lang)
 
     def prose(self, text: str) -> Markup:
         """A sentence made elsewhere: its dates do not break and are not spaced like prose."""
@@ -120,6 +118,14 @@ class Words:
         """Several things in a row."""
         comma = Markup("、") if self.lang == "ja" else Markup(", ")
         return comma.join(part for part in parts if part)
+
+
+@cache
+def country_name(code: str, lang: str) -> str:
+    """The common name of a country in a language."""
+    from babel import Locale
+
+    return str(Locale.parse(lang).territories.get(code, code))
 
 
 def _vague(day: Day) -> bool:

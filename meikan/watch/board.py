@@ -1,7 +1,7 @@
 """The board: what is offered, and who seeks a partner; open until its last moment where its issuer is."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from meikan.edition.edition import Edition
@@ -9,12 +9,10 @@ from meikan.edition.fact import TOLD, Fact, fact_of
 from meikan.model.day import Day
 from meikan.model.period import Answer
 from meikan.model.statement import SPECIAL
+from meikan.watch.closing import KINDS, closing_of, last_moment
 from meikan.watch.where import Where
 
-KINDS = ("job", "tender", "partner_seeking", "grant", "call")
 SOON = timedelta(days=14)
-# a day is over everywhere only when it is over here (UTC-12): without a zone we do not close an offer sooner
-LAST_PLACE = timezone(timedelta(hours=-12))
 GONE = ("ended", "asleep", "suspended")
 
 
@@ -65,23 +63,14 @@ def offers(edition: Edition, at: datetime) -> tuple[Offer, ...]:
 def _offer(edition: Edition, where: Where, what: tuple[str, str], at: datetime) -> Offer:
     entity, kind = what
     answers = (*TOLD, Answer.MAY_HOLD, Answer.NOT_YET)
-    facts = tuple(fact_of(line) for line in edition.lines(entity) if line.answer in answers)
+    lines = [line for line in edition.lines(entity) if line.answer in answers]
+    facts = tuple(fact_of(line) for line in lines)
     issuer = next((one.value for one in facts if one.predicate == "issuer" and one.value not in SPECIAL), "")
     zone = where.zone(issuer or entity)
-    ends = [one for one in facts if one.predicate == "closes" and one.value not in SPECIAL]
-    last = max(ends, key=lambda one: Day.parse(one.value).last, default=None)
-    moment = last_moment(last, zone or LAST_PLACE) if last else None
+    closing = closing_of(lines, str(zone or ""))
+    moment = last_moment(closing) if closing else None
     stand = _stand(facts, moment, at)
-    return Offer(entity, kind, stand, issuer, last.value if last else "", moment, str(zone or ""), facts)
-
-
-def last_moment(closes: Fact, zone: object) -> datetime:
-    """Until when an offer is open: its stated time, else the end of its last day, where it is counted."""
-    day: date = Day.parse(closes.value).last
-    stated = closes.said("time_of_day")
-    at = time.fromisoformat(stated) if stated else time.min
-    moment = datetime.combine(day, at, zone)  # type: ignore[arg-type] # a zone of either library
-    return moment if stated else moment + timedelta(days=1)
+    return Offer(entity, kind, stand, issuer, closing.day.text if closing else "", moment, str(zone or ""), facts)
 
 
 def _stand(facts: tuple[Fact, ...], moment: datetime | None, at: datetime) -> Stand:

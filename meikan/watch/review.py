@@ -11,8 +11,8 @@ from meikan.model.day import Day
 from meikan.model.document import Document
 from meikan.model.period import Answer, is_day
 from meikan.model.statement import SPECIAL
-from meikan.watch.board import KINDS as OFFERS
 from meikan.watch.changes import Line, changes
+from meikan.watch.closing import KINDS as OFFERS
 from meikan.watch.requests import Request, response_days
 from meikan.watch.where import HOME, Where
 

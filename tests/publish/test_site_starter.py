@@ -120,7 +120,7 @@ def test_every_link_between_the_five_editions_leads_somewhere(folder: Path) -> N
             target = href.partition("#")[0]
             if (
                 target
-                and not target.startswith(("http", "mailto:", "../files/"))
+                and not target.startswith(("http", "mailto:", "data:text/csv", "../files/"))
                 and not (path.parent / target).is_file()
             ):
                 missing.add(f"{path.parent.name}/{path.name}: {href}")
@@ -165,8 +165,8 @@ def test_row_S7_stated_counts_stand_beside_our_count_and_kanazawa_is_of_crafts(f
 
 
 def test_row_S9_the_recruitment_notice_is_an_opportunity(folder: Path) -> None:
-    row = words(page(folder, "today", "opportunities", "ja").xpath("//tbody/tr")[0])
-    assert "神戸" in row
+    rows = [words(one) for one in page(folder, "today", "opportunities", "ja").xpath("//tbody/tr")]
+    row = next(one for one in rows if "神戸市" in one)
     assert "求人" in row
     assert "契約形態" in row
 

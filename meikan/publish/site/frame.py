@@ -21,8 +21,8 @@ from meikan.publish.words import fill
 from meikan.text.lang import LANGUAGES, _, n_
 from meikan.watch.changes import Changes
 
-# letters of an address that a list of sources shows
-SHOWN = 48
+# an address of more letters is shown by its host in a list of sources
+SHOWN = 36
 TEMPLATES = Path(__file__).parent / "templates"
 NATIVE = {"en": "English", "ja": "日本語"}
 
@@ -107,12 +107,12 @@ def environment() -> Environment:
 
 
 def short_address(url: str) -> Markup:
-    """An address as a link that shows its beginning; printed, it is written out (the style sheet does so)."""
+    """An address as a link that shows its host; printed, it is written out (the style sheet does so)."""
     whole = address(url)
     text = str(whole.striptags())
     if len(text) <= SHOWN or not whole.startswith("<a "):
         return whole
-    return Markup('<a class="u" href="{}">{}…</a>').format(url, text[: SHOWN - 1])
+    return Markup('<a class="u" href="{}">{}/…</a>').format(url, text.partition("/")[0])
 
 
 def _words_alone(text: str) -> Markup:

@@ -11,9 +11,9 @@ from meikan.publish.site.things import Lines, beside, lines_of, listed, named, r
 from meikan.publish.words import fill, order
 from meikan.text.lang import _
 from meikan.watch.clock import Moment, hour_text
+from meikan.watch.closing import KINDS, closing_of
 from meikan.watch.where import Where
 
-KINDS = ("job", "tender", "partner_seeking", "grant", "call")
 TELLING = ("region", "contract_form", "place_of_work", "working_language", "seeks_country", "how_to_apply", "address")
 
 
@@ -62,13 +62,9 @@ def _ahead(teller: Teller, one: str) -> bool:
 
 def closing(teller: Teller, opportunity: str) -> Moment | None:
     """When it closes, with its hour and zone where they are stated."""
-    lines = [line for line in teller.edition.lines(opportunity, "closes") if line.value not in SPECIAL]
-    if not lines:
-        return None
-    line = max(lines, key=lambda one: (Day.parse(one.value).last, one.code))
     issuer = next((one.value for one in teller.edition.lines(opportunity, "issuer") if one.value not in SPECIAL), "")
     zone = Where(teller.edition).zone(issuer or opportunity)
-    return Moment(Day.parse(line.value), line.qualifiers.get("time_of_day", ""), zone.key if zone else "")
+    return closing_of(teller.edition.lines(opportunity, "closes"), str(zone or ""))
 
 
 def state(teller: Teller, opportunity: str) -> str:

@@ -1,7 +1,9 @@
 """The pages of a site in one language: the frame around each, and the template that prints it."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -23,6 +25,14 @@ from meikan.publish.site.twin import twin
 from meikan.publish.site.workbook import as_workbook
 from meikan.text.lang import _
 
+# end tags that HTML implies by what follows; they are a tenth of a long table
+IMPLIED = re.compile(
+    r"</t[dh]>(?=\s*(?:<t[dh][ >]|</tr>))"
+    r"|</tr>(?=\s*(?:<tr[ >]|</t(?:body|head|foot)>))"
+    r"|</t(?:body|head)>(?=\s*(?:<t(?:body|foot)[ >]|</table>))"
+    r"|</li>(?=\s*(?:<li[ >]|</[uo]l>))"
+    r"|</d[dt]>(?=\s*<d[dt][ >])|</dd>(?=\s*</d(?:iv|l)>)"
+)
 # sections for which a copy of another page is not enough
 OWN_GOVERNMENT = ("executive", "council", "seats", "districts")
 
@@ -35,6 +45,17 @@ class SiteTeller(Teller):
         standings = {self.edition.document(one.document).standing for one in line.evidence}
         if standings == {"copy"} and vocabulary().predicate(line.predicate).section in OWN_GOVERNMENT:
             yield escape(_("seen only in a copy"))
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page with all that its files need."""
+
+    html: bytes
+    page: Any
+    sheets: list[Sheet]
+    cite: Cited
+    sources: list[tuple[int, Document]]
 
 
 class Site:
@@ -59,21 +80,27 @@ class Site:
             yield from self._files(leaf)
 
     def _files(self, leaf: Leaf) -> Iterator[tuple[str, bytes]]:
-        teller = self.teller(leaf.plain)
-        page = leaf.build(teller)
-        sheets = [one for one in leaf.sheets(teller, page) if one.rows] if leaf.sheets else []
-        title = leaf.titled(page)
-        cite = cited(self.frame, self.lang, leaf.name, title)
-        yield leaf.name, self._html(leaf, page, teller, sheets, cite).encode("utf-8")
+        made = self._made(leaf)
+        page, sheets, cite = made.page, made.sheets, made.cite
+        yield leaf.name, made.html
         for sheet in (one for one in sheets if one.apart):
             yield f"tables/{leaf.stem}.{sheet.id}.csv", as_csv(sheet)
             yield f"tables/{leaf.stem}.{sheet.id}.txt", as_text(sheet)
         if sheets:
             yield f"tables/{leaf.stem}.xlsx", as_workbook(sheets, cite.about, _("About this file"))
-        made = twin(self.frame, self.lang, leaf, title, sheets, teller.notes.sources)
-        yield f"{leaf.stem}.json", (json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
+        told = twin(self.frame, self.lang, leaf, cite.title, sheets, made.sources)
+        yield f"{leaf.stem}.json", (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
         for one in leaf.then(page) if leaf.then else ():
             yield from self._files(one)
+
+    def _made(self, leaf: Leaf) -> Made:
+        """A page as it is printed."""
+        teller = self.teller(leaf.plain)
+        page = leaf.build(teller)
+        sheets = [one for one in leaf.sheets(teller, page) if one.rows] if leaf.sheets else []
+        cite = cited(self.frame, self.lang, leaf.name, leaf.titled(page))
+        html = IMPLIED.sub("", self._html(leaf, page, teller, sheets, cite)).encode("utf-8")
+        return Made(html, page, sheets, cite, teller.notes.sources)
 
     def _html(self, leaf: Leaf, page: Any, teller: Teller, sheets: list[Sheet], cite: Cited) -> str:
         return (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from meikan.config import Config
 from meikan.model.period import Answer
 from meikan.publish.ask.errata import Erratum, errata_of
-from meikan.publish.city import CityPage, city_page, timeline_page
+from meikan.publish.city import CityPage, apart_page, city_page
 from meikan.publish.colophon import colophon_page
 from meikan.publish.group import group_page
 from meikan.publish.lines import Teller
@@ -33,13 +33,13 @@ from meikan.publish.site.sources import sources_register, standings
 from meikan.publish.site.start import start_page
 from meikan.publish.site.survey import survey_leaves
 from meikan.publish.site.tables import (
+    apart_sheets,
     city_sheets,
     coverage_sheets,
     group_sheets,
     network_sheets,
     pair_sheets,
     panel_sheets,
-    timeline_sheets,
 )
 from meikan.publish.site.themes import theme_leaves
 from meikan.publish.site.unknown import unknown_page
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from meikan.publish.site.pages import Site
 
 # members of a network on one page
-MEMBERS = 80
+MEMBERS = 70
 
 
 def leaves(site: "Site") -> Iterator[Leaf]:
@@ -176,10 +176,9 @@ def _bodies(site: "Site") -> Iterator[Leaf]:
 
 
 def city_leaf(body: str, name: str, there: Callable[[Shelf], str], more: tuple[Leaf, ...]) -> Leaf:
-    """The page of a city, one for its timeline where that is long, and one for the codes of its lines."""
-    apart = f"{name.removesuffix('.html')}--timeline.html"
-    build = partial(city_page, body=body, apart=apart)
-    then = partial(_timeline_leaf, body=body, apart=apart, there=there, others=more)
+    """The page of a city, one for each section that outgrew it, and one for the codes of its lines."""
+    build = partial(city_page, body=body, apart=name.removesuffix(".html"))
+    then = partial(_apart_leaves, body=body, there=there, others=more)
     return Leaf(
         name,
         "city.html",
@@ -195,14 +194,14 @@ def city_leaf(body: str, name: str, there: Callable[[Shelf], str], more: tuple[L
     )
 
 
-def _timeline_leaf(
-    page: CityPage, body: str, apart: str, there: Callable[[Shelf], str], others: tuple[Leaf, ...]
-) -> list[Leaf]:
-    if not any(section.apart for section in page.sections):
-        return list(others)
-    build = partial(timeline_page, body=body)
-    made = Leaf(apart, "timeline.html", build, _titled, "cities", body, "ProfilePage", timeline_sheets, there)
-    return [made, *others]
+def _apart_leaves(page: CityPage, body: str, there: Callable[[Shelf], str], others: tuple[Leaf, ...]) -> list[Leaf]:
+    made = []
+    for one in page.sections:
+        if one.apart:
+            build = partial(apart_page, body=body, section=one.id)
+            more = (_titled, "cities", body, "ProfilePage", apart_sheets, there)
+            made.append(Leaf(one.apart, "apart.html", build, *more))
+    return [*made, *others]
 
 
 def network_leaves(shelf: Shelf, network: str, name: str, there: Callable[[Shelf], str]) -> Iterator[Leaf]:

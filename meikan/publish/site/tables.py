@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from meikan.publish.city import CityPage, TimelinePage
+from meikan.publish.city import ApartPage, CityPage
 from meikan.publish.colophon import ColophonPage
 from meikan.publish.group import GroupPage
 from meikan.publish.lines import Row, Teller
@@ -15,9 +15,10 @@ from meikan.publish.site.start import StartPage
 from meikan.text.lang import _
 
 
-def timeline_sheets(teller: Teller, page: TimelinePage) -> list[Sheet]:
-    """A timeline as a table."""
-    return [Sheets(teller).entries("timeline", _("Timeline"), page.entries)]
+def apart_sheets(teller: Teller, page: ApartPage) -> list[Sheet]:
+    """A section by itself as a table."""
+    one, sheets = page.section, Sheets(teller)
+    return [sheets.table(one.id, one.title, one.table) if one.table else sheets.entries(one.id, one.title, one.entries)]
 
 
 def city_sheets(teller: Teller, page: CityPage) -> list[Sheet]:
