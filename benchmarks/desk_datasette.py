@@ -25,7 +25,7 @@ def opened(program: str, base: Path) -> tuple[subprocess.Popen[str], str]:
 def asked(hand: Any, sql: str) -> list[str]:
     """The first row that a query gives."""
     hand.page.goto(f"{BASE}/record")
-    hand.click("textarea[name=sql]")
+    hand.click("form.sql .CodeMirror-scroll")
     hand.press("Control+a")
     hand.type(sql)
     hand.go(lambda: hand.click("form.sql [type=submit]"))
