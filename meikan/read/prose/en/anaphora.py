@@ -130,7 +130,8 @@ def _weight(notice: Notice, one: Draft, here: int, lower: str) -> float:
     before, after = notice.before(one.start, 24), text[one.end : one.end + 8]
     if one.kind == "network":
         own = lower in one.text.lower().split() and not one.anaphor  # the Covenant is the one that is called so
-        return weight + (0.5 if len(before) < 5 else 0.0) + (1.5 if own else 0.0)
+        first = 1.0 if own and one.text.lower().startswith(lower) else 0.0  # the Covenant of Mayors, not the Global one
+        return weight + (0.5 if len(before) < 5 else 0.0) + (1.5 if own else 0.0) + first
     if re.search(r"(?:,|\band|;)\s$|\)\s?(?:,|and)\s$", before) and re.match(r"(?:,|\sand\b|\s\(|\.|;)", after):
         weight -= 1.2  # a member of a list
     elif re.match(r"(?:\s\([^)]*\))?(?:,\s[A-Z]|\sand\s[A-Z])", text[one.end : one.end + 40]) and one.start > 0:
