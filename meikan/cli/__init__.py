@@ -38,6 +38,7 @@ COMMANDS = {
     "edition": ("edition", "cut, list, show, check, compare and verify editions"),
     "errata": ("errata", "what an edition printed and is corrected since"),
     "publish": ("publish", "make an edition's site, book and data"),
+    "offprint": ("offprint", "one page of an edition by itself, as PDF and text document"),
     "ask": ("ask", "what a printed line rests on, and whether it still holds"),
     "digest": ("digest", "draft a newsletter of a month"),
     "calendar": ("calendar", "events, deadlines, elections and ends of terms, as iCalendar too"),

@@ -14,6 +14,7 @@ import pytest
 
 from meikan.config import Config
 from meikan.edition.edition import Edition
+from meikan.model.errors import Refused
 from meikan.publish.offprint.make import publish_offprints
 from tests.publish import making
 
@@ -145,3 +146,21 @@ def test_the_same_edition_gives_the_same_bytes(
     publish_offprints(edition, tmp_path, config, shelf)
     for file in (tmp_path / "files").iterdir():
         assert file.read_bytes() == next(one for one in files if one.name == file.name).read_bytes()
+
+
+def test_one_page_is_made_by_its_name_for_an_edition_without_offprints(config: Config, edition: Edition) -> None:
+    from click.testing import CliRunner
+
+    from meikan.cli.offprint import command
+
+    assert edition
+    target = config.folder / "asked"
+    (config.folder / "meikan.toml").write_text("", encoding="utf-8")
+    given = ["--edition", "2018", "--lang", "ja", "--to", str(target), "--folder", str(config.folder)]
+    done = CliRunner().invoke(command, ["london--tokyo", *given], catch_exceptions=False)
+    assert done.exit_code == 0
+    assert sorted(one.name for one in target.iterdir()) == [
+        f"london--tokyo-20181031-ja.{kind}" for kind in ("docx", "pdf")
+    ]
+    with pytest.raises(Refused, match="like names: london"):
+        CliRunner().invoke(command, ["londn", *given], catch_exceptions=False)

@@ -160,9 +160,11 @@ def _prefixed(source: pikepdf.Pdf, prefix: str, base: int) -> None:
         for note in page.obj.get("/Annots", ()):
             if "/StructParent" in note:
                 note["/StructParent"] = int(note.StructParent) + base
-    for one in source.objects:
-        if isinstance(one, Dictionary) and "/S" in one and "/P" in one:
-            _simplified(one, prefix)
+    tags = [one for one in source.objects if isinstance(one, Dictionary) and "/S" in one and "/P" in one]
+    for one in tags:
+        _simplified(one, prefix)
+    for one in tags:
+        _gathered(one)
 
 
 def _simplified(one: Any, prefix: str) -> None:
@@ -181,6 +183,29 @@ def _simplified(one: Any, prefix: str) -> None:
         one["/A"] = Array(about)
     else:
         del one["/A"]
+
+
+def _gathered(one: Any) -> None:
+    """Hang what alone stands in a block of no meaning of its own directly under what the block stands in."""
+    kids = one.get("/K")
+    if not isinstance(kids, Array):
+        return
+    for place, kid in enumerate(kids):
+        inner = _inner(kid)
+        if inner is not None:
+            kids[place] = inner
+            inner["/P"] = one
+
+
+def _inner(kid: Any) -> Any:
+    """The tag that a block leads to which holds it alone; nothing if it is no such block."""
+    found = None
+    while isinstance(kid, Dictionary) and kid.get("/S") == "/Div" and "/ID" not in kid and "/Lang" not in kid:
+        only = kid.get("/K")
+        if not isinstance(only, Array) or len(only) != 1 or not isinstance(only[0], Dictionary) or "/S" not in only[0]:
+            break
+        found = kid = only[0]
+    return found
 
 
 def _numbers(tree: Any) -> Iterator[tuple[int, Any]]:

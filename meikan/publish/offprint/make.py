@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from meikan.config import Config
@@ -74,11 +75,28 @@ def publish_offprint(edition: Edition, body: str, lang: str, target: Path, confi
     shelf = Shelf(edition)
     if body not in shelf.address or body in shelf.collections:
         raise Refused(_("It has no page of its own in this edition. Put it into the panel first."))
+    return _one(edition, shelf, (body,), lang, target, config)
+
+
+def publish_page(edition: Edition, page: str, lang: str, target: Path, config: Config) -> str:
+    """The same of a page of the site by its name: kobe, or hamburg--kobe of a pair."""
+    shelf = Shelf(edition)
+    every: dict[Key, str] = {(one,): name for one, name in shelf.address.items() if one not in shelf.collections}
+    keys = {name.removesuffix(".html"): key for key, name in (*every.items(), *shelf.pairs.items())}
+    key = keys.get(page.removesuffix(".html").casefold())
+    if key is None:
+        near = get_close_matches(page.casefold(), keys, 5, 0.5)
+        said = _("The edition {name} has no page {page} of a city, a network or a pair. Pages of like names: {near}.")
+        raise Refused(said.format(name=edition.name, page=page, near=", ".join(near) or _("none")))
+    return _one(edition, shelf, key, lang, target, config)
+
+
+def _one(edition: Edition, shelf: Shelf, key: Key, lang: str, target: Path, config: Config) -> str:
     target.mkdir(parents=True, exist_ok=True)
     with speaking(lang):
         made = Offprints(edition, shelf, words_for(config, lang), config)
-        _batch(made, [(body,)], target, edition)
-        return str(made.stem((body,)))
+        _batch(made, [key], target, edition)
+        return str(made.stem(key))
 
 
 def _batch(made: Offprints, keys: Iterable[Key], target: Path, edition: Edition) -> dict[str, int]:
