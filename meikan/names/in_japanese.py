@@ -45,6 +45,7 @@ class Named:
     region: str = ""
     population: int = 0
     within: str = ""
+    usual: bool = False  # of a town abroad: the one that Japanese means by the name, unless the words say otherwise
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -209,7 +210,7 @@ def _spellings(gazetteer: Gazetteer, table: Mapping[str, Mapping[str, str]]) -> 
             hits = [hit.place for hit in gazetteer.named(name, country) if hit.place.level == "place"]
             best = max(hits, key=lambda place: (place.population, place.id), default=None)
             if best:
-                named = Named(best.id, japanese, TOWN, country, best.region, best.population)
+                named = Named(best.id, japanese, TOWN, country, best.region, best.population, usual=True)
                 found.setdefault(japanese, []).append(named)
     return _ordered(found)
 

@@ -16,6 +16,7 @@ SENTENCES = (
     # which place, network or person a name means
     N_("the only one of that name"),
     N_("the most people"),
+    N_("the usual meaning of the name"),
     N_("the best known"),
     N_("named before"),
     N_("named with a title elsewhere"),
@@ -115,6 +116,7 @@ SENTENCES = (
     N_("are partners"),
     N_("two partners"),
     N_("a tie between two"),
+    N_("a tie of so many years"),
     N_("a list of partners"),
     N_("named as a partner"),
     N_("one of its partners"),

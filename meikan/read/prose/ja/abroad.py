@@ -136,6 +136,10 @@ def _run(text: str, start: int, end: int, names: JapaneseNames) -> Iterator[Spot
     if whole and whole.choices[0].entity != "nil":
         yield whole
         return
+    first = re.match("[ァ-ヺー]+", text[start:end])
+    if first and text[start - 1 : start] + first[0] in names.countries and start + len(first[0]) < end:
+        yield from _run(text, start + len(first[0]) + 1, end, names)  # 南アフリカ・ツワネ市
+        return
     cut = _country_before(text, start, end, names)
     if cut:
         yield spot_of(start, cut, text[start:cut], (names.countries[text[start:cut]],), "a country")
@@ -217,6 +221,6 @@ def _bare_foreign(text: str, start: int, end: int, found: tuple[Named, ...]) -> 
     if after and KANJI.match(after) and not AFTER_KANJI.match(text, end):
         return None
     large = found[0].population >= (MIDDLE if end - start > 2 else 1_000_000)
-    if not (large or SUPPORT_AFTER.match(text, end)) or found[0].population < 15_000:
+    if not (large or SUPPORT_AFTER.match(text, end)) or (found[0].population < 15_000 and not found[0].usual):
         return None
     return spot_of(start, end, text[start:end], found, "a town abroad")

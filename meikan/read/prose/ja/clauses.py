@@ -29,7 +29,7 @@ def row(sign: str) -> str:
 
 # What may stand between a row of names and its particle: など3市, の各市, 両市, の2都市.
 _REST = (
-    "(?:など|ほか|ら|の?(?:訪問団|代表団|使節団|一行)|(?<=Ⓖ)の(?:両|各)?(?:市長|知事|町長|村長|区長)(?!の|選|会|Ⓟ)|を含む|の?(?:各|両|計)?(?:\\d+|[二三四五六七八九十]+)?(?:の)?(?:(?:市|県|町|村|区)議会|市町村|市町|"
+    "(?:など|ほか|ら|の?(?:訪問団|代表団|使節団|一行)|(?<=Ⓖ)の(?:両|各)?(?:市長|知事|町長|村長|区長|首長)(?!の|選|会|Ⓟ)|を含む|の?(?:各|両|計)?(?:\\d+|[二三四五六七八九十]+)?(?:の)?(?:(?:市|県|町|村|区)議会|市町村|市町|"
     "都市|自治体|市|町|村|県|区|者|か所|団体|大学)(?![内民長議役])|両市|各市|氏|さん|"
     "(?<=Ⓟ)Ⓖの?(?:長|副?(?:市長|知事|区長|町長|村長))|(?<=Ⓟ)[一-鿿ァ-ヺー]{1,10}|市長|町長|村長|知事|区長|政府|市議会|議会|側|当局)*"
 )
@@ -92,7 +92,7 @@ class Sentence:
         sign = ""
         for offset in range(match.start("row"), match.end("row")):
             spot = self.slots.get(offset)
-            if spot is None:
+            if spot is None or _in_note(self.text, match.start("row"), offset):
                 continue
             here = self.text[offset]
             if current and here != sign:
@@ -101,8 +101,7 @@ class Sentence:
                 parts.append(Argument(sign, tuple(current), at, offset, "", joint))
                 current, at = [], offset
             sign = here
-            if not _in_note(self.text, match.start("row"), offset):
-                current.append(spot)
+            current.append(spot)
         parts.append(Argument(sign, tuple(current), at, match.end(), match["rest"], match["particle"]))
         return [part for part in parts if part.spots]
 

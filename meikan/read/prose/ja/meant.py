@@ -52,9 +52,11 @@ def _by_context(spot: Spot, spots: Sequence[Spot], before: list[Spot]) -> Spot |
         return _set(spot, next(one for one in choices if one.entity == named[-1].entity), "named before")
     if spot.country != "JP" and any(one.entity == "nil" and one.country for one in same):
         return _nil(spot, "the same as before, which the gazetteer lacks")
-    around = [one for one in choices if any(_within(one, other) for other in spots if _above(other))]
-    if len({one.entity for one in around}) == 1:
-        return _set(spot, around[0], "its prefecture or country is named")
+    for levels in ((STATE, PREFECTURE), (STATE, PREFECTURE, COUNTRY)):
+        above = [other for other in spots if other.level in levels and _above(other)]
+        around = [one for one in choices if any(_within(one, other) for other in above)]
+        if len({one.entity for one in around}) == 1:
+            return _set(spot, around[0], "its prefecture or country is named")
     return None
 
 
@@ -62,6 +64,9 @@ def _by_people(spot: Spot, choices: tuple[Named, ...]) -> Spot:
     """The largest, if the others are far smaller; else undecided."""
     if all(one.level == WARD or one.entity == "nil" for one in choices):
         return _nil(spot, "no body of its own in the gazetteer")
+    usual = [one for one in choices if one.usual]
+    if len(usual) == 1 and usual[0].population >= max(one.population for one in choices) / CLEAR:
+        return _set(spot, usual[0], "the usual meaning of the name")
     namesakes = choices[0].country == "JP" and len({one.name for one in choices}) == 1 and len(choices) > 1
     if _clear(choices) and choices[0].level != WARD and not namesakes:
         return _set(spot, choices[0], f"{choices[0].population:,} people, the others far fewer")

@@ -106,7 +106,7 @@ def _was_done(text: str, start: int) -> bool:
 
 
 def _without_old(text: str, start: int, head: int) -> int:
-    for word in ("現在", "今回", "同日", "同", "本", "新", "両", "各", "当"):
+    for word in ("現在", "今回", "改正", "改定", "同日", "同", "本", "新", "両", "各", "当"):
         if text.startswith(word, start) and start + len(word) <= head:
             return start + len(word)
     return start

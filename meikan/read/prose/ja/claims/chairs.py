@@ -53,14 +53,18 @@ _NAMED = re.compile(
     f"{_ROLE}(?:は|が|には|に|に、|には、|:|=|、|(?:を務め(?:る|ている)|に(?:就い|選ばれ|なっ|就任し)た|とな(?:った|る)|を担う)のは)、?(?:引き続き|新たに|ともに)?(?P<row>(?:{row(BODY)}(?!の{PERS})|(?:{BODY}(?:市?議会)?(?:副?議長|議員|副?市長|町長|知事)?の)?{PERS}){_TITLE}(?:(?:、|と|・)(?:{BODY}の)?{PERS}{_TITLE})*)(?=(?P<rest>[^。]{{0,20}}))"
 )
 _BECAME = re.compile(
-    f"(?P<row>(?:{row(BODY)}|{PERS})){_TITLE}(?:\\([^()]*\\))?(?:が|は|も|を)[^。{BODY}{PERS}]{{0,40}}?(?P<net>{NET})?(?:の|で)?[^。、{BODY}{PERS}{ORG}]{{0,10}}?{_ROLE}(?:の(?:一人|1人|一つ|一都市))?(?P<how>に|を|と|として|へ)(?P<verb>[^。]{{0,24}})"
+    f"(?P<row>(?:{row(BODY)}|{PERS})){_TITLE}(?:\\([^()]*\\))?(?:が|は|も|を)[^。{BODY}{PERS}]{{0,40}}?(?P<net>{NET})?(?:の|で)?[^。、{BODY}{PERS}{ORG}]{{0,10}}?{_ROLE}(?:の(?:一人|1人|一つ|一都市))?(?P<how>に|を|と|も|として|へ)(?P<verb>[^。]{{0,24}})"
 )
 _IS = re.compile(
-    f"{_ROLE}(?:の|である|を務める|の座にある|に就いた|に選ばれた|に就任した|・|、)(?P<row>{PERS}|{BODY})(?!の(?:職員|担当|市民))"
+    f"{_ROLE}(?:の|である|を務める|の座にある|に就いた|に選ばれた|に就任した|・|、)(?P<row>{PERS}|{BODY}|(?<=都市の){row(BODY)})(?!の(?:職員|担当|市民))"
 )
 _SITS = re.compile(
     f"(?P<role>運営委員|理事|執行委員|常任理事|執行理事)会に(?:は|も)、?(?P<row>{row(BODY)})(?:など)?(?:の?\\d+(?:都市|市))?が"
     "[^。、]{0,6}?(?:席を|名を連ね|加わ|入[っりる]|参加|選ばれ|名が)"
+)
+# 共同議長をローマ市とミラノ市が引き受けた
+_TAKEN_ON = re.compile(
+    f"{_ROLE}を、?{_WHO}{_TITLE}(?:が|は)(?P<rest>[^。、]{{0,8}}?(?:務め|引き受け|担|引き継)[^。]{{0,12}})"
 )
 _BEING = re.compile(
     f"(?P<row>(?:{row(BODY)}|{PERS})){_TITLE}(?:は|が|も)[^。{BODY}{PERS}{ORG}]{{0,20}}?{_ROLE}(?:で(?:も)?ある|だ(?!った)|です|であり|で、)"
@@ -69,7 +73,7 @@ _OF = re.compile(f"(?P<net>{NET})の(?P<row>{PERS}){_ROLE}(?!の(?:代理|後任
 _VERBS = re.compile(
     "^(?:再び|引き続き|改めて|新たに|互選で|全会一致で|満場一致で|就任|就[いくき]|選[ばん出任]|務め|な[っりる]|再任|再選|互選|残[っりる]|とどま|留ま|担[いうっ]|任命|指名|推[挙さ]|留任|迎え|続投|決まっ|決定|当選|連任|名を連ね|加わ|おり|して)"
 )
-_OLD = re.compile("(?:前|元|旧|初代|先代|歴代|次期|当時の)$")
+_OLD = re.compile("(?:これまでの|それまでの|かつての|前任の|前|元|旧|初代|先代|歴代|次期|当時の)$")
 
 
 def chairs(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
@@ -119,6 +123,8 @@ def _matches(sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
             yield match, "the name before the role"
     for match in _SITS.finditer(sentence.text):
         yield match, "has a seat"
+    for match in _TAKEN_ON.finditer(sentence.text):
+        yield match, "the role before the name"
     for match in _BEING.finditer(sentence.text):
         yield match, "is in the role"
 
@@ -138,7 +144,10 @@ def _what(sentence: Sentence, match: re.Match[str], reason: str) -> str:
     """Why it is not a claim; "" if it is one."""
     if reason == "the name before the role":
         after = match["verb"] + sentence.text[match.end() : match.end() + 12]
-        if re.match("(?:務めてい(?:た)|務めた|歴任)", after) and "from" not in when(sentence, match.start("role")):
+        if re.match("(?:務めてい(?:た)|務めた|歴任)", after) and not when(sentence, match.start("role")).keys() & {
+            "from",
+            "date",
+        }:
             return "quoted history"
         found = outcome(
             sentence.text[: match.start()], re.sub("^(?:選ばれ|選出|就任|再任|再選|務め)(?:され)?", "", after)

@@ -18,7 +18,7 @@ _IS_MEMBER = re.compile(
     f"(?P<row>{row(BODY)})(?:の(?:各|両)市|など(?:の)?[^、。はが]{{0,8}})?(?:は|が|も)[^。{BODY}]{{0,24}}?(?:{NET}の)?(?:現在の)?(?:会員|メンバー|加盟(?:都市|自治体|市)|会員都市|正会員|準会員|構成(?:都市|員)|一員)(?P<end>(?:で(?!は)|だ|である|です|として活動|。|、))"
 )
 _ATTRIBUTE = re.compile(
-    f"(?P<net>{NET})?(?:の|に|へ)?(?P<past>すでに|既に|ともに|現在|新たに)*(?:加盟|参加|加入|所属|認定)(?:している|しています|した|する|済みの|された|を決めた|が(?:認め|承認さ)れた|を果たした|が決まった|(?:都市|自治体|団体)(?:の|である))(?P<row>{row(BODY)})"
+    f"(?P<net>{NET})?(?:の|にも|に|へ)?(?P<past>すでに|既に|ともに|現在|新たに)*(?:加盟|参加|加入|所属|認定|署名|名を連ね)(?:ている|る|している|しています|した|する|済みの|された|を決めた|が(?:認め|承認さ)れた|を果たした|が決まった|(?:都市|自治体|団体)(?:の|である))(?P<row>{row(BODY)})"
 )
 _NEXT_TO = re.compile(
     f"(?P<row>{row(BODY)})に(?:次ぐ|次いで|次ぎ|続く|続き|続いて)、?[^。]{{0,14}}(?:(?P<sure>加盟|認定|会員|メンバー|登録|選出|選ばれ|選定|認証|加入)(?!候補)|\\d+(?:番目|例目|都市目|市目|件目|か所目))"
@@ -60,7 +60,12 @@ def states(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """Being a member: 神戸市は…の会員である, すでに加盟する前橋市, 北京がデザインの都市として活動している."""
     for match in _IS_MEMBER.finditer(sentence.text):
         network = story.network_of(sentence, match.end())
-        if network is None or long_ago(match[0]) or re.match("(?:はな|はあ|なく)", sentence.text[match.end() :]):
+        if (
+            network is None
+            or long_ago(match[0])
+            or re.search("支部の(?:正|準)?会員", match[0])
+            or re.match("(?:はな|はあ|なく)", sentence.text[match.end() :])
+        ):
             continue
         dates = {name: value for name, value in when(sentence, match.end()).items() if name != "to"}
         for body in sentence.row(match, "row"):
@@ -129,7 +134,13 @@ def _such_as(story: Story, sentence: Sentence) -> Iterator[Claim]:
             or outcome("", sentence.text[match.end() :][:20]) in (NEGATED, INTENDED)
         ):
             continue
-        if weak and not re.search("枠組み|ネットワーク|組織|プログラム|連合", sentence.text[: match.start()]):
+        near = next(story.before(sentence, 1), None)
+        told = near is not None and NET in near.text and not re.search("参加(?:者|し)", near.text)
+        if (
+            weak
+            and not told
+            and not re.search("枠組み|ネットワーク|組織|プログラム|連合", sentence.text[: match.start()])
+        ):
             continue
         for body in sentence.row(match, "row"):
             yield stated("member_of", (body, network[0]), {}, sentence, 0.8, "named among the members", network[1])

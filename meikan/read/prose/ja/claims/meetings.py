@@ -21,11 +21,12 @@ _SUPPORTS = re.compile(
     f"(?P<who>{row(f'[{BODY}{NET}{ORG}]')})(?:など)?(?:が|は|も|の)、?[^。、]{{0,10}}?(?P<verb>後援|協賛|助成|支援|協力)"
 )
 _SPEECH = re.compile(
-    "講演|登壇|基調|発表し|報告し|スピーチ|演説|あいさつ|挨拶|語っ|発言|訴え|述べ|紹介し|パネリスト|宣言し|説明し|パネラー|事例発表|証言|講話"
+    "講演|登壇|基調|(?<!Ⓑを)発表し|報告し|スピーチ|演説|あいさつ|挨拶|語っ|発言|訴え|述べ|紹介し|パネリスト|宣言し|説明し|パネラー|事例発表|証言|講話"
 )
-_FORMAL = re.compile("講演|演説|スピーチ|登壇|基調|報告し|発表し|パネリスト|事例発表")
+_FORMAL = re.compile("講演|演説|スピーチ|登壇|基調|報告し|(?<!Ⓑを)発表し|パネリスト|事例発表")
 _TITLED = f"(?:{BODY}の)?{PERS}(?:氏|さん|[一-鿿]{{1,8}})?"
 _ROW_OF_PEOPLE = re.compile(f"{_TITLED}(?:(?:、|と|・){_TITLED})+(?:ら)?(?=が|は)")
+_PUT_OFF = re.compile("延期|中止|取りやめ|見送")
 _UNSETTLED = re.compile("[^。]{0,14}(?:方向で|かどうか|か否か|を検討|候補地|誘致)")
 _LINK = re.compile("続いて|続き|会場|開会|閉会|席上|基調|冒頭|壇上|式|分科会|討論|パネル|会議で|総会で|大会で|登壇")
 
@@ -84,7 +85,7 @@ def _owned(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         cue = HELD.search(sentence.text, at)
         rest = sentence.text[(cue.end() if cue else at + 1) :]
         what = outcome("", rest[:24])
-        if what == NEGATED or _UNSETTLED.match(rest):
+        if what == NEGATED or _UNSETTLED.match(rest) or _PUT_OFF.search(sentence.text, at):
             yield Aside(sentence, what if what == NEGATED else INTENDED)
             continue
         days = days_of(story, sentence, cue.start() if cue else at)
@@ -110,7 +111,7 @@ def _said_to_organise(story: Story, sentence: Sentence) -> Iterator[Claim | Asid
 
 
 _OPENS = re.compile(
-    f"(?P<who>{NET})(?:は|が)[^。]{{0,36}}?(?P<event>{MEET})を[^。、]{{0,10}}?(?:開[いきくか]|開催|主催|催し)"
+    f"(?P<who>[{NET}{ORG}])(?:は|が)[^。]{{0,36}}?(?P<event>{MEET})を[^。、]{{0,10}}?(?:開[いきくか]|開催|主催|催し)"
 )
 
 

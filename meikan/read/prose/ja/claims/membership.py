@@ -154,7 +154,9 @@ def _goes_with(verb: str, between: str, network: Spot) -> bool:
     between = re.sub("^の(?:Ⓑ|誓約書)", "", between)
     if re.search(f"[{MEET}{PAPER}]", between) and verb not in {"認定", "選ばれ", "認められ"}:
         return False
-    if verb in _INTO and not re.match("(?:\\([^()]*\\))?(?:に|へ|の(?:メンバー|会員|一員|仲間))", between):
+    if verb in _INTO and not re.match(
+        "(?:\\([^()]*\\))?(?:に|へ|の(?:メンバー|会員|一員|仲間)|の[^、。はが]{1,20}(?:分野|部門)(?:に|へ|で))", between
+    ):
         return False
     return not (verb in _CHOSEN and _OF_OFFICES.search(between))
 
@@ -165,22 +167,24 @@ def _other_body(before: str) -> bool:
     return bool(match) and match is not None and not _GENERIC.search(match["name"])
 
 
+# What a sentence tells before another only adds names to it, and the verbs that do so.
+_TOLD = re.compile(
+    f"{JOIN}|退会|脱退|誓約した|署名した|(?:認定|選出|選定|認証|登録|承認|発表)され|選ばれ|加えた|(?:認定|認証)を受け"
+)
+_CONTINUING = frozenset(
+    ["加わ", "選ばれ", "選出", "認定", "承認", "登録", "参加", "認められ", "入っ", "名を連ね", "署名", "誓約"]
+)
+
+
 def _continues(story: Story, sentence: Sentence, cue: re.Match[str]) -> bool:
     """Whether the sentence before told of joining and this one only adds others: 8日には大崎市が加わっている."""
     before = next(story.before(sentence, 1), None)
-    told = f"{JOIN}|退会|脱退|誓約した|署名した|(?:認定|選出|選定|認証|登録|承認)され|選ばれ|加えた|(?:認定|認証)を受け"
-    if (
-        before is None
-        or not re.search(told, before.text)
-        or cue[0] not in ("加わ", "認定", "承認", "登録", "参加", "認められ", "入っ", "名を連ね", "署名", "誓約")
-    ):
+    if before is None or cue[0] not in _CONTINUING or not _TOLD.search(before.text):
         return False
     words = re.sub("(?:新た|新規|とも|共|正式|さら|すで|同時)に", "", sentence.text[: cue.start()])
-    return (
-        not re.search("[^ⒹⒼ、。]に(?:も|は)?(?!は)", words)
-        and MEET not in words
-        and bool(re.search(f"{BODY}(?:など)?(?:の?\\d+(?:市|都市|自治体|町|市町))?(?:市?議会)?(?:が|も)", words))
-    )
+    others = re.search(f"{BODY}(?:など)?(?:の?\\d+(?:市|都市|自治体|町|市町))?(?:市?議会)?(?:が|も)", words)
+    chosen = cue[0].startswith("選") and re.search(f"{BODY}は", words)
+    return not re.search("[^ⒹⒼ、。]に(?:も|は)?(?!は)", words) and MEET not in words and bool(others or chosen)
 
 
 def _creative(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[Spot, str] | None:

@@ -43,6 +43,11 @@ _TOO = re.compile(
     f"(?P<place>{BODY})(?:では|でも)、?[^。{PERS}]{{0,16}}?(?P<who>{PERS})(?:氏|さん)?(?:\\([^()]*\\))?"
     f"(?:が|は){_BEATS}[^。{PERS}]{{0,24}}?(?P<verb>当選|再選|初当選|\\d選)"
 )
+# 10日の知事選で花角英世氏が勝利した: the body is the one told of.
+_RACE = re.compile(
+    f"(?<!{BODY})(?P<bare>{_POSTS})選(?!出)(?:挙)?(?:では?|は|に)、?[^。{PERS}{BODY}]{{0,24}}?(?P<who>{PERS})(?:氏|さん)?(?:\\([^()]*\\))?"
+    f"(?:が|は){_BEATS}[^。{PERS}]{{0,24}}?(?P<verb>当選|再選|初当選|\\d選|勝利|制し)"
+)
 _WINNER = re.compile(
     f"(?P<place>{BODY})(?P<post>長|{_POSTS})選(?:挙)?(?:で|に)[^。、{PERS}]{{0,16}}?(?P<verb>当選|再選|初当選|勝利)(?:を果たし|し)?た(?P<who>{PERS})"
 )
@@ -59,7 +64,7 @@ _PAST_BEFORE = re.compile("(?:前|元|旧|故|当時の|初代|歴代|次期|先
 _PAST_AFTER = re.compile("^(?:前|元|故|次期|候補|職務執行者)")
 _LEAVES = re.compile(
     f"{_TITLE}(?:(?:は|が|の)[^。]{{0,24}}?(?:退任|辞任|辞職|死去|引退|失職|急逝)(?:し|"
-    f"され)?(?:た|て(?:いる|おり))|に代わ[^。]{0, 24}(?:就任|当選|新市長)|の後任|の後を|の死去)"
+    f"され)?(?:(?:まし)?た|、|て(?:いる|います|おり))|に代わ[^。]{0, 24}(?:就任|当選|新市長)|の後任|の後を|の死去)"
 )
 # 権善宅市長の就任は来年の見通し: the office is one to come.
 _COMING = re.compile(f"{_TITLE}の就任(?:は|が)[^。]{{0,24}}?(?:予定|見通し|見込)")
@@ -73,6 +78,7 @@ def office(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         *_ELECTED.finditer(sentence.text),
         *_WINNER.finditer(sentence.text),
         *_VOTED.finditer(sentence.text),
+        *_RACE.finditer(sentence.text),
         *(_TOO.finditer(sentence.text) if _of_election(story, sentence) else ()),
         *_TAKES.finditer(sentence.text),
         *_FALLS_TO.finditer(sentence.text),
@@ -153,7 +159,7 @@ def _post(written: str, place: Spot) -> str:
 
 
 def _place_of(story: Story, sentence: Sentence, match: re.Match[str]) -> Spot | None:
-    if match["place"]:
+    if match.groupdict().get("place"):
         return sentence.slots[match.start("place")]
     return _nearest(story, sentence, _office_of(match), match.start(), _foreign(sentence, match))
 

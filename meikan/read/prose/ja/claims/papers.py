@@ -16,7 +16,7 @@ _BEFORE = re.compile(
     f"(?P<verb>策定|公表|発表|採択|制定|可決|施行)(?:した|された|している)(?:「|『)?(?P<paper>{PAPER})"
 )
 _LAW = re.compile("条例|法$|法律|基本法|自治法|憲章|規則")
-_ASSEMBLY = re.compile(f"(?P<body>{BODY})(?:の)?(?:議会|本会議|定例会)")
+_ASSEMBLY = re.compile(f"(?P<body>{BODY})(?:の)?(?:議会|本会議|定例会|会(?=[はがで]))")
 _COUNCIL = re.compile(f"国会|衆議院|参議院|{ORG}")
 _AGREEMENT = re.compile("協定|覚書|合意書|盟約|提携|共同(?:声明|宣言)")
 

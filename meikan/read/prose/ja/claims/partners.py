@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from meikan.read.prose.ja.claims.frame import Claim, Story, bodies, topic
+from meikan.read.prose.ja.claims.office import government_of
 from meikan.read.prose.ja.claims.ties import ENDED, TIE, kind_of, tie_claim
-from meikan.read.prose.ja.clauses import BODY, DAY, Sentence, row
+from meikan.read.prose.ja.clauses import BODY, DAY, PERS, Sentence, row
 from meikan.read.prose.ja.modality import APPLIED, INTENDED, NEGATED, outcome
 from meikan.read.prose.ja.spot import Spot
 
@@ -23,6 +24,7 @@ _SINCE_THEN = re.compile(
     f"(?P<tie>{TIE})(?:提携)?(?:\\d+周年(?:を迎え(?:た|る)|の)?|の|"
     f"で(?:ある(?:[^、。はがをに]{0, 6}の都)?|、)|・|関係にある)?(?P<row>{row(BODY)})"
 )
+_YEARS = re.compile(f"(?P<other>{BODY})との(?P<tie>{TIE})(?:提携|関係|締結)?(?:の)?\\d+周年")
 _LEVELS = ("town", "municipality", "state", "prefecture")
 
 
@@ -33,6 +35,7 @@ def held_ties(story: Story, sentence: Sentence) -> Iterator[Claim]:
         pair = sentence.slots[match.start("one")], sentence.slots[match.start("other")]
         yield tie_claim(pair, kind_of(match["tie"]), dates, sentence, "are partners")
     yield from _between(story, sentence)
+    yield from _anniversaries(story, sentence)
     yield from _listed(story, sentence)
     yield from _named(story, sentence)
 
@@ -62,6 +65,19 @@ def signed_later(story: Story, sentence: Sentence) -> dict[str, str]:
 
 
 _FOLLOWS = re.compile(f"(?P<tie>{TIE})(?:提携)?としては、?(?P<row>{row(BODY)})(?:など)?に(?:続|次)")
+
+
+def _anniversaries(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    """ミシガン州との姉妹提携45周年にあたり: the other is the subject, or the government of the person who is."""
+    for match in _YEARS.finditer(sentence.text):
+        rows = sentence.arguments(0, match.start())
+        people = [one for one in rows if one.sign == PERS and one.particle in ("は", "が")]
+        head = government_of(story, sentence, people[-1].spots[-1]) if people else None
+        first = bodies(rows, "は", "が") or ((head,) if head else topic(story, sentence)[0])
+        other = sentence.slots[match.start("other")]
+        if len(first) == 1 and first[0].entity != other.entity:
+            dates = signed_later(story, sentence)
+            yield tie_claim((first[0], other), kind_of(match["tie"]), dates, sentence, "a tie of so many years")
 
 
 def _listed(story: Story, sentence: Sentence) -> Iterator[Claim]:

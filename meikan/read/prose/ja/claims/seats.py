@@ -85,6 +85,9 @@ def _where(
 ) -> tuple[Spot, ...]:
     if titled:
         return (sentence.slots[cue.end() + titled.start("row")],)
+    asked = re.compile(f"を(?:置く|構える|置いている|引き受ける)のは、?(?P<row>{BODY})").match(sentence.text, cue.end())
+    if asked:
+        return (sentence.slots[asked.start("row")],)
     if verb is None:
         is_at = re.compile(f"^(?:は|が)、?(?P<row>{BODY})(?:市役所|内)?(?:で|だ|に|。)").match(
             sentence.text[cue.end() :]
@@ -139,7 +142,7 @@ def _founders(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         if network is None or (cue[0] == "発足" and not called):
             continue
         by = re.compile(
-            f"(?P<row>{row(BODY)})(?:など)?(?:の?(?:各|両)市|の?\\d+(?:都市|市|自治体))?(?:によって|により|が(?:中心とな[^、。]{{0,4}}|共同で|ともに)?)"
+            f"(?P<row>{row(BODY)})(?:など)?(?:の?(?:各|両)市|の?\\d+(?:都市|市|自治体))?(?:の首長)?(?:によって|により|が(?:中心とな[^、。]{{0,4}}|共同で|ともに)?)"
         ).search(before)
         founders = (
             sentence.row(_moved(called or by, sentence, begin), "row")
@@ -167,6 +170,10 @@ _FIRST = re.compile(
 )
 
 
+# 東京都が呼びかけた都市のネットワークG-NETS
+_CALLED = re.compile(
+    f"(?P<row>{row(BODY)})が[^。{BODY}{NET}]{{0,16}}?(?:提唱し|創設し|設立し|立ち上げ|呼びかけ|つくっ)た[^。、はが{BODY}]{{0,14}}(?P<net>{NET})"
+)
 _CIRCLE = re.compile(
     f"(?P<row>{row(BODY)})(?:など)?(?:両市)?が[^。{BODY}]{{0,20}}?(?:立ち上げ|創設し|設立し|つくっ|結成し|発足させ|始め)た(?:国際的な|都市の)?(?:枠組み|組織|ネットワーク|団体|連合|集まり)"
 )
@@ -174,7 +181,11 @@ _CIRCLE = re.compile(
 
 def _first_members(story: Story, sentence: Sentence) -> Iterator[Claim]:
     """ロンドンは創設都市の一つである, 東京は1985年の設立に加わった."""
-    for match in (*_FIRST.finditer(sentence.text), *_CIRCLE.finditer(sentence.text)):
+    for match in (
+        *_FIRST.finditer(sentence.text),
+        *_CIRCLE.finditer(sentence.text),
+        *_CALLED.finditer(sentence.text),
+    ):
         network = story.network_of(sentence, match.end())
         if network is None or outcome("", sentence.text[match.end() :]) in (NEGATED, INTENDED):
             continue
