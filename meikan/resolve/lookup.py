@@ -7,7 +7,7 @@ from functools import lru_cache
 from meikan.names.countries import country_code, family
 from meikan.names.gazetteer import Gazetteer
 from meikan.names.japan import jp_check, legal_class, of_class
-from meikan.names.place import SHORT, Hit, Place
+from meikan.names.place import SHORT, VILLAGE, Hit, Place
 from meikan.resolve import evidence
 from meikan.resolve.match import Match, matches, near, shared
 from meikan.resolve.reading import (
@@ -117,7 +117,9 @@ class Lookup:
             hits = hits or self._gazetteer.hits(key, other)
         divisions = [hit for hit in hits if hit.place.seat]
         towns = [hit for hit in hits if not hit.place.seat]
-        return (divisions or towns) if kind in DIVISIONS_FIRST else (towns or divisions)
+        if kind in DIVISIONS_FIRST or all(hit.place.level == VILLAGE for hit in towns):
+            return divisions or towns  # Puglia is no village of that name
+        return towns or divisions
 
     def _joined(self, parts: list[list[Match]], kind: str | None) -> list[Match]:
         """Of X-Y: the places of X and Y that lie near each other; else X near Y; else all of them."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
-from meikan.names.place import MAIN, OTHER, SHORT, Hit, Place
+from meikan.names.place import MAIN, OTHER, SHORT, VILLAGE, Hit, Place
 from meikan.resolve.reading import INSIDE, TRUST, Reading
 from meikan.text.fold import plain
 
@@ -18,8 +18,9 @@ WEIGHT = {MAIN: 1.0, OTHER: 0.2, SHORT: 0.03}
 RANK = {1: 3.0, 0: 1.0, -1: 0.1}  # a seat of a municipality outweighs a village, a part of a town is seldom meant
 FEWEST = 300  # people of a place whose population the gazetteer does not know
 KM_PER_DEGREE = 110.0
-# The same of bodies whose people GeoNames does not count; a region outweighs the county of its name.
-UNCOUNTED = {"jp-ward": 100_000, "division1": 1_000_000, "division2": 100_000}
+# The same of bodies whose people GeoNames does not count: a region outweighs the county of its name; a village that
+# only postal codes know has fewer than 500, or GeoNames would list it.
+UNCOUNTED = {"jp-ward": 100_000, "division1": 1_000_000, "division2": 100_000, VILLAGE: 100}
 NEAR_KM = 10.0  # namesakes as near as this are a town and a part of it
 OTHER_MARKS = 0.3  # weight of a place whose name lacks the marks that the row writes, or has others
 OTHER_TAIL = 0.02  # weight of X an der Y where the row says X am Z

@@ -42,6 +42,24 @@ _PART_WORDS = re.compile(
     r"arrondissement|quartier|barrio|distrito|bezirk|ward|quarter|freguesia|parish)\b",
     re.IGNORECASE,
 )
+_AREA_WORDS = re.compile(
+    r"\w (?:county|province|region|district|prefecture|state|department|governorate|oblast|canton)$", re.IGNORECASE
+)
+# Spelled out where a keyboard lacks the letter: Oehling for Öhling, and back.
+_UMLAUTS = {
+    "ä": "ae",
+    "ö": "oe",
+    "ü": "ue",
+    "Ä": "Ae",
+    "Ö": "Oe",
+    "Ü": "Ue",
+    "ø": "oe",
+    "Ø": "Oe",
+    "æ": "ae",
+    "å": "aa",
+}
+_UMLAUT = re.compile("[" + "".join(_UMLAUTS) + "]")
+_SPELLED_OUT = re.compile(r"(?<![aeiouqAEIOUQ])([aouAOU])e(?![aeiou])")
 _SPA = re.compile(
     r"^(?:Ostseebad|Nordseebad|Seebad|Moorbad|Kneippkurort|Kurort|Bad|Markt) (?=[A-ZÄÖÜ])"
 )  # titles of towns
@@ -52,9 +70,10 @@ _GENITIVE = re.compile(r"(?<=[a-zåäöæø]{3})s$")
 
 WHOLE, STRIPPED, BEFORE, INSIDE, PART, FIRST, HEAD = "whole", "stripped", "before", "inside", "part", "first", "head"
 ADDRESS, EXPANDED, JOINED, SLIP, LEADING, ENDING = "address", "expanded", "joined", "slip", "leading", "ending"
+SPELLED = "spelled"
 # How much a way of reading is trusted against the whole name as written.
 TRUST = {
-    WHOLE: 1.0, ADDRESS: 0.99, EXPANDED: 0.98, STRIPPED: 0.97, BEFORE: 0.96, FIRST: 0.95, PART: 0.9,
+    WHOLE: 1.0, ADDRESS: 0.99, EXPANDED: 0.98, STRIPPED: 0.97, BEFORE: 0.96, FIRST: 0.95, SPELLED: 0.94, PART: 0.9,
     JOINED: 0.88, HEAD: 0.87, SLIP: 0.86, INSIDE: 0.85, LEADING: 0.84, ENDING: 0.83,
 }  # fmt: skip
 
@@ -85,6 +104,11 @@ def readings(name: str) -> tuple[Reading, ...]:
 def of_part(rest: str) -> bool:
     """Whether words left over say that a part of a town is meant: London-Borough-Sutton is not London."""
     return bool(_PART_WORDS.search(rest))
+
+
+def in_area(rest: str) -> bool:
+    """Whether words left over name an area in which the place lies: (Fuchuan Yao Autonomous County)."""
+    return bool(_AREA_WORDS.search(rest))
 
 
 def finer(name: str) -> bool:
@@ -141,6 +165,10 @@ def _heads(text: str) -> Iterator[Reading]:
         yield Reading(tail["head"], HEAD, tail["tail"], tail=True, whole=text)
     if _SHORT_REGION.search(text):
         yield Reading(_SHORT_REGION.sub(lambda found: _REGIONS[found[0]], text), EXPANDED)
+    if _UMLAUT.search(text):
+        yield Reading(_UMLAUT.sub(lambda found: _UMLAUTS[found[0]], text), SPELLED)
+    elif _SPELLED_OUT.search(text):
+        yield Reading(_SPELLED_OUT.sub(r"\1", text), SPELLED)
     if _SAINT.search(text):
         for saint in _SAINTS:
             yield Reading(_SAINT.sub(saint, text), EXPANDED)

@@ -1,6 +1,6 @@
 """The reasons for a match, in words an editor reads."""
 
-from meikan.names.place import MAIN, OTHER
+from meikan.names.place import MAIN, OTHER, VILLAGE
 from meikan.resolve.match import Match
 from meikan.resolve.reading import (
     ADDRESS,
@@ -13,6 +13,7 @@ from meikan.resolve.reading import (
     JOINED,
     LEADING,
     PART,
+    SPELLED,
     STRIPPED,
     WHOLE,
 )
@@ -29,6 +30,8 @@ def reasons_for(match: Match) -> tuple[str, ...]:
         found.append(_("全国地方公共団体コード {code}").format(code=match.place.code))
     if match.place.seat:
         found.append(_("a division; its position is that of its town"))
+    if match.place.level == VILLAGE:
+        found.append(_("known from postal codes; its population is not"))
     return tuple(found)
 
 
@@ -56,6 +59,8 @@ def _shortened(how: str) -> str:
         return _("the head of the name: {text}")
     if how == ADDRESS:
         return _("the name after the body above it: {text}")
+    if how == SPELLED:
+        return _("the name with ä, ö, ü written as ae, oe, ue, or back: {text}")
     if how == EXPANDED:
         return _("the name with its abbreviation written out: {text}")
     if how in (LEADING, ENDING):

@@ -86,3 +86,9 @@ def test_mapping_keeps_the_place_of_every_letter() -> None:
         assert list(at) == sorted(at)
     assert mapped("ｶﾞｽ")[0] == "ガス"
     assert mapped("Ōsaka")[0] == "osaka"
+
+
+def test_running_text_knows_no_villages_of_the_postal_codes(names: Names) -> None:
+    assert names.places("Vienna")
+    assert not names.places("Rancenay")
+    assert not names.places("Drosendorf-Zissersdorf")

@@ -3,7 +3,7 @@
 import pytest
 
 from meikan.resolve.match import tail_says
-from meikan.resolve.reading import clean, finer, of_part, readings
+from meikan.resolve.reading import clean, finer, in_area, of_part, readings
 
 
 def texts(name: str) -> dict[str, str]:
@@ -28,6 +28,8 @@ def texts(name: str) -> dict[str, str]:
         ("Grand Lyon", "Lyon", "leading"),
         ("Diözese Linz", "Linz", "ending"),
         ("Micheldorf in OÖ", "Micheldorf in Oberösterreich", "expanded"),
+        ("Köln", "Koeln", "spelled"),
+        ("Duesseldorf", "Dusseldorf", "spelled"),
         ("London-Borough-Sutton", "London Borough Sutton", "whole"),
     ],
 )
@@ -63,6 +65,8 @@ def test_brackets_that_name_a_part() -> None:
     assert finer("Hadong County (Akyang-myeon)")
     assert not finer("Halle (Saale)")
     assert of_part("Borough Sutton")
+    assert in_area("Xyzzy Autonomous County")
+    assert not in_area("region")
     assert not of_part("Métropole")
 
 

@@ -97,7 +97,7 @@ def test_the_population_tells_namesakes_apart(resolver: Resolver) -> None:
 
 def test_a_slip_of_the_pen_is_a_city_not_a_village(resolver: Resolver) -> None:
     assert resolver.resolve(Row("Warszava", "PL")).outcome == DECIDED
-    assert resolver.resolve(Row("Kunsziget", "HU")).outcome == UNDECIDED
+    assert resolver.resolve(Row("Kunszigat", "HU")).outcome == UNDECIDED
 
 
 def test_a_country_code_that_stands_for_another_country(resolver: Resolver) -> None:
@@ -158,3 +158,38 @@ def _seconds(resolver: Resolver, rows: list[Row]) -> float:
     begun = time.perf_counter()
     resolver.resolve_all(rows)
     return time.perf_counter() - begun
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "id"),
+    [
+        ("Szárász", "HU", "postal:HU-7188-szarasz"),
+        ("Rancenay", "FR", "postal:FR-25320-rancenay"),
+        ("Gemeinde Gitschtal", "AT", "postal:AT-9620-gitschtal"),  # a municipality that no village is called after
+        ("Drosendorf-Zissersdorf", "AT", "postal:AT-2094-drosendorfzissersdorf"),
+    ],
+)
+def test_villages_that_only_postal_codes_know(resolver: Resolver, name: str, country: str, id: str) -> None:
+    found = resolver.resolve(Row(name, country))
+    assert found.place
+    assert found.place.id == id
+    assert "known from postal codes; its population is not" in found.reasons
+
+
+def test_a_village_of_the_postal_codes_outweighs_neither_town_nor_region(resolver: Resolver) -> None:
+    town = resolver.resolve(Row("Holdorf", "DE"))
+    assert town.place
+    assert town.place.population > 5000
+    assert [one.place.level for one in town.candidates] == ["place", "village"]
+    region = resolver.resolve(Row("Puglia", "IT"))
+    assert region.place
+    assert region.place.level == "division1"
+    assert region.kind == "region"
+
+
+def test_letters_that_a_keyboard_lacks(resolver: Resolver) -> None:
+    assert name_of(resolver.resolve(Row("Poettsching", "AT"))) == name_of(resolver.resolve(Row("Pöttsching", "AT")))
+
+
+def test_brackets_that_name_an_unknown_area_leave_it_open(resolver: Resolver) -> None:
+    assert resolver.resolve(Row("Fuli (Xyzzy County)", "CN")).outcome == "undecided"

@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from meikan.names.compile import VILLAGES
 from meikan.names.gazetteer import compiled_file, gazetteer_file
 from meikan.names.japan import bodies
 from meikan.text.fold import mapped
@@ -54,7 +55,10 @@ def _compiled(base: Path) -> bytes:
     """A header, the terms as JSON, then three columns sorted by key: key, number of the place, how it is held."""
     with sqlite3.connect(f"file:{base}?mode=ro&immutable=1", uri=True) as gazetteer:
         rows = sorted(
-            (key_of(key), number, held) for key, number, held in gazetteer.execute("SELECT key, number, held FROM name")
+            (key_of(key), number, held)
+            for key, number, held in gazetteer.execute(
+                "SELECT key, number, held FROM name WHERE number < ?", (VILLAGES,)
+            )
         )
         terms = json.dumps(_terms(gazetteer), ensure_ascii=False).encode()
     gazetteer.close()
