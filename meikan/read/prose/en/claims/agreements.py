@@ -126,7 +126,12 @@ _AMONG = re.compile(
     rf"(?:among (?:them|these)(?: are| is)?|such as|[Tt]hey (?:are|include)|including|these are|namely|"
     r"[Tt]he (?:youngest|latest|newest|oldest|first|last|most recent)(?: one| of them| link| tie| partner)?"
     r"(?: (?:was|is|were)(?: (?:concluded|signed|made|formed|agreed|established|sealed|that))?)? ?(?:with|in|:)?) "
-    rf"(?P<other>{SIDES})|(?P<other2>{SIDES}) (?:joined|followed|are among|is among) (?:them|these)\b"
+    rf"(?P<other>{SIDES})|(?P<other2>{SIDES}) (?:(?:joined|followed|are among|is among) (?:them|these)|"
+    r"came (?:first|next|second|third|last|later)|followed|was (?:the )?(?:first|second|next|last)|were next|was "
+    r"added|were added)\b"
+    rf"|\b[Ww]ith (?P<other3>{SIDES}),? (?:an?|the|its|such an?) (?:[a-z]+ )?(?:<F\d+>|agreement|link|tie|"
+    rf"partnership|twinning|"
+    r"friendship|bond|relationship) (?:was|is|has been|dates|exists|holds|came)\b"
 )
 _LINK = re.compile(
     r"[Tt]he (?:\w+ )?(?P<paper>link|tie|relationship|partnership|friendship|twinning|agreement) with "
@@ -288,7 +293,9 @@ def _listed(page: Page, sentence: Tagged, kind: str, subject: Draft | None, done
             if inside and pattern is _AMONG and not _RELATIONS.search(sentence.lean[: match.start()]):
                 continue
             holder = _holder(page, sentence, body)
-            for other in sentence.all(match["other"] or match.groupdict().get("other2") or "", "L"):
+            for other in sentence.all(
+                match["other"] or match.groupdict().get("other2") or match.groupdict().get("other3") or "", "L"
+            ):
                 if (
                     holder is not None
                     and id(other) not in done

@@ -134,6 +134,7 @@ _GOT_IN = (
         r"(?:joins?|joined|signs?|signed|enters?|entered|belongs? to|(?:is|are|was|were|been) in) it(?=$|[.,;]| "
         r"(?:in|through|as|too|by)\b)"
     ),
+    r"(?:is|are|was|were) (?:also )?on the list(?! of)",
     r"(?:been|is|are) there(?: already)?(?=$|[.,;]| since\b)",
     rf"{_JOIN_2}"
     r"(?=$|[.,;]| (?:as|too|later|alongside|with|in|after|at|two|three|half|a|only|next|and)\b)",
@@ -181,7 +182,10 @@ _AMONG_THEM = re.compile(
     rf"some of|two of|three of|part of) "
     r"(?:them|these|those|the (?:newcomers|new members|new cities|signatories|new signatories|new entrants|fresh "
     r"members|"
-    r"number|members|arrivals|new arrivals|additions)|its (?:new |full )?members))(?![\w])"
+    r"number|members|arrivals|new arrivals|additions|(?:cities |places |towns |ones )?(?:chosen|selected|named|"
+    r"picked|accepted|admitted))|"
+    r"those (?:that have |that were |who |that )?(?:chosen|selected|named|picked|accepted|admitted|joining|"
+    r"joined|signing)|its (?:new |full )?members))(?![\w])"
 )
 _THEM = re.compile(
     rf"(?P<cue>\b(?:[Aa]mong|[Oo]f) (?:the (?:newcomers|new members|new signatories|arrivals|new arrivals|others|"
@@ -203,7 +207,8 @@ _THERE_ARE = re.compile(
     r"find)(?: also)? (?P<who>{ACTORS})".replace("{ACTORS}", ACTORS)
 )
 _TELLS_OF_JOINING = re.compile(
-    r"join|member|\bsign|names? to|admit|admission|accept(?!ance speech)|welcom|newcomer|taken (?:in|on)|enrol|"
+    r"join|chosen|selected|member|\bsign|names? to|admit|admission|accept(?!ance speech)|welcom|newcomer|taken "
+    r"(?:in|on)|enrol|"
     r"belong|in(?:to)? the (?:network|club)|"
     r"part of|designated|accession|came in|on board|certificate|label|compact|covenant",
     re.I,

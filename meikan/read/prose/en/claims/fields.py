@@ -25,7 +25,7 @@ _OTHER = {
 _WRITTEN = sorted((*FIELDS, *_OTHER, *(one.lower() for one in FIELDS)), key=lambda one: (-len(one), one))
 FIELD = "|".join(_WRITTEN)
 _DESIGNATED = re.compile(
-    rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:designated|named|chosen|listed|appointed|"
+    rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:granted|given|designated|named|chosen|listed|appointed|"
     r"bears?|carr(?:y|ies)|bore|boasts|recogni[sz]ed|declared|selected|proclaimed|crowned|admitted|enters?|"
     r"entered|joins?|joined|nominated|recommended|"
     r"takes?|took|bec(?:ame|omes?)|become|is|are|was|were|been|holds?|won|received|gets|got|earned|"

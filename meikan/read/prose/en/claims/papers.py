@@ -166,7 +166,7 @@ def _opened(page: Page, sentence: Tagged) -> Iterator[Raw]:
             continue
         rest = _FOR_PRIZE.match(sentence.lean[match.end() :])
         title = what + (f" for {_plain(sentence, rest['name'])}" if rest else "")
-        closes = _closing(page, sentence)
+        closes = closing(page, sentence)
         for one in sentence.all(match["who"], "LHNO"):
             body = one if one.kind in ("network", "organisation") else page.body(sentence, one)
             if body is not None:
@@ -185,18 +185,23 @@ def _opened(page: Page, sentence: Tagged) -> Iterator[Raw]:
                 )
 
 
+def opens_there(sentence: Tagged) -> bool:
+    """Whether a sentence states an opening in the plain way."""
+    return bool(_OPEN.search(sentence.lean))
+
+
 def _plain(sentence: Tagged, piece: str) -> str:
     return re.sub(r"<[A-Z](\d+)>", lambda match: sentence.drafts[int(match[1])].text, piece).strip()
 
 
-def _closing(page: Page, sentence: Tagged) -> str:
+def closing(page: Page, sentence: Tagged) -> str:
     """The day by which one has to apply, in this sentence or the next."""
     text = page.notice.text
     for near in page.sentences[sentence.number : sentence.number + 4]:
         for day in near.dates:
             before = text[max(near.start, day.start - 60) : day.start]
             if re.search(
-                r"\b(?:by|until|till|before|deadline|closes?|closing|end(?:s)?|due|no later than|is open "
+                r"\b(?:by|until|till|before|deadline|closes?|closing|end(?:s)?|due|no later than|up to|is open "
                 r"to|open until|accepted (?:until|to))\b[^.;]{0,40}$",
                 before,
                 re.I,

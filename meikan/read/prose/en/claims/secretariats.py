@@ -50,6 +50,13 @@ _SECRETARIAT = (
     ),
     (
         re.compile(
+            rf"\b[Ii]n (?P<who>{ITEM}), (?P<aux>)(?P<cue>where) (?P<net>{NET}) (?:also )?(?:has|keeps|runs|had) "
+            rf"its (?:\w+ )?{_OFFICE}"
+        ),
+        SURE,
+    ),
+    (
+        re.compile(
             rf"(?P<net>{NET}),? (?:which is |is |are )?(?P<aux>)(?P<cue>(?:based|headquartered) in) (?P<who>{ITEM})"
         ),
         LIKELY,
