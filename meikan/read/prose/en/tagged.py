@@ -211,7 +211,8 @@ _HOLDER_AFTER = re.compile(
 )
 # "Mayor of Dhulikhel and the section's president": the second office stays.
 _HOLDER_AND = re.compile(
-    rf"(<H\d+>), (?:the |its |an? )?{_TIMES}{_POSTS} of (?:the )?<L\d+> and (?=(?:the |its )?(?:<N\d+>(?:'s)? "
+    rf"(<H\d+>), (?:(?:the |its |an? )?{_TIMES}{_POSTS} of (?:the )?<L\d+>|<L\d+>'s? {_TIMES}{_POSTS}) and "
+    rf"(?=(?:the |its )?(?:<N\d+>(?:'s)? "
     rf")?(?:current |new )?"
     r"(?:[Pp]resident|[Cc]o-?[Pp]resident|[Vv]ice|[Cc]hair|[Cc]o-?[Cc]hair|[Tt]reasurer))"
 )

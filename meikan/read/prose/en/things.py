@@ -76,7 +76,7 @@ _NUMBERED_PAPER = re.compile(
     r"\b(?:Agenda\s(?:21|2030|2063)|2030\sAgenda|(?:Action Plan|Strategic Plan|Work Plan|"
     rf"{CAPITAL}\sAgenda)(?:\s\(?20\d\d\s?[-–]\s?(?:20)?\d\d\)?)?|"
     r"(?:Health|Europe|Horizon|Vision|Strategy|Culture|Mission|Agenda|Charter)\s20\d\d|"
-    r"Declaration\sof\s[A-Z]\w+|Charter\sof\s[A-Z]\w+)"
+    r"(?:Declaration|Charter|Pact|Manifesto|Agreement|Treaty|Convention)\s(?:of|for|on)\s(?:the\s)?[A-Z]\w+)"
 )
 _MEMORANDUM = re.compile(
     r"\b[Mm]emorand(?:um|a)\s[Oo]f\s(?:[Uu]nderstanding|[Cc]ooperation|[Aa]greement)\b|\bMo[UC]s?\b|"

@@ -139,7 +139,8 @@ _LINK = re.compile(
 )
 _RELATIONS = re.compile(
     r"\b(?P<kind>sister|twin|twinn\w+|friendship|partner|partnership)\b[^.]{0,30}\b(?:cit(?:y|ies)|"
-    r"towns?|relationships?|links?|ties|agreements?|arrangements?)|\b(?:relationships|links|ties)\b"
+    r"towns?|relationships?|links?|ties|agreements?|arrangements?)|\b(?:relationships|links|ties)\b|"
+    r"\b(?P<kind2>sisters|twins|partners|friends)(?= abroad| in the world| overseas)"
 )
 _HAVE = re.compile(
     rf"(?P<one>{SIDE})(?: \(<L\d+>\))? and (?P<other>{SIDE}) (?P<aux>{AUX})(?P<cue>have|had|share) "
@@ -174,7 +175,7 @@ def find(page: Page) -> Iterator[Raw]:
         if found:
             kind_before = found[-1].qualifiers.get("kind", kind_before)
             subject = found[-1].at[0]
-        elif relations and relations.groupdict().get("kind"):
+        elif relations and (relations["kind"] or relations["kind2"]):
             kind_before = kind_of(relations.group())
             own = [one for one in sentence.all(sentence.lean, "L") if one.level != "country" and not one.noun]
             subject = own[0] if own else subject

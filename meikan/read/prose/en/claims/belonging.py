@@ -45,7 +45,7 @@ _WHO = rf"(?P<who>{ACTORS})(?:,? (?:all|both|each|too|for one))?"
 OF_IT = (
     r"(?:'s? (?!(?:ranks|network|family|circle|membership|community|list|fold)\b)|"
     r" (?:secretariat|board|office|conference|meeting|congress|assembly|summit|campaign|statement|call|delegation|"
-    r"project|event|webinar|working|committee|executive|steering|in (?:its|their) call|to (?!join\b)[a-z]))"
+    r"project|event|webinar|working|committee|executive|steering|in (?:its|their) call))"
 )
 _NOT_OF_IT = rf"(?!{OF_IT})"
 _CLASS = (
@@ -84,6 +84,10 @@ _JOINS = (
         r"(?:is|are|was|were|became) (?:among )?(?:the )?(?:newest|latest|new|most recent|youngest|fresh)(?: <J\d+>)? "
         r"(?:names?|recruits?|additions?|arrivals?|newcomers?|entrants?|faces?|cities|towns|places|signatures) "
         r"(?:of|in|to|under|on|at)"
+    ),
+    (
+        r"(?:(?:is|are|was|were) )?(?:to be )?(?:found|listed|counted|named) among (?:the |its )?(?:\w+ ){0,2}"
+        r"(?:members|signatories|cities|towns) (?:of|in)"
     ),
     rf"{verbs('take part in,participate in')}(?= the <N| <N)",
 )

@@ -68,6 +68,11 @@ _GOES_ALONE = (
     ),
     r"(?:struck off|taken off|thrown out|crossed off|voted out)(?=$|[.,;]| (?:the list|in|for)\b)",
     r"(?:is|was|were|been) (?:dropped|expelled|excluded|removed|suspended)(?=$|[.,;])",
+    (
+        r"(?:hands?|handed|sends?|sent|submits?|submitted|tenders?|tendered|gave|announces?|announced|declares?|"
+        r"declared) (?:in )?"
+        r"(?:its|their) (?:resignation|withdrawal|departure|exit|leave)s?(?! to)"
+    ),
     r"stopped paying(?: its (?:fees|dues|subscription|contribution))?",
     r"no longer (?:an? )?(?:\w+ )?members?(?! of)",
     (
@@ -221,7 +226,9 @@ def _spoken_of(page: Page, sentence: Tagged, match: "re.Match[str]") -> bool:
     """Whether it is the network that is left: membership was the matter here or in the sentence before."""
     if re.search(r"member|affiliat|subscri|notice|label|paying|\blist\b|register", match["cue"]):
         return True
-    near = sentence.lean[: match.start()] + (page.sentences[sentence.number - 1].lean if sentence.number else "")
+    near = sentence.lean[: match.start()] + " ".join(
+        one.lean for one in page.sentences[max(0, sentence.number - 3) : sentence.number]
+    )
     return bool(re.search(r"<N|member|join|affiliat|belong|withdr|signator", near))
 
 

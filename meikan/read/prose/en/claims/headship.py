@@ -85,6 +85,10 @@ _FRAMES = (
     # with Lisbon as president, under the presidency of Lisbon
     rf"(?P<cue>\b[Ww]ith) {_WHO} (?:as|in the) (?:its |the )?{_ROLE}(?: of (?:the )?(?P<net><N\d+>))?(?! of)",
     rf"(?P<cue>\b[Uu]nder (?:the )?(?:{_POST}|chairmanship)) of {_WHO}",
+    (
+        rf"(?P<cue>\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:current |new |present )?{_ROLE}), (?P<who><H\d+>)(?=,|[.;]|$| "
+        rf"(?:said|took|and|opened|spoke|to))"
+    ),
     rf"{_WHO}, (?P<cue>(?P<net><N\d+>)'s {_ROLE})",
     rf"(?P<who><H\d+>), (?P<cue>(?:its|the) (?:current |new )?{_ROLE})(?=[,.;]| (?:said|took|and|opened|spoke))",
     rf"{_WHO} and (?P<cue>{_ROLE}) of (?:the )?(?P<net><N\d+>)",

@@ -122,7 +122,12 @@ _SPEAKS = (
     rf"(?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*),? (?P<aux>{AUX})(?P<cue>{verbs('open,close,address')}) {_ON}",
     rf"(?P<event>{EVENT}),? (?:was |is )?(?P<cue>(?:opened|addressed|closed) by) (?P<who><H\d+>)",
 )
-_SPEAKING = tuple(re.compile(frame) for frame in _SPEAKS)
+_SPEAKS_THERE = (
+    rf"(?P<who><H\d+>),? (?P<aux>{AUX})(?P<cue>{verbs('give,deliver,hold,make')} (?:the|an?) (?:opening|keynote|"
+    rf"closing|welcome|main|inaugural) "
+    rf"{_TALK})(?P<event>)(?=$|[.,;])"
+)
+_SPEAKING = tuple(re.compile(frame) for frame in (*_SPEAKS, _SPEAKS_THERE))
 _BODIES = r"(?P<who>(?:the |both |[Tt]he )?<[LNOH]\d+>(?:(?:, and |, | and )(?:the )?<[LNOH]\d+>)*)"
 _SUPPORTS = (
     (

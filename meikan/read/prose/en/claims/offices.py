@@ -41,6 +41,8 @@ _ELECTED_BY = re.compile(
 )
 
 
+# London has two: the Lord Mayor is the old City's, the Mayor the whole city's.
+_LORD_MAYORS_CITY = {"geonames:2643743": "geonames:2643741"}
 _GONE = re.compile(
     r"[^.;<]{0,60}?\b(?:died|dies|passed away|has died|(?:has )?resign(?:ed|s)|(?:has )?stepped down|stood down|"
     r"stands down|"
@@ -86,12 +88,13 @@ def _titles(page: Page, sentence: Tagged) -> Iterator[Raw]:
             how = PAST
         if _past_sentence(page, sentence) or _GONE.match(text[max(person.end, body.end) : sentence.end]):
             how = PAST
+        subject = _LORD_MAYORS_CITY.get(body.entity, body.entity) if office.post == "Lord Mayor" else body.entity
         post = {} if not office.post else {"post": _title(office)}
         post |= _since(page, sentence, max(person.end, body.end if body.start > person.start else 0))
         yield Raw(
             "holds_office",
             person.entity,
-            body.entity,
+            subject,
             sentence,
             post,
             (person, body),
@@ -136,6 +139,7 @@ def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
                 if one.level != "division1" or "overnor" in match["post"]
             ]
             body = sentence.draft(tag) if tag else own[-1] if own else page.town_before(sentence)
+            body = body or page.spoken_of(sentence.start)
             how = status(
                 sentence.full[: match.start()], match.groupdict().get("aux") or "", sentence.full[match.end() :]
             )

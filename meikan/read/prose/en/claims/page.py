@@ -132,6 +132,8 @@ class Page:
                 or None
             )
         before = [one for one in before if one.level != "division1" or "mayor" not in posts]
+        if "lord mayor" in posts:
+            before = [one for one in before if one.country not in ("JP", "US", "CN", "KR")]
         near = [one for one in before if self.notice.sentence_at(one.start) >= sentence.number - BACK]
         if _ITS_OWN.search(self.notice.before(person.start, 30)) or _OWN_OFFICE.match(
             self.notice.after(person.end, 30)
@@ -149,8 +151,12 @@ class Page:
                 if there:
                     break
         acting = [one for one in near if one.kind == "government" and not _listed(self.notice, one)]
-        if acting:
-            return acting[-1]
+        topic = self.spoken_of(person.start)
+        if topic is not None and acting and topic.entity in {one.entity for one in before}:
+            return topic
+        for one in acting:  # the first of the nearest sentence that has one: its subject
+            if self.notice.sentence_at(one.start) == self.notice.sentence_at(acting[-1].start):
+                return one
         towns = {one.entity for one in before}
         return before[-1] if len(towns) == 1 else self.spoken_of(person.start)
 

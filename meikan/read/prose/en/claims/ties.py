@@ -39,7 +39,8 @@ _PAPER = (
 _FRAMES = (
     # A and B are sisters; A and B, sisters since; A and B have been twinned
     (
-        rf"(?P<who>{_TOWN}),? (?:and|&) (?P<other>{_TOWN}),? (?P<aux>{AUX})(?P<cue>(?:(?:are|were|been|became|become|"
+        rf"(?<!>, )(?P<who>{_TOWN}),? (?:and|&) (?P<other>{_TOWN}),? (?P<aux>{AUX})(?P<cue>(?:(?:are|were|been|"
+        rf"became|become|"
         rf"be|remain|have been) )?(?:now )?(?:the )?{_KIND}(?:{_NOUN})?)(?=$|[ .,;])"
     ),
     (
@@ -79,7 +80,7 @@ _FRAMES = (
     rf"(?P<who>{_TOWN})'s? (?P<cue>(?:\w+ )?{_KIND}{_NOUN}?),? (?P<other>{_TOWN})",
     # A and B signed ...; A and B renewed their friendship
     (
-        rf"(?P<who>{_TOWN}),? (?:and|&) (?P<other>{_TOWN}),? "
+        rf"(?<!>, )(?P<who>{_TOWN}),? (?:and|&) (?P<other>{_TOWN}),? "
         rf"(?P<aux>{AUX})(?P<cue>"
         rf"{_SIGN}"
         rf" (?:[^.;:<]|<F\d+>){{0,40}}?{_PAPER}(?P<kind>))"
