@@ -99,7 +99,7 @@ def test_the_edition_of_2016_has_a_page_of_marketing_for_each_capital(folder: Pa
 
 def test_osakas_timeline_tells_law_and_both_referendums(folder: Path) -> None:
     """S8: the law of 2012, the referendums of 2015 and 2020, each with its own line."""
-    timeline = words(page(folder, "today", "osaka").get_element_by_id("timeline"))
+    timeline = words(page(folder, "today", "osaka--timeline").get_element_by_id("timeline"))
     assert timeline.index("17 May 2015") < timeline.index("1 November 2020")
     assert timeline.count("rejected") == 2
     assert "大都市地域における特別区の設置に関する法律" in timeline
