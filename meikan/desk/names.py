@@ -127,12 +127,12 @@ def _set(desk: Desk, card: Card) -> list[tuple[str, str]]:
 
 def offered(card: Card) -> list[tuple[str, str]]:
     """The gazetteer's names of a place, and of the place that a government governs: language and name."""
-    codes = [one for one in card.said.get("external_id", ()) if one.startswith(("geonames:", "jp:"))]
+    codes = [one for one in card.said.get("external_id", ()) if one.startswith(("geonames:", "jp:", "postal:"))]
     if not codes or not compiled_file().exists():
         return []
     gazetteer = Gazetteer.open()
     try:
-        places = [place for code in codes if (place := gazetteer.place(code.removeprefix("geonames:")))]
+        places = [place for code in codes if (place := gazetteer.place(code))]
     finally:
         gazetteer.close()
     return [pair for place in places for pair in (("en", place.name), ("ja", place.japanese)) if pair[1]]
