@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from meikan.read.prose.ja.claims.frame import Story
-from meikan.read.prose.ja.clauses import BODY, Sentence, row
+from meikan.read.prose.ja.clauses import BODY, MEET, Sentence, row
 
 LEAST = 8  # characters that a right statement has at the least
 _WRONG = re.compile(
@@ -63,6 +63,11 @@ def tail_of(sentence: Sentence) -> Sentence | None:
     if not turn or len(sentence.text) - turn.end() < LEAST:
         return None
     cut = turn.end()
+    events = [at for at, _spot in sorted(sentence.slots.items()) if sentence.text[at] == MEET]
+    if events and events[-1] < cut and MEET not in sentence.text[cut:]:  # 開催地は揚州市でした: of the same meeting
+        slots = {at - cut + 2: spot for at, spot in sentence.slots.items() if at >= cut}
+        slots[0] = sentence.slots[events[-1]]
+        return replace(sentence, text=f"{MEET}の{sentence.text[cut:]}", slots=slots, cuts=())
     slots = {at - cut: spot for at, spot in sentence.slots.items() if at >= cut}
     cuts = tuple(at - cut for at in sentence.cuts if at > cut)
     return replace(sentence, text=sentence.text[cut:], slots=slots, cuts=cuts)

@@ -239,7 +239,7 @@ def _nearest(text: str, point: Point, published: date | None, memory: _Memory) -
 
 
 # Days by which a coming date is taken for farther (past tense) or nearer (plans) than it is: of months, of days.
-_BIASES = {"planned": (-60, -10), "past": (250, 31), "coming": (-20, -3), "": (40, 5)}
+_BIASES = {"planned": (-60, -10), "past": (250, 31), "coming": (-120, -3), "": (40, 5)}
 
 
 def _tense(text: str, point: Point) -> str:

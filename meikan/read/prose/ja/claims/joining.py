@@ -11,7 +11,10 @@ from meikan.read.prose.ja.clauses import BODY, NET, Sentence, row
 from meikan.read.prose.ja.spot import Spot
 
 SEAT = "の(?:運営委員会?|執行委員会?|理事会?|常任理事会?|執行理事会?)(?:都市|市)?"
-_DATED_AFTER = re.compile(f"(?P<all>(?:{row(BODY)}(?:が|は)、?Ⓓ(?:に|付で)?、)+{row(BODY)}(?:が|は)、?Ⓓ)(?:に|付で)?")
+_DATED_AFTER = re.compile(
+    f"(?P<all>(?:{row(BODY)}(?:が|は)、?Ⓓ(?:に|付で|から)?、)+{row(BODY)}(?:が|は)、?Ⓓ)(?:に|付で|から)?"
+)
+_DATED_FROM = re.compile(f"{BODY}(?:が|は)、?Ⓓから、")
 _DATED = re.compile(
     f"(?P<all>(?:Ⓓ(?:に|には|付で)?、?{row(BODY)}(?:が)?、)+Ⓓ(?:に|には|付で)?、?{row(BODY)})(?:など)?(?:が|も)"
 )
@@ -69,7 +72,8 @@ def each_of(story: Story, sentence: Sentence, join: Join) -> Iterator[Claim]:
             "class": class_of(sentence.text[begin : join.at + 12]),
         }
         if "each with its date" in join.reasons:
-            qualifiers["date"] = _own_date(sentence, body)
+            qualifiers.pop("from", None)
+            qualifiers["from" if _DATED_FROM.search(sentence.text) else "date"] = _own_date(sentence, body)
         if noted := _bracket_date(sentence, body):
             qualifiers["date"] = noted
         if creative and len(join.bodies) == 1:

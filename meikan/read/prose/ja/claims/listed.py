@@ -127,6 +127,10 @@ _SUCH_AS = re.compile(
 def _such_as(story: Story, sentence: Sentence) -> Iterator[Claim]:
     for match in _SUCH_AS.finditer(sentence.text):
         network = story.network_of(sentence, match.end())
+        if re.search(
+            "(?:会長|議長|理事|委員|役員|監事|幹事)(?:都市|会)?(?:に|は|として)", sentence.text[: match.start()]
+        ):
+            continue  # 副会長都市には長崎市などが名を連ねる: who holds an office, not who is a member
         weak = re.match("参加|認定|加わ|入", match["verb"]) and NET not in sentence.text[: match.end()]
         if (
             network is None
