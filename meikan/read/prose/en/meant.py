@@ -20,7 +20,8 @@ _MANY = re.compile(
     rf"(?P<three>[Aa]ll three(?: {_NOUN})?|[Tt]he three(?: {_NOUN})?)|(?P<any>[Tt]hey|[Aa]ll of them))(?= [a-z])"
 )
 _ONE = re.compile(
-    r"(?P<before>^(?:In \w+, |And |But |Now |Here |Then |Since then,? )?|; |, (?:and|but|while|whereas|where|so) |"
+    r"(?P<before>^(?:In \w+, |And |But |Now |Here |Then |Since then,? )?|; |, (?=it (?:has|had|is|was|will|now|"
+    r"also)\b)|, (?:and|but|while|whereas|where|so) |"
     r"(?<=\w) (?:and|but|that) )(?:(?P<it>[Ii]t)|(?P<who>[Ss]he|[Hh]e)|(?P<last>[Tt]he latter)|(?P<first>[Tt]he "
     r"former))"
     r"(?= (?!(?:is|was|will be|has been|would be|remains?|seems?|seemed|appears?|takes?|took) (?:not )?(?:\w+ "

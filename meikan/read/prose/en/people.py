@@ -136,6 +136,7 @@ def _trimmed(notice: Notice, start: int, end: int) -> tuple[int, int]:
         words
         and (is_common(words[0]) or words[0].lower() in PARTICLES)
         and len(words) > 1
+        and not (len(words) == 2 and "-" in words[1])
         and not (words[0] in GIVEN and len(words) > 1 and not is_common(words[1]))
         and notice.opens_sentence(start)
     ):

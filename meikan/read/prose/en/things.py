@@ -76,7 +76,8 @@ _NUMBERED_PAPER = re.compile(
     r"\b(?:Agenda\s(?:21|2030|2063)|2030\sAgenda|(?:Action Plan|Strategic Plan|Work Plan|"
     rf"{CAPITAL}\sAgenda)(?:\s\(?20\d\d\s?[-–]\s?(?:20)?\d\d\)?)?|"
     r"(?:Health|Europe|Horizon|Vision|Strategy|Culture|Mission|Agenda|Charter)\s20\d\d|"
-    r"(?:Declaration|Charter|Pact|Manifesto|Agreement|Treaty|Convention)\s(?:of|for|on)\s(?:the\s)?[A-Z]\w+)"
+    r"(?:Declaration|Charter|Pact|Manifesto|Agreement|Treaty|Convention)\s(?:of|for|on)\s(?:the\s)?[A-Z]\w+|"
+    rf"(?:Act|Law|Bill|Ordinance|Directive)\s(?:on|for)\s(?:the\s)?{_CAPS}(?:\sin\s(?:the\s)?{_CAPS})?)"
 )
 _MEMORANDUM = re.compile(
     r"\b[Mm]emorand(?:um|a)\s[Oo]f\s(?:[Uu]nderstanding|[Cc]ooperation|[Aa]greement)\b|\bMo[UC]s?\b|"

@@ -139,6 +139,7 @@ _GOT_IN = (
         r"(?:in|through|as|too|by)\b)"
     ),
     r"(?:is|are|was|were) (?:also )?on the list(?! of)",
+    rf"{verbs('renew,prolong,extend,confirm,keep')} (?:its|their) membership(?! of)",
     r"(?:been|is|are) there(?: already)?(?=$|[.,;]| since\b)",
     rf"{_JOIN_2}"
     r"(?=$|[.,;]| (?:as|too|later|alongside|with|in|after|at|two|three|half|a|only|next|and)\b)",

@@ -73,10 +73,12 @@ _GOES_ALONE = (
         r"declared) (?:in )?"
         r"(?:its|their) (?:resignation|withdrawal|departure|exit|leave)s?(?! to)"
     ),
+    r"(?:has|have) gone(?=$|[.,;])",
     r"stopped paying(?: its (?:fees|dues|subscription|contribution))?",
     r"no longer (?:an? )?(?:\w+ )?members?(?! of)",
     (
-        rf"{verbs('let')} (?:its|their) (?:membership|subscription) (?:lapse|expire|run out)|did not renew (?:its|"
+        rf"{verbs('let')} (?:its|their) (?:membership|subscription|designation|label|title) (?:lapse|expire|run "
+        rf"out)|did not renew (?:its|"
         rf"their) (?:membership|subscription)"
     ),
     r"(?:has |have )?given notice(?= and will)",
@@ -163,7 +165,9 @@ _SEATS_WENT = re.compile(
 )
 _GOT_SEATS = re.compile(
     rf"(?P<who>{ACTORS}) (?P<aux>{AUX})(?P<cue>(?:got|won|have|has|hold|holds|took|gained|received|obtained) "
-    rf"(?:a )?(?:seats?|places?))(?=$|[.,;]| (?:there|in it|on it|too)\b)"
+    rf"(?:a )?(?:seats?|places?)|(?:was|were|been) (?:also )?(?:elected|chosen|voted in|appointed|confirmed|"
+    rf"re-elected))"
+    r"(?=$|[.,;]| (?:there|in it|on it|too)\b)"
 )
 
 

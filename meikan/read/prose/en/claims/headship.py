@@ -19,6 +19,8 @@ _PICK = verbs(
     "pick, choose, elect, re-elect, name, appoint, make, confirm, select, install, vote in, "
     "nominate and elect, designate"
 )
+_SUCCEED = verbs("succeed, replace, follow, take over from, relieve")
+_PROVIDE = verbs("provide, supply, furnish, contribute")
 _FOUND = verbs(
     "found, co-found, establish, launch, create, start, set up, initiate, begin, form, conceive, invent, devise"
 )
@@ -88,6 +90,12 @@ _FRAMES = (
     (
         rf"(?P<cue>\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:current |new |present )?{_ROLE}), (?P<who><H\d+>)(?=,|[.;]|$| "
         rf"(?:said|took|and|opened|spoke|to))"
+    ),
+    rf"{_WHO},? (?P<aux>{AUX})(?P<cue>{_SUCCEED} <[HL]\d+>,? as (?:its |the )?(?:new |next )?{_ROLE})(?! of <[LC])",
+    rf"{_WHO},? (?P<aux>{AUX})(?P<cue>{_PROVIDE} (?:an?|the|its|one|two|another) (?:\w+ )?{_ROLE})(?! of <[LC])",
+    (
+        rf"(?P<who><L\d+>), (?P<cue>(?:the|an?|one of the|its) (?:\w+ )?{_ROLE})(?=,|\.|;| for (?:the )?(?:<J|\w+ "
+        rf"(?:chapter|branch|region|section)))"
     ),
     rf"{_WHO}, (?P<cue>(?P<net><N\d+>)'s {_ROLE})",
     rf"(?P<who><H\d+>), (?P<cue>(?:its|the) (?:current |new )?{_ROLE})(?=[,.;]| (?:said|took|and|opened|spoke))",

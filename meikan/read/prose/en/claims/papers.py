@@ -79,6 +79,9 @@ _OPEN = re.compile(
 _FOR_PRIZE = re.compile(r"^[^.;]{0,50}?(?:for|from|to) (?:the |its )?(?P<name><E\d+>|<F\d+>|[^.;,<]{3,60})")
 
 
+_SUBORDINATE = re.compile(r"(?:Since|When|After|As|Once|While|Although|Before|Because|Though)\b")
+
+
 def find(page: Page) -> Iterator[Raw]:
     """Papers that are adopted or published, laws that are passed, calls that are open."""
     for sentence in page.sentences:
@@ -91,7 +94,7 @@ def _published(page: Page, sentence: Tagged) -> Iterator[Raw]:
     done: set[tuple[str, int]] = set()
     for pattern, score in _PATTERNS:
         for match in pattern.finditer(sentence.lean):
-            for one in sentence.all(match["who"], "LHNOC"):
+            for one in _makers(sentence, match):
                 yield from _paper(page, sentence, match, one, score, done)
     for pattern in (_BOARD, _IT):
         for match in pattern.finditer(sentence.lean):
@@ -111,6 +114,13 @@ def _published(page: Page, sentence: Tagged) -> Iterator[Raw]:
         net = page.network_before(sentence)
         if net is not None and not done:
             yield from _paper(page, sentence, match, net, LIKELY, done)
+
+
+def _makers(sentence: Tagged, match: "re.Match[str]") -> list[Draft]:
+    named = sentence.all(match["who"], "LHNOC")
+    if match["cue"].endswith(" by") and _SUBORDINATE.match(sentence.lean):
+        return named[:1]  # "Since it was passed by the Diet, A and B have met": the clause ends there
+    return named
 
 
 def _paper(

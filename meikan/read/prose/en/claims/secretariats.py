@@ -10,7 +10,7 @@ from meikan.read.prose.en.tagged import ACTORS, ITEM, NET, Tagged
 
 _OFFICE = (
     r"(?i:secretariat|headquarters|head office|permanent office|main office|international office|general "
-    r"secretariat|permanent secretariat|world secretariat|seat|international secretariat)"
+    r"secretariat|permanent secretariat|world secretariat|seat(?! on)|international secretariat)"
 )
 _SECRETARIAT = (
     (
@@ -47,6 +47,13 @@ _SECRETARIAT = (
             rf"housed| hosted| moved)*) (?:from (?P<from><L\d+>) to )?(?P<who>{ITEM})"
         ),
         SURE,
+    ),
+    (
+        re.compile(
+            rf"(?P<who><L\d+>), (?P<aux>)(?P<cue>(?:the |its )?(?:seat|home|headquarters) of) "
+            rf"(?P<net>{NET})(?!'s)"
+        ),
+        LIKELY,
     ),
     (
         re.compile(
