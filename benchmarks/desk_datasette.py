@@ -7,6 +7,7 @@ plugin takes one command at a time.
 
 import re
 import subprocess
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,12 @@ BASE = "http://127.0.0.1:8798"
 
 def opened(program: str, base: Path) -> tuple[subprocess.Popen[str], str]:
     """Datasette over a record, and the address that lets one in."""
-    call = [program, "serve", str(base), "--root", "--port", "8798", "--setting", "sql_time_limit_ms", "20000"]
+    call = [program, "serve", str(base), "--root", "--port", "8798", "--setting", "sql_time_limit_ms", "5000"]
     running = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert running.stdout is not None
-    return running, running.stdout.readline().strip()
+    key = running.stdout.readline().strip()
+    threading.Thread(target=running.stdout.read, daemon=True).start()  # or it waits for somebody who reads its log
+    return running, key
 
 
 def asked(hand: Any, sql: str) -> list[str]:

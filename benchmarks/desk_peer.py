@@ -281,7 +281,7 @@ def main(folder: Path, datasette: str = "") -> None:
         try:
             with sync_playwright() as driver:
                 page = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"]).new_page()
-                page.set_default_timeout(60_000)
+                page.set_default_timeout(180_000)
                 page.goto(address)
                 _log_in(page, "http://127.0.0.1:8799")
                 if key:

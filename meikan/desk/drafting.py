@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -191,10 +192,17 @@ def told(config: Config, decision: int) -> Drafted | None:
     """What is told of the last draft; none if there is none."""
     file = folder_of(config) / TOLD
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
+        found = _read(file, file.stat().st_mtime_ns)
     except (FileNotFoundError, ValueError):
         return None
     return Drafted(found, int(found["decision"]) != decision)
+
+
+@lru_cache(maxsize=4)
+def _read(file: Path, changed: int) -> dict[str, Any]:  # noqa: ARG001
+    """What a file tells, read once until it changes: every page of the start asks for it."""
+    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return found
 
 
 def opened(config: Config) -> Edition:

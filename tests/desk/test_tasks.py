@@ -262,6 +262,20 @@ def test_3_add(street: Street) -> None:
     page.close()
 
 
+def test_3_enter_takes_the_one_that_was_found_before_it_sends_the_form(street: Street) -> None:
+    page = (
+        street.open("/add/membership")
+        .type(street.says("Asahama City", "朝浜市"))
+        .has("#f-body-l option")
+        .press("Enter")
+    )
+    assert street.small.ids["asahama-city"] in page.page.input_value("#f-body")
+    page.has(".picked").write("#f-network", "A network that nobody knows").press("Enter")
+    assert page.page.url.endswith("/add/membership"), "it says first that nobody bears the name"
+    page.follow("Enter").has(".refused")
+    page.close()
+
+
 def test_4_drop_a_list(street: Street) -> None:
     page = street.open("/lists")
     page.tab_to("summary").press("Enter").tab_to("#f-pasted").type(

@@ -28,19 +28,26 @@
     if (key.matches("input:not([type=radio]), textarea, select")) { key.focus(); key.select?.(); } else key.click();
   });
   // Enter in a field for a body takes the one that was found; with several it waits for a choice; a second Enter sends
-  // the form with the words as they stand: who is not held yet has a new name
+  // the form with the words as they stand: who is not held yet has a new name. What happened is said beside the field.
   const picks = field => {
     if (!field.matches("input[list][hx-get]") || !field.value.trim() || field.value.includes("[mk-")) return false;
     if (field.dataset.entered === field.value) return false;
-    field.dataset.entered = field.value;
     const found = [...field.list.options];
     if (found.length === 1) {
       field.value = found[0].value;
       field.dispatchEvent(new Event("input", { bubbles: true }));
-    } else if (found.length) {
-      try { field.showPicker(); } catch { return true; }
     }
+    field.dataset.entered = field.value;
+    note(field, document.body.dataset[["pickNone", "pickOne"][found.length] ?? "pickSome"]);
+    if (found.length > 1) try { field.showPicker(); } catch { /* it stands below the field all the same */ }
     return true;
+  };
+  const note = (field, text) => {
+    const beside = field.parentElement.querySelector(".picked") ?? document.createElement("p");
+    beside.className = "hint picked";
+    beside.setAttribute("role", "status");
+    beside.textContent = text ?? "";
+    if (!beside.parentElement) field.after(beside);
   };
   const first = where => document.querySelector(where)?.focus();
   const step = (where, by) => {
