@@ -322,6 +322,17 @@ def test_the_index_goes_by_the_order_of_the_language(edition: Edition, folder: C
     assert names["ja"].index(("あ", "ウッチ")) < names["ja"].index(("た", "髙﨑市"))
 
 
+def test_a_place_and_its_government_are_one_name_of_the_index() -> None:
+    from meikan.publish.book.back import _joined
+
+    entry = {"name": "Hiroshima", "lang": "en", "other_lang": "ja", "country": "Japan"}
+    place = {**entry, "other": "広島", "targets": [{"target": "page-a", "own": False}]}
+    body = {**entry, "other": "広島市", "targets": [{"target": "page-b", "own": True}]}
+    namesake = {**entry, "country": "Elsewhere", "other": "", "targets": []}
+    found = _joined([place, body, namesake])
+    assert [len(one["targets"]) for one in found] == [2, 0]  # type: ignore[arg-type]
+
+
 def test_s6b_an_edition_of_city_marketing_has_one_page_a_city(folder: Config, tmp_path: Path) -> None:
     plan = Plan("2016", "2014-12-31", panel=PANEL, networks=("of_panel",), sections=("marketing",))
     edition = path.edition(folder, plan, AT)

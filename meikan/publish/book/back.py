@@ -16,6 +16,8 @@ Json = dict[str, object]
 Rows = list[tuple[str, str]]
 # a table of more cities than this has no room on a page
 COLUMNS = 22
+# 広島 and 広島市 beside one Hiroshima are the place and its government
+KINDS_OF_PLACE = "市区町村都府県"
 INDEXED = ("place", "organisation", "person")
 
 
@@ -70,7 +72,7 @@ def _joined(entries: list[Json]) -> list[Json]:
     """A place and its government that are printed alike are one name to whoever looks it up."""
     found: dict[tuple[str, ...], Json] = {}
     for entry in entries:
-        key = tuple(str(entry[name]) for name in ("name", "lang", "other", "country"))
+        key = (*(str(entry[name]) for name in ("name", "lang", "country")), str(entry["other"]).rstrip(KINDS_OF_PLACE))
         first = found.setdefault(key, {**entry, "targets": {}})
         pages = first["targets"]
         if isinstance(pages, dict) and isinstance(entry["targets"], list):
