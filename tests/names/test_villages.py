@@ -9,12 +9,13 @@ from types import ModuleType
 
 import pytest
 
+SCRIPT = Path(__file__).parents[2] / "scripts" / "make_villages.py"
 TABLE = files("meikan.names") / "data" / "villages.tsv.gz"
 
 
 @pytest.fixture(scope="module")
 def tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("make_villages", Path("scripts/make_villages.py").resolve())
+    spec = importlib.util.spec_from_file_location("make_villages", SCRIPT)
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
