@@ -221,7 +221,7 @@ def dates_of(
     ends = [one for one in (first, second) if one is not None and sentence.start <= one.start < sentence.end]
     if not dates:
         return {}
-    own = _own_bracket(text, dates, ends)
+    own = _own_bracket(text, dates, ends) or _own_of_row(text, sentence, dates, ends)
     if own is not None:
         return own
     low = min((one.start for one in ends), default=sentence.start)
@@ -276,6 +276,21 @@ def _own_bracket(text: str, dates: list[Draft], ends: list[Draft]) -> dict[str, 
             if said:
                 return {{"since ": "from", "from ": "from", "until ": "to"}.get(said["how"] or "", "date"): day.entity}
     return None
+
+
+_BESIDE = re.compile(r",? (?P<how>since|from|in|on|until) (?:the )?", re.I)
+
+
+def _own_of_row(text: str, sentence: Tagged, dates: list[Draft], ends: list[Draft]) -> dict[str, str] | None:
+    """The date beside a place where several have one each: "Coimbra since June 1982 and Galway since March 1997"."""
+    rows = {
+        id(one): (match["how"].lower(), day)
+        for one in sentence.drafts.values()
+        for day in dates
+        if one.where and (match := _BESIDE.fullmatch(text, one.end, day.start))
+    }
+    own = next((rows[id(one)] for one in reversed(ends) if id(one) in rows), None) if len(rows) > 1 else None
+    return {{"since": "from", "from": "from", "until": "to"}.get(own[0], "date"): own[1].entity} if own else None
 
 
 _OTHERS_OWN = re.compile(r"; |, (?:and|while|but|whereas) (?:the )?[A-Z][^,;]{2,}$")
