@@ -137,7 +137,7 @@ def _run(text: str, start: int, end: int, names: JapaneseNames) -> Iterator[Spot
         yield whole
         return
     first = re.match("[ァ-ヺー]+", text[start:end])
-    if first and text[start - 1 : start] + first[0] in names.countries and start + len(first[0]) < end:
+    if first and start and text[start - 1] + first[0] in names.countries and start + len(first[0]) < end:
         yield from _run(text, start + len(first[0]) + 1, end, names)  # 南アフリカ・ツワネ市
         return
     cut = _country_before(text, start, end, names)
