@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 Json = dict[str, Any]
-# so many cities, pairs and rows of networks are set at once: seen to stay under 600 MB
-CITIES, PAIRS, ROWS = 20, 80, 1000
+# so many cities, pairs and rows of networks are set at once: of twenty cities two parts together passed 900 MB
+CITIES, PAIRS, ROWS = 10, 80, 1000
 OWN = ("cities", "pairs", "networks", "sources", "index", "colophon", "errata", "contents", "squares")
 
 
