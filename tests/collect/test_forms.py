@@ -274,11 +274,11 @@ HEAVY = {
 
 @pytest.mark.parametrize("name", HEAVY)
 def test_what_is_compared_here_is_compared_in_one_pass(name: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     told_apart([Item("s", title="t", text=HEAVY[name])])
     is_html(HEAVY[name].encode())
     check_whole(HEAVY[name].encode(), {})
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_words_are_compared_without_what_only_the_page_needs() -> None:

@@ -283,7 +283,7 @@ def test_a_server_that_drips_cannot_hold_us(head: bytes, drop: bytes, tmp_path: 
         (outcome,) = collect([one_source(port, seconds=0.2)], archive, s.manners(port))
         stop.set()
     assert outcome.outcome == "failed"
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 10
 
 
 def test_redirects_in_a_circle_end(served: s.Served) -> None:

@@ -61,9 +61,9 @@ def test_places_by_name_in_any_spelling(names: Names) -> None:
 
 
 def test_a_pickle_gives_the_same_names_and_opening_is_quick(names: Names) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     again = pickle.loads(pickle.dumps(names))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     text = "Kyoto has led the LHC; 京都市"
     assert again.phrases(text) == names.phrases(text)
 
