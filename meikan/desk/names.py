@@ -166,13 +166,19 @@ def _ready(desk: Desk, card: Card, said: Mapping[str, str], at: str) -> list[by_
     about = source(desk, said)
     shown = desk.index.name(card.id, current())
     lines = [
-        by_hand.Typed(shown, "name", name, lang=lang, qualifiers=(f"name_kind={kind}", f"review={REVIEWED}"), **about)
+        by_hand.Typed(shown, "name", name, lang=lang, qualifiers=(*_kind(desk, kind), f"review={REVIEWED}"), **about)
         for lang, name, kind in typed
         if name
     ]
     if said.get("reading"):
         lines.append(by_hand.Typed(shown, "name_reading", said["reading"], lang="ja-Hrkt", **about))
     return [by_hand.ready_for(card.id, one, at) for one in lines]
+
+
+def _kind(desk: Desk, kind: str) -> tuple[str, ...]:
+    """The kind of a name; one that the office made itself is signed by the office, else by whoever decides."""
+    signed = desk.config.of(current()).issuer or desk.signed
+    return (f"name_kind={kind}", *([f"signed={signed}"] if kind == "rendering" else []))
 
 
 def review(request: HttpRequest, statement: str) -> HttpResponse:

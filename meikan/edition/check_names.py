@@ -1,4 +1,4 @@
-"""Who lacks a name: in Japanese an error for the panel and for Japan, a warning elsewhere."""
+"""Who lacks a name, and which renderings nobody signed: an error for the panel and for Japan, a warning elsewhere."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -23,6 +23,12 @@ def names(edition: Edition) -> Iterator[Finding]:
         text = _("{body}: no name in {languages}.")
         languages = ", ".join(_language(lang) for lang in missing)
         yield about("names", level, edition, entity.id, text, languages=languages)
+    for held in edition.statements(predicate="name"):
+        said = dict(held.qualifiers)
+        if said.get("name_kind") == "rendering" and not said.get("signed"):
+            level = "error" if held.subject in ours else "warning"
+            text = _("{body}: no office has signed the rendering “{rendering}”.")
+            yield about("names", level, edition, held.subject, text, rendering=held.value)
 
 
 def unnamed(edition: Edition) -> Iterator[tuple[Entity, list[str]]]:

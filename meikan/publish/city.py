@@ -8,9 +8,9 @@ from markupsafe import Markup, escape
 from meikan.edition.held import Line
 from meikan.model.entity import Entity
 from meikan.model.period import Answer, is_day
-from meikan.model.statement import SPECIAL
+from meikan.model.statement import NOT_KNOWN, SPECIAL
 from meikan.model.vocabulary import vocabulary
-from meikan.publish.lines import PRINTED, Row, Said, Teller, in_words_of
+from meikan.publish.lines import PRINTED, Row, Said, Teller, in_words_of, unknown
 from meikan.publish.members import Table, networks_of
 from meikan.publish.seats import Seats, seats_of
 from meikan.publish.things import Entry, campaigns_of, documents_of, events_of, links_of, timeline_of
@@ -60,6 +60,13 @@ EXPECTED = {
 LONG, MANY = 20, 20
 # a name in each language, of which a page prints its own
 WORDED = ("executive_title", "council_name")
+# what somebody looked for and did not find, by the section in which a reader looks for it
+LOOKED = {
+    "documents": ("documents", "opportunities"),
+    "networks": ("networks",),
+    "links": ("links",),
+    "seats": ("seats",),
+}
 FIGURES = ("population", "council_seats", "executive_term_years", "last_election")
 
 
@@ -135,6 +142,7 @@ class City:
         for name in self.teller.edition.about["sections"]:
             section = Section(name, self.teller.words.label("section", name))
             special.get(name, self._fields)(section)
+            section.rows += self._looked(LOOKED.get(name, ()))
             full = section.rows or section.may or section.table or section.seats or section.entries or section.apart
             if full or (self.panel and section.empty):
                 yield section
@@ -155,10 +163,18 @@ class City:
             rows = list(self._rows(name))
             for row, may in rows:
                 (section.may if may else section.rows).append(row)
-            if not rows and self.panel and name in EXPECTED and not self._stands_in(name):
-                label = self.teller.words.predicate(name)
-                section.rows.append(Row(escape(label)))
-                self.unknown.append(label)
+            wanted = self.panel and name in EXPECTED and not self._stands_in(name)
+            if wanted and not rows:
+                section.rows.append(Row(escape(self.teller.words.predicate(name))))
+            if wanted and unknown(self.lines_for(name)):
+                self.unknown.append(self.teller.words.predicate(name))
+
+    def _looked(self, topics: Sequence[str]) -> Iterator[Row]:
+        """What somebody looked for and did not find, with where they looked."""
+        said = Markup('<span class="special">{}</span>').format(self.teller.words.special(NOT_KNOWN))
+        for line in self.lines.get("looked_for", ()):
+            if line.value in topics and line.answer in (*PRINTED, Answer.MAY_HOLD):
+                yield Row(self.teller.value(line), (self.teller.said(line, value=said),))
 
     def _stands_in(self, name: str) -> bool:
         """Whether another field says it already: the council that is a body has a name."""

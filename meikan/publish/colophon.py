@@ -14,7 +14,7 @@ from meikan.model.document import Evidence
 from meikan.model.period import Answer
 from meikan.model.vocabulary import vocabulary
 from meikan.publish.city import EXPECTED, FIELDS, City
-from meikan.publish.lines import PRINTED, Teller
+from meikan.publish.lines import PRINTED, Teller, unknown
 from meikan.publish.network import Listed, listed
 from meikan.publish.words import capital, order
 from meikan.text.lang import _
@@ -129,7 +129,8 @@ def _fields(teller: Teller) -> list[str]:
 def _covered(teller: Teller, body: str, city: City, fields: list[str]) -> Covered:
     cells = []
     for name in fields:
-        lines = city.lines_for(name)
+        found = city.lines_for(name)
+        lines = [] if unknown(found) else found
         state = "held" if any(one.answer in PRINTED for one in lines) else "may" if _may(lines) else "none"
         cells.append((MARKS[state], teller.words.label("certainty", MARKS[state])))
     full = sum(mark == "stated" for mark, _word in cells)

@@ -1,11 +1,8 @@
 """The line, the unit of every page: what it is about, what is held, how sure, its source number."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from markupsafe import Markup, escape
 
@@ -13,8 +10,9 @@ from meikan.edition.edition import Edition
 from meikan.edition.held import Line
 from meikan.model.entity import is_id
 from meikan.model.period import UNKNOWN, Answer, edge_of
-from meikan.model.statement import SPECIAL
+from meikan.model.statement import NOT_KNOWN, SPECIAL
 from meikan.model.vocabulary import Predicate, vocabulary
+from meikan.publish.agreements import OURS, QUOTED, fields_in_japanese, posts_in_japanese, translated, written_in
 from meikan.publish.notes import Notes
 from meikan.publish.shelf import Shelf
 from meikan.publish.words import Words, best_name, clean, country_name, fill, short_name
@@ -22,23 +20,9 @@ from meikan.text.lang import _
 
 # fields whose words say what class a municipality is, or where something is held
 CLASSES, WHERE = ("before_words", "after_words"), ("held",)
-FIELDS = Path(__file__).with_name("fields.toml")
-POSTS = Path(__file__).with_name("posts.toml")
-
-
-@cache
-def fields_in_japanese() -> dict[str, str]:
-    """The fields of agreements, from the words of English sources."""
-    return dict(tomllib.loads(FIELDS.read_text(encoding="utf-8")))
-
-
-@cache
-def posts_in_japanese() -> dict[str, str]:
-    """The usual Japanese words for the posts that head a city."""
-    return dict(tomllib.loads(POSTS.read_text(encoding="utf-8")))
-
-
 PRINTED = (Answer.HOLDS, Answer.STANDS, Answer.DISPUTED, Answer.HAPPENED)
+# how the place in a source begins where somebody looked and did not find
+LOOKED = "looked:"
 # qualifiers that say how a statement is kept, not what it says
 SILENT = {
     "election",
@@ -189,9 +173,19 @@ class Teller:
             return self.words.listed(self.person(one.strip(), lang) for one in re.split(r", | and ", value))
         if name == "office":
             return self.post(value, lang)
+        if name in QUOTED or name in OURS:
+            return self._agreed(value, lang, quoted=name in QUOTED)
         rule = vocabulary().qualifiers[name]
         known = vocabulary().labels.get(name, {}).get(value)
         return escape(known[self.words.lang]) if known else self.of_type(rule.value, rule.terms, value, lang)
+
+    def _agreed(self, text: str, lang: str, *, quoted: bool) -> Markup:
+        """Words of an agreement in the language of the page, with the original beside them where they are quoted."""
+        original = self.words.tagged(text, lang or written_in(text))
+        ours = translated(text, self.words.lang)
+        if not ours:
+            return original
+        return fill(_("{value} ({detail})"), value=ours, detail=original) if quoted else escape(ours)
 
     def field(self, text: str, lang: str = "") -> Markup:
         """A field of work in the language of the page, as far as the house has a word for it."""
@@ -206,9 +200,14 @@ class Teller:
 
     def person(self, text: str, lang: str = "") -> Markup:
         """Somebody named in the words of a source; under the name of the page's language where the edition holds it."""
-        known = self.shelf.people().get(text.split(" (", maxsplit=1)[0])
+        name, _bracket, note = text.removesuffix(")").partition(" (")
+        known = self.shelf.people().get(name)
         named = self.edition.entity(known).named(self.words.lang) if known else None
-        return escape(named.value) if named else self.words.tagged(text, lang or "en")
+        shown = escape(named.value) if named else self.words.tagged(name, lang or written_in(name))
+        if not note:
+            return shown
+        ours = translated(note, self.words.lang)
+        return fill(_("{value} ({detail})"), value=shown, detail=ours or self.words.tagged(note, "en"))
 
     # lines -----------------------------------------------------------------
     def said(self, line: Line, *, silent: Iterable[str] = (), value: Markup | None = None, bare: bool = False) -> Said:
@@ -240,10 +239,19 @@ class Teller:
             if name not in silent:
                 label = vocabulary().qualifiers[name].label[self.words.lang]
                 yield fill(_("{label}: {value}"), label=label, value=self.qualifier(name, value, line.lang))
+        if line.value == NOT_KNOWN or line.predicate == "looked_for":
+            yield from self._looked(line)
         if line.answer is Answer.STANDS and line.confirmed:
             yield fill(_("last confirmed {day}"), day=self.words.day(line.confirmed))
         if line.answer is Answer.MAY_HOLD:
             yield self.seen_on(line)
+
+    def _looked(self, line: Line) -> Iterable[Markup]:
+        """Where somebody looked for what is not known, in the words of the one who looked."""
+        places = dict.fromkeys(one.locator for one in line.evidence)
+        for place in places:
+            if place.startswith(LOOKED):
+                yield fill(_("looked in: {where}"), where=self.words.tagged(place.removeprefix(LOOKED).strip(), "en"))
 
     def seen_on(self, line: Line) -> Markup:
         """When a line that may hold was seen, which is another time than the page's."""
@@ -263,6 +271,11 @@ def in_words_of(lines: Sequence[Line], lang: str) -> list[Line]:
     """Of a field that several sources word in several languages, those in the page's own, if there are any."""
     own = [line for line in lines if line.lang in ("", lang)]
     return own if any(line.lang == lang for line in own) else list(lines)
+
+
+def unknown(lines: Iterable[Line]) -> bool:
+    """Whether lines leave a field unknown: there are none, or all of them say that it is not known."""
+    return not any(line.value != NOT_KNOWN for line in lines if line.answer in (*PRINTED, Answer.MAY_HOLD))
 
 
 def certainty_of(line: Line) -> str:

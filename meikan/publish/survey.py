@@ -9,7 +9,7 @@ from meikan.edition.held import Line
 from meikan.model.period import Answer
 from meikan.model.vocabulary import vocabulary
 from meikan.publish.city import FIELDS, WORDED, City
-from meikan.publish.lines import PRINTED, Said, Teller, in_words_of
+from meikan.publish.lines import PRINTED, Said, Teller, in_words_of, unknown
 from meikan.publish.words import order
 from meikan.text.lang import _
 
@@ -83,7 +83,8 @@ class Survey:
         rule = vocabulary().predicate(name)
         for body in bodies:
             lines = self.lines(body, name)
-            key = " ".join(sorted({line.value for line in lines})) if rule.value in TYPED else "said" if lines else ""
+            key = " ".join(sorted({line.value for line in lines})) if rule.value in TYPED else "said"
+            key = "" if unknown(lines) else key
             groups.setdefault(key, []).append(body)
         ordered = sorted(groups, key=lambda key: (not key, -len(groups[key]), key))
         return [self._type(name, key, groups[key], rule.value in TYPED) for key in ordered]

@@ -157,6 +157,16 @@ def test_a_japanese_body_its_post_and_its_holder_must_have_a_japanese_name(make:
     assert [one.level for one in check(make("f", rows)) if one.name == "names"] == ["warning"]
 
 
+def test_a_rendering_is_a_statement_that_an_office_signed(make: Make) -> None:
+    """One that nobody signed fails for the panel, as a missing name does, and warns elsewhere."""
+    english = [one for one in named("gov-a") if one.lang == "en"]
+    bare = row("gov-a", "name", "甲市", lang="ja", script="Jpan", name_kind="rendering", seen="2015-01-01")
+    signed = row("gov-a", "name", "甲市", lang="ja", name_kind="rendering", signed="Office A", seen="2015-01-01")
+    assert [(one.name, one.level) for one in found(make, [*english, bare])] == [("names", "warning")]
+    assert [one.level for one in check(make("f", [*english, bare], panel=("gov-a",)))] == ["error"]
+    assert check(make("g", [*english, signed], panel=("gov-a",))) == []
+
+
 def test_a_panel_line_on_a_copy_alone_warns(make: Make) -> None:
     rows = [*named("gov-a"), row("gov-a", "legal_class", "designated_city", seen="2015-01-01")]
     copied = found(make, rows, panel=("gov-a",), standing="copy")

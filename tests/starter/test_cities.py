@@ -117,6 +117,74 @@ def test_every_designated_city_has_the_fields_of_the_template_or_says_where_one_
         assert any(BY[post]["holder"] for post in posts), city
 
 
+def _of_body(body: str, field: str) -> list[Row]:
+    """The lines of a field wherever they are filed: with the body, with its place, with its council."""
+    councils = [row["value"] for row in BY[body]["council"]]
+    return [row for one in (body, body.removesuffix("-gov"), *councils) for row in BY[one][field]]
+
+
+def _looked(body: str, topic: str) -> bool:
+    rows = [row for row in BY[body]["looked_for"] if row["value"] == topic]
+    return bool(rows) and all(row["locator"].startswith("looked: ") for row in rows)
+
+
+def test_each_capital_has_each_field_of_the_template_or_says_where_one_looked() -> None:
+    """No cell is blank: a statement with its source, or not known with where one looked."""
+    fields = (*EXECUTIVE, *COUNCIL, "subdivisions", "subdivisions_remit", "population", *AGENCIES)
+    for city in CAPITALS:
+        body = f"{city}-gov"
+        for field in fields:
+            rows = _of_body(body, field)
+            assert rows, (city, field)
+            unknown = [row for row in rows if row["value"] == ":not-known"]
+            assert all(row["locator"].startswith("looked: ") for row in unknown), (city, field)
+        assert any(row["value"] == body for row in ISSUED), city
+        assert BY[body]["member_of"], city
+
+
+def test_each_designated_city_has_documents_openings_networks_and_seats_or_says_where_one_looked() -> None:
+    issued, opened = ({row["value"] for row in rows} for rows in (ISSUED, OPENED))
+    for city in (*DESIGNATED, "tokyo"):
+        body = f"{city}-gov"
+        held = {
+            "documents": body in issued,
+            "opportunities": body in opened,
+            "networks": bool(BY[body]["member_of"]),
+            "seats": bool(_of_body(body, "seats")),
+        }
+        for topic, has in held.items():
+            assert has != _looked(body, topic), (city, topic)  # one of the two, and not both
+        assert _of_body(body, "population"), city
+
+
+def test_no_mirror_is_a_source_and_co_chairs_are_called_so() -> None:
+    with (STARTER / "sources.csv").open(encoding="utf-8", newline="") as file:
+        addresses = [row["address"] for row in csv.DictReader(file)]
+    assert not [one for one in addresses if "hqproductreviews" in one]
+    roles = [row for row in _rows("roles") if "co-chair" in row["quote"].casefold()]
+    assert {_said(row, "role") for row in roles if row["predicate"] == "network_role"} <= {"co_chair"}
+
+
+def test_every_rendering_is_signed_by_the_office() -> None:
+    named = [row for name in sorted(path.stem for path in (STARTER / "facts").glob("*.csv")) for row in _rows(name)]
+    rendered = [row for row in named if row["predicate"] == "name" and _said(row, "name_kind") == "rendering"]
+    assert len(rendered) > 700
+    assert [row["value"] for row in rendered if not _said(row, "signed")] == []
+
+
+EXECUTIVE = (
+    *("system", "executive_title", "executive_selection", "executive_electors", "executive_term_years"),
+    *("executive_collegiate", "executive_seats", "deputies", "deputies_selection"),
+)
+COUNCIL = (
+    *("council_name", "council_selection", "council_seats", "council_term_years", "franchise", "last_election"),
+    "seats",
+)
+AGENCIES = ("marketing_body", "investment_body", "business_body", "tech_body")
+ISSUED = [row for row in _rows("documents") if row["predicate"] == "issuer"]
+OPENED = [row for row in _rows("opportunities") if row["predicate"] == "issuer"]
+
+
 def test_standing_of_who_governs_the_capitals_now() -> None:
     """Executive and council of a capital rest on more than a copy; docs/starter.md says which lines still do."""
     fields = ("executive_title", "executive_selection", "council", "council_name", "system")

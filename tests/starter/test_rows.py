@@ -43,7 +43,7 @@ def test_speakers_with_the_post_they_held_then() -> None:
     speakers: dict[str, dict[str, str]] = {}
     for row in _rows("events"):
         if row["predicate"] == "speaker":
-            speakers.setdefault(row["subject"], {})[row["value"]] = _said(row)["post_then"]
+            speakers.setdefault(row["subject"], {})[row["value"]] = _said(row).get("post_then", "")
     assert speakers["event-mj-growth-agenda-2015"]["person-michael-burton"] == "Editorial Director of the MJ"
     assert len(speakers["event-mj-growth-agenda-2015"]) == 4
     lister = speakers["event-london-investment-seminar-2015"]["person-edward-lister"]
@@ -65,4 +65,34 @@ def test_the_offices_own_work_by_kind_and_fiscal_year() -> None:
     assert visible["done_for"] == "office"  # for whom something was done stays in the office
 
 
+def test_other_offices_of_the_same_kind_say_what_they_did() -> None:
+    """CLAIR's offices besides London, from their own newsletters."""
+    done = Counter(row["value"] for row in _rows("activities") if row["predicate"] == "done_by")
+    offices = ("new-york", "paris", "sydney", "singapore", "seoul", "beijing")
+    assert all(done[f"clair-{office}"] >= 1 for office in offices), done
+
+
+def test_hamamatsu_has_three_wards_since_2024_with_their_codes() -> None:
+    rows = [row for row in _rows("places") if row["subject"].startswith("hamamatsu-") and row["from"] == "2024-01-01"]
+    codes = {row["subject"]: row["value"] for row in rows if row["predicate"] == "external_id"}
+    wards = ("hamamatsu-chuo-ku", "hamamatsu-hamana-ku", "hamamatsu-tenryu-ku")
+    assert codes == dict(zip(wards, ("jp:221384", "jp:221392", "jp:221406"), strict=True))
+
+
+def test_every_item_of_the_seed_page_is_in_the_starter() -> None:
+    """Its ten items, each by what it tells: publications, meetings, strategies, law and vote, campaign, opening."""
+    subjects = {row["subject"] for name in SEEDED for row in _rows(name)}
+    for key in SEED:
+        assert key in subjects, key
+
+
+SEEDED = ("activities", "events", "documents", "campaigns", "opportunities", "networks")
+SEED = (
+    *("activity-directory-2014", "activity-directory-update-2015", "five-cs", "event-healthy-cities-kuopio-2015"),
+    *("doc-ucl-city-leadership-initiative-discussion-paper-on-health-in", "event-mj-growth-agenda-2015"),
+    *("series-jlgc-seminars-london", "event-london-investment-seminar-2015", "doc-basic-strategy-for-city-diplomacy"),
+    *("doc-tokyo-vision-for-arts-and-culture", "tokyo-brand", "event-uccn-2015", "event-osaka-referendum-2015"),
+    *("doc-act-on-establishment-of-special-wards-in-large-metropolitan", "activity-review-2014-15"),
+    "opportunity-kobe-overseas-business-coordinator",
+)
 NEEDED = ("activity_kind", "done_by", "done_on", "fiscal_year")
