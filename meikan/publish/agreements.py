@@ -38,5 +38,6 @@ def translated(text: str, lang: str) -> str:
 
 
 def written_in(text: str) -> str:
-    """The language of an agreement's words: Japanese as soon as one letter is."""
-    return "ja" if any("\u3040" <= letter <= "\u9fff" for letter in text) else "en"
+    """The language of an agreement's words: Japanese if their first letter is."""
+    first = next((letter for letter in text if letter.isalpha()), "")
+    return "ja" if "\u3040" <= first <= "\u9fff" else "en"

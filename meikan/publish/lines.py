@@ -38,6 +38,8 @@ SILENT = {
 }
 # qualifiers that say of what a value is: they stand beside it, without their label
 BESIDE = ("of", "subdivision_kind", "deputy_kind", "committee_kind", "election_part")
+# fields whose value is the code of a country
+COUNTRIES = ("country", "seeks_country")
 # units of figures that a label does not carry
 YEARS = ("executive_term_years", "council_term_years")
 
@@ -121,7 +123,7 @@ class Teller:
             return Markup('<span class="special">{}</span>').format(self.words.special(line.value))
         if line.predicate in YEARS:
             return fill(_("{number} years"), number=self.words.number(line.value))
-        if line.predicate == "country":
+        if line.predicate in COUNTRIES:
             return escape(self.country(line.value))
         if line.predicate == "period_covered" and "/" in line.value:
             return self.words.between(*(edge_of(one) for one in line.value.split("/", maxsplit=1)))

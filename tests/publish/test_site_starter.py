@@ -164,6 +164,17 @@ def test_row_S7_stated_counts_stand_beside_our_count_and_kanazawa_is_of_crafts(f
     assert "2009" in japan
 
 
+def test_what_was_looked_for_and_not_found_is_said_with_where_one_looked(folder: Path) -> None:
+    """It is not known, and so it counts: on the city's page, in its list of gaps, and not as filled on the colophon."""
+    tree = page(folder, "today", "dublin")
+    deputies = next(words(one) for one in tree.xpath('//*[@class="line"]') if "deputies" in words(one).lower())
+    assert "not known" in deputies
+    assert "looked in: " in deputies
+    assert "chosen" in words(tree.xpath('//section[@aria-labelledby="h-unknown"]')[0]).lower()
+    sakai = words(page(folder, "today", "sakai", "ja").xpath('//section[@id="networks"]')[0])
+    assert "調査先" in sakai
+
+
 def test_row_S9_the_recruitment_notice_is_an_opportunity(folder: Path) -> None:
     rows = [words(one) for one in page(folder, "today", "opportunities", "ja").xpath("//tbody/tr")]
     row = next(one for one in rows if "神戸市" in one)

@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from meikan.config import STARTER
+from meikan.publish.agreements import OURS, QUOTED, translated, written_in
 from meikan.read.facts import open_facts
 
 Row = dict[str, str]
@@ -36,6 +37,13 @@ def test_kobe_and_hamburg_are_one_relation_with_three_agreements_and_a_term_that
         assert {row["subject"] for row in links if (row["predicate"], row["value"]) == ("party_to", agreement)} == pair
     replaced = {row["subject"]: row["value"] for row in _rows("documents") if row["predicate"] == "supersedes"}
     assert (replaced[agreements[1]], replaced[agreements[2]]) == (agreements[0], agreements[1])
+
+
+def test_words_of_agreements_are_known_in_the_other_language() -> None:
+    """What the parties call a link, and on what it rests: an English page prints English for it, a Japanese one Japanese."""
+    said = {_said(row).get(name, "") for row in _rows("links") for name in (*QUOTED, *OURS)} - {""}
+    assert len(said) > 20
+    assert [text for text in sorted(said) if not translated(text, "en" if written_in(text) == "ja" else "ja")] == []
 
 
 def test_speakers_with_the_post_they_held_then() -> None:
