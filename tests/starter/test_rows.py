@@ -40,7 +40,7 @@ def test_kobe_and_hamburg_are_one_relation_with_three_agreements_and_a_term_that
 
 
 def test_words_of_agreements_are_known_in_the_other_language() -> None:
-    """What the parties call a link, and on what it rests: an English page prints English for it, a Japanese one Japanese."""
+    """What the parties call a link, and on what it rests: pages in each language have words for it."""
     said = {_said(row).get(name, "") for row in _rows("links") for name in (*QUOTED, *OURS)} - {""}
     assert len(said) > 20
     assert [text for text in sorted(said) if not translated(text, "en" if written_in(text) == "ja" else "ja")] == []
