@@ -103,6 +103,8 @@ def _where(
     ]
     if at_place:
         return at_place[-1].spots
+    if re.match("ら?れ", sentence.text[end + len(verb[0]) :]):
+        return ()  # 事務局は会館に置かれ: where it is put is no town, and nobody is said to put it there
     if re.match("(?:担|務|引き受|引き継|置)", verb[0]):
         form = re.compile("めている|めた|める|っている|った|う|く|いている|いた|けた|ける|").match(
             sentence.text, end + len(verb[0])
