@@ -131,7 +131,8 @@ def publish(request: HttpRequest, name: str) -> HttpResponse:
     desk = desk_of(request)
     _known(desk, name)
     work = lambda: (published.words(one) for one, published in publish_all(desk.config, [name]))  # noqa: E731
-    if not desk.jobs.start(JOB, _("Publishing {name}").format(name=name), work):
+    # an edition that was just cut is published after the draft that is being made
+    if not desk.jobs.start(JOB, _("Publishing {name}").format(name=name), work, waits=True):
         raise Refused(_("Something runs already. Wait until it has ended."))
     return go("/draft")
 

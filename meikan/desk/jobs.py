@@ -26,11 +26,15 @@ class Jobs:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._now: dict[str, Job] = {}
+        self._next: list[tuple[str, str, Work, str]] = []
 
-    def start(self, name: str, what: str, work: Work) -> bool:
-        """Begin, unless something runs already; whether it was begun."""
+    def start(self, name: str, what: str, work: Work, waits: bool = False) -> bool:
+        """Begin, unless something runs already; whether it was begun, or is to begin after that if it `waits`."""
         with self._lock:
             if any(not job.over for job in self._now.values()):
+                if waits and not self._next:
+                    self._next.append((name, what, work, current()))
+                    return True
                 return False
             self._now[name] = Job(what)
         threading.Thread(target=self._run, args=(name, work, current()), daemon=True).start()
@@ -52,10 +56,22 @@ class Jobs:
         except (MeikanError, OSError) as error:
             failed = str(error)
         finally:
-            self._put(name, over=True, failed=failed)
+            after = self._over(name, failed)
             connections.close_all()
+            if after is not None:
+                self._run(after[0], after[2], after[3])
 
-    def _put(self, name: str, lines: tuple[str, ...] | None = None, over: bool = False, failed: str = "") -> None:
+    def _over(self, name: str, failed: str) -> tuple[str, str, Work, str] | None:
+        """It has ended; what waited for that, if anything did, takes its place at once."""
         with self._lock:
             job = self._now[name]
-            self._now[name] = replace(job, lines=job.lines if lines is None else lines, over=over, failed=failed)
+            self._now[name] = replace(job, over=True, failed=failed)
+            if not self._next:
+                return None
+            after = self._next.pop(0)
+            self._now[after[0]] = Job(after[1], self._now[name].lines if after[0] == name else ())
+            return after
+
+    def _put(self, name: str, lines: tuple[str, ...]) -> None:
+        with self._lock:
+            self._now[name] = replace(self._now[name], lines=lines)

@@ -1,10 +1,13 @@
 """Acts that the other tests leave out: edit a question, keep apart, set terms, errata, a copy elsewhere."""
 
+import threading
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from meikan.config import read
 from meikan.desk import doubles, drafting
+from meikan.desk.jobs import Jobs
 from meikan.record import backup, known, models
 from meikan.settings import start
 
@@ -59,6 +62,28 @@ def test_a_set_term_is_offered_and_another_name_is_asked_about(room: Room) -> No
     assert answer.status_code == 422
     assert "北野町" in answer.content.decode()
     assert room.post("/names", {**said, "all_the_same": "yes"}).status_code == 302
+
+
+def test_what_is_begun_while_something_runs_begins_after_it() -> None:
+    jobs, go, done = Jobs(), threading.Event(), threading.Event()
+
+    def first() -> Iterator[str]:
+        assert go.wait(60)
+        yield "the draft"
+
+    def second() -> Iterator[str]:
+        yield "the book"
+        done.set()
+
+    assert jobs.start("draft", "first", first)
+    assert not jobs.start("draft", "refused", second), "unless it waits, one at a time"
+    assert jobs.start("draft", "second", second, waits=True)
+    go.set()
+    assert done.wait(60)
+    job = jobs.of("draft")
+    assert job is not None
+    assert job.what == "second"
+    assert job.lines[-1] == "the book"
 
 
 def test_an_edition_that_is_out_gets_an_erratum(room: Room) -> None:
