@@ -38,7 +38,7 @@ def menu() -> tuple[tuple[str, str], ...]:
     """The rooms of the desk: address and name."""
     return (
         ("/add", _("Add")),
-        ("/lists", _("Lists")),
+        ("/lists", _("Lists of members")),
         ("/judge", _("Judge")),
         ("/join", _("Join and part")),
         ("/names", _("Names")),
