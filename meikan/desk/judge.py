@@ -84,6 +84,7 @@ def _fact(request: HttpRequest, one: Proposed, frame: dict[str, Any]) -> HttpRes
         "fact.html",
         one=one,
         relation=relations()[one.relation],
+        confirming=len(_confirming()) if one.relation == "confirms" else 0,
         sentences=[sentence(said) for said in one.evidence],
         earlier=[sentence(said) for said in one.said_before],
         place=(same.index(one.number) + 1 if one.number in same else 1, len(same)),
@@ -195,9 +196,14 @@ def confirming(request: HttpRequest) -> HttpResponse:
     desk, said = desk_and_post(request)
     desk.index.fresh()
     with acting(desk, said.get("reason", "") or _("confirms what is held")) as act:
-        numbers = [one.number for one in judge.waiting(confirming=True)[:AT_ONCE] if not one.undecided]
-        decided = answer.accept_all(numbers, act)
-    return go("/judge", decided[-1] if decided else 0)
+        answer.accept_all(_confirming(), act)
+    return go("/done")  # each of them, and undo beside it
+
+
+def _confirming() -> list[int]:
+    """The questions that only confirm what is held; what somebody put off stays put off."""
+    found = judge.waiting(confirming=True)[:AT_ONCE]
+    return [one.number for one in found if not one.undecided and not one.later]
 
 
 def _of(said: dict[str, str]) -> str:
