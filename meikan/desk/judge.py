@@ -84,7 +84,6 @@ def _fact(request: HttpRequest, one: Proposed, frame: dict[str, Any]) -> HttpRes
         "fact.html",
         one=one,
         relation=relations()[one.relation],
-        confirming=len(_confirming()) if one.relation == "confirms" else 0,
         sentences=[sentence(said) for said in one.evidence],
         earlier=[sentence(said) for said in one.said_before],
         place=(same.index(one.number) + 1 if one.number in same else 1, len(same)),
