@@ -15,6 +15,7 @@ from meikan.model.vocabulary import vocabulary
 from meikan.publish.forms import set_forms
 from meikan.record import models
 from meikan.record.carry import statements_of, superseded
+from meikan.record.find import name_of
 from meikan.record.known import LATEST, held, redirects
 from meikan.record.rows import qualifiers_of
 from meikan.record.whom import NAMING as WHOM
@@ -207,7 +208,7 @@ class Index:
         card = self.card(entity)
         if card is None:
             return entity
-        return self._entity(card).name(lang)
+        return self._entity(card).name(lang) if card.names else name_of(card.id, lang)
 
     def _entity(self, card: Card) -> Entity:
         return Entity(card.id, card.kind, card.names, card.key)

@@ -62,6 +62,7 @@ def _one(request: HttpRequest, desk: Desk, number: int, error: MeikanError | Non
     frame: dict[str, Any] = {
         "did": done(desk, request.GET.get("did", "")),
         "back": _back(request),
+        "put_off": bool(request.GET.get("later")),
         "papers": papers,
         "lists": lists,
         "number": number,
@@ -187,22 +188,32 @@ def later(request: HttpRequest, number: int) -> HttpResponse:
             answer.later(number, act)
     else:
         desk.drafts.put_off(number, now())
-    return go(f"/judge?was={number}{_of(said)}")
+    return go(f"/judge?was={number}&later=1{_of(said)}")
 
 
 def confirming(request: HttpRequest) -> HttpResponse:
-    """Sign all that only repeats what is held: each is evidence more, and can be taken back by itself."""
+    """What only repeats what is held, each with its sentence, before any of it is signed."""
+    desk = desk_of(request)
+    desk.index.fresh()
+    found = _confirming()
+    shown = [(one, sentence(one.evidence[0])) for one in found]
+    return page(request, "confirming.html", shown=shown, numbers=" ".join(str(one.number) for one in found))
+
+
+def confirm(request: HttpRequest) -> HttpResponse:
+    """Sign those that were shown and still only confirm: each is evidence more, and can be taken back by itself."""
     desk, said = desk_and_post(request)
     desk.index.fresh()
+    seen = set(said.get("numbers", "").split())
     with acting(desk, said.get("reason", "") or _("confirms what is held")) as act:
-        answer.accept_all(_confirming(), act)
+        answer.accept_all([one.number for one in _confirming() if str(one.number) in seen], act)
     return go("/done")  # each of them, and undo beside it
 
 
-def _confirming() -> list[int]:
+def _confirming() -> list[Proposed]:
     """The questions that only confirm what is held; what somebody put off stays put off."""
     found = judge.waiting(confirming=True)[:AT_ONCE]
-    return [one.number for one in found if not one.undecided and not one.later]
+    return [one for one in found if not one.undecided and not one.later]
 
 
 def _of(said: dict[str, str]) -> str:

@@ -278,7 +278,10 @@ def _sentence(teller: Teller, one: models.Decision, claim: models.Claim | None) 
         case Verdict.UNDO:
             return fill(_("Took back decision {numbers}"), numbers=", ".join(str(number) for number in about))
         case Verdict.ENTITY:
-            return escape(n_("Entered {count} body", "Entered {count} bodies", count).format(count=count))
+            names = escape(" · ").join(teller.link(entity) for entity in about[:FEW])
+            return fill(
+                n_("Entered {count} body: {names}", "Entered {count} bodies: {names}", count), count=count, names=names
+            )
     return escape(_told()[Verdict(one.verdict)])
 
 

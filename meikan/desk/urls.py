@@ -84,7 +84,7 @@ urlpatterns = [
     path("add/<str:kind>", by_method(add.show, signed(add.file))),
     path("add/<str:kind>/alike", require_GET(add.alike)),
     path("judge", require_GET(judge.show)),
-    path("judge/confirming", require_POST(signed(judge.confirming))),
+    path("judge/confirming", by_method(judge.confirming, signed(judge.confirm))),
     path("judge/<int:number>/yes", require_POST(signed(judge.yes))),
     path("judge/<int:number>/no", require_POST(signed(judge.no))),
     path("judge/<int:number>/later", require_POST(signed(judge.later))),

@@ -89,11 +89,11 @@ def names_of(entity: str) -> tuple[str, ...]:
 
 def name_of(entity: str, lang: str) -> str:
     """The name by which a person reads an entity in a language; its id if it has none."""
-    rows = models.Statement.objects.filter(held(LATEST), subject=entity, predicate="name").order_by("id")
-    names = [
-        Name(value, said, dict(qualifiers_of(pairs)).get("name_kind", "short"))
-        for value, said, pairs in rows.values_list("value", "claim__lang", "claim__qualifiers")
-    ]
+    rows = models.Statement.objects.filter(subject=entity, predicate="name").order_by("id")
+    fields = ("value", "claim__lang", "claim__qualifiers")
+    # what was taken back had a name: whoever reads of it later knows it by that
+    found = list(rows.filter(held(LATEST)).values_list(*fields)) or list(rows.values_list(*fields))
+    names = [Name(value, said, dict(qualifiers_of(pairs)).get("name_kind", "short")) for value, said, pairs in found]
     return Entity(entity, "", tuple(names)).name(lang)
 
 

@@ -125,7 +125,13 @@ def test_what_only_confirms_is_signed_together(room: Room) -> None:
     said = finding(text, "member_of", ("Asahama", city), ("Forum of Northern Ports", forum), date="2001")
     read(text, said)
     assert "/judge/confirming" in room.text("/judge")
-    assert room.post("/judge/confirming").status_code == 302
+    shown = room.text("/judge/confirming")
+    assert "since 2001" in shown, "what is signed is seen first"
+    numbers = re.search(r'name="numbers" value="([^"]+)"', shown)
+    assert numbers
+    assert room.post("/judge/confirming", {"numbers": "0"}).status_code == 302
+    assert "Nothing waits for you" not in room.text("/judge"), "only what was shown is signed"
+    room.post("/judge/confirming", {"numbers": numbers[1]})
     assert "Nothing waits for you" in room.text("/judge")
     held = [one for one in known.statements(known.LATEST, [city]) if one.predicate == "member_of"]
     assert sum(len(one.evidence) for one in held) == 2

@@ -8,6 +8,7 @@ import pytest
 from meikan.desk import doubles
 from meikan.desk.desk import Desk
 from meikan.desk.drafting import make, plan_of_draft
+from meikan.desk.index import Index
 from meikan.record import known, ledger, models
 
 from .conftest import Room, window
@@ -102,6 +103,10 @@ def test_the_page_of_a_post_says_that_somebody_else_holds_it_and_ends_the_last_o
     assert len(holders(mayor)) == 2
     room.post(f"/undo/{answer.headers['Location'].split('did=')[1]}", {"back": "/"})
     assert [one.value for one in holders(mayor)] == [room.small.ids["mori"]]
+    gone = models.Statement.objects.filter(value="鈴木 一郎").values_list("subject", flat=True)[0]
+    opened = Index(room.desk.config)
+    opened.fresh()
+    assert opened.name(gone, "ja") == "鈴木 一郎", "what was taken back is still called by its name"
 
 
 def holders(post: str) -> list[Any]:
