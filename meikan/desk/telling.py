@@ -277,6 +277,8 @@ def _sentence(teller: Teller, one: models.Decision, claim: models.Claim | None) 
             return fill(_("Keeps apart {a} and {b}"), a=teller.link(about[0]), b=teller.link(about[1]))
         case Verdict.UNDO:
             return fill(_("Took back decision {numbers}"), numbers=", ".join(str(number) for number in about))
+        case Verdict.HOLD if "proposal" in one.data:
+            return fill(_("Left question {number} for later"), number=int(one.data["proposal"]))
         case Verdict.ENTITY:
             names = escape(" · ").join(teller.link(entity) for entity in about[:FEW])
             return fill(

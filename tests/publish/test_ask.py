@@ -8,7 +8,7 @@ import pytest
 from meikan.model.entity import check
 from meikan.model.errors import Refused
 from meikan.publish.ask.ask import ask
-from meikan.publish.ask.codes import normal, scripted, unscripted
+from meikan.publish.ask.codes import normal, read_codes, scripted, unscripted
 from meikan.publish.ask.errata import Erratum, file_of, write_errata
 from meikan.publish.ask.make import publish_codes, refresh
 from meikan.publish.ask.since import Became
@@ -65,6 +65,13 @@ def code_of(folder: Path, name: str, field: str, value: str) -> str:
     found = next(line.code for line in edition.lines(predicate=field) if line.value == value)
     edition.close()
     return found
+
+
+def test_what_an_older_program_published_can_still_be_asked(tmp_path: Path) -> None:
+    words = {"body": "Oslo", "label": "Name", "value": "Oslo", "also": ""}
+    line = {"about": "mk-1", "page": "oslo.html", "field": "name", "key": [], "en": words, "ja": words, "evidence": []}
+    (tmp_path / "0.js").write_text(scripted("0", {"lines": {"000000000": line}, "sources": {}}), encoding="utf-8")
+    assert list(read_codes(tmp_path)) == [({"000000000": line}, {})]
 
 
 def test_x9_a_code_shows_its_evidence_and_that_it_still_holds(tmp_path: Path) -> None:

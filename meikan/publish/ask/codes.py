@@ -122,7 +122,9 @@ def _packed(one: Record, number: Mapping[tuple[str, str], int]) -> list[object]:
 
 
 def unpacked(value: Mapping[str, Any]) -> tuple[dict[str, Record], dict[str, Source]]:
-    """The lines and sources of a file as they were before they were packed."""
+    """The lines and sources of a file as they were before they were packed; older publications hold them so."""
+    if "labels" not in value:
+        return dict(value["lines"]), dict(value["sources"])
     lines: dict[str, Record] = {}
     for code, row in value["lines"].items():
         one = dict(zip(PLAIN, row, strict=False))
