@@ -177,9 +177,10 @@ def _ready(desk: Desk, kind: Kind, subject: str, said: Mapping[str, str], at: st
         if part.required and not said.get(part.name):
             raise Missing(part.name, _("“{field}” is needed.").format(field=label_of(part)[0]))
     title = said.get("name.en") or said.get("name.ja") or shown(desk, subject)
+    said = {**said, **{part.name: value for part, value in kind.given}}
     return [
         by_hand.ready_for(subject, _typed(desk, kind, part, said, title), at)
-        for part in kind.parts
+        for part in (*kind.parts, *(part for part, _value in kind.given))
         if said.get(part.name)
     ]
 

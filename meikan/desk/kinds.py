@@ -39,6 +39,7 @@ class Kind:
     about: str = ""
     own: bool = False  # the office itself is the source
     dates: bool = False
+    given: tuple[tuple[Part, str], ...] = ()  # lines that go without saying, with their values
 
 
 def _names(kind: str = "short") -> tuple[Part, ...]:
@@ -68,6 +69,7 @@ def _bodies() -> tuple[Kind, ...]:
                 Part("external_id", "external_id"),
             ),
             entity="organisation",
+            given=((Part("organisation_kind", "organisation_kind"), "network"),),
         ),
         Kind(
             "organisation",

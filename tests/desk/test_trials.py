@@ -109,6 +109,16 @@ def test_the_page_of_a_post_says_that_somebody_else_holds_it_and_ends_the_last_o
     assert opened.name(gone, "ja") == "鈴木 一郎", "what was taken back is still called by its name"
 
 
+def test_a_network_that_is_added_is_one_without_more_being_said(room: Room) -> None:
+    said = {"name.en": "Ring of Ferry Towns", "name.ja": "渡船都市の輪", "reason": "new"}
+    said |= {"source": "https://example.org/ring", "standing": "network"}
+    answer = room.post("/add/network", said)
+    assert answer.status_code == 302, answer.content.decode()
+    network = models.Statement.objects.filter(value="Ring of Ferry Towns").values_list("subject", flat=True)[0]
+    kinds = models.Statement.objects.filter(subject=network, predicate="organisation_kind")
+    assert list(kinds.values_list("value", flat=True)) == ["network"]
+
+
 def holders(post: str) -> list[Any]:
     return [one for one in known.statements(known.LATEST, [post]) if one.predicate == "holder"]
 
