@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from meikan.config import STARTER
 from meikan.path.table import table
 from meikan.record import answer, judge, known, ledger, models
 from meikan.record.replay import replay
@@ -256,3 +257,10 @@ def test_what_two_sentences_introduce_stays_named_when_one_is_taken_back(office:
     ledger.undo([decisions[0]], office.act())
     live = models.Statement.objects.filter(subject=post, retracted_at="")
     assert {"name", "post_of", "post_role", "holder"} <= set(live.values_list("predicate", flat=True))
+
+
+def test_networks_that_readers_call_otherwise_are_those_of_the_starter() -> None:
+    """A network that the starter holds under another code would be offered as new."""
+    held = set(re.findall(r"network:[a-z0-9-]+", (STARTER / "facts" / "networks.csv").read_text(encoding="utf-8")))
+    assert {table().network(code) for code in ("network:WHO-EHCN", "network:AFHC-JP", "network:MFP")} <= held
+    assert set(table().networks.values()) <= held
