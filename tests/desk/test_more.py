@@ -21,10 +21,10 @@ from meikan.record.lock import writing
 from meikan.record.replay import replay
 from meikan.settings import start
 
+from .browsing import opened_desk
 from .conftest import Room
 from .making import finding, read
 from .test_desk import PAGES, correction, plain
-from .test_tasks import opened_desk
 
 
 def drafted(room: Room) -> None:
