@@ -1,5 +1,6 @@
 """Every message has its Japanese, with the same placeholders; help is in the user's language."""
 
+import ast
 import gettext
 import importlib.util
 import os
@@ -55,6 +56,19 @@ def test_every_message_and_every_help_has_its_japanese(tool: ModuleType) -> None
     held = tool.catalogue()
     missing = [one.id for one in tool.messages() if one.id and not (held.get(one.id) and all(japanese(held[one.id])))]
     assert missing == [], "write them into the catalogue: .venv/bin/python scripts/messages.py"
+
+
+def test_no_message_hides_in_a_formatted_string(tool: ModuleType) -> None:
+    """The catalogue's tool does not look into formatted strings: what stands only there would stay English."""
+    held = tool.catalogue()
+    hidden = [
+        call.args[0].value
+        for file in sorted((HOUSE / "meikan").rglob("*.py"))
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("_", "n_")
+        if call.args and isinstance(call.args[0], ast.Constant) and not held.get(call.args[0].value)
+    ]
+    assert hidden == []
 
 
 def test_the_catalogue_holds_nothing_that_is_used_no_longer(tool: ModuleType) -> None:

@@ -8,7 +8,8 @@ from meikan.text.lang import _
 def refusal(fault: Fault, file: str) -> Refused:
     """What the user is told: what is wrong, that nothing was taken, what to do."""
     words = {"file": file, **fault.words}
-    return Refused(f"{sentence(fault.code).format(**words)} {_('Nothing was taken from it.')}")
+    nothing = _("Nothing was taken from it.")
+    return Refused(f"{sentence(fault.code).format(**words)} {nothing}")
 
 
 def sentence(code: str) -> str:
