@@ -7,7 +7,7 @@ import click
 from meikan.cli.door import editor, now
 from meikan.cli.proposed import in_words
 from meikan.model.errors import MeikanError
-from meikan.read.prose.why import worded
+from meikan.path.reasons import worded
 from meikan.text.lang import _
 
 if TYPE_CHECKING:

@@ -86,14 +86,15 @@ def _beginning_of(text: str) -> str:
 
 
 def _part(part: "Whose") -> list[str]:
-    why = "; ".join(part.reasons)
+    from meikan.path.reasons import worded
+
+    why = "; ".join(map(worded, part.reasons))
     if part.undecided:
         lines = ["    " + _("{part} “{words}”: undecided").format(part=part_name(part.part), words=part.words)]
         for number, one in enumerate(part.choices, 1):
             place = f"{one.name}, {one.country} {one.where}".strip(" ,")
-            lines.append(
-                f"      {number}. {place}  {one.code or one.entity}  {one.score:.2f}  {'; '.join(one.reasons)}"
-            )
+            reasons = "; ".join(map(worded, one.reasons))
+            lines.append(f"      {number}. {place}  {one.code or one.entity}  {one.score:.2f}  {reasons}")
         return lines
     whom = f"{part.name} [{part.entity or part.code or _('new')}]"
     return [f"    {part_name(part.part)}: {whom}" + (f"  ({why})" if why else "")]

@@ -78,9 +78,11 @@ def _groups(facts: list[Any], by: str) -> list[tuple[str, list[Any]]]:
 
 def _row(one: Any) -> str:
     """A row of a list with the places that it may mean."""
+    from meikan.path.reasons import worded
+
     lines = [f"{one.number}  {one.subject}  ({one.locator})"]
     for place, candidate in enumerate(one.candidates, 1):
-        why = "; ".join(candidate.reasons)
+        why = "; ".join(map(worded, candidate.reasons))
         name = f"{candidate.name}, {candidate.country} {candidate.where}".strip()
         lines.append(f"    {place}. {name}  {candidate.code}  {candidate.score:.2f}  {why}")
     if not one.candidates:

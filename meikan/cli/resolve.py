@@ -134,9 +134,14 @@ def _candidate(one: Any) -> dict[str, Any]:
 
 
 def _in_words(one: dict[str, Any]) -> str:
+    from meikan.resolve.words import worded
+
     head = f"{one['row']}  {one['name']} ({one['country']})" if one["country"] else f"{one['row']}  {one['name']}"
     said = {"decided": _("decided"), "undecided": _("undecided"), "unknown": _("unknown")}[one["outcome"]]
-    lines = [f"{head}: {said} {one['place'] or ''} {one['score']:.2f}".rstrip(), "    " + "; ".join(one["reasons"])]
+    lines = [
+        f"{head}: {said} {one['place'] or ''} {one['score']:.2f}".rstrip(),
+        "    " + "; ".join(map(worded, one["reasons"])),
+    ]
     if one["outcome"] == "undecided":
         lines.extend(f"    ? {c['place']} {c['name']} ({c['country']}) {c['score']:.2f}" for c in one["candidates"])
     return "\n".join(lines)

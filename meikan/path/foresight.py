@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from meikan.model.statement import statement_id
 from meikan.path.filing import body_of, candidate_of, claim_of_row, earlier_answers, members_before, resolved
 from meikan.path.lists import shrunk
+from meikan.path.reasons import worded
 from meikan.path.seen import Seen
 from meikan.record import models
 from meikan.record.bodies import Bodies
@@ -64,7 +65,7 @@ def foresee(seen: Seen) -> Foresight:
                 member.name,
                 ASK,
                 found=name,
-                why="; ".join(found.reasons),
+                why="; ".join(map(worded, found.reasons)),
                 candidates=tuple(candidate_of(one.place, found, bodies) for one in found.candidates[:MOST]),
             )
             continue

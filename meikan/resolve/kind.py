@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from meikan.text.fold import plain
-from meikan.text.lang import _
+from meikan.text.reasons import N_
 
 MUNICIPALITY, OTHER = "municipality", "other"
 # Where two words of equal length speak for different bodies, the more particular body wins.
@@ -96,22 +96,22 @@ def kind_of(name: str, hints: Mapping[str, str]) -> Kind:
     """The kind of body that a row names, from its words and the other columns of the row."""
     taken = _take_apart(name)
     if not taken.tokens:
-        return Kind(None, 0.0, (_("the name has no letters"),))
+        return Kind(None, 0.0, (N_("the name has no letters"),))
     country = hints.get("country", "").strip().upper()
     for clue in _clues(taken, country):
-        return Kind(clue.kind, clue.score, (_("says what kind of body it is: {word}").format(word=clue.said),))
+        return Kind(clue.kind, clue.score, (N_("says what kind of body it is: {word}").format(word=clue.said),))
     if _has_initials(taken):
-        return Kind(OTHER, 0.6, (_("goes by initials, as places do not"),))
+        return Kind(OTHER, 0.6, (N_("goes by initials, as places do not"),))
     if _INNER_CAPITAL.search(taken.text):
-        return Kind(OTHER, 0.6, (_("is written with a capital inside a word, as brands are"),))
+        return Kind(OTHER, 0.6, (N_("is written with a capital inside a word, as brands are"),))
     if any(token.word.isdigit() for token in taken.tokens):
-        return Kind(None, 0.0, (_("no word says what kind of body it is"),))
+        return Kind(None, 0.0, (N_("no word says what kind of body it is"),))
     seat = hints.get("locality", "")
     if _elsewhere(taken, seat, 3):
         if _elsewhere(taken, seat, 1):
-            return Kind(OTHER, 0.5, (_("no word says what kind of body it is, and its seat has another name"),))
-        return Kind(None, 0.0, (_("no word says what kind of body it is"),))
-    return Kind(MUNICIPALITY, 0.5, (_("a plain name of a place"),))
+            return Kind(OTHER, 0.5, (N_("no word says what kind of body it is, and its seat has another name"),))
+        return Kind(None, 0.0, (N_("no word says what kind of body it is"),))
+    return Kind(MUNICIPALITY, 0.5, (N_("a plain name of a place"),))
 
 
 def strip_type_words(name: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from meikan.resolve.outcome import DECIDED, UNKNOWN, Earlier, Resolution, Row
 from meikan.resolve.reading import clean
 from meikan.resolve.surroundings import Surroundings
 from meikan.text.fold import squash
-from meikan.text.lang import _
+from meikan.text.reasons import N_
 
 LONGEST = 400  # characters of a name that are read
 MISREAD = 2  # rows that must agree before a country code is taken to stand for another country
@@ -79,7 +79,7 @@ class Resolver:
         found, seats, kind = looked.found, looked.seats, looked.kind
         earlier = self.earlier.get((squash(looked.row.name), country_code(looked.row.country)))
         if earlier:
-            why = _("decided before, on {at} by {by}").format(at=earlier.at, by=earlier.by)
+            why = N_("decided before, on {at} by {by}").format(at=earlier.at, by=earlier.by)
             return Resolution(DECIDED, kind, earlier.place, 1.0, (why,), candidates_of(found))
         coded = self.lookup.place(looked.row.code) if looked.row.code else None
         if coded and (not found or any(m.place.id == coded.id or near(m.place, coded) for m in found)):
@@ -88,7 +88,7 @@ class Resolver:
                 kind,
                 coded,
                 1.0,
-                (_("the code in the row: {code}").format(code=looked.row.code),),
+                (N_("the code in the row: {code}").format(code=looked.row.code),),
                 candidates_of(found),
             )
         if seats and seats[0].share >= ENOUGH and not (found and trusted(found[0])):
@@ -101,14 +101,14 @@ class Resolver:
         """Of a row whose country has no place of that name."""
         found = self.lookup.anywhere(looked.row.name)
         if not found:
-            return Resolution(UNKNOWN, looked.kind, None, 0.0, (_("no place of that name is known"),), ())
+            return Resolution(UNKNOWN, looked.kind, None, 0.0, (N_("no place of that name is known"),), ())
         first = found[0]
         if len(found) == 1 and first.held == MAIN and first.place.population >= ONLY_PEOPLE:
-            why = _(
+            why = N_(
                 "no place of that name is known in the country of the row; the only one in the world is in {country}"
             )
             return answer(found, True, looked.kind, (why.format(country=first.place.country),))
-        why = _("no place of that name is known in the country of the row")
+        why = N_("no place of that name is known in the country of the row")
         return replace(answer(found, False, looked.kind, (why,)), score=round(first.score / 2, 3))
 
     def _misread(self, looked: Sequence[Looked]) -> dict[str, str]:

@@ -1,15 +1,6 @@
-"""Why something was read so, in the language of who reads it: readers leave fixed English sentences, worded here."""
+"""Why something was read so, in the language of who reads it: readers leave fixed English sentences, listed here."""
 
-import re
-from functools import cache
-
-from meikan.text.lang import _, current
-
-
-def N_(message: str) -> str:
-    """A sentence that a reader leaves, marked for the catalogue; worded only when somebody looks."""
-    return message
-
+from meikan.text.reasons import N_, Sentences
 
 # Sentences of both readers; a name in braces stands for what the text says there.
 SENTENCES = (
@@ -151,28 +142,9 @@ SENTENCES = (
     N_("a body abroad that the gazetteer lacks"),
     N_("score {number}"),
 )
+_WORDED = Sentences(SENTENCES)
 
 
 def worded(reason: str) -> str:
-    """A reason in the reader's language; a word of the text, or what no catalogue knows, stays as it is."""
-    if current() == "en":
-        return reason
-    if reason in _fixed():
-        return _(reason)
-    for message, pattern in _patterns():
-        found = pattern.fullmatch(reason)
-        if found:
-            return _(message).format(**found.groupdict())
-    return reason
-
-
-@cache
-def _fixed() -> frozenset[str]:
-    return frozenset(one for one in SENTENCES if "{" not in one)
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Sentences with names in them, as patterns; the longer first."""
-    found = sorted((one for one in SENTENCES if "{" in one), key=lambda one: (-len(one), one))
-    return tuple((one, re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(one)))) for one in found)
+    """A reason in the language of who looks; a word of the text stays as it is."""
+    return _WORDED.worded(reason)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, when
-from meikan.read.prose.ja.claims.office import government_of
+from meikan.read.prose.ja.claims.whose_office import government_of
 from meikan.read.prose.ja.clauses import BODY, NET, ORG, PERS, Sentence, row
 from meikan.read.prose.ja.modality import INTENDED, NEGATED, outcome
 from meikan.read.prose.ja.spot import Spot

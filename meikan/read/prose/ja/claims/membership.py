@@ -8,8 +8,8 @@ from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, head_after, s
 from meikan.read.prose.ja.claims.joining import SEAT, Join, dated_rows, each_of
 from meikan.read.prose.ja.claims.leaving import LEAVE, leaving
 from meikan.read.prose.ja.claims.listed import listed, states
-from meikan.read.prose.ja.claims.office import government_of
 from meikan.read.prose.ja.claims.taking import JOIN, applying, came_to_nothing, named_after, put_forward, taken_in
+from meikan.read.prose.ja.claims.whose_office import government_of
 from meikan.read.prose.ja.clauses import BODY, MEET, NET, NOTE, ORG, PAPER, Sentence
 from meikan.read.prose.ja.modality import APPLIED, FACT, INTENDED, NEGATED, long_ago, outcome
 from meikan.read.prose.ja.spot import Spot

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from meikan.read.prose.ja.claims.frame import Claim, Story, bodies, topic
-from meikan.read.prose.ja.claims.office import government_of
 from meikan.read.prose.ja.claims.ties import ENDED, TIE, kind_of, tie_claim
+from meikan.read.prose.ja.claims.whose_office import government_of
 from meikan.read.prose.ja.clauses import BODY, DAY, PERS, Sentence, row
 from meikan.read.prose.ja.modality import APPLIED, INTENDED, NEGATED, outcome
 from meikan.read.prose.ja.spot import Spot
