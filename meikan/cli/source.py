@@ -39,6 +39,8 @@ def new(folder: Path, address: str, name: str, loopback: str, yes: bool) -> None
             _write(config.sources / f"{address}.toml", ours[address].read_text(encoding="utf-8"), (), yes)
             return
         drawn = sketch(address, manners_of(config, loopback))
+        if drawn.note:
+            click.echo(drawn.note, err=True)
         _write(config.sources / f"{name or drawn.id}.toml", drawn.text, drawn.items, yes)
 
 

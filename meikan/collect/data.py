@@ -1,7 +1,6 @@
 """Data behind a map or a list that a page draws with a script: JSON, or a JSON value inside the page."""
 
 import html
-import json
 import re
 from typing import Any
 
@@ -12,6 +11,7 @@ from meikan.collect.failure import Changed, Failure
 from meikan.collect.feed import read_json
 from meikan.collect.item import Item, when
 from meikan.collect.listing import Listing, decoded
+from meikan.collect.literal import value_at
 from meikan.collect.source import Source
 from meikan.text.lang import _
 
@@ -47,8 +47,8 @@ def _value(answer: Answer, source: Source) -> Any:
         text = _("There is no “{name}” in the page any more: its shape has changed.")
         raise Changed(text.format(name=name))
     try:
-        return json.JSONDecoder().raw_decode(text[found.end() :])[0]
-    except (ValueError, RecursionError):
+        return value_at(text, found.end())
+    except ValueError:
         raise Failure(_("It is no JSON that can be read, or is cut short.")) from None
 
 

@@ -9,22 +9,16 @@ from lxml import html as lxml_html
 
 from meikan.collect.address import joined
 from meikan.collect.answer import Answer
+from meikan.collect.days import day_in, day_without_year
 from meikan.collect.failure import Changed, Failure
 from meikan.collect.item import Item, when
 from meikan.collect.listing import Listing, decoded
 from meikan.collect.select import xpath
 from meikan.collect.source import Source
-from meikan.collect.years import day_without_year
 from meikan.text.lang import _
 
 _YMD = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:([/_.-])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2}))(?!\d)")
 _UNPADDED = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2,3})(?!\d)")
-IN_WORDS = re.compile(
-    r"(?:(?:明治|大正|昭和|平成|令和)\s?(?:\d{1,2}|元)|\d{4})年\s?\d{1,2}月\s?\d{1,2}日"
-    r"|\d{4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}"
-    r"|\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?,?\s\d{4}"
-    r"|[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
-)
 
 
 def tree(answer: Answer) -> lxml_html.HtmlElement:
@@ -75,35 +69,32 @@ def _item(node: lxml_html.HtmlElement, base: str, source: Source) -> Item | None
     text = "\n".join(lxml_html.tostring(one, encoding="unicode", with_tail=False) for one in texts)
     if not (title or text) or (href and not address):
         return None
-    date = _date(node, address, source)
-    return Item(source.id, address, title, date, "", text, source.lang or str(node.xpath("string(//html/@lang)")))
+    lang = source.lang or str(node.xpath("string(//html/@lang)"))
+    return Item(source.id, address, title, _date(node, address, source, lang), "", text, lang)
 
 
 def _words(node: lxml_html.HtmlElement) -> str:
     return " ".join(str(node.text_content()).split())
 
 
-def _date(node: lxml_html.HtmlElement, address: str, source: Source) -> str:
+def _date(node: lxml_html.HtmlElement, address: str, source: Source, lang: str) -> str:
     """The date where the source says that it stands: in a field, in the item's text, in the address, or nowhere."""
     if source.date_from == "none":
         return ""
     if source.date_from == "address":
         return date_in_address(address)
     if source.date_from == "text":
-        return _in_words(_words(node), source)
+        return _in_words(_words(node), source, lang)
     fields = _found(node, source.selectors.get("date") or "time")
     if not fields:
         return ""
     words = _words(fields[0])
-    return when(str(fields[0].get("datetime") or "")) or when(words) or _in_words(words, source)
+    return when(str(fields[0].get("datetime") or "")) or when(words) or _in_words(words, source, lang)
 
 
-def _in_words(words: str, source: Source) -> str:
+def _in_words(words: str, source: Source, lang: str) -> str:
     """The first date in words; where a page names no years, the day and month."""
-    found = IN_WORDS.search(words)
-    if found:
-        return when(found[0])
-    return day_without_year(words) if source.no_years else ""
+    return day_in(words, lang) or (day_without_year(words) if source.no_years else "")
 
 
 def date_in_address(address: str) -> str:

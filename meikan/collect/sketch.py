@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +18,7 @@ from meikan.collect.item import Item
 from meikan.collect.listing import Listing
 from meikan.collect.reading import Reading
 from meikan.collect.source import Source
+from meikan.collect.years import Years
 from meikan.text.lang import _
 
 _KANA = re.compile(r"[぀-ヿ]")
@@ -34,6 +35,7 @@ class Drawn:
     text: str
     items: tuple[Item, ...]
     kind: str
+    note: str = ""  # what a person should know of it
 
 
 def sketch(address: str, manners: Manners) -> Drawn:
@@ -46,16 +48,26 @@ def sketch(address: str, manners: Manners) -> Drawn:
         answer = fetcher.get(address, budget)
         found = reading.read("look", answer, looking, budget)
         said, used = dict(found.sketch), bare(answer.address)
+        silent = said.get("source_kind") == "file"  # only then what its scripts fetch may be meant
         for other in found.following[:MOST_TRIED]:  # what has an interface or a feed is read by it
             try:
                 beside = _asked(fetcher.get(_first(other), budget), reading, looking, budget)
             except Failure:
                 continue
-            if beside.items:
+            if beside.items and (silent or dict(beside.sketch)["source_kind"] != "data"):
                 said = {**{name: said[name] for name in ("title", "lang") if name in said}, **dict(beside.sketch)}
                 found, used = beside, other
                 break
-    return _drawn(used, said, found.items)
+    empty = said.pop("empty", "") and used == bare(answer.address)
+    drawn = _drawn(used, said, Years(manners.now.date()).dated(found.items))
+    return replace(drawn, note=_scripted()) if empty else drawn
+
+
+def _scripted() -> str:
+    return _(
+        "The page says nothing before its scripts have run, and meikan runs none. Look in the browser's tools (F12, "
+        "Network) for the address from which it fetches its data, and give that one."
+    )
 
 
 def _first(address: str) -> str:
@@ -65,7 +77,7 @@ def _first(address: str) -> str:
 def _asked(answer: Answer, reading: Reading, looking: Source, budget: object) -> Listing:
     found = reading.read("look", answer, looking, budget)  # type: ignore[arg-type]
     kind = dict(found.sketch).get("source_kind", "")
-    return found if kind in ("feed", "jsonfeed", "wordpress") else Listing()
+    return found if kind in ("feed", "jsonfeed", "wordpress", "data") else Listing()
 
 
 def _of_folder(path: Path) -> Drawn:
@@ -91,7 +103,8 @@ def _drawn(address: str, said: dict[str, str], items: tuple[Item, ...]) -> Drawn
     if kind == "page":
         lines.append("follow = true")
     select = {key.removeprefix("selectors."): text for key, text in said.items() if key.startswith("selectors.")}
-    lines += [f"{key} = {_quoted(text)}" for key, text in said.items() if not key.startswith("selectors.")]
+    told = [(key, text) for key, text in said.items() if not key.startswith("selectors.")]
+    lines += [f"{key} = {text if key == 'no_years' else _quoted(text)}" for key, text in told]
     # nobody but a person can say these two
     lines += ['licence = "unknown"', 'standing = "copy"']
     if select:

@@ -11,10 +11,11 @@ from lxml import html as lxml_html
 
 from meikan.collect.answer import Answer
 from meikan.collect.body import is_html
+from meikan.collect.days import day_in
 from meikan.collect.failure import Changed
 from meikan.collect.item import Item, when
 from meikan.collect.listing import Listing, decoded
-from meikan.collect.page import IN_WORDS, date_in_address, tree
+from meikan.collect.page import date_in_address, tree
 from meikan.collect.source import Source
 from meikan.text.lang import _
 
@@ -58,8 +59,7 @@ def _day(date: str, text: str, address: str, source: Source) -> str:
     in_address = date_in_address(address)
     if source.date_from == "address" or in_address[4:5] == "-":
         return in_address
-    found = IN_WORDS.search(text[:2000])
-    return when(found[0]) if found else ""
+    return day_in(text[:2000], source.lang)
 
 
 def _text(answer: Answer) -> tuple[str, str, str]:

@@ -1,33 +1,11 @@
 """Dates without a year, as lists of news print them: counted back from the day of the visit, the newest first."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from meikan.collect.days import YEARLESS
 from meikan.collect.item import Item
-
-YEARLESS = "XXXX-"  # how a reader writes a day of which the page names no year
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_JAPANESE = re.compile(r"(?<!\d)(\d{1,2})月\s?(\d{1,2})日")
-_DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s([A-Z][a-z]{2,8})\b")
-_MONTH_FIRST = re.compile(r"\b([A-Z][a-z]{2,8})\.?\s(\d{1,2})(?:st|nd|rd|th)?\b")
-
-
-def day_without_year(words: str) -> str:
-    """The day and month that words name, without a year; empty if they name none."""
-    found = _JAPANESE.search(words)
-    if found:
-        return _day(int(found[1]), int(found[2]))
-    for pattern, month, day in ((_DAY_FIRST, 2, 1), (_MONTH_FIRST, 1, 2)):
-        named = pattern.search(words)
-        if named and named[month][:3].lower() in _MONTHS:
-            return _day(_MONTHS.index(named[month][:3].lower()) + 1, int(named[day]))
-    return ""
-
-
-def _day(month: int, day: int) -> str:
-    return f"{YEARLESS}{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
 
 
 class Years:

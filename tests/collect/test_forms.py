@@ -19,7 +19,6 @@ from meikan.collect.page import read_page
 from meikan.collect.select import xpath
 from meikan.collect.source import Source, Unreadable, load, source_of
 from meikan.collect.wordpress import first, read_posts
-from meikan.collect.years import Years, day_without_year
 from meikan.model.errors import Refused
 from tests.collect import serving as s
 
@@ -288,25 +287,3 @@ def test_words_are_compared_without_what_only_the_page_needs() -> None:
 
 def test_an_address_longer_than_any_is_none() -> None:
     assert joined(AT, "/" + "x" * 5000) == ""
-
-
-def test_dates_without_a_year_are_counted_back_from_the_visit() -> None:
-    rows = "".join(
-        f"<li><span>{day}</span><a href='/{n}'>灯台市が協定を結ぶ {n}</a></li>"
-        for n, day in enumerate(["1月5日", "12月28日", "3月3日", "2月29日", "4月1日"])
-    )
-    select = {"item": "li", "date": "span"}
-    page = source("page", selectors=select, no_years=True)
-    found = read_page(answer(f"<ul>{rows}</ul>", "text/html; charset=utf-8"), page).items
-    dated = Years(date(2026, 1, 10)).dated(found)
-    assert [one.date for one in dated] == ["2026-01-05", "2025-12-28", "2025-03-03", "2024-02-29", "2023-04-01"]
-    plain_page = source("page", selectors=select)
-    assert {one.date for one in read_page(answer(f"<ul>{rows}</ul>", "text/html"), plain_page).items} == {""}
-
-
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [("Posted 12 May", "XXXX-05-12"), ("May 3rd, by the office", "XXXX-05-03"), ("13月1日", ""), ("no date", "")],
-)
-def test_a_day_and_a_month_in_words(words: str, found: str) -> None:
-    assert day_without_year(words) == found

@@ -124,6 +124,27 @@ def many() -> dict[str, object]:
     return {"features": [FEATURES["features"][0]] * 2 + FEATURES["features"] * 2}
 
 
+def of_loose_script(served: s.Served) -> None:
+    rows = "".join(f"{{name: 'City {n}', lat: 1.{n}, url: '/c/{n}',}}, // the {n}th\n" for n in range(5))
+    served.put("/", page(f"<div id='map'></div><script>const cities = [{rows}];</script>"), "text/html")
+
+
+def of_fetched_data(served: s.Served) -> None:
+    served.put("/", page("<div id='map'></div><script>fetch('/api/members.json').then(draw)</script>"), "text/html")
+    served.put("/api/members.json", json.dumps(many()), "application/json")
+
+
+def of_european_dates(served: s.Served) -> None:
+    days = [f"{n.number}.{n.number}.2026" if n.number % 2 else f"{n.number}. maj 2026" for n in NEWS]
+    rows = "".join(f"<li><b>{day}</b> {linked(n)}</li>" for day, n in zip(days, NEWS, strict=True))
+    served.put("/", page(f'<ul class="nyheder">{rows}</ul>', lang="da"), "text/html")
+
+
+def of_dates_without_years(served: s.Served) -> None:
+    rows = "".join(f"<li>{n.number}月5日 {linked(n)}</li>" for n in NEWS)
+    served.put("/", page(f'<ul class="news">{rows}</ul>', lang="ja"), "text/html; charset=utf-8")
+
+
 def of_table(served: s.Served) -> None:
     rows = "".join(f"<tr><td>City {n}</td><td>Country</td></tr>" for n in range(12))
     served.put("/", page(f"<table><tr><th>City</th><th>Country</th></tr>{rows}</table>"), "text/html")
@@ -153,6 +174,10 @@ KINDS: list[tuple[Serve, str, int]] = [
     (of_mail, "mail", 3),
     (of_map, "data", 6),
     (of_json, "data", 6),
+    (of_loose_script, "data", 5),
+    (of_fetched_data, "data", 6),
+    (of_european_dates, "page", 9),
+    (of_dates_without_years, "page", 9),
     (of_table, "members", 0),
     (of_letter, "file", 0),
     (of_sheet, "members", 0),
@@ -192,6 +217,18 @@ def test_older_news_are_gone_after_if_the_page_says_where() -> None:
         of_list(served)
         table = tomllib.loads(sketch(f"{served.at}/", s.manners(served.port)).text)
     assert table["selectors"]["next"] == "a.next"
+
+
+def test_a_page_that_its_scripts_make_says_so_and_what_to_do() -> None:
+    with s.serving() as served:
+        served.put(
+            "/",
+            '<!DOCTYPE html><html><body><div id="root"></div><script src="/a.js"></script></body></html>',
+            "text/html",
+        )
+        drawn = sketch(f"{served.at}/", s.manners(served.port))
+    assert "scripts" in drawn.note
+    assert "empty" not in tomllib.loads(drawn.text)
 
 
 def test_a_folder_on_this_computer(tmp_path: Path) -> None:

@@ -1,0 +1,95 @@
+"""The first day that the words of a list name, with its year or without, in the languages of the lists we read."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from meikan.collect.item import when
+
+YEARLESS = "XXXX-"  # how a reader writes a day of which the page names no year
+# Where figures with the year at the end have the day first; in English 3/4/2026 may be either.
+_DAY_FIRST = frozenset(("de", "nl", "da", "nb", "nn", "no", "sv", "fi", "fr", "es", "it", "pt", "is"))
+_JAPANESE = re.compile(
+    r"(?:(?:明治|大正|昭和|平成|令和)\s?(?:\d{1,2}|元)|\d{4})年\s?\d{1,2}月\s?\d{1,2}日"
+    r"|(?<!\d)\d{4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}(?!\d)"
+)
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
+_FIGURES = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d/-])")
+_JAPANESE_YEARLESS = re.compile(r"(?<!\d)(\d{1,2})月\s?(\d{1,2})日")
+
+
+def day_in(words: str, lang: str = "") -> str:
+    """The first day with its year; empty if words name none, or one that can be read in two ways."""
+    found: list[tuple[int, str]] = []
+    if named := _JAPANESE.search(words):
+        found.append((named.start(), when(named[0])))
+    for pattern, day, month, year in (*_in_letters(), (_DOTTED, 1, 2, 3)):
+        if named := pattern.search(words):
+            found.append((named.start(), _day(f"{named[year]}-", _month(named[month]), int(named[day]))))
+    if named := _FIGURES.search(words):
+        found.append((named.start(), _of_figures(named, lang)))
+    return min(found)[1] if found else ""
+
+
+def _of_figures(named: re.Match[str], lang: str) -> str:
+    """12/11/2026: the day first where the language says so, or where only one way is in the calendar."""
+    first, second = int(named[1]), int(named[3])
+    if lang.lower()[:2] in _DAY_FIRST or first > 12:
+        return _day(f"{named[4]}-", second, first)
+    return _day(f"{named[4]}-", first, second) if second > 12 else ""
+
+
+def day_without_year(words: str) -> str:
+    """The day and month that words name, without a year; empty if they name none."""
+    found = _JAPANESE_YEARLESS.search(words)
+    if found:
+        return _day(YEARLESS, int(found[1]), int(found[2]))
+    for pattern, day, month in _yearless():
+        named = pattern.search(words)
+        if named:
+            return _day(YEARLESS, _month(named[month]), int(named[day]))
+    return ""
+
+
+def _day(before: str, month: int, day: int) -> str:
+    """A day in figures; empty if the calendar has none such."""
+    known = 1 <= month <= 12 and 1 <= day <= 31
+    if before == YEARLESS or not known:
+        return f"{before}{month:02}-{day:02}" if known else ""
+    return when(f"{before}{month:02}-{day:02}")
+
+
+def _month(word: str) -> int:
+    return int(word) if word.isdecimal() else _months()[word.lower()]
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The number of each name of a month, in all languages: where two share a name they share the month."""
+    table = tomllib.loads((Path(__file__).parent / "months.toml").read_text(encoding="utf-8"))
+    return {
+        name: number for names in table.values() for number, both in enumerate(names, 1) for name in both.split("|")
+    }
+
+
+@cache
+def _names() -> str:
+    return "|".join(sorted(map(re.escape, _months()), key=lambda one: (-len(one), one)))
+
+
+@cache
+def _in_letters() -> tuple[tuple[re.Pattern[str], int, int, int], ...]:
+    """12 November 2026, 12. november 2026, 12 de noviembre de 2026; November 12, 2026."""
+    ending = r"(?:\.|º|er|st|nd|rd|th)?"
+    day_first = rf"(?<!\d)(\d{{1,2}}){ending}\s?(?:de\s|of\s)?({_names()})\.?,?\s(?:de\s)?(\d{{4}})(?!\d)"
+    month_first = rf"\b({_names()})\.?\s(\d{{1,2}}){ending},?\s(\d{{4}})(?!\d)"
+    return (re.compile(day_first, re.I), 1, 2, 3), (re.compile(month_first, re.I), 2, 1, 3)
+
+
+@cache
+def _yearless() -> tuple[tuple[re.Pattern[str], int, int], ...]:
+    ending = r"(?:\.|º|er|st|nd|rd|th)?"
+    day_first = rf"(?<!\d)(\d{{1,2}}){ending}\s(?:de\s|of\s)?({_names()})\b"
+    month_first = rf"\b({_names()})\.?\s(\d{{1,2}}){ending}(?!\d)"
+    return (re.compile(day_first, re.I), 1, 2), (re.compile(month_first, re.I), 2, 1)
