@@ -17,6 +17,7 @@ _TRACKING = re.compile(
 _SECRET = re.compile(r"(?:.*(?:token|secret|passw|signature|api_?key|access_?key|auth).*|key|sig|pwd|apikey)", re.I)
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.I)
 _SESSION = re.compile(r";jsessionid=[^/?#]*", re.I)
+_PLAIN = re.compile(r"[\w.~-]*", re.A)  # nothing in it is ever escaped
 _SAFE = ":@!$&'()*+,;=-._~"
 # Hosts that show somebody else's page, or a page before its time.
 _MIRROR = re.compile(
@@ -36,7 +37,7 @@ def canonical(address: str, drop: Iterable[str] = ()) -> str:
     host = host.removeprefix("www.") + (f":{port}" if port and port != PORTS.get(scheme) else "")
     path = _INDEX.sub("/", _path(parts.path)).rstrip("/")
     dropped = {name.casefold() for name in drop}
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    pairs = parse_qsl(parts.query, keep_blank_values=True) if parts.query else []
     kept = [(n, v) for n, v in pairs if not _TRACKING.fullmatch(n) and n.casefold() not in dropped]
     query = urlencode(sorted(kept))
     fragment = f"#{parts.fragment}" if parts.fragment.startswith("!") else ""
@@ -60,10 +61,14 @@ def _path(path: str) -> str:
         if part == "..":
             kept[1:] = kept[1:-1]
         elif part != ".":
-            kept.append(quote(unquote(part, errors="surrogateescape"), safe=_SAFE, errors="surrogateescape"))
+            kept.append(part if _PLAIN.fullmatch(part) else _escaped(part))
     if path.endswith(("/.", "/..")):
         kept.append("")
     return re.sub("/{2,}", "/", "/".join(kept))
+
+
+def _escaped(part: str) -> str:
+    return quote(unquote(part, errors="surrogateescape"), safe=_SAFE, errors="surrogateescape")
 
 
 def shown(address: str) -> str:

@@ -16,6 +16,7 @@ from meikan.collect.failure import Failure
 from meikan.collect.item import Item, when
 from meikan.collect.listing import Listing
 from meikan.collect.source import Source
+from meikan.collect.wellformed import read_wellformed, title_words
 from meikan.text.lang import _
 
 _END = re.compile(rb"</\s*(?:[\w.-]+:)?(?:rss|rdf|feed)\s*>", re.I)
@@ -27,6 +28,12 @@ def read_feed(answer: Answer, source: Source) -> Listing:
     """The items of an RSS or Atom feed."""
     if is_html(answer.body):
         raise Failure(_("It answers with a page in HTML, not with a feed."))
+    found = read_wellformed(answer, source)
+    return found if found is not None else read_weighed(answer, source)
+
+
+def read_weighed(answer: Answer, source: Source) -> Listing:
+    """The items of a feed as feedparser reads it: of any version, in any encoding, and if it is not well formed."""
     headers = {"content-type": answer.headers.get("content-type", ""), "content-location": answer.address}
     try:
         # Handed over as a file: a text it would take for an address and fetch, or for a file of ours and open.
@@ -56,17 +63,15 @@ def _entry(entry: dict[str, Any], answer: Answer, source: Source) -> Item | None
     # RSS 1.0 has one date, and it is that of the item
     published, updated = _plain(entry, "published"), _plain(entry, "updated")
     lang = source.lang or str(entry.get("title_detail", {}).get("language") or "")
-    return Item(source.id, address, _words(title), when(published or updated), when(updated), text, lang, bare(guid))
+    return Item(
+        source.id, address, title_words(title), when(published or updated), when(updated), text, lang, bare(guid)
+    )
 
 
 def _plain(entry: dict[str, Any], name: str) -> str:
     # dict.get: its own would answer "updated" with "published"
     value = dict.get(entry, name)
     return value.strip() if isinstance(value, str) else ""
-
-
-def _words(title: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", title)).split())
 
 
 def _content(entry: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from types import TracebackType
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -275,7 +276,13 @@ def _credentials(url: httpx.URL) -> dict[str, str]:
 
 
 def _origin(address: str) -> str:
-    return str(httpx.URL(bare(address)).copy_with(raw_path=b"/", fragment=None)).rstrip("/")
+    parts = urlsplit(bare(address))
+    return _origin_of(f"{parts.scheme}://{parts.netloc}")
+
+
+@lru_cache(256)
+def _origin_of(beginning: str) -> str:
+    return str(httpx.URL(beginning + "/")).rstrip("/")
 
 
 def _host(address: str) -> str:

@@ -3,11 +3,12 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from meikan.collect.item import Item, text_digest
+from meikan.collect.item import Item, fields, text_digest
 
 NEW, KNOWN, REVISED = "new", "known", "revised"
 _TABLES = """
@@ -26,6 +27,7 @@ CREATE TABLE IF NOT EXISTS progress (source TEXT PRIMARY KEY, resume TEXT NOT NU
 CREATE TABLE IF NOT EXISTS owed (source TEXT NOT NULL, key TEXT NOT NULL, tries INTEGER NOT NULL, data TEXT NOT NULL,
     PRIMARY KEY (source, key)) WITHOUT ROWID;
 """
+_AT_ONCE = 500  # values of one question; SQLite of old takes 999
 TRIES = 5  # a page of an item that failed so often is set aside for good
 
 
@@ -77,34 +79,60 @@ class Filed:
         """File items with their keys, all or none; says of each whether it is new, known, or revised."""
         self._db.execute("BEGIN IMMEDIATE")
         try:
-            done = [self._file(item, keys) for item, keys in items]
+            done = self._page(items)
             self._db.execute("COMMIT")
         except BaseException:
             self._db.execute("ROLLBACK")
             raise
         return done
 
-    def _file(self, item: Item, keys: tuple[str, ...]) -> tuple[str, Item]:
-        held = self.known(keys)
-        verdict = self._verdict(held, item) if held else NEW
-        item = replace(item, id=held or _id(keys[0]))
-        if verdict != KNOWN:
-            data = json.dumps(_fields(item), ensure_ascii=False)
-            row = (item.id, item.source, item.fetched, data)
-            self._db.execute("INSERT INTO item (id, source, at, data) VALUES (?, ?, ?, ?)", row)
-        self._db.executemany("INSERT OR IGNORE INTO known VALUES (?, ?)", [(key, item.id) for key in keys])
-        seen = (item.id, item.source, item.address, text_digest(item), item.document, item.fetched)
+    def _page(self, items: Sequence[tuple[Item, tuple[str, ...]]]) -> list[tuple[str, Item]]:
+        """File the items of a page with a few questions for all of them: one each would cost more than the rest."""
+        held = self._held({key for _item, keys in items for key in keys})
+        seen = self._seen(set(held.values()), {item.source for item, _keys in items})
+        done, sights = list[tuple[str, Item]](), dict[tuple[str, str], tuple[str, ...]]()
+        for one, keys in items:
+            known = next((held[key] for key in keys if key in held), "")
+            item, text = replace(one, id=known or _id(keys[0])), text_digest(one)
+            for key in keys:
+                held.setdefault(key, item.id)
+            row = seen.get((item.id, item.source))
+            # the same post twice in one run is one post on two pages, not a change
+            changed = row is not None and row[0] != text and row[1] != item.fetched
+            done.append(((REVISED if changed else KNOWN) if known else NEW, item))
+            sights.setdefault((item.id, item.source), (item.address, text, item.document, item.fetched))
+            seen[item.id, item.source] = text, item.fetched
+        self._write(done, sights)
+        rows = [(key, held[key]) for _item, keys in items for key in keys]
+        self._db.executemany("INSERT OR IGNORE INTO known VALUES (?, ?)", rows)
+        return done
+
+    def _write(self, done: Sequence[tuple[str, Item]], sights: dict[tuple[str, str], tuple[str, ...]]) -> None:
+        rows = [
+            (item.id, item.source, item.fetched, json.dumps(fields(item), ensure_ascii=False))
+            for verdict, item in done
+            if verdict != KNOWN
+        ]
+        self._db.executemany("INSERT INTO item (id, source, at, data) VALUES (?, ?, ?, ?)", rows)
         later = "ON CONFLICT DO UPDATE SET address = excluded.address, text = excluded.text, "
         later += "document = excluded.document, at = excluded.at WHERE at != excluded.at"
-        self._db.execute(f"INSERT INTO sight VALUES (?, ?, ?, ?, ?, ?) {later}", seen)
-        return verdict, item
+        sql = f"INSERT INTO sight VALUES (?, ?, ?, ?, ?, ?) {later}"
+        self._db.executemany(sql, [(*key, *rest) for key, rest in sights.items()])
 
-    def _verdict(self, held: str, item: Item) -> str:
-        """Whether the same source says of a known item what it did not say before."""
-        query = "SELECT text, at FROM sight WHERE item = ? AND source = ?"
-        row = self._db.execute(query, (held, item.source)).fetchone()
-        # the same post twice in one run is one post on two pages, not a change
-        return REVISED if row and row[0] != text_digest(item) and row[1] != item.fetched else KNOWN
+    def _held(self, keys: Iterable[str]) -> dict[str, str]:
+        """The items that bear some of these keys."""
+        return dict(self._rows("SELECT key, item FROM known WHERE key IN", keys))
+
+    def _seen(self, items: Iterable[str], sources: Iterable[str]) -> dict[tuple[str, str], tuple[str, str]]:
+        """What the sources said of each known item, and when it was fetched."""
+        rows = self._rows("SELECT item, source, text, at FROM sight WHERE item IN", items)
+        return {(item, source): (text, at) for item, source, text, at in rows if source in sources}
+
+    def _rows(self, query: str, values: Iterable[str]) -> Iterator[Any]:
+        asked = list(values)
+        for at in range(0, len(asked), _AT_ONCE):
+            part = asked[at : at + _AT_ONCE]
+            yield from self._db.execute(f"{query} ({','.join('?' * len(part))})", part)
 
     def items(self, source: str = "", after: int = 0) -> Iterator[tuple[int, Item]]:
         """Items and their later versions as they were filed, each with its number; go on after the last."""
@@ -140,7 +168,7 @@ class Filed:
 
     def owe(self, item: Item, keys: tuple[str, ...]) -> None:
         """Remember an item whose own page could not be read, to try again."""
-        row = (item.source, keys[0], json.dumps([_fields(item), keys], ensure_ascii=False))
+        row = (item.source, keys[0], json.dumps([fields(item), keys], ensure_ascii=False))
         again = "ON CONFLICT DO UPDATE SET tries = tries + 1"
         self._db.execute(f"INSERT INTO owed VALUES (?, ?, 1, ?) {again}", row)
 
@@ -169,10 +197,6 @@ class Filed:
         """Remember where a source stands."""
         row = (source, *asdict(progress).values())
         self._db.execute("INSERT OR REPLACE INTO progress VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-
-
-def _fields(item: Item) -> dict[str, str]:
-    return {name: getattr(item, name) for name in Item.__slots__}  # asdict copies deeply, and is ten times slower
 
 
 def _id(key: str) -> str:

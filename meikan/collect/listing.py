@@ -47,7 +47,7 @@ def sound(listing: Listing) -> Listing:
 
 
 def _sound(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def decoded(body: bytes, content_type: str = "") -> str:

@@ -42,7 +42,7 @@ class Reading:
             "lang": current(),
             "address": answer.address,
             "headers": dict(answer.headers),
-            "source": {**asdict(source), "expect": None},
+            "source": _handed_over(source),
         }
         told = self._asked(order, answer.body, budget)
         if "failure" in told:
@@ -59,6 +59,12 @@ class Reading:
             raise OutOfBudget(text.format(seconds=budget.seconds)) from None
         except Ended:
             raise Failure(_("It is no page that can be read.")) from None
+
+
+def _handed_over(source: Source) -> dict[str, Any]:
+    """A source as names and values; asdict would copy all of it for every answer."""
+    told = {name: getattr(source, name) for name in Source.__slots__}
+    return {**told, "limits": asdict(source.limits), "expect": None}
 
 
 def source_from(told: dict[str, Any]) -> Source:

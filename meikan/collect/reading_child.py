@@ -1,11 +1,11 @@
 """The process that reads what strangers send: no network, bounded memory, one answer after the other."""
 
-from dataclasses import asdict
 from typing import Any
 
 from meikan.apart import answer
 from meikan.collect.answer import Answer
 from meikan.collect.failure import Changed, Failure
+from meikan.collect.item import fields
 from meikan.collect.readers import READERS
 from meikan.collect.reading import source_from
 from meikan.text.lang import speaking
@@ -19,7 +19,7 @@ def _told(order: dict[str, Any], body: bytes) -> dict[str, Any]:
         except Failure as error:
             return {"failure": str(error), "changed": isinstance(error, Changed)}
     return {
-        "items": [asdict(one) for one in found.items],
+        "items": [fields(one) for one in found.items],
         "set_aside": found.set_aside,
         "following": found.following,
         "parts": found.parts,
