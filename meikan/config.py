@@ -11,6 +11,8 @@ from meikan.model.errors import Refused
 from meikan.text.lang import LANGUAGES, _
 
 FILE = "meikan.toml"
+# how lines of terms.csv begin that a new directory takes over: forms that are no office's own
+SHARED_TERMS = ("what,", "country,", "body,", "post,")
 FOLDERS = ("sources", "archive", "editions", "published")
 STARTER = Path(__file__).parent / "starter"
 ERAS = ("western", "both")
@@ -99,7 +101,10 @@ def begin(folder: Path, sample: bool = False) -> None:
         raise Refused(text.format(folder=folder))
     for name in FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(STARTER / "terms.csv", folder / "terms.csv")
+    terms = (STARTER / "terms.csv").read_text(encoding="utf-8")
+    if not sample:  # what the sample's office says for words of its sources is its own; a new office says its own
+        terms = "".join(line for line in terms.splitlines(keepends=True) if line.startswith(SHARED_TERMS))
+    (folder / "terms.csv").write_text(terms, encoding="utf-8", newline="")
     shutil.copyfile(STARTER / ("meikan.toml" if sample else "blank.toml"), folder / FILE)
 
 

@@ -167,7 +167,7 @@ def event_moment(teller: Teller, event: str) -> Moment | None:
             also.append(fill(_("{label}: {value}"), label=words.predicate(name), value=_listed(teller, lines)))
             evidence += [e for line in lines for e in line.evidence]
     if held.value not in SPECIAL:
-        also.append(words.tagged(held.value, held.lang))
+        also.append(teller.value(held))
     edge = held.since if is_day(held.since) else held.until
     title = words.name(edition.entity(event))
     return Moment(

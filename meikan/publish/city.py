@@ -331,7 +331,7 @@ def city_page(teller: Teller, body: str, apart: str = "") -> CityPage:
     other = called.named("ja" if words.lang == "en" else "en")
     return CityPage(
         title=teller.title(body),
-        other=words.tagged(other.value, other.lang) if other and other.value != called.name(words.lang) else Markup(),
+        other=words.other_name(called),
         kind=Markup(" · ").join(part for part in (kind, teller.country(country) if country else "") if part),
         names=_also_called(teller, [entity, called], {called.name(words.lang), other.value if other else ""}),
         sections=sections,

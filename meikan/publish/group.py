@@ -47,12 +47,10 @@ def group_page(teller: Teller, document: str) -> GroupPage:
     """Everything on the page of an agreement of several bodies."""
     words, entity = teller.words, teller.edition.entity(document)
     bodies = parties_of(teller, document)
-    other = entity.named("ja" if words.lang == "en" else "en")
-    shown = words.tagged(other.value, other.lang) if other and other.value != entity.name(words.lang) else Markup()
     members = [one for one in bodies if one in teller.shelf.address][:BESIDE]
     return GroupPage(
         title=words.name(entity),
-        other=shown,
+        other=words.other_name(entity),
         parties=[_party(teller, document, one) for one in bodies],
         moments=_moments(teller, document, bodies),
         networks=side_by_side(teller, members) if len(members) > 1 else [],

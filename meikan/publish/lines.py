@@ -159,7 +159,7 @@ class Teller:
                 return escape(vocabulary().term(terms, value, self.words.lang))
             case "url":
                 return address(value)
-        return self.words.tagged(value, lang)
+        return self.words.worded(value, lang)
 
     def country(self, code: str) -> str:
         """The name of a country in the language of the page."""
@@ -186,13 +186,13 @@ class Teller:
         original = self.words.tagged(text, lang or written_in(text))
         ours = translated(text, self.words.lang)
         if not ours:
-            return original
+            return self.words.worded(text, lang or written_in(text))
         return fill(_("{value} ({detail})"), value=ours, detail=original) if quoted else escape(ours)
 
     def field(self, text: str, lang: str = "") -> Markup:
         """A field of work in the language of the page, as far as the house has a word for it."""
         known = fields_in_japanese().get(text.casefold()) if self.words.lang == "ja" else None
-        return escape(known) if known else self.words.tagged(text, lang or "en")
+        return escape(known) if known else self.words.worded(text, lang or "en")
 
     def post(self, text: str, lang: str = "") -> Markup:
         """What a post is called: in Japanese the usual word for it, with the words of the source in brackets."""
@@ -205,11 +205,11 @@ class Teller:
         name, _bracket, note = text.removesuffix(")").partition(" (")
         known = self.shelf.people().get(name)
         named = self.edition.entity(known).named(self.words.lang) if known else None
-        shown = escape(named.value) if named else self.words.tagged(name, lang or written_in(name))
+        shown = escape(named.value) if named else self.words.worded(name, lang or written_in(name))
         if not note:
             return shown
         ours = translated(note, self.words.lang)
-        return fill(_("{value} ({detail})"), value=shown, detail=ours or self.words.tagged(note, "en"))
+        return fill(_("{value} ({detail})"), value=shown, detail=ours or self.words.worded(note, "en"))
 
     # lines -----------------------------------------------------------------
     def said(self, line: Line, *, silent: Iterable[str] = (), value: Markup | None = None, bare: bool = False) -> Said:
@@ -253,7 +253,7 @@ class Teller:
         places = dict.fromkeys(one.locator for one in line.evidence)
         for place in places:
             if place.startswith(LOOKED):
-                yield fill(_("looked in: {where}"), where=self.words.tagged(place.removeprefix(LOOKED).strip(), "en"))
+                yield fill(_("looked in: {where}"), where=self.words.worded(place.removeprefix(LOOKED).strip(), "en"))
 
     def seen_on(self, line: Line) -> Markup:
         """When a line that may hold was seen, which is another time than the page's."""

@@ -79,7 +79,6 @@ class NetworkPage:
 def network_page(teller: Teller, network: str, window: slice = ALL) -> NetworkPage:
     """Everything on the page of a network; of a long list of members a window of it."""
     words, entity = teller.words, teller.edition.entity(network)
-    other = entity.named("ja" if words.lang == "en" else "en")
     lines: dict[str, list[Line]] = {}
     for line in teller.edition.lines(network):
         lines.setdefault(line.predicate, []).append(line)
@@ -88,7 +87,7 @@ def network_page(teller: Teller, network: str, window: slice = ALL) -> NetworkPa
     kinds = [teller.value(line) for name in ("network_kind", "scope") for line in lines.get(name, ())]
     return NetworkPage(
         title=teller.title(network),
-        other=words.tagged(other.value, other.lang) if other and other.value != entity.name(words.lang) else Markup(),
+        other=words.other_name(entity),
         kind=Markup(" · ").join([escape(words.label("section", "network")), *dict.fromkeys(kinds)]),
         short=teller.short(network),
         counts=[*stated, _ours(teller, network, members)],

@@ -158,9 +158,8 @@ def _document(teller: Teller, document: str, pointing: Sequence[Line]) -> Entry:
 
 
 def _other_name(teller: Teller, entity: str) -> list[Markup]:
-    other = teller.edition.entity(entity).named("ja" if teller.words.lang == "en" else "en")
-    mine = teller.edition.entity(entity).named(teller.words.lang)
-    return [teller.words.tagged(other.value, other.lang)] if other and mine and other.value != mine.value else []
+    other = teller.words.other_name(teller.edition.entity(entity))
+    return [other] if other else []
 
 
 def events_of(teller: Teller, subjects: Sequence[str]) -> list[Entry]:

@@ -25,12 +25,22 @@ _RIGHT_TO_LEFT = ("R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "P
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """What this office prints for words of a source: with these beside it, or marked as its own rendering."""
+
+    text: str
+    beside: bool = False
+    rendered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
-    """One language and the count of years of a page."""
+    """A page's language and count of years, and what the office prints for countries and for words of sources."""
 
     lang: str
     era: bool = False
     countries: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, Form] = field(default_factory=dict)
 
     def label(self, group: str, name: str) -> str:
         """A word of the house; the bare name if the vocabulary has none."""
@@ -103,16 +113,33 @@ class Words:
         """A text with its language where it is not the page's, and shut in where it runs the other way."""
         return tagged(text, lang, self.lang)
 
+    def worded(self, text: str, lang: str = "") -> Markup:
+        """Words of a source as the office says them in the language of the page; else as they are, tagged."""
+        form = None if lang.split("-", maxsplit=1)[0] == self.lang else self.forms.get(text)
+        if form is None:
+            return self.tagged(text, lang)
+        if form.beside:
+            return fill(_("{value} ({detail})"), value=form.text, detail=self.tagged(text, lang))
+        return fill(_("{words} (our rendering)"), words=form.text) if form.rendered else escape(form.text)
+
     def party(self, text: str, lang: str = "") -> Markup:
         """A party or group; whoever belongs to none is called so in the language of the page."""
         if text in SPECIAL:
             return escape(self.special(text))
-        return escape(_("independent")) if text.casefold() == "independent" else self.tagged(text, lang)
+        return escape(_("independent")) if text.casefold() == "independent" else self.worded(text, lang)
 
     def name(self, entity: Entity) -> Markup:
         """The name of an entity in the language of the page; tagged where it exists only in another."""
         found = best_name(entity, self.lang)
         return self.tagged(found.value, found.lang) if found else escape(entity.id)
+
+    def other_name(self, entity: Entity) -> Markup:
+        """The name in the other language where it is another, and whether the page's own is our rendering of it."""
+        mine, other = entity.named(self.lang), entity.named("ja" if self.lang == "en" else "en")
+        if other is None or other.value == (mine.value if mine else entity.name(self.lang)):
+            return Markup()
+        shown = self.tagged(other.value, other.lang)
+        return fill(_("our rendering of {name}"), name=shown) if mine and mine.kind == "rendering" else shown
 
     def listed(self, parts: Iterable[str | Markup]) -> Markup:
         """Several things in a row."""

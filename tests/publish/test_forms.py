@@ -6,8 +6,9 @@ import pytest
 
 from meikan.edition.edition import Edition
 from meikan.model.errors import Refused
-from meikan.publish.forms import set_forms
+from meikan.publish.forms import set_forms, words_for
 from meikan.publish.site.make import publish_site
+from meikan.text.lang import speaking
 
 from .making import config_of, small_editions
 
@@ -25,6 +26,25 @@ def test_a_body_is_printed_as_its_office_has_set_it_and_found_by_every_form(tmp_
     names = (tmp_path / "site" / "names.js").read_text(encoding="utf-8")
     for form in ("倫敦", "ロンドン市役所", "London"):
         assert form in names
+
+
+def test_words_of_a_source_are_said_in_the_language_of_the_page(tmp_path: Path) -> None:
+    """A party alone, a name with the original beside it, a sentence of the office's own marked 仮訳."""
+    rows = (
+        "party,PvdA,ja,労働党（PvdA）,仮訳: Office",
+        "name,Oslo bystyre,ja,オスロ市議会,仮訳: Office",
+        "words,serves one year,ja,任期1年,仮訳: Office",
+        "words,local residents,ja,地域住民,the city’s own page",
+    )
+    (tmp_path / "terms.csv").write_text("\n".join(("what,key,lang,form,source", *rows, "")), encoding="utf-8")
+    words = words_for(config_of(tmp_path), "ja")
+    with speaking("ja"):
+        assert words.party("PvdA") == "労働党（PvdA）"
+        assert words.worded("Oslo bystyre", "nb") == 'オスロ市議会（<span lang="nb">Oslo bystyre</span>）'
+        assert words.worded("serves one year", "en") == "任期1年（仮訳）"
+        assert words.worded("local residents", "en") == "地域住民"
+        assert words.worded("something else", "en") == '<span lang="en">something else</span>'
+    assert words_for(config_of(tmp_path), "en").party("PvdA") == "PvdA"
 
 
 def test_a_line_of_terms_that_cannot_be_used_is_named(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from meikan.config import STARTER
+from meikan.config import STARTER, begin
 from meikan.edition.plan import plan_of
 from meikan.model.document import STANDINGS
 from meikan.model.entity import KINDS, check_id
@@ -209,8 +209,49 @@ def test_set_terms_name_the_source_of_their_choice() -> None:
     forms = {(row["key"], row["lang"]): row for row in rows}
     assert forms["GB", "ja"]["form"] == "英国"
     assert forms["GB", "ja"]["instead_of"] == "イギリス"
-    assert all(row["source"] and row["address"] for row in rows)
-    assert all(row["what"] == "country" or row["key"] in ENTITIES for row in rows)
+    assert all(row["source"] for row in rows)
+    assert all(row["address"] or row["source"].startswith("仮訳: ") for row in rows)  # a rendering says who signed it
+    assert all(row["key"] in ENTITIES for row in rows if row["what"] in ("body", "post"))
+    assert len(forms) == len(rows)
+
+
+def _words_of_sources() -> set[str]:
+    """Every text that a page prints in the words of its source: values, qualifiers, and where somebody looked."""
+    rules, found = vocabulary(), set()
+    for _where, row in ROWS:
+        if rules.predicate(row["predicate"]).value == "text" and row["predicate"] not in IN_OTHER_WAYS:
+            found.add(row["value"])
+        for name, value in _qualifiers(row).items():
+            if rules.qualifiers[name].value == "text" and name not in IN_OTHER_WAYS:
+                found.add(value)
+        if row["locator"].startswith("looked:"):
+            found.add(row["locator"].removeprefix("looked:").strip())
+    return {text for text in found if re.search("[A-Za-z]{2}", text) and not JAPANESE.search(text)}
+
+
+def test_what_a_source_says_in_another_language_has_japanese_words() -> None:
+    """Parties, councils, remits, places: terms.csv says them; a gap would leave English on a Japanese page."""
+    said = {row["key"] for row in _read(STARTER / "terms.csv") if row["lang"] == "ja"}
+    assert _words_of_sources() - said - set(SPECIAL) - {"independent"} == set()
+    signing = (part for _where, row in ROWS for part in re.split(", | and ", _qualifiers(row).get("signatories", "")))
+    names = {part.partition(" (")[0] for part in signing} - {""}
+    held = {row["value"] for _where, row in ROWS if row["predicate"] == "name"}
+    assert {name for name in names if not JAPANESE.search(name)} - said - held == set()
+
+
+# shown by other means: names by their own rows, posts and agreements by the house's lists, slogans as they are
+IN_OTHER_WAYS = (
+    *("name", "family_name", "given_name", "name_reading", "external_id", "honorific", "slogan", "executive_title"),
+    *("signatories", "fields", "called", "agreement", "approval", "follows", "office", "phase", "signed", "order"),
+)
+
+
+def test_a_new_directory_does_not_sign_with_the_words_of_the_sample(tmp_path: Path) -> None:
+    begin(tmp_path / "own")
+    begin(tmp_path / "sample", sample=True)
+    counts = [len(_read(tmp_path / name / "terms.csv")) for name in ("own", "sample")]
+    assert counts[0] == len([row for row in _read(STARTER / "terms.csv") if row["what"] in ("country", "body", "post")])
+    assert counts[1] > 400
 
 
 def test_counts_are_those_reported() -> None:

@@ -108,7 +108,7 @@ def when(teller: Teller, held: Line) -> Markup:
 def place_of(teller: Teller, lines: Lines) -> Markup:
     """Where it was held: in the words of the source, else the place."""
     said = known(lines.get("held", ()))
-    words = [teller.words.tagged(line.value, line.lang) for line in said]
+    words = [teller.words.worded(line.value, line.lang) for line in said]
     places = [teller.link(line.value) for line in known(lines.get("held_in", ()))]
     return teller.words.listed(dict.fromkeys([*words, *places]))
 

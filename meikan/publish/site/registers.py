@@ -71,13 +71,11 @@ def collection_page(teller: Teller, collection: str) -> CollectionPage:
     """A collection with the members that a source names."""
     words = teller.words
     entity = teller.edition.entity(collection)
-    other = entity.named("ja" if words.lang == "en" else "en")
     members = [
         CollectionMember(teller.link(one.value), _founded(teller, one.value), teller.notes.ref(one.evidence))
         for one in teller.shelf.collections[collection]
     ]
-    shown = words.tagged(other.value, other.lang) if other and other.value != entity.name(words.lang) else Markup()
-    return CollectionPage(words.name(entity), shown, members)
+    return CollectionPage(words.name(entity), words.other_name(entity), members)
 
 
 def _founded(teller: Teller, network: str) -> Markup:

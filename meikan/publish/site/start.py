@@ -123,10 +123,7 @@ def network_entries(teller: Teller) -> list[Entry]:
 
 
 def _other(teller: Teller, body: str) -> Markup:
-    entity = teller.edition.entity(teller.called(body))
-    other = entity.named("ja" if teller.words.lang == "en" else "en")
-    mine = entity.name(teller.words.lang)
-    return teller.words.tagged(other.value, other.lang) if other and other.value != mine else Markup()
+    return teller.words.other_name(teller.edition.entity(teller.called(body)))
 
 
 def _issue(teller: Teller, edition: Edition, lang: str) -> Issue:

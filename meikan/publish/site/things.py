@@ -25,10 +25,8 @@ def lines_of(teller: Teller, thing: str) -> dict[str, list[Line]]:
 
 def named(teller: Teller, thing: str) -> tuple[Markup, Markup]:
     """Its name in the page's language, and in the other one where it is another."""
-    entity, lang = teller.edition.entity(thing), teller.words.lang
-    mine, other = entity.named(lang), entity.named("ja" if lang == "en" else "en")
-    second = teller.words.tagged(other.value, other.lang) if mine and other and other.value != mine.value else Markup()
-    return teller.words.name(entity), second
+    entity = teller.edition.entity(thing)
+    return teller.words.name(entity), teller.words.other_name(entity)
 
 
 def first_day(lines: Iterable[Line]) -> Iterator[Day]:
