@@ -149,8 +149,8 @@ class Pair:
         return list(dict.fromkeys(found))
 
 
-def pair_page(teller: Teller, one: str, other: str, days: Iterable[date]) -> PairPage:
-    """Everything on the page of two bodies."""
+def pair_page(teller: Teller, one: str, other: str, days: Iterable[date], *, alone: bool = False) -> PairPage:
+    """Everything on the page of two bodies; `alone` leaves out what each of them does with others."""
     pair = Pair(teller, one, other)
     lang = teller.words.lang
     names = teller.title(one), teller.title(other)
@@ -164,8 +164,8 @@ def pair_page(teller: Teller, one: str, other: str, days: Iterable[date]) -> Pai
         linked=bool(pair.links),
         moments=pair.moments(),
         neighbours=pair.neighbours(),
-        networks=side_by_side(teller, (one, other)),
-        themes=strategies(teller, (one, other)),
+        networks=[] if alone else side_by_side(teller, (one, other)),
+        themes=[] if alone else strategies(teller, (one, other)),
         dates=pair.dates(days),
         unknown=pair.unknown(),
     )

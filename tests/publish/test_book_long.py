@@ -9,7 +9,6 @@ import pytest
 
 from meikan.config import Config
 from meikan.edition.edition import Edition
-from meikan.publish.book import press
 from meikan.publish.book.make import publish_book
 from tests.publish import making
 
@@ -64,23 +63,13 @@ def test_it_has_whole_spreads_and_the_next_city_begins_on_a_left_page(pages: lis
     assert "have been sister cities since 1990" in text
 
 
-def test_a_large_book_is_joined_by_another_process_and_is_the_same(
-    edition: Edition, config: Config, tmp_path: Path
-) -> None:
-    publish_book(edition, "en", tmp_path / "at-once.pdf", config)
-    folder = tmp_path / "parts"
+def test_a_book_of_a_process_of_its_own_is_the_same(edition: Edition, config: Config, tmp_path: Path) -> None:
     from meikan.publish.book import make
 
-    folder.mkdir()
-    make._prepare(edition, "en", folder, config)
-    large, press.LARGE = press.LARGE, 1
-    try:
-        assert press.press(folder, tmp_path / "twice.pdf", make.stamp_of(edition)) == 0
-        assert not (tmp_path / "twice.pdf").exists()
-        assert press.press(folder, tmp_path / "twice.pdf", make.stamp_of(edition)) > 10
-    finally:
-        press.LARGE = large
-    assert (tmp_path / "twice.pdf").read_bytes() == (tmp_path / "at-once.pdf").read_bytes()
+    publish_book(edition, "en", tmp_path / "here.pdf", config)
+    order = make.Order("en", edition.folder, tmp_path / "apart.pdf", config)
+    make._apart(order)
+    assert (tmp_path / "apart.pdf").read_bytes() == (tmp_path / "here.pdf").read_bytes()
 
 
 def test_the_same_words_whatever_the_order_in_which_days_are_met(edition: Edition) -> None:

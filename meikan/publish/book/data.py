@@ -45,7 +45,7 @@ def _book(edition: Edition, words: Words, config: Config) -> Json:
     pages = Pages(teller)
     cities = [pages.city(one, parts.targets[one]) for one in parts.cities]
     networks = [pages.network(one, parts.targets[one]) for one in parts.networks]
-    pairs = [_brief(pages.pair(*key, f"page-{'-'.join(key)}")) for key in parts.pairs]
+    pairs = [pages.pair(*key, f"page-{'-'.join(key)}", brief=True) for key in parts.pairs]
     spreads = not set(edition.about["sections"]) <= ONE_PAGE
     for one in cities:
         one["layout"] = layout(one["left"], one["right"], one["unknown"], spreads=spreads)  # type: ignore[arg-type]
@@ -97,14 +97,6 @@ def _parts(edition: Edition, shelf: Shelf, words: Words) -> Parts:
         ],
     )
     return Parts(cities, networks, pairs, {one: f"page-{one}" for one in (*cities, *networks)})
-
-
-def _brief(pair: Json) -> Json:
-    """A pair as the book prints it: what the two did, without their networks, which stand on their own pages."""
-    return {
-        **pair,
-        "sections": [one for one in _list(pair["sections"])[:2] if isinstance(one, dict) and one["moments"]],
-    }
 
 
 def _contents(cities: list[Json], pairs: list[Json], networks: list[Json], lang: str) -> list[Json]:

@@ -6,10 +6,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +21,12 @@ from meikan.model.errors import Refused
 from meikan.publish.book.data import book_data
 from meikan.publish.book.faces import set_out
 from meikan.publish.book.parts import parts_of
+from meikan.publish.forms import set_forms
 from meikan.text.lang import _
 
 TEMPLATE = Path(__file__).parent
+# to find out what a book of more statements prints takes as long as a process needs to begin
+MANY = 15_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,16 @@ class BookReport:
 
     pages: int
     bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One book, for a process of its own: of which edition, and where it is to stand."""
+
+    lang: str
+    edition: Path
+    path: Path
+    config: Config
 
 
 def publish_book(edition: Edition, lang: str, path: Path, config: Config) -> BookReport:
@@ -42,16 +57,30 @@ def publish_book(edition: Edition, lang: str, path: Path, config: Config) -> Boo
 
 
 def publish_books(edition: Edition, folder: Path, config: Config) -> list[BookReport]:
-    """Set the book in every language of the edition, the languages side by side."""
-    languages = edition.about["languages"]
-    with ThreadPoolExecutor(min(len(languages), os.cpu_count() or 1)) as workers, ExitStack() as open_folders:
+    """Set the book in every language of the edition, the languages side by side; a large one wholly so."""
+    orders = [
+        Order(lang, edition.folder, folder / f"directory.{lang}.pdf", config) for lang in edition.about["languages"]
+    ]
+    if edition.counts["statements"] < MANY:
+        return _sharing(edition, orders)
+    with ProcessPoolExecutor(min(len(orders), os.cpu_count() or 1), get_context("spawn")) as workers:
+        return list(workers.map(_apart, orders))
+
+
+def _sharing(edition: Edition, orders: Sequence[Order]) -> list[BookReport]:
+    """What is printed is found out here, book by book, and set in processes side by side."""
+    with ThreadPoolExecutor(min(len(orders), os.cpu_count() or 1)) as workers, ExitStack() as open_folders:
         waiting = []
-        for lang in languages:
+        for one in orders:
             place = Path(open_folders.enter_context(tempfile.TemporaryDirectory(prefix="meikan-book-")))
-            _prepare(edition, lang, place, config)
-            path = folder / f"directory.{lang}.pdf"
-            waiting.append((path, workers.submit(_set, place, path, stamp_of(edition), edition.name)))
+            _prepare(edition, one.lang, place, one.config)
+            waiting.append((one.path, workers.submit(_set, place, one.path, stamp_of(edition), edition.name)))
         return [BookReport(done.result(), path.stat().st_size) for path, done in waiting]
+
+
+def _apart(order: Order) -> BookReport:
+    """One book in a process of its own, which opens the edition anew."""
+    return publish_book(Edition.open(order.edition, set_forms(order.config)), order.lang, order.path, order.config)
 
 
 def _prepare(edition: Edition, lang: str, folder: Path, config: Config) -> None:
@@ -76,8 +105,6 @@ def stamp_of(edition: Edition) -> int:
 def _set(folder: Path, path: Path, stamp: int, name: str) -> int:
     command = [sys.executable, "-P", "-m", "meikan.publish.book.press", str(folder), str(path.absolute()), str(stamp)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    if done.stdout.strip() == "0":  # a large book: set, not yet joined
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
         path.unlink(missing_ok=True)
         said = (done.stderr.strip().splitlines() or [""])[-1]

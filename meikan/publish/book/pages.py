@@ -238,10 +238,13 @@ class Pages:
             made.append(self.line(word, Said("", cities, (why,) if why else (), "", ref)))
         return made
 
-    def pair(self, one: str, other: str, target: str) -> Json:
-        """Two bodies: what they did in time order, their networks side by side, what was known when."""
+    def pair(self, one: str, other: str, target: str, *, brief: bool = False) -> Json:
+        """Two bodies: what they did in time order, their networks side by side, what was known when.
+
+        In the book they are told in brief: their networks stand on their own pages.
+        """
         self.teller.page = target
-        page = pair_page(self.teller, one, other, ())
+        page = pair_page(self.teller, one, other, (), alone=brief)
         names = [plain(name) for name in page.names]
         none = _("Nothing that the two did together is known from a source. That is not to say that there is nothing.")
         sections = [
@@ -258,6 +261,7 @@ class Pages:
             "sections": [
                 _plain_section(number, title, lines, moments)
                 for number, (title, lines, moments) in enumerate((one for one in sections if one[1]), start=1)
+                if moments or not brief
             ],
             "unknown": page.unknown,
         }

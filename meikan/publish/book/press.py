@@ -2,12 +2,11 @@
 
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from meikan.publish.book import faces
-from meikan.publish.book.join import Part, join
+from meikan.publish.book.join import Part, join, pages_of
 
 Json = dict[str, Any]
 A4_HEIGHT = 841.89
@@ -16,8 +15,6 @@ TRIES = 3
 # what typst remembers of a part it forgets after ten runs that did not need it: without this the memory of a book of
 # 110 pages grew from 350 to 640 MB, seen; six small runs after each part and those of the next parts are enough
 FORGET = 6
-# a book of more pages is joined by a process that has set nothing: both together took 1.6 GB for 1,173 pages
-LARGE = 300
 
 
 class Press:
@@ -53,27 +50,14 @@ class Press:
         places = {target: (page - 1 - skip, A4_HEIGHT - top) for target, page, top in found}
         for _run in range(FORGET):
             self.nothing.compile(format="pdf")
-        return Part(file, skip, first, _length(file) - skip, places)
+        return Part(file, skip, first, pages_of(file) - skip, places)
 
 
 def press(folder: Path, target: Path, stamp: int) -> int:
-    """Set the parts of a folder as PDF/UA-1 and join them; the number of pages, 0 if another process is to join."""
+    """Set the parts of a folder as PDF/UA-1 and join them; the number of pages."""
     plan = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
-    kept = folder / "set.json"
-    if kept.exists():
-        told = json.loads(kept.read_text(encoding="utf-8"))
-        parts = [Part(Path(one.pop("file")), **one) for one in told["parts"]]
-        return _joined(parts, told["pages"], plan["words"], target)
     parts, pages = _set_all(Press(folder, stamp), plan)
-    if parts[-1].first < LARGE:
-        return _joined(parts, pages, plan["words"], target)
-    told = {"parts": [{**asdict(one), "file": str(one.file)} for one in parts], "pages": pages}
-    kept.write_text(json.dumps(told), encoding="utf-8")
-    return 0
-
-
-def _joined(parts: list[Part], pages: dict[str, int], words: Json, target: Path) -> int:
-    return join(parts, target, lambda name: _told(name, words, pages))
+    return join(parts, target, lambda name: _told(name, plan["words"], pages))
 
 
 def _set_all(at_work: Press, plan: Json) -> tuple[list[Part], dict[str, int]]:
@@ -105,15 +89,8 @@ def _told(name: str, words: Json, pages: dict[str, int]) -> str:
     return str(words["page"]).format(number=pages.get(name, 0))
 
 
-def _length(file: Path) -> int:
-    import pikepdf
-
-    with pikepdf.open(file) as book:
-        return len(book.pages)
-
-
 def main() -> int:
-    """Called as python -m meikan.publish.book.press FOLDER TARGET STAMP; prints how many pages, 0 to join."""
+    """Called as python -m meikan.publish.book.press FOLDER TARGET STAMP; prints how many pages."""
     folder, target, stamp = sys.argv[1:4]
     try:
         print(press(Path(folder), Path(target), int(stamp)))

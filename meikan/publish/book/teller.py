@@ -46,6 +46,7 @@ class BookTeller(Teller):
         super().__init__(edition, shelf, words)
         self.notes: BookNotes = BookNotes(edition, words)
         self.targets = targets
+        self.pages = frozenset(targets.values())
         self.page = ""
         self.named: dict[str, set[str]] = {}
 
@@ -88,7 +89,7 @@ class BookTeller(Teller):
         """A piece of a line as runs; links that lead nowhere in the book are words."""
         kept = []
         for run in runs(markup):
-            inside = run["to"] in self.targets.values()
+            inside = run["to"] in self.pages
             kept.append(run if inside or run["to"].startswith("http") else Run(**{**run, "to": ""}))
         return kept
 
