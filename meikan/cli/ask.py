@@ -61,12 +61,13 @@ def _evidence(one: "Answered") -> list[dict[str, str]]:
 
 
 def _source(one: "Answered", key: str) -> dict[str, str]:
-
     found = one.sources.get(key)
     return {name: str(value) for name, value in found.items()} if found else {}
 
 
 def _told(one: "Answered", lang: str) -> list[str]:
+    from meikan.publish.ask.ask import signer
+
     names = "、".join(i.name for i in one.issues) if lang == "ja" else ", ".join(i.name for i in one.issues)
     certainty = one.record["certainty"]
     word = vocabulary().labels["certainty"].get(certainty, {}).get(lang, "") if certainty else ""
@@ -81,7 +82,7 @@ def _told(one: "Answered", lang: str) -> list[str]:
         lines.append("    " + " · ".join(part for part in parts if part))
         seen = show(row["seen"].split(";")[-1], lang) if row["seen"] else ""
         said = _("    seen {seen}; accepted by {by}, {at}") if seen else _("    accepted by {by}, {at}")
-        lines.append("  " + said.format(seen=seen, by=row["by"], at=show(row["at"][:10], lang)))
+        lines.append("  " + said.format(seen=seen, by=signer(row["by"], lang), at=show(row["at"][:10], lang)))
     return lines
 
 

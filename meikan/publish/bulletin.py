@@ -23,6 +23,8 @@ LETTERS = {"ja": 200, "en": 400}
 SILENT_KINDS = ("collection", "web", "news", "directory")
 OPPORTUNITIES = ("job", "tender", "partner_seeking", "grant", "call")
 MONTH = 7
+# notices that the first page shows at least, if there are so many
+FIRST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,22 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """A month in the list of months: its page, its name within its year, how much is new, whether it is shown."""
+
+    href: str
+    title: str
+    count: int
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BulletinPage:
-    """One month."""
+    """One month, or the newest ones."""
 
     title: str
     notices: list[Notice]
-    months: list[tuple[str, str, int, bool]]
+    years: list[tuple[str, list[Month]]]
 
 
 def news(teller: Teller) -> list[New]:
@@ -225,12 +237,34 @@ class Writer:
 
 
 def bulletin_page(teller: Teller, month: str, found: Sequence[New], office: str) -> BulletinPage:
-    """The notices of one month, newest first."""
+    """The notices of one month, newest first; the first page goes on with the months before until it has some."""
     writer = Writer(teller, office)
     months = months_of(found)
-    mine = [writer.notice(one) for one in found if one.month == month]
-    shown = [(page_of(one, months), teller.words.plain_day(one), count, one == month) for one, count in months]
-    return BulletinPage(teller.words.plain_day(month) if month else "", mine, shown)
+    first = not months or month == months[0][0]
+    shown = {month, *_newest(months)} if first else {month}
+    mine = [writer.notice(one) for one in found if one.month in shown]
+    years: dict[str, list[Month]] = {}
+    for one, count in months:
+        made = Month(page_of(one, months), _month_words(teller, one), count, one == month)
+        years.setdefault(one[:4], []).append(made)
+    return BulletinPage("" if first else teller.words.plain_day(month), mine, list(years.items()))
+
+
+def _newest(months: Sequence[tuple[str, int]]) -> Iterator[str]:
+    """The newest months that have enough notices together for a first page."""
+    total = 0
+    for month, count in months:
+        if total >= FIRST:
+            return
+        total += count
+        yield month
+
+
+def _month_words(teller: Teller, month: str) -> str:
+    """A month within its year."""
+    if len(month) < MONTH:
+        return _("no month")
+    return f"{int(month[5:])}月" if teller.words.lang == "ja" else teller.words.plain_day(month)[:3]
 
 
 def months_of(news: Sequence[New]) -> list[tuple[str, int]]:

@@ -255,9 +255,7 @@ class City:
     def _links(self, section: Section) -> None:
         section.empty = _("No link is known from a source. That is not to say that there is none.")
         if self.apart:
-            quiet = Teller(self.teller.edition, self.teller.shelf, self.teller.words)
-            table = links_of(quiet, self.body)
-            section.count = sum(len(group.rows) for group in table.groups) if table else 0
+            section.count = count_links(self.teller, self.body)
             if section.count > MANY:
                 section.apart = self._apart(section)
                 return
@@ -312,6 +310,17 @@ class City:
                 said = (self.teller.said(best, bare=bool(held)),) if best else ()
                 rows.append(Row(escape(self.teller.words.predicate(name)), said))
         return rows
+
+
+def count_links(teller: Teller, body: str) -> int:
+    """How many links a body's page would print."""
+    table = links_of(Teller(teller.edition, teller.shelf, teller.words), body)
+    return sum(len(group.rows) for group in table.groups) if table else 0
+
+
+def links_outgrow(teller: Teller, body: str) -> bool:
+    """Whether a body's links stand on a page of their own."""
+    return "links" in teller.edition.about["sections"] and count_links(teller, body) > MANY
 
 
 def _latest(line: Line) -> tuple[object, ...]:

@@ -90,6 +90,7 @@ class Local:
     prefecture: str
     cells: tuple[Place, ...]
     ref: Markup
+    figures: Markup = Markup()
 
     @property
     def count(self) -> int:
@@ -147,7 +148,9 @@ def _ordered(teller: Teller, found: set[str]) -> list[str]:
 def _net(teller: Teller, network: str, count: int) -> Net:
     complete = any(one.complete_for for one in teller.edition.snapshots(network))
     name = teller.link(network)
-    return Net(network, name, teller.short(network) or teller.title(network), count, complete)
+    # a Japanese page says a network's name; its acronym is that of another language
+    short = teller.short(network) if teller.words.lang == "en" else Markup()
+    return Net(network, name, short or teller.title(network), count, complete)
 
 
 def _roles(teller: Teller, networks: Sequence[str]) -> dict[tuple[str, str], list[Line]]:
@@ -162,8 +165,10 @@ def _roles(teller: Teller, networks: Sequence[str]) -> dict[tuple[str, str], lis
 def _local(teller: Teller, body: str, networks: Sequence[str], roles: dict[tuple[str, str], list[Line]]) -> Local:
     cells = tuple(_place(teller, teller.shelf.answers(one).reply(body), roles.get((body, one), [])) for one in networks)
     code = code_of(teller, body)
-    ref = teller.notes.plain(e.document for cell in cells if cell.says in ("yes", "may", "no") for e in cell.evidence)
-    return Local(body, _named(teller, body), code, prefecture_of(code, teller.words.lang), cells, ref)
+    used = {e.document for cell in cells if cell.says in ("yes", "may", "no") for e in cell.evidence}
+    ref = teller.notes.plain(used)
+    figures = teller.words.figures([teller.notes.number(one) for one in used])
+    return Local(body, _named(teller, body), code, prefecture_of(code, teller.words.lang), cells, ref, figures)
 
 
 def _named(teller: Teller, body: str) -> Markup:

@@ -8,9 +8,10 @@ from markupsafe import Markup, escape
 from meikan.edition.held import Line
 from meikan.model.period import Answer, is_day
 from meikan.model.vocabulary import vocabulary
+from meikan.publish.countries import country_place
 from meikan.publish.lines import PRINTED, Teller, certainty_of
 from meikan.publish.runs import plain
-from meikan.publish.words import capital, collator, fill, order
+from meikan.publish.words import capital, fill, order
 from meikan.text.lang import _, n_
 
 ALL = slice(0, None)
@@ -221,7 +222,7 @@ class Tables:
         said = tie.line.qualifiers.get("class", "")
         rank = classes.index(said) if said in classes else len(classes)
         code = self.teller.shelf.country.get(tie.city, "")
-        return rank, not code, collator(self.words.lang)(self._country(tie)), name, tie.line.code
+        return rank, not code, country_place(self._country(tie), self.words.lang), name, tie.line.code
 
 
 def networks_of(teller: Teller, lines: Mapping[str, Iterable[Line]]) -> Table:

@@ -18,7 +18,7 @@ from meikan.publish.words import fill, order
 from meikan.text.lang import _
 
 # another government whose seat lies this near to a city's is easily taken for it
-NEAR_KM = 30.0
+NEAR_KM = 10.0
 STRATEGIES = ("strategy", "policy")
 
 
@@ -157,7 +157,7 @@ def pair_page(teller: Teller, one: str, other: str, days: Iterable[date], *, alo
     entities = [
         teller.edition.entity(teller.called(body)).named("ja" if lang == "en" else "en") for body in (one, other)
     ]
-    others = teller.words.listed(teller.words.tagged(name.value, name.lang) for name in entities if name)
+    others = Markup(" × ").join(teller.words.tagged(name.value, name.lang) for name in entities if name)
     return PairPage(
         names=names,
         others=others,

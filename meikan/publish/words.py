@@ -21,6 +21,9 @@ from meikan.text.lang import _
 _MONTHS = re.compile("January|February|August|September|October|November|December")
 _YEARS = re.compile(r"\[(\d{4})\.\.(\d{4})\]")
 _DATES = re.compile(r"\d{3,4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2} [A-Z][a-z]+ \d{4}")
+# what the common list of countries says at length
+PLAINLY = {("HK", "en"): "Hong Kong", ("HK", "ja"): "香港", ("MO", "en"): "Macao", ("MO", "ja"): "マカオ"}
+PLAINLY |= {("MM", "en"): "Myanmar", ("MM", "ja"): "ミャンマー", ("PS", "en"): "Palestine", ("PS", "ja"): "パレスチナ"}
 _RIGHT_TO_LEFT = ("R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "PDI", "FSI")
 
 
@@ -152,7 +155,7 @@ def country_name(code: str, lang: str) -> str:
     """The common name of a country in a language."""
     from babel import Locale
 
-    return str(Locale.parse(lang).territories.get(code, code))
+    return PLAINLY.get((code, lang)) or str(Locale.parse(lang).territories.get(code, code))
 
 
 def _vague(day: Day) -> bool:

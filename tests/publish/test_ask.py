@@ -1,5 +1,6 @@
 """Row X9, a printed line's code says whether it still holds: typed as people type, from the published folder alone."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from meikan.model.entity import check
 from meikan.model.errors import Refused
-from meikan.publish.ask.ask import ask
+from meikan.publish.ask.ask import ask, rule_names, signer
 from meikan.publish.ask.codes import normal, read_codes, scripted, unscripted
 from meikan.publish.ask.errata import Erratum, file_of, write_errata
 from meikan.publish.ask.make import publish_codes, refresh
@@ -84,6 +85,33 @@ def test_x9_a_code_shows_its_evidence_and_that_it_still_holds(tmp_path: Path) ->
     assert told.record["evidence"][0][4] == "rule:test"
     assert told.fate.became is Became.HOLDS
     assert told.record["page"] == "amsterdam.html"
+
+
+def test_a_rule_is_said_in_words_and_a_person_by_name() -> None:
+    assert signer("rule:starter-checked", "ja").startswith("収録済み資料の規則")
+    assert signer("rule:starter-checked", "en").startswith("the rule of the starter")
+    assert "new-one" in signer("rule:new-one", "en")
+    assert signer("Hanako Yamada", "en") == "Hanako Yamada"
+    assert json.loads(rule_names("ja"))["list-decided"]
+
+
+def test_a_link_that_stands_on_a_page_of_its_own_is_asked_there(tmp_path: Path) -> None:
+    world = making.small_world()
+    for number in range(25):
+        world.city(f"partner-{number}", "FR", en=f"Partner {number}")
+        world.say("london-gov", "linked_with", f"partner-{number}-gov", link_kind="sister")
+    world.entity("plan", "document", en="A plan")
+    for predicate, value in (("document_kind", "strategy"), ("issuer", "london-gov"), ("issued", "2010")):
+        world.say("plan", predicate, value)
+    out = published(tmp_path, world, "2018", "2018-10-31")
+    edition = making.Edition.open(tmp_path / "editions" / "2018")
+    link = next(
+        line.code for line in edition.lines(predicate="linked_with") if line.value == making.id_of("partner-3-gov")
+    )
+    issued = next(line.code for line in edition.lines(making.id_of("plan"), "issued"))
+    edition.close()
+    assert ask(out, link)[0].record["page"] == "london--links.html"
+    assert ask(out, issued)[0].record["page"] == "london.html#documents"
 
 
 def test_x9_after_a_correction_and_a_new_edition_the_answer_gives_old_and_new_words(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Asks the published folder about a printed line: what was printed where, on what it rests, what became of it."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from meikan.model.errors import Refused
+from meikan.model.vocabulary import vocabulary
 from meikan.publish.ask.codes import ABOUT, FOLDER, Record, Source, normal, read_codes, read_one
 from meikan.publish.ask.since import Became, Fate, fate, heirs_of
 from meikan.text.lang import _
@@ -100,6 +102,20 @@ def _answered(
     told = told_by(erratum, fate(code, record, now, date.fromisoformat(issue.valid), heirs))
     shown = tuple((one, now[one]) for one in told.now if one in now)
     return Answered(code, tuple(reversed(found)), record, sources, told, newest, shown, erratum)
+
+
+def signer(by: str, lang: str) -> str:
+    """Who accepted a line, in words: a person by name, a rule by what it is called."""
+    kind, colon, name = by.partition(":")
+    if not colon or kind != "rule":
+        return by
+    found = vocabulary().labels["rule"].get(name)
+    return found[lang] if found else _("the rule “{name}”").format(name=name)
+
+
+def rule_names(lang: str) -> str:
+    """What the rules are called, by their names, for the script of the page that answers."""
+    return json.dumps({name: texts[lang] for name, texts in vocabulary().labels["rule"].items()}, ensure_ascii=False)
 
 
 def told_by(erratum: Mapping[str, Any] | None, found: Fate) -> Fate:

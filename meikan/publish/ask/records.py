@@ -1,5 +1,6 @@
 """The lines of an edition as its code files answer for them, in both languages."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
@@ -12,15 +13,19 @@ from meikan.model.period import text_of
 from meikan.model.statement import SPECIAL
 from meikan.model.vocabulary import vocabulary
 from meikan.publish.ask.codes import Record, Source, Words
+from meikan.publish.city import MANY, links_outgrow
 from meikan.publish.forms import words_for
 from meikan.publish.lines import Teller, certainty_of
 from meikan.publish.notes import Notes
 from meikan.publish.runs import plain
 from meikan.publish.shelf import Shelf
+from meikan.publish.words import Words as PageWords
 from meikan.text.lang import LANGUAGES, speaking
 
 # how a thing without a page of its own leads to the body whose page prints it
 OWNERS = ("post_of", "campaign_owner", "issuer", "host", "organiser", "concerns")
+# things that stand in a section of a body's page as a whole, without a place for each of their lines
+SECTIONS = {"document": "documents", "event": "events"}
 SHORT = 12  # letters of a statement's id that tell it apart
 
 
@@ -29,15 +34,37 @@ def records(edition: Edition, config: Config, shelf: Shelf | None = None) -> dic
     found = shelf or Shelf(edition)
     pages = _pages(edition, found)
     printed = list(_printed(edition, pages))
+    places = _Places(edition, found, pages)
     made: dict[str, Record] = {}
     for lang in LANGUAGES:
         with speaking(lang):
             teller = Teller(edition, found, words_for(config, lang))
             teller.notes = _NoNotes(edition, teller.words)
             for line in printed:
-                record = made.get(line.code) or made.setdefault(line.code, _bare(line, pages))
+                record = made.get(line.code) or made.setdefault(line.code, _bare(line, places.of(line)))
                 record[lang] = _words(teller, line)  # type: ignore[literal-required]
     return dict(sorted(made.items()))
+
+
+class _Places:
+    """Where a line stands: on its subject's page, in a section of it, or on the page of a section that outgrew it."""
+
+    def __init__(self, edition: Edition, shelf: Shelf, pages: dict[str, str]) -> None:
+        self.edition, self.pages = edition, pages
+        ends = Counter(
+            one for held in edition.statements(predicate="linked_with") for one in (held.subject, held.value)
+        )
+        # what is rarer than this cannot outgrow a page, and need not be set to know it
+        teller = Teller(edition, shelf, PageWords("en"))
+        self.grown = {one for one, count in ends.items() if count > MANY and links_outgrow(teller, one)}
+
+    def of(self, line: Line) -> str:
+        """The page of a line; with the section's name where a section holds what has no place for a code."""
+        page = self.pages.get(line.subject, "")
+        if line.predicate == "linked_with" and line.subject in self.grown:
+            return f"{page.removesuffix('.html')}--links.html"
+        section = SECTIONS.get(self.edition.entity(line.subject).kind) if self.edition.has(line.subject) else None
+        return f"{page}#{section}" if page and section and "#" not in page else page
 
 
 class _NoNotes(Notes):
@@ -79,12 +106,12 @@ def _pages(edition: Edition, shelf: Shelf) -> dict[str, str]:
     return found
 
 
-def _bare(line: Line, pages: dict[str, str]) -> Record:
+def _bare(line: Line, page: str) -> Record:
     rule, said = vocabulary().predicate(line.predicate), line.qualifiers
     nothing = Words(body="", label="", value="", also="")
     return Record(
         about=line.subject,
-        page=pages.get(line.subject, ""),
+        page=page,
         field=line.predicate,
         key=[said.get(name, "") for name in rule.key],
         since=text_of(line.since),

@@ -8,7 +8,7 @@ from meikan.model.period import Answer, is_day
 from meikan.model.statement import SPECIAL
 from meikan.publish.lines import Teller, certainty_of
 from meikan.publish.site.grid import Column, Item, Register
-from meikan.publish.site.things import Lines, beside, known, lines_of, listed, named, ref_of
+from meikan.publish.site.things import Lines, beside, days, known, lines_of, listed, named, ref_of
 from meikan.publish.words import fill, order
 from meikan.text.lang import _
 
@@ -44,18 +44,18 @@ def events_of_edition(teller: Teller) -> list[str]:
         held.setdefault(line.subject, line)
     kinds = {one.subject for one in teller.edition.statements(predicate="event_kind") if one.value != "series"}
     valid = teller.edition.valid
-    days: dict[str, Day | None] = {}
+    begun: dict[str, Day | None] = {}
     for one in kinds | set(held):
         told = held.get(one)
         day = event_day(told) if told else None
         if not ((day and day.certainly_after(valid)) or (told and told.answer is Answer.NOT_YET)):
-            days[one] = day
+            begun[one] = day
 
     def place(one: str) -> tuple[object, ...]:
-        day = days[one]
+        day = begun[one]
         return day is None, -day.last.toordinal() if day else 0, order(teller.edition.entity(one), "en")
 
-    return sorted(days, key=place)
+    return sorted(begun, key=place)
 
 
 def event_day(line: Line) -> Day | None:
@@ -100,7 +100,7 @@ def when(teller: Teller, held: Line) -> Markup:
     """The day or days of an event."""
     first, last = held.since, held.until
     if is_day(first) and is_day(last) and first.text != last.text:
-        return fill(_("{since} to {until}"), since=teller.words.short_day(first), until=teller.words.short_day(last))
+        return days(teller, first, last)
     day = event_day(held)
     return teller.words.short_day(day) if day else Markup()
 
@@ -108,7 +108,13 @@ def when(teller: Teller, held: Line) -> Markup:
 def place_of(teller: Teller, lines: Lines) -> Markup:
     """Where it was held: in the words of the source, else the place."""
     said = known(lines.get("held", ()))
-    words = [teller.words.worded(line.value, line.lang) for line in said]
+    held_in = {
+        name.value for line in known(lines.get("held_in", ())) for name in teller.edition.entity(line.value).names
+    }
+    # “Himeji, Japan” says no more than the link to Himeji
+    words = [
+        teller.words.worded(line.value, line.lang) for line in said if line.value.split(",")[0].strip() not in held_in
+    ]
     places = [teller.link(line.value) for line in known(lines.get("held_in", ()))]
     return teller.words.listed(dict.fromkeys([*words, *places]))
 

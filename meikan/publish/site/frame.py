@@ -13,7 +13,9 @@ from markupsafe import Markup
 
 from meikan.config import Config
 from meikan.edition.edition import Edition
+from meikan.publish.ask.ask import rule_names
 from meikan.publish.lines import address
+from meikan.publish.notes import located
 from meikan.publish.offprint.make import file_of
 from meikan.publish.shelf import Shelf
 from meikan.publish.site.sheet import carried, copied
@@ -101,7 +103,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.globals.update(_=_, n_=n_, address=address, short_address=short_address, fill=fill)
-    made.globals.update(carried=carried, copied=copied)
+    made.globals.update(carried=carried, copied=copied, rule_names=rule_names, located=located)
     made.filters["words_alone"] = _words_alone
     return made
 
@@ -122,7 +124,10 @@ def _words_alone(text: str) -> Markup:
 
 def door(frame: Frame) -> str:
     """The page of the site's own folder: the choice of a language."""
-    titles = [(lang, NATIVE[lang], frame.title(lang), frame.subtitle(lang)) for lang in frame.ordered]
+    titles = [
+        (lang, NATIVE[lang], frame.title(lang), frame.config.of(lang).subtitle or frame.subtitle(lang))
+        for lang in frame.ordered
+    ]
     return environment().get_template("door.html").render(titles=titles)
 
 

@@ -18,11 +18,11 @@ STEM = "japan"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A network or a prefecture with those who are in it."""
+    """A network or a prefecture with those who are in it: each with its networks, what it is there, the source."""
 
     id: str
     name: Markup
-    members: list[tuple[Markup, Place]]
+    members: list[tuple[Markup, list[tuple[Markup, Place, Markup]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,11 @@ def _by_network(teller: Teller, title: str) -> ListPage:
     page = japan_page(teller)
     lists = []
     for at, net in enumerate(page.nets):
-        members = [(row.name, row.cells[at]) for row in page.rows if row.cells[at].says in ("yes", "may")]
+        members = [
+            (row.name, [(Markup(), row.cells[at], teller.notes.ref(row.cells[at].evidence))])
+            for row in page.rows
+            if row.cells[at].says in ("yes", "may")
+        ]
         lists.append(Listed(net.network, net.name, members))
     return ListPage(title, lists)
 
@@ -70,10 +74,16 @@ def _by_prefecture(teller: Teller, title: str) -> ListPage:
     lists = []
     for number, (name, rows) in enumerate(by_prefecture(page)):
         members = [
-            (Markup("{} · {}").format(row.name, net.short), cell)
+            (
+                row.name,
+                [
+                    (net.name, cell, teller.notes.ref(cell.evidence))
+                    for net, cell in zip(page.nets, row.cells, strict=True)
+                    if cell.says in ("yes", "may")
+                ],
+            )
             for row in rows
-            for net, cell in zip(page.nets, row.cells, strict=True)
-            if cell.says in ("yes", "may")
+            if any(cell.says in ("yes", "may") for cell in row.cells)
         ]
         lists.append(Listed(f"p{number}", Markup("{}").format(name), members))
     return ListPage(title, lists)

@@ -14,6 +14,7 @@ from meikan.watch.clock import Moment, hour_text
 from meikan.watch.closing import KINDS, closing_of
 from meikan.watch.where import Where
 
+OF_A_JOB = ("contract_form", "place_of_work", "working_language", "how_to_apply")
 TELLING = ("region", "contract_form", "place_of_work", "working_language", "seeks_country", "how_to_apply", "address")
 
 
@@ -87,6 +88,8 @@ def row(teller: Teller, opportunity: str, zone: str) -> Item:
     lines = lines_of(teller, opportunity)
     title, other = named(teller, opportunity)
     terms = [beside(teller, name, lines) for name in TELLING if name in lines]
+    if any(line.value == "job" for line in lines.get("activity_kind", ())):
+        terms += [_unknown(teller, name) for name in OF_A_JOB if name not in lines]
     opens = [line for line in lines.get("opens", ()) if line.value not in SPECIAL]
     used = [line for name in ("activity_kind", "issuer", "opens", "closes", *TELLING) for line in lines.get(name, ())]
     words = {"open": _("open"), "closed": _("closed"), "not_known": _("not known whether it is open")}
@@ -96,7 +99,9 @@ def row(teller: Teller, opportunity: str, zone: str) -> Item:
             title,
             listed(teller, lines.get("issuer", ())),
             listed(teller, lines.get("activity_kind", ())),
-            Markup("; ").join(terms),
+            Markup('<span class="vh">; </span>').join(
+                Markup('<span class="term">{}</span>').format(one) for one in terms
+            ),
             teller.words.short_day(opens[0].value) if opens else Markup(),
             closes_words(teller, opportunity, lines, zone),
             escape(words[state(teller, opportunity)]),
@@ -107,6 +112,12 @@ def row(teller: Teller, opportunity: str, zone: str) -> Item:
         second=(other,),
         anchor=opportunity,
     )
+
+
+def _unknown(teller: Teller, name: str) -> Markup:
+    """What an applicant asks first, where no source says it."""
+    said = Markup('<span class="special">{}</span>').format(teller.words.label("certainty", "not_known"))
+    return fill(_("{label}: {value}"), label=teller.words.predicate(name), value=said)
 
 
 def closes_words(teller: Teller, opportunity: str, lines: Lines, zone: str) -> Markup:

@@ -58,6 +58,20 @@ class Made:
     sources: list[tuple[int, Document]]
 
 
+class Anchors:
+    """The places to which codes lead: a line that stands twice on a page has its code at the first."""
+
+    def __init__(self) -> None:
+        self._named: set[str] = set()
+
+    def __call__(self, code: str) -> Markup:
+        """The attribute of an element; nothing for a code that is named already."""
+        if not code or code in self._named:
+            return Markup()
+        self._named.add(code)
+        return Markup(' id="L{}"').format(code)
+
+
 class Site:
     """All pages of one language, with the files that belong to each."""
 
@@ -124,6 +138,7 @@ class Site:
                 sheets={one.id: one for one in sheets},
                 cite=cite,
                 report=report(self.frame, self.lang, leaf.name, cite.title),
+                anchor=Anchors(),
             )
         )
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from meikan.model.period import Answer, is_day
+from meikan.publish.countries import country_place
 from meikan.publish.lines import PRINTED, Teller
 from meikan.publish.pair import links_between
 from meikan.publish.site.start import Entry, city_entry, in_order, network_entries
-from meikan.publish.words import collator, fill, order
+from meikan.publish.words import fill, order
 from meikan.text.lang import _
 
 
@@ -52,10 +53,9 @@ def cities_page(teller: Teller) -> CitiesPage:
     for body in teller.shelf.cities:
         if body in teller.shelf.address:
             found.setdefault(teller.shelf.country.get(body, ""), []).append(body)
-    sort = collator(teller.words.lang)
     named = sorted(
         ((teller.country(code) if code else _("country not known"), code) for code in found),
-        key=lambda one: (not one[1], sort(one[0])),
+        key=lambda one: (not one[1], country_place(one[0], teller.words.lang)),
     )
     groups = [(name, [city_entry(teller, one) for one in in_order(teller, found[code])]) for name, code in named]
     return CitiesPage(groups, sum(len(bodies) for bodies in found.values()))

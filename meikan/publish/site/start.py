@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from meikan.edition.edition import Edition
 from meikan.edition.held import Line
-from meikan.model.period import is_day
+from meikan.model.period import Answer, is_day
 from meikan.model.statement import SPECIAL
 from meikan.publish.lines import PRINTED, Teller
 from meikan.publish.site.changes import Delta, last_changes
@@ -53,7 +53,7 @@ class Entry:
 
     name: Markup
     other: Markup
-    count: str
+    count: Markup | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +111,40 @@ def in_order(teller: Teller, bodies: Iterable[str]) -> list[str]:
 
 
 def network_entries(teller: Teller) -> list[Entry]:
-    """Networks in the order of the language, with how many members hold or stand."""
-    members: dict[str, set[str]] = {}
+    """Networks in the order of the language, with how many members hold or stand, and how many may hold."""
+    holds: dict[str, set[str]] = {}
+    may: dict[str, set[str]] = {}
     for held in teller.shelf.memberships:
-        if held.predicate == "member_of" and held.answer in PRINTED:
-            members.setdefault(held.value, set()).add(held.subject)
+        if held.predicate == "member_of" and held.answer in (*PRINTED, Answer.MAY_HOLD):
+            (holds if held.answer in PRINTED else may).setdefault(held.value, set()).add(held.subject)
     return [
-        Entry(teller.link(one), _other(teller, one), teller.words.number(len(members.get(one, ()))))
+        Entry(
+            teller.link(one),
+            _other(teller, one),
+            counted(teller, len(holds.get(one, ())), len(may.get(one, set()) - holds.get(one, set()))),
+        )
         for one in in_order(teller, teller.shelf.networks)
     ]
+
+
+def counted(teller: Teller, holds: int, may: int) -> Markup:
+    """How much holds and how much may hold, each behind its mark; empty if there is neither."""
+    parts = [
+        mark(teller, name, teller.words.number(count))
+        for name, count in (("stated", holds), ("may_hold", may))
+        if count
+    ]
+    return Markup(" ").join(parts)
+
+
+def mark(teller: Teller, name: str, shown: str | Markup = "") -> Markup:
+    """The mark of a certainty with its word; before a number its word is for those who do not see it."""
+    word = teller.words.label("answer", "holds") if name == "stated" else teller.words.label("certainty", name)
+    if not shown:
+        return Markup('<span class="w w-{}"><i class="mk"></i>{}</span>').format(name, word)
+    return Markup('<span class="w w-{}"><i class="mk"></i><span class="vh">{} </span>{}</span>').format(
+        name, word, shown
+    )
 
 
 def _other(teller: Teller, body: str) -> Markup:
@@ -144,9 +169,12 @@ class _Row:
         self.teller, self.body = teller, body
         self.used: list[Line] = []
         self.lines: dict[str, list[Line]] = {}
+        self.may: dict[str, list[Line]] = {}
         for line in teller.edition.lines(body):
             if line.answer in PRINTED:
                 self.lines.setdefault(line.predicate, []).append(line)
+            elif line.answer is Answer.MAY_HOLD:
+                self.may.setdefault(line.predicate, []).append(line)
 
     def capital(self, columns: list[str]) -> Capital:
         """The row with its cells in order."""
@@ -159,20 +187,28 @@ class _Row:
 
     def head(self) -> tuple[Markup, Markup]:
         """Who leads the executive, with post and date."""
-        best: tuple[int, Line] | None = None
+        best: tuple[tuple[bool, int, str], Line] | None = None
         for of in self.teller.edition.lines(predicate="post_of", value=self.body):
             roles = {line.value for line in self.teller.edition.lines(of.subject, "post_role")}
             rank = 0 if "head_of_executive" in roles else 1 if roles & {"mayor", "governor"} else 3 if roles else 2
             for line in self.teller.edition.lines(of.subject, "holder"):
-                if line.answer in PRINTED and rank < 3 and (best is None or rank < best[0]):
-                    best = rank, line
+                if line.answer not in (*PRINTED, Answer.MAY_HOLD) or rank > 2:
+                    continue
+                # what holds comes before what may hold; of two that may hold, the one in office last
+                begun = line.since.first.isoformat() if is_day(line.since) else ""
+                place = line.answer is Answer.MAY_HOLD, rank, _backwards(begun)
+                if best is None or place < best[0]:
+                    best = place, line
         if best is None:
             return Markup(), Markup()
         line = best[1]
         self.used.append(line)
         post = self.teller.words.name(self.teller.edition.entity(line.subject))
         day = self.teller.words.day(line.since) if is_day(line.since) else Markup()
-        return self.teller.value(line), fill(_("{post}, since {day}"), post=post, day=day) if day else post
+        second = fill(_("{post}, since {day}"), post=post, day=day) if day else post
+        if line.answer is Answer.MAY_HOLD:
+            second = Markup("{} {}").format(second, mark(self.teller, "may_hold"))
+        return self.teller.value(line), second
 
     def seats(self) -> tuple[Markup, Markup]:
         """The stated total of the council, and the last election."""
@@ -187,22 +223,36 @@ class _Row:
         return value, fill(_("elected {day}"), day=self.teller.value(election)) if election else Markup()
 
     def networks(self) -> tuple[Markup, Markup]:
-        """How many networks hold or stand; the city's page names their sources."""
-        members = {line.value for line in self.lines.get("member_of", ()) if line.value in self.teller.shelf.networks}
-        return escape(len(members) or ""), Markup()
+        """How many networks hold or stand, and how many may; the city's page names their sources."""
+        holds, may = (
+            {line.value for line in found.get("member_of", ()) if line.value in self.teller.shelf.networks}
+            for found in (self.lines, self.may)
+        )
+        return counted(self.teller, len(holds), len(may - holds)), Markup()
 
     def brand(self) -> tuple[Markup, Markup]:
         """The slogan in use, and the body that promotes the city."""
-        bodies = self.lines.get("marketing_body", [])
+        may = "" if "marketing_body" in self.lines else "may_hold"
+        bodies = (self.may if may else self.lines).get("marketing_body", [])
         owners = self.teller.edition.lines(predicate="campaign_owner", value=self.body)
         slogans = [
             one for of in owners for one in self.teller.edition.lines(of.subject, "slogan") if one.answer in PRINTED
         ]
+        # that one campaign has no slogan says nothing where another has one
+        slogans = [line for line in slogans if line.value not in SPECIAL] or slogans[:1]
         self.used += [*slogans, *bodies]
         words = self.teller.words
-        first = words.listed(self.teller.value(line) for line in slogans)
-        second = words.listed(self.teller.value(line) for line in bodies)
+        first = words.listed(dict.fromkeys(self.teller.value(line) for line in slogans))
+        second = words.listed(dict.fromkeys(self.teller.value(line) for line in bodies))
+        second = Markup("{} {}").format(second, mark(self.teller, may)) if second and may else second
+        if slogans and slogans[0].value in SPECIAL:
+            first = Markup() if second else fill(_("slogan: {value}"), value=first)
         return (first, second) if first else (second, Markup())
+
+
+def _backwards(day: str) -> str:
+    """A day as a text that sorts the later one first."""
+    return day.translate(str.maketrans("0123456789", "9876543210")) or "~"
 
 
 def _latest(lines: list[Line]) -> Line | None:

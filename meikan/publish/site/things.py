@@ -1,5 +1,6 @@
 """What the registers share: a thing's lines by field, its names in both languages, its days, values in a row."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
@@ -9,9 +10,12 @@ from meikan.model.day import Day
 from meikan.model.period import is_day
 from meikan.model.statement import SPECIAL
 from meikan.publish.lines import Teller
+from meikan.publish.runs import plain
 from meikan.publish.words import fill
 from meikan.text.lang import _
 
+# a date to the day
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 Lines = Mapping[str, Sequence[Line]]
 
 
@@ -34,6 +38,22 @@ def first_day(lines: Iterable[Line]) -> Iterator[Day]:
     for line in lines:
         if is_day(line.since):
             yield line.since
+
+
+def days(teller: Teller, first: Day, last: Day) -> Markup:
+    """The days of an event from one to the other, as briefly as their language writes them: 4–5 Nov 2025."""
+    since, until = first.text, last.text
+    brief = DAY.fullmatch(since) and DAY.fullmatch(until) and since[:4] == until[:4] and not teller.words.era
+    if not brief:
+        return fill(_("{since} to {until}"), since=teller.words.short_day(first), until=teller.words.short_day(last))
+    same = since[:7] == until[:7]
+    if teller.words.lang == "ja":
+        end = f"{int(until[8:])}日" if same else f"{int(until[5:7])}月{int(until[8:])}日"
+        return Markup("{}<span class=d>～{}</span>").format(teller.words.short_day(first), end)
+    if same:
+        return Markup("<span class=d>{}–</span>{}").format(int(since[8:]), teller.words.short_day(last))
+    begun = str(plain(teller.words.short_day(first))).removesuffix(since[:4]).strip()
+    return Markup("<span class=d>{} –</span> {}").format(begun, teller.words.short_day(last))
 
 
 def listed(teller: Teller, lines: Iterable[Line]) -> Markup:

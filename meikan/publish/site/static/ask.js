@@ -31,13 +31,21 @@
     script.onerror = failed;
     document.head.append(script);
   });
-  const day = text => {
-    const [y, m, d] = text.slice(0, 10).split("-").map(Number);
-    if (!y || !m || !d) return text;
-    const locale = said.lang === "ja" ? "ja-JP" : "en-GB";
-    return new Intl.DateTimeFormat(locale, { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" }).format(Date.UTC(y, m - 1, d));
-  };
   const fill = (text, parts) => text.replace(/\{(\w+)\}/g, (_all, name) => parts[name] ?? "");
+  // a date as the pages print it: a day, a month, a year, or one that lies between two
+  const day = text => {
+    const between = /^\[(.*)\.\.(.*)\]$/.exec(text);
+    if (between) {
+      const [, from, to] = between;
+      return fill(from && to ? said.between : from ? said.later : said.earlier, { from: day(from), to: day(to) });
+    }
+    const [, y, m, d] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(text) ?? [];
+    if (!y) return text;
+    const shown = { year: "numeric", timeZone: "UTC", ...(m ? { month: "long" } : {}), ...(d ? { day: "numeric" } : {}) };
+    return new Intl.DateTimeFormat(said.lang === "ja" ? "ja-JP" : "en-GB", shown).format(Date.UTC(+y, (m ?? 1) - 1, +(d ?? 1)));
+  };
+  const rules = JSON.parse(said.rules);
+  const signer = by => by.startsWith("rule:") ? rules[by.slice(5)] ?? fill(said.rule, { name: by.slice(5) }) : by;
   const add = (parent, tag, text, className) => {
     const made = document.createElement(tag);
     if (text) made.textContent = text;
@@ -72,7 +80,7 @@
         link.href = source.address; link.rel = "external noreferrer";
       } else add(item, "span", source.title);
       if (locator) add(item, "span", ` · ${locator}`);
-      add(item, "p", fill(said.seen, { seen: day(seen.split(";").pop() || "–"), by, at: day(at) }), "small");
+      add(item, "p", fill(said.seen, { seen: seen ? day(seen.split(";").pop()) : "–", by: signer(by), at: day(at) }), "small");
     }
   };
   const show = async typed => {
@@ -87,7 +95,7 @@
     add(head, "span", `${line[said.lang].body} · ${line[said.lang].label}`);
     add(box, "p", words(line), "asked");
     verdict(code, line, about, since);
-    if (line.page) { const link = add(add(box, "p"), "a", said.page); link.href = `${line.page}#L${code}`; }
+    if (line.page) { const link = add(add(box, "p"), "a", said.page); link.href = line.page.includes("#") ? line.page : `${line.page}#L${code}`; }
     evidence(line, found.sources);
   };
   document.getElementById("ask").addEventListener("submit", event => { event.preventDefault(); show(field.value); });

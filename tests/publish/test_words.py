@@ -1,0 +1,52 @@
+"""Words of pages: where countries stand, days of an event in brief, answers that name a row of a source."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from meikan.model.day import Day
+from meikan.publish.countries import country_place
+from meikan.publish.lines import Teller
+from meikan.publish.notes import located
+from meikan.publish.runs import plain
+from meikan.publish.site.things import days
+from meikan.publish.words import Words, country_name
+from meikan.text.lang import speaking
+
+from .looking import page, words
+
+
+def test_countries_stand_by_their_reading_in_japanese() -> None:
+    named = [country_name(code, "ja") for code in ("RU", "HK", "JP", "CN", "DE", "KR", "AT", "TW", "ZA")]
+    ordered = sorted(["英国", *named], key=lambda one: country_place(one, "ja"))
+    assert ordered == ["英国", "オーストリア", "韓国", "台湾", "中国", "ドイツ", "日本", "香港", "南アフリカ", "ロシア"]
+    assert country_name("HK", "en") == "Hong Kong"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "english", "japanese"),
+    [
+        ("2025-11-04", "2025-11-05", "4–5 Nov 2025", "2025年11月4日～5日"),
+        ("2025-11-30", "2025-12-02", "30 Nov – 2 Dec 2025", "2025年11月30日～12月2日"),
+        ("2025-12-30", "2026-01-02", "30 Dec 2025 to 2 Jan 2026", "2025年12月30日から2026年1月2日まで"),
+        ("2025-11", "2025-12", "Nov 2025 to Dec 2025", "2025年11月から2025年12月まで"),
+    ],
+)
+def test_the_days_of_an_event_are_said_in_brief(first: str, last: str, english: str, japanese: str) -> None:
+    for lang, expected in (("en", english), ("ja", japanese)):
+        with speaking(lang):
+            teller = cast(Teller, SimpleNamespace(words=Words(lang)))
+            said = plain(days(teller, Day.parse(first), Day.parse(last)))
+            assert said.replace("\u00a0", " ") == expected
+
+
+def test_a_row_that_a_source_leaves_open_is_named_in_words() -> None:
+    assert located("result, row of :not-stated", Words("ja")) == "result, row of 記載なし"
+    assert located("media:net, :vacant", Words("en")) == "media:net, vacant"
+
+
+def test_a_network_says_how_many_hold_and_how_many_may(folder: Path) -> None:
+    row = next(one for one in page(folder, "networks").xpath("//li") if "Forum" in words(one))
+    assert row.xpath('.//*[contains(@class, "w-stated") or contains(@class, "w-may_hold")]/*[@class="vh"]')
