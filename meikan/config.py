@@ -58,6 +58,7 @@ class Config:
     publication: Mapping[str, Publication] = field(default_factory=dict)
     zone: str = ""
     offprints: str = "all"  # of which pages an edition has offprints
+    offprints_now: str = ""  # asked for once, before what editions and settings say
 
     @property
     def record(self) -> Path:

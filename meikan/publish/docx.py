@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.pkgwriter import PackageWriter
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor, Twips
@@ -114,13 +115,18 @@ class TextDocument:
 
     def bytes(self) -> bytes:
         """The file, with every entry dated alike."""
-        raw, kept = io.BytesIO(), io.BytesIO()
-        self._document.save(raw)
-        with zipfile.ZipFile(raw) as old, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as new:
-            for name in sorted(old.namelist(), key=lambda one: (one != "[Content_Types].xml", one)):
+        entries, kept = _Entries(), io.BytesIO()
+        package, writer = self._part.package, cast(Any, PackageWriter)
+        for part in package.parts:
+            part.before_marshal()
+        writer._write_content_types_stream(entries, package.parts)
+        writer._write_pkg_rels(entries, package.rels)
+        writer._write_parts(entries, package.parts)
+        with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as new:
+            for name in sorted(entries, key=lambda one: (one != "[Content_Types].xml", one)):
                 entry = zipfile.ZipInfo(name, EPOCH)
                 entry.compress_type = zipfile.ZIP_DEFLATED
-                new.writestr(entry, old.read(name))
+                new.writestr(entry, entries[name])
         return kept.getvalue()
 
     # words --------------------------------------------------------------------
@@ -165,6 +171,14 @@ class TextDocument:
             self._put(line.paragraphs[0]._p, words, line.part)
         field = f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
         section.footer.paragraphs[0]._p.append(parse_xml(field))
+
+
+class _Entries(dict[str, bytes]):
+    """What a package would write into a ZIP; its own writer packs each entry with the time of the clock."""
+
+    def write(self, place: Any, blob: bytes) -> None:
+        """Take an entry."""
+        self[place.membername] = blob
 
 
 @cache

@@ -175,7 +175,7 @@ def editions(config: Config) -> list[Edition]:
 
 def _made_from(config: Config, edition: Edition) -> str:
     """A hash of all that a publication is made from: editions, the folder's own words, the program and its words."""
-    digest = hashlib.sha256(f"{version('meikan')} {edition.hash}".encode())
+    digest = hashlib.sha256(f"{version('meikan')} {edition.hash} {config.offprints_now}".encode())
     for one in editions(config):
         digest.update(f" {one.name} {one.hash}".encode())
     own = [config.folder / configuration.FILE, config.folder / "terms.csv", file_of(config, edition.name)]

@@ -91,4 +91,4 @@ def test_what_has_another_form_is_refused(tmp_path: Path) -> None:
     made.add_blank_page()
     made.save(file, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     with pytest.raises((RuntimeError, ValueError)):
-        read(file)
+        read(file.read_bytes())

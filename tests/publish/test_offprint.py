@@ -164,3 +164,29 @@ def test_one_page_is_made_by_its_name_for_an_edition_without_offprints(config: C
     ]
     with pytest.raises(Refused, match="like names: london"):
         CliRunner().invoke(command, ["londn", *given], catch_exceptions=False)
+
+
+def test_what_is_asked_for_once_goes_before_plan_and_settings(config: Config, edition: Edition) -> None:
+    from meikan.publish.offprint.make import offprints_of
+    from meikan.publish.shelf import Shelf
+
+    shelf = Shelf(edition)
+    every = offprints_of(shelf, config)
+    assert set(every.values()) == {*shelf.address.values(), *shelf.pairs.values()}
+    none = replace(config, offprints="none")
+    assert offprints_of(shelf, none) == {}
+    assert offprints_of(shelf, replace(none, offprints_now="all")) == every
+
+
+def test_a_page_without_an_offprint_says_how_it_is_made(config: Config, edition: Edition, tmp_path: Path) -> None:
+    from meikan.publish.site.make import publish_site
+
+    publish_site(edition, tmp_path / "none", replace(config, offprints="none"), [edition])
+    publish_site(edition, tmp_path / "all", config, [edition])
+    for page in ("ja/london.html", "en/london--tokyo.html"):
+        asked = f"meikan offprint {Path(page).stem} --edition 2018 --lang {page[:2]}"
+        assert asked in (tmp_path / "none" / page).read_text(encoding="utf-8")
+        text = (tmp_path / "all" / page).read_text(encoding="utf-8")
+        assert asked not in text
+        assert f"{Path(page).stem}-20181031-{page[:2]}.docx" in text
+    assert "meikan offprint" not in (tmp_path / "none" / "ja" / "sources.html").read_text(encoding="utf-8")

@@ -10,7 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from meikan.publish.book.marks import Marked, outline
-from meikan.publish.book.objects import Objects, Writer, aside, back, read, references, renumbered, text_of
+from meikan.publish.book.objects import (
+    Objects,
+    Writer,
+    aside,
+    pages_of,
+    read,
+    references,
+    renumbered,
+    text_of,
+    unadorned,
+)
 
 A4 = b"[0 0 595.276 841.89]"
 # a place in a part: page (from 0, without the pages left out) and height on it
@@ -18,7 +28,6 @@ Place = tuple[int, float]
 
 _TAG = re.compile(rb"<</Type/StructElem/S/(\w+)/P (\d+) 0 R(.*)>>", re.DOTALL)
 _ALONE = re.compile(rb"<</Type/StructElem/S/Div/P (\d+) 0 R(?:/A\[<</O/Layout[^<>]*>>\])?/K\[(\d+) 0 R\]>>")
-_LAYOUT = re.compile(rb"<</O/Layout(?:[^<>]|<<[^<>]*>>)*>>")
 _NAMED = re.compile(rb"\((U\d+x\d+y\d+)\)")  # the names of head cells
 _INSIDE = re.compile(rb"/A<</Type/Action/S/URI/URI\(#([^()]*)\)>>")
 _BOOKMARK = re.compile(rb"/Title(<[0-9A-Fa-f]*>|\(.*\))/Dest (\d+) 0 R>>", re.DOTALL)
@@ -45,20 +54,6 @@ def join(parts: Sequence[Part], target: Path, told: Callable[[str], str]) -> int
         return joined.finish()
 
 
-def pages_of(file: Path) -> int:
-    """How many pages a part has."""
-    part = read(file)
-    return len(_pages(part))
-
-
-def _pages(part: Objects) -> list[int]:
-    body = part.bodies[part.led(part.bodies[part.root], "Pages")]
-    found = re.fullmatch(rb"<</Type/Pages/Count (\d+)/Kids\[([\d R]*)\]>>", body)
-    if found is None or len(pages := references(found[2])) != int(found[1]):
-        raise RuntimeError("the pages of a part are told in another form than the one that is known")
-    return pages
-
-
 class _Joined:
     """The document that grows."""
 
@@ -78,9 +73,9 @@ class _Joined:
 
     def add(self, part: Part, prefix: str) -> None:
         """One part behind those that are there."""
-        objects = read(part.file)
+        objects = read(part.file.read_bytes())
         self.first = self.first or objects
-        pages = _pages(objects)
+        pages = pages_of(objects)
         structure = objects.led(objects.bodies[objects.root], "StructTreeRoot")
         documents = _kids(objects.bodies[structure])
         into = _Into(self, part, prefix, objects)
@@ -236,14 +231,11 @@ class _Into:
             out.put(int(number), made)
 
     def _tag(self, body: bytes, number: bytes) -> bytes:
-        """Of a tag keep what a reader needs; the look of borders is nine tenths of what the tags weigh."""
+        """A tag under what it stands in, its names different from those of the other parts."""
         found = _TAG.fullmatch(body)
         if found is None:
             raise RuntimeError("a tag of a part has another form than the one that is known")
-        kind, parent, rest = found[1], int(found[2]), found[3]
-        if b"/A[" in rest:
-            plain, texts = aside(rest)
-            rest = back(_LAYOUT.sub(b"", plain).replace(b"/A[]", b""), texts)
+        kind, parent, rest = found[1], int(found[2]), unadorned(found[3])
         if kind in (b"TH", b"TD"):
             rest = _NAMED.sub(rb"(%s-\1)" % self.prefix, rest)
             name = re.match(rb"/ID\(([^()]*)\)", rest)

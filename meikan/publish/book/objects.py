@@ -1,16 +1,17 @@
 """The objects of a PDF: read as typst writes them, plain and numbered without gaps; written anew in less room."""
 
 import hashlib
+import io
 import re
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
 
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 # a text that holds none; texts in texts are taken from the inside out
 _TEXT = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
+_LAYOUT = re.compile(rb"<</O/Layout(?:[^<>]|<<[^<>]*>>)*>>")
 _ASIDE = re.compile(rb"\x00(\d+)\x00")
 # so many objects are packed together: more would make a reader unpack much to see little
 PACKED = 200
@@ -31,13 +32,12 @@ class Objects:
         return int(found[1]) if found else 0
 
 
-def read(file: Path) -> Objects:
+def read(data: bytes) -> Objects:
     """The objects of a file that typst wrote."""
-    data = file.read_bytes()
     table = int(data[data.rindex(b"startxref") + 9 :].split()[0])
     head = re.compile(rb"xref\n0 (\d+)\n").match(data, table)
     if head is None:
-        raise RuntimeError(f"the table of objects of {file.name} has another form than the one that is known")
+        raise RuntimeError("the table of objects of a part has another form than the one that is known")
     count = int(head[1])
     starts = [int(data[at : at + 10]) for at in range(head.end() + ENTRY, head.end() + ENTRY * count, ENTRY)]
     ends = dict(zip(sorted(starts), [*sorted(starts)[1:], table], strict=True))
@@ -87,6 +87,34 @@ def back(body: bytes, texts: Sequence[bytes]) -> bytes:
     while texts and b"\x00" in body:
         body = _ASIDE.sub(lambda found: texts[int(found[1])], body)
     return body
+
+
+def unadorned(tag: bytes) -> bytes:
+    """A tag with what a reader needs; the look of borders is nine tenths of what the tags of a table weigh."""
+    if b"/A[" not in tag:
+        return tag
+    plain, texts = aside(tag)
+    return back(_LAYOUT.sub(b"", plain).replace(b"/A[]", b""), texts)
+
+
+def pages_of(objects: Objects) -> list[int]:
+    """The objects that are pages, in their order."""
+    body = objects.bodies[objects.led(objects.bodies[objects.root], "Pages")]
+    found = re.fullmatch(rb"<</Type/Pages/Count (\d+)/Kids\[([\d R]*)\]>>", body)
+    if found is None or len(pages := references(found[2])) != int(found[1]):
+        raise RuntimeError("the pages of a part are told in another form than the one that is known")
+    return pages
+
+
+def packed(data: bytes) -> tuple[int, bytes]:
+    """How many pages a document has, and the same document in less room."""
+    objects, out = read(data), io.BytesIO()
+    made = Writer(out)
+    made.take(len(objects.bodies) - 1)
+    for number, body in enumerate(objects.bodies[1:], start=1):
+        made.put(number, unadorned(body) if body.startswith(b"<</Type/StructElem") else body)
+    made.finish(objects.root, objects.info)
+    return len(pages_of(objects)), out.getvalue()
 
 
 def text_of(words: str) -> bytes:

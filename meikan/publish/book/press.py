@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from meikan.publish.book import faces
-from meikan.publish.book.join import Part, join, pages_of
+from meikan.publish.book.join import Part, join
+from meikan.publish.book.objects import pages_of, read
 
 Json = dict[str, Any]
 A4_HEIGHT = 841.89
@@ -50,7 +51,7 @@ class Press:
         places = {target: (page - 1 - skip, A4_HEIGHT - top) for target, page, top in found}
         for _run in range(FORGET):
             self.nothing.compile(format="pdf")
-        return Part(file, skip, first, pages_of(file) - skip, places)
+        return Part(file, skip, first, len(pages_of(read(file.read_bytes()))) - skip, places)
 
 
 def press(folder: Path, target: Path, stamp: int) -> int:

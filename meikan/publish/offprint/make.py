@@ -41,9 +41,8 @@ def file_of(page: str, edition: Edition, lang: str) -> str:
 
 def offprints_of(shelf: Shelf, config: Config) -> dict[Key, str]:
     """Which bodies and pairs have offprints, as the edition's plan or else the directory asks, each with its page."""
-    asked = shelf.edition.about.get("offprints") or config.offprints
-    every: dict[Key, str] = {(one,): page for one, page in shelf.address.items() if one not in shelf.collections}
-    every.update(shelf.pairs.items())
+    asked = config.offprints_now or shelf.edition.about.get("offprints") or config.offprints
+    every = printable(shelf)
     if asked == "all":
         return every
     if asked == "none":
@@ -51,6 +50,13 @@ def offprints_of(shelf: Shelf, config: Config) -> dict[Key, str]:
     own = {*shelf.panel, *shelf.japan}
     networks = {one.value for one in shelf.memberships if one.subject in own and one.value in shelf.networks}
     return {key: page for key, page in every.items() if set(key) <= own or set(key) <= networks}
+
+
+def printable(shelf: Shelf) -> dict[Key, str]:
+    """Every city, network and pair that can have an offprint, each with its page."""
+    every: dict[Key, str] = {(one,): page for one, page in shelf.address.items() if one not in shelf.collections}
+    every.update(shelf.pairs.items())
+    return every
 
 
 def publish_offprints(edition: Edition, site: Path, config: Config, shelf: Shelf | None = None) -> OffprintReport:
@@ -81,8 +87,7 @@ def publish_offprint(edition: Edition, body: str, lang: str, target: Path, confi
 def publish_page(edition: Edition, page: str, lang: str, target: Path, config: Config) -> str:
     """The same of a page of the site by its name: kobe, or hamburg--kobe of a pair."""
     shelf = Shelf(edition)
-    every: dict[Key, str] = {(one,): name for one, name in shelf.address.items() if one not in shelf.collections}
-    keys = {name.removesuffix(".html"): key for key, name in (*every.items(), *shelf.pairs.items())}
+    keys = {name.removesuffix(".html"): key for key, name in printable(shelf).items()}
     key = keys.get(page.removesuffix(".html").casefold())
     if key is None:
         near = get_close_matches(page.casefold(), keys, 5, 0.5)

@@ -1,12 +1,12 @@
 """Sets many offprints in one process of its own, and writes the text document of each beside it."""
 
-import io
 import json
 import sys
 from pathlib import Path
 from typing import Any
 
 from meikan.publish.book import faces
+from meikan.publish.book.objects import packed
 from meikan.publish.offprint.model import STEPS, fitted
 from meikan.publish.offprint.text import write_text
 from meikan.text.lang import speaking
@@ -43,7 +43,7 @@ def _one(compiler: Any, whole: Json, folder: Path, target: Path, stamp: int) -> 
         (folder / "now.json").write_text(json.dumps(faces.set_out(doc), ensure_ascii=False), encoding="utf-8")
         inputs = {"from": "now.json"}
         pdf = compiler.compile(sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=stamp, format="pdf")
-        pages, pdf = _small(pdf)
+        pages, pdf = packed(pdf)
         if pages <= MOST_PAGES:
             break
     target.with_suffix(".pdf").write_bytes(pdf)
@@ -63,17 +63,6 @@ def weight(whole: Json) -> float:
     lines = [*page.get("lines", ()), *(one for section in page.get("sections", ()) for one in section["lines"])]
     quotes = sum(len(one["quotes"]) for one in whole["sources"])
     return len(lines) + sum(len(one["rows"]) for one in groups) * 0.7 + len(whole["sources"]) * 2.2 + quotes
-
-
-def _small(pdf: bytes) -> tuple[int, bytes]:
-    """How many pages it has, and the same document in object streams."""
-    import pikepdf
-
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as book:
-        mode = pikepdf.ObjectStreamMode.generate
-        book.save(out, object_stream_mode=mode, compress_streams=True, deterministic_id=True)
-        return len(book.pages), out.getvalue()
 
 
 def main() -> int:

@@ -41,6 +41,7 @@ class Frame:
     compared: tuple[Changes, ...] = ()
     days: tuple[date, ...] = ()
     offprints: frozenset[str] = frozenset()
+    printable: frozenset[str] = frozenset()
 
     @property
     def changes(self) -> Changes | None:
@@ -70,6 +71,12 @@ class Frame:
         if name not in self.offprints:
             return ""
         return f"../{file_of(name, self.edition, lang)}"
+
+    def asked(self, name: str, lang: str) -> str:
+        """The command that makes the offprint of a page which could have one and has none; else empty."""
+        if name in self.offprints or name not in self.printable:
+            return ""
+        return f"meikan offprint {name.removesuffix('.html')} --edition {self.edition.name} --lang {lang}"
 
     def address(self, name: str) -> str:
         """The permanent address of a file of this edition's site; empty where the directory has no base address."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from meikan.config import Config
 from meikan.edition.edition import Edition
 from meikan.publish.forms import set_forms
-from meikan.publish.offprint.make import offprints_of
+from meikan.publish.offprint.make import offprints_of, printable
 from meikan.publish.shelf import Shelf
 from meikan.publish.site import search
 from meikan.publish.site.bulletin import atom, events_calendar, sitemap
@@ -69,7 +69,7 @@ def _frame(edition: Edition, config: Config, others: Sequence[Edition], logo: st
     shared = tuple(shelves or [(edition.name, None)])
     shelf, changes = Shelf(edition), since_earlier(edition, others)
     printed = frozenset(offprints_of(shelf, config).values())
-    return Frame(edition, shelf, config, shared, logo, changes, days, printed)
+    return Frame(edition, shelf, config, shared, logo, changes, days, printed, frozenset(printable(shelf).values()))
 
 
 @dataclass(frozen=True, slots=True)
