@@ -8,6 +8,8 @@ import click
 from meikan.cli.door import writing
 from meikan.text.lang import _
 
+MEGABYTE = 1_000_000
+
 
 @click.command(epilog="Example: ./run demo --once --to /tmp/directory")
 @click.option("--once", is_flag=True, help="End when everything is made, instead of serving the site.")
@@ -29,6 +31,12 @@ def command(once: bool, to: Path | None, beside: Path) -> None:
     where = folder.resolve()
     text = _("Each edition lies in {folder}: site/index.html, directory.en.pdf, directory.ja.pdf, data/.")
     click.echo(text.format(folder=where / "published" / "NAME"))
+    from django.db import connections
+
+    from meikan.publish.alike import taken
+
+    connections.close_all()  # what the record wrote beside its file goes into it
+    click.echo(_("The folder takes {size} MB on the disk.").format(size=-(-taken(where) // MEGABYTE)))
     click.echo(_("Done in {seconds:.0f} seconds.").format(seconds=time.monotonic() - began))
     click.echo(_("The editor's desk for it: {command}").format(command=f"./run meikan desk --folder {to or 'demo'}"))
     if not once:

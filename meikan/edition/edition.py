@@ -22,7 +22,7 @@ from meikan.text.lang import _
 # answers that are kept: a page in the second language, and its neighbours, ask the same again
 REMEMBERED = 1 << 15
 # statements that are kept as read (some 3 kB each): of a directory of a few hundred cities all, of a larger one a part
-READ = 12_000
+READ = 24_000
 Forms = Mapping[str, tuple[Name, ...]]
 
 

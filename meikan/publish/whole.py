@@ -6,6 +6,8 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -16,13 +18,14 @@ from meikan import config as configuration
 from meikan.config import Config
 from meikan.edition.edition import Edition
 from meikan.model.errors import Refused
+from meikan.publish.alike import share
 from meikan.publish.ask.errata import file_of
 from meikan.publish.ask.make import publish_codes, refresh
 from meikan.publish.book.make import publish_books
 from meikan.publish.bundle import bundle
 from meikan.publish.data.package import publish_data
-from meikan.publish.forms import set_forms
 from meikan.publish.offprint.make import publish_offprints
+from meikan.publish.opened import Opened
 from meikan.publish.site.make import publish_site
 from meikan.text import lang
 from meikan.text.lang import LANGUAGES, _
@@ -33,6 +36,8 @@ ROOMS = ("publish", "watch", "locale", "model", "text")
 # the parts of a publication, those that take longest first, so that no processor waits for the last one
 PARTS = ("offprints", "site", "books", "codes", "data")
 MADE_FROM = (".py", ".html", ".css", ".js", ".typ", ".po", ".toml", ".svg")
+# what one worker has open: opened and read anew for each part, the demo's editions took a tenth of its time
+_OPENED: ContextVar[Opened] = ContextVar("opened")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +65,15 @@ def publish_all(
 
     Those of `bundled` are packed as one file too; all of them if it is left out.
     """
-    begun = {name: _begin(config, name) for name in names}
+    with closing(Opened(config)) as opened:
+        begun = {name: _begin(opened, name) for name in names}
     done = []
     for name, made in _side_by_side(config, begun):
         done.append((name, made))
         yield name, made
     kept = {name for name, made in done if made.unchanged and config.published(name).with_suffix(".zip").is_file()}
+    if not all(made.unchanged for _name, made in done):
+        share(sorted(one.parent for one in (config.folder / "published").glob(f"*/{STAMP}")))
     changed = {*refresh(config.folder / "published"), *({name for name, _made in done} - kept)}
     for name in sorted(changed if bundled is None else changed.intersection(bundled)):
         bundle(config.published(name))
@@ -77,9 +85,9 @@ def _side_by_side(config: Config, begun: Mapping[str, "Work | Published"]) -> It
     jobs = [(one.name, part) for part in PARTS for one in works]
     refused: Refused | None = None
     with ProcessPoolExecutor(
-        min(max(len(jobs), 1), os.cpu_count() or 1), get_context("spawn"), lang.start, (lang.current(),)
+        min(max(len(jobs), 1), os.cpu_count() or 1), get_context("spawn"), _start, (lang.current(), config)
     ) as workers:
-        waiting = {job: workers.submit(_make, config, *job) for job in jobs}
+        waiting = {job: workers.submit(_job, *job) for job in jobs}
         for name, work in begun.items():
             if isinstance(work, Published):
                 yield name, work
@@ -94,12 +102,23 @@ def _side_by_side(config: Config, begun: Mapping[str, "Work | Published"]) -> It
         raise refused
 
 
+def _start(spoken: str, config: Config) -> None:
+    """A worker begins: in the language of the one that started it, with nothing open yet."""
+    lang.start(spoken)
+    _OPENED.set(Opened(config))
+
+
+def _job(name: str, part: str) -> dict[str, int]:
+    return make(_OPENED.get(), name, part)
+
+
 def publish(config: Config, name: str) -> Published:
     """Publish one edition of a folder, whole or not at all."""
-    work = _begin(config, name)
-    if isinstance(work, Published):
-        return work
-    return _end(config, work, [_make(config, name, part) for part in PARTS])
+    with closing(Opened(config)) as opened:
+        work = _begin(opened, name)
+        if isinstance(work, Published):
+            return work
+        return _end(config, work, [make(opened, name, part) for part in PARTS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +130,16 @@ class Work:
     made_from: str
 
 
-def _begin(config: Config, name: str) -> Work | Published:
+def _begin(opened: Opened, name: str) -> Work | Published:
     """What is to be done; or what was done before, if nothing changed since."""
-    edition = Edition.open(config.edition(name), set_forms(config))
-    made_from, stamp = _made_from(config, edition), config.published(name) / STAMP
+    config, edition = opened.config, opened.edition(name)
+    made_from, stamp = _made_from(opened, edition), config.published(name) / STAMP
     if stamp.exists() and (old := json.loads(stamp.read_text(encoding="utf-8")))["from"] == made_from:
         return Published(**old["made"], unchanged=True)
     part = _part(config, name)
     shutil.rmtree(part, ignore_errors=True)
     (part / "site").mkdir(parents=True)
-    work = Work(name, edition.valid, made_from)
-    edition.close()
-    return work
+    return Work(name, edition.valid, made_from)
 
 
 def _part(config: Config, name: str) -> Path:
@@ -130,21 +147,23 @@ def _part(config: Config, name: str) -> Path:
     return config.published(name).with_name(f".{name}.part")
 
 
-def _make(config: Config, name: str, part: str) -> dict[str, int]:
+def make(opened: Opened, name: str, part: str) -> dict[str, int]:
     """One part of a publication; what it counts."""
-    edition, folder = Edition.open(config.edition(name), set_forms(config)), _part(config, name)
+    config, edition, shelf = opened.config, opened.edition(name), opened.shelf(name)
+    folder = _part(config, name)
     if part == "offprints":
-        publish_offprints(edition, folder / "site", config)
+        publish_offprints(edition, folder / "site", config, shelf)
     elif part == "codes":
-        publish_codes(edition, folder / "site", config)
+        publish_codes(edition, folder / "site", config, shelf)
     elif part == "books":
-        return {"sheets": sum(book.pages for book in publish_books(edition, folder, config))}
+        return {"sheets": sum(book.pages for book in publish_books(edition, folder, config, shelf))}
     elif part == "data":
-        data = publish_data(edition, folder / "data", _before(edition, editions(config)))
+        data = publish_data(edition, folder / "data", opened.before(edition))
         return {"rows": data.rows, "left_out": data.left_out}
     else:
         before = config.published(name) / "site"
-        return {"pages": publish_site(edition, folder / "site", config, editions(config), before).pages}
+        made = publish_site(edition, folder / "site", config, opened.editions, before, opened.shelves())
+        return {"pages": made.pages}
     return {}
 
 
@@ -159,24 +178,11 @@ def _end(config: Config, work: Work, counts: Sequence[dict[str, int]]) -> Publis
     return Published(made["pages"], made["sheets"], made["rows"], made["left_out"])
 
 
-def _before(edition: Edition, others: Sequence[Edition]) -> Edition | None:
-    """The edition before, in the order of their days."""
-    names = [one.name for one in others]
-    place = names.index(edition.name) if edition.name in names else 0
-    return others[place - 1] if place else None
-
-
-def editions(config: Config) -> list[Edition]:
-    """The editions of a folder in the order of their days."""
-    forms = set_forms(config)
-    folders = [one.parent for one in (config.folder / "editions").glob("*/edition.json")]
-    return sorted((Edition.open(folder, forms) for folder in folders), key=lambda one: (one.valid, one.known, one.name))
-
-
-def _made_from(config: Config, edition: Edition) -> str:
+def _made_from(opened: Opened, edition: Edition) -> str:
     """A hash of all that a publication is made from: editions, the folder's own words, the program and its words."""
+    config = opened.config
     digest = hashlib.sha256(f"{version('meikan')} {edition.hash} {config.offprints_now}".encode())
-    for one in editions(config):
+    for one in opened.editions:
         digest.update(f" {one.name} {one.hash}".encode())
     own = [config.folder / configuration.FILE, config.folder / "terms.csv", file_of(config, edition.name)]
     own += [config.folder / config.of(lang).logo for lang in LANGUAGES if config.of(lang).logo]

@@ -1,5 +1,7 @@
 """The bulletin, its feed and the calendar: newest first, notes before data, a form that ends in the office's name."""
 
+import csv
+import json
 import re
 from pathlib import Path
 
@@ -134,3 +136,21 @@ def test_row_S9_an_opportunity_closes_at_its_hour_in_the_calendar(folder: Path) 
     made = Calendar.from_ical((folder / "published/2015/site/en/events.ics").read_bytes())
     closes = next(one for one in made.walk("VEVENT") if "closes" in str(one["summary"]))
     assert closes["dtstart"].dt.isoformat() == "2015-07-10T17:00:00+09:00"
+
+
+def test_all_months_share_one_table_and_each_keeps_its_twin(folder: Path) -> None:
+    site = folder / "published/2016/site/en"
+    assert [one.name for one in sorted((site / "tables").glob("bulletin*"))] == [
+        "bulletin.bulletin.csv",
+        "bulletin.bulletin.txt",
+        "bulletin.xlsx",
+    ]
+    shown = [one for path in site.glob("bulletin*.html") for one in html.parse(path).xpath("//article/header/h2")]
+    rows = list(csv.reader((site / "tables/bulletin.bulletin.csv").read_text("utf-8-sig").splitlines()))
+    assert len(rows) == len(shown) + 1
+    for path in site.glob("bulletin*.html"):
+        links = html.parse(path).xpath("//*[@class='take']//a/@href")
+        assert "tables/bulletin.xlsx" in links
+        assert all((site / one).is_file() for one in links)
+    twin = json.loads((site / "bulletin--2015-03.json").read_text("utf-8"))
+    assert "Culture first" in twin["tables"][0]["rows"][0].values()

@@ -32,14 +32,13 @@ class Parts:
     targets: dict[str, str]
 
 
-def book_data(edition: Edition, lang: str, config: Config) -> Json:
+def book_data(edition: Edition, lang: str, config: Config, shelf: Shelf | None = None) -> Json:
     """Everything on every page of the book, as plain values."""
     with speaking(lang):
-        return _book(edition, words_for(config, lang), config)
+        return _book(edition, words_for(config, lang), config, shelf or Shelf(edition))
 
 
-def _book(edition: Edition, words: Words, config: Config) -> Json:
-    shelf = Shelf(edition)
+def _book(edition: Edition, words: Words, config: Config, shelf: Shelf) -> Json:
     parts = _parts(edition, shelf, words)
     teller = BookTeller(edition, shelf, words, parts.targets)
     pages = Pages(teller)

@@ -22,6 +22,7 @@ from meikan.publish.book.data import book_data
 from meikan.publish.book.faces import set_out
 from meikan.publish.book.parts import parts_of
 from meikan.publish.forms import set_forms
+from meikan.publish.shelf import Shelf
 from meikan.text.lang import _
 
 TEMPLATE = Path(__file__).parent
@@ -56,24 +57,24 @@ def publish_book(edition: Edition, lang: str, path: Path, config: Config) -> Boo
     return BookReport(pages, path.stat().st_size)
 
 
-def publish_books(edition: Edition, folder: Path, config: Config) -> list[BookReport]:
+def publish_books(edition: Edition, folder: Path, config: Config, shelf: Shelf | None = None) -> list[BookReport]:
     """Set the book in every language of the edition, the languages side by side; a large one wholly so."""
     orders = [
         Order(lang, edition.folder, folder / f"directory.{lang}.pdf", config) for lang in edition.about["languages"]
     ]
     if edition.counts["statements"] < MANY:
-        return _sharing(edition, orders)
+        return _sharing(edition, orders, shelf or Shelf(edition))
     with ProcessPoolExecutor(min(len(orders), os.cpu_count() or 1), get_context("spawn")) as workers:
         return list(workers.map(_apart, orders))
 
 
-def _sharing(edition: Edition, orders: Sequence[Order]) -> list[BookReport]:
+def _sharing(edition: Edition, orders: Sequence[Order], shelf: Shelf) -> list[BookReport]:
     """What is printed is found out here, book by book, and set in processes side by side."""
     with ThreadPoolExecutor(min(len(orders), os.cpu_count() or 1)) as workers, ExitStack() as open_folders:
         waiting = []
         for one in orders:
             place = Path(open_folders.enter_context(tempfile.TemporaryDirectory(prefix="meikan-book-")))
-            _prepare(edition, one.lang, place, one.config)
+            _prepare(edition, one.lang, place, one.config, shelf)
             waiting.append((one.path, workers.submit(_set, place, one.path, stamp_of(edition), edition.name)))
         return [BookReport(done.result(), path.stat().st_size) for path, done in waiting]
 
@@ -83,10 +84,10 @@ def _apart(order: Order) -> BookReport:
     return publish_book(Edition.open(order.edition, set_forms(order.config)), order.lang, order.path, order.config)
 
 
-def _prepare(edition: Edition, lang: str, folder: Path, config: Config) -> None:
+def _prepare(edition: Edition, lang: str, folder: Path, config: Config, shelf: Shelf | None = None) -> None:
     """Lay the template and the data of every part into a folder."""
     shutil.copytree(TEMPLATE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    for part, data in parts_of(_plain(book_data(edition, lang, config))):
+    for part, data in parts_of(_plain(book_data(edition, lang, config, shelf))):
         (folder / f"{part}.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
 

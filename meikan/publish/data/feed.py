@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from meikan.edition import files
 from meikan.edition.edition import Edition
 from meikan.edition.held import Held
+from meikan.model.period import text_of
 from meikan.publish.words import best_name
 
 Lines = dict[str, dict[str, tuple[str, ...]]]
@@ -37,8 +38,7 @@ def feed(
 def _lines(statements: Iterable[Held], gone: dict[str, str]) -> Lines:
     found: Lines = {}
     for one in statements:
-        row = files.row_of(one)
-        said = tuple(str(row[name]) for name in ("value", "answer", "since", "until"))
+        said = (one.value, one.answer.value, text_of(one.since), text_of(one.until))
         lines = found.setdefault(gone.get(one.subject, one.subject), {})
         lines[one.line] = max(lines.get(one.line, said), said)
     return found

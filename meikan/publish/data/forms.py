@@ -14,6 +14,8 @@ from meikan.publish.data.schema import tables
 Json = dict[str, Any]
 DATABASE, PARQUET, LINKED, CONTEXT = "data.sqlite", "{table}.parquet", "data.jsonld", "context.jsonld"
 IN_PARQUET = ("statements", "evidence", "entities", "names")
+# a table of fewer rows is searched whole in a few milliseconds; its indexes would be a fifth of the file
+MANY = 50_000
 INDEXES = {"statements": ("subject", "value", "line"), "evidence": ("statement",), "names": ("entity", "name")}
 SCHEMA_ORG = {
     "place": "AdministrativeArea",
@@ -61,10 +63,10 @@ def read_table(folder: Path, table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def write_lines(folder: Path, rows: Iterable[Json]) -> None:
+def write_lines(folder: Path, lines: Iterable[str]) -> None:
     """The statements with their qualifiers and evidence as JSON, one a line."""
     with (folder / "statements.jsonl").open("w", encoding="utf-8", newline="") as file:
-        file.writelines(to_json(row) + "\n" for row in rows)
+        file.writelines(f"{line}\n" for line in lines)
 
 
 def write_database(folder: Path) -> None:
@@ -81,7 +83,7 @@ def write_database(folder: Path) -> None:
             marks = ", ".join("?" * len(columns))
             rows = read_table(folder, name)
             db.executemany(f'INSERT INTO "{name}" VALUES ({marks})', ([row[one] for one in columns] for row in rows))
-            for column in INDEXES.get(name, ()):
+            for column in INDEXES.get(name, ()) if len(rows) > MANY else ():
                 db.execute(f'CREATE INDEX "{name}_{column}" ON "{name}" ("{column}")')
         db.execute("COMMIT")
         db.execute("VACUUM")
@@ -96,7 +98,8 @@ def write_parquet(folder: Path) -> None:
         rows = read_table(folder, name)
         names = list(tables()[name]["columns"])
         columns = [Array([row[one] for row in rows], type=DataType.string()) for one in names]
-        written(Table.from_arrays(columns, names=names), str(folder / PARQUET.format(table=name)))
+        table = Table.from_arrays(columns, names=names)
+        written(table, str(folder / PARQUET.format(table=name)), compression="zstd(9)")
 
 
 def write_linked(folder: Path, rows: Iterable[Json]) -> None:

@@ -17,7 +17,7 @@ from meikan.model.day import Day
 from meikan.model.document import Document, Snapshot
 from meikan.model.entity import is_id
 from meikan.model.errors import Refused
-from meikan.model.period import days_of, in_time
+from meikan.model.period import days_of, in_time, text_of
 from meikan.model.statement import Statement
 from meikan.publish.data import codebook, feed, forms, schema
 from meikan.publish.data.check import check_package
@@ -108,10 +108,10 @@ def publish_data(edition: Edition, folder: Path, before: Edition | None = None) 
 
 def _other_forms(package: Package, folder: Path, held: Sequence[Held]) -> None:
     """What is made from the tables once they are written."""
-    lines = [{name: value for name, value in files.row_of(one).items() if name != "dagger"} for one in held]
-    lines.sort(key=files.to_json)
-    forms.write_lines(folder, lines)
-    forms.write_linked(folder, lines)
+    rows = ({name: value for name, value in files.row_of(one).items() if name != "dagger"} for one in held)
+    lines = sorted((files.to_json(row), at, row) for at, row in enumerate(rows))
+    forms.write_lines(folder, (text for text, _at, _row in lines))
+    forms.write_linked(folder, (row for _text, _at, row in lines))
     forms.write_database(folder)
     forms.write_parquet(folder)
     codebook.write_codebooks(package.edition, folder)
@@ -200,8 +200,7 @@ def _row(held: Held) -> list[object]:
 
 
 def _name(held: Held) -> list[object]:
-    row = files.row_of(held)
-    dates = [row[name] for name in ("from", "to", "answer")]
+    dates = [text_of(held.period.start), text_of(held.period.end), held.answer.value]
     kind, script = held.qualifier("name_kind") or "short", held.qualifier("script")
     return [held.subject, held.value, held.lang, kind, script, *dates, held.id]
 

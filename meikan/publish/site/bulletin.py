@@ -2,12 +2,12 @@
 
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from meikan.publish.bulletin import BulletinPage, bulletin_page, listed, months_of, news, page_of
+from meikan.publish.bulletin import BulletinPage, New, bulletin_page, listed, months_of, news, page_of
 from meikan.publish.lines import Teller
 from meikan.publish.runs import plain
 from meikan.publish.site.frame import Frame
@@ -31,24 +31,28 @@ def office_of(frame: Frame, lang: str) -> str:
 
 
 def bulletin_leaves(site: "Site") -> Iterator[Leaf]:
-    """A page for each month, the newest under the plain name."""
-    found = news(site.teller())
+    """A page for each month, the newest under the plain name; that one offers all notices as one table."""
+    found, office = news(site.teller()), office_of(site.frame, site.lang)
     months = months_of(found)
-    for month, _count in months or [("", 0)]:
+    for number, (month, _count) in enumerate(months or [("", 0)]):
         yield Leaf(
             page_of(month, months),
             "bulletin.html",
-            partial(bulletin_page, month=month, found=found, office=office_of(site.frame, site.lang)),
+            partial(bulletin_page, month=month, found=found, office=office),
             lambda page: f"{_('Bulletin')} {page.title}".strip(),
             "registers",
             type="CollectionPage",
-            sheets=bulletin_sheets,
+            sheets=partial(bulletin_sheets, office=office, found=[] if number else found),
             there=lambda _shelf: "bulletin.html",
+            first="bulletin" if number else "",
         )
 
 
-def bulletin_sheets(teller: Teller, page: BulletinPage) -> list[Sheet]:
-    """The notices of a month."""
+def bulletin_sheets(teller: Teller, page: BulletinPage, office: str, found: Sequence[New]) -> list[Sheet]:
+    """The notices of a month; the first page has those of all months, whatever page they stand on."""
+    if found:
+        teller = Teller(teller.edition, teller.shelf, teller.words)
+    notices = listed(teller, found, office) if found else page.notices
     sheets = Sheets(teller)
     head = (_("Date"), _("Headline"), _("Text"), _("Form to copy"), *sheets.heads())
     rows = tuple(
@@ -59,9 +63,9 @@ def bulletin_sheets(teller: Teller, page: BulletinPage) -> list[Sheet]:
             one.form,
             *sheets.tail("", one.ref, False, one.id),
         )
-        for one in page.notices
+        for one in notices
     )
-    return [Sheet("bulletin", _("Bulletin"), head, rows)]
+    return [Sheet("bulletin", _("Bulletin"), head, rows, shared=bool(found))]
 
 
 def atom(site: "Site") -> bytes:
@@ -126,12 +130,13 @@ def sitemap(frame: Frame, names: list[str]) -> bytes:
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
+    known = set(names)
     for name in names:
         lang, _slash, page = name.partition("/")
         others = "".join(
             f'<xhtml:link rel="alternate" hreflang="{one}" href="{_safe(frame.address(f"{one}/{page}"))}"/>'
             for one in frame.languages
-            if f"{one}/{page}" in set(names)
+            if f"{one}/{page}" in known
         )
         rows.append(
             f"<url><loc>{_safe(frame.address(f'{lang}/{page}'))}</loc><lastmod>{frame.edition.known[:10]}</lastmod>{others}</url>"

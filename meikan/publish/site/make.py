@@ -1,6 +1,6 @@
 """The site of an edition: static pages in each language that open from a folder and ask nothing of anybody."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -41,14 +41,16 @@ def publish_site(
     config: Config,
     others: Sequence[Edition],
     before: Path | None = None,
+    shelves: Mapping[str, Shelf] | None = None,
 ) -> SiteReport:
     """Write the whole site of an edition into a folder; `others` are the editions of the directory in order.
 
     `before` is the same site as it was published last: its files that are still the same are not written again.
+    `shelves` are those of the editions, by name, as far as they were made already.
     """
     folder.mkdir(parents=True, exist_ok=True)
     keeper = Keeper(folder, before)
-    frame = _frame(edition, config, others, _logo(config, keeper))
+    frame = _frame(edition, config, others, _logo(config, keeper), shelves or {})
     pages: list[str] = []
     for name, data in _shared(frame):
         keeper.put(name, data)
@@ -63,11 +65,11 @@ def publish_site(
     return SiteReport(len(pages), keeper.size, keeper.written, keeper.kept)
 
 
-def _frame(edition: Edition, config: Config, others: Sequence[Edition], logo: str) -> Frame:
-    shelves = [(one.name, None if one.name == edition.name else Shelf(one)) for one in others]
+def _frame(edition: Edition, config: Config, others: Sequence[Edition], logo: str, made: Mapping[str, Shelf]) -> Frame:
+    shelves = [(one.name, None if one.name == edition.name else made.get(one.name) or Shelf(one)) for one in others]
     days = tuple(one.valid for one in others)
     shared = tuple(shelves or [(edition.name, None)])
-    shelf, changes = Shelf(edition), since_earlier(edition, others)
+    shelf, changes = made.get(edition.name) or Shelf(edition), since_earlier(edition, others)
     printed = frozenset(offprints_of(shelf, config).values())
     return Frame(edition, shelf, config, shared, logo, changes, days, printed, frozenset(printable(shelf).values()))
 
@@ -109,7 +111,7 @@ def _apart(order: Order) -> Written:
     forms = set_forms(order.config)
     edition = Edition.open(order.folder, forms)
     others = [Edition.open(one, forms) for one in order.others]
-    frame = _frame(edition, order.config, others, order.logo)
+    frame = _frame(edition, order.config, others, order.logo, {})
     return _language(frame, others, order.lang, order.keeper)
 
 

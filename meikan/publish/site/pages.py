@@ -97,11 +97,8 @@ class Site:
         made = self._made(leaf)
         page, sheets, cite = made.page, made.sheets, made.cite
         yield leaf.name, made.html
-        for sheet in (one for one in sheets if one.apart):
-            yield f"tables/{leaf.stem}.{sheet.id}.csv", as_csv(sheet)
-            yield f"tables/{leaf.stem}.{sheet.id}.txt", as_text(sheet)
-        if sheets:
-            yield f"tables/{leaf.stem}.xlsx", as_workbook(sheets, cite.about, _("About this file"))
+        if not leaf.first:  # a page that goes on leads to the table of the whole
+            yield from _tables(leaf.stem, sheets, cite)
         told = twin(self.frame, self.lang, leaf, cite.title, sheets, made.sources)
         yield f"{leaf.stem}.json", (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
         for one in leaf.then(page) if leaf.then else ():
@@ -161,3 +158,13 @@ class Site:
             lang = self.lang if self.lang in languages else languages[0]
             found.append(Switch(edition, f"../../../{quote(edition)}/site/{lang}/{there or 'index.html'}", False))
         return found
+
+
+def _tables(stem: str, sheets: Sequence[Sheet], cite: Cited) -> Iterator[tuple[str, bytes]]:
+    """The files of a page's tables: to copy, as CSV, and all of them as a workbook."""
+    for sheet in (one for one in sheets if one.apart):
+        yield f"tables/{stem}.{sheet.id}.csv", as_csv(sheet)
+        if not sheet.in_page:
+            yield f"tables/{stem}.{sheet.id}.txt", as_text(sheet)
+    if sheets:
+        yield f"tables/{stem}.xlsx", as_workbook(sheets, cite.about, _("About this file"))

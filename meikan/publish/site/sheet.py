@@ -24,6 +24,8 @@ NUMBER = re.compile(r"[+-]\d+(?:[.,]\d+)*%?")
 
 # a shorter table is carried by its page itself: ten thousand files of two lines help nobody
 SHORT = 5
+# and of one of so few rows the page carries the copy: as a file it would take a block of the disk to hold a third of it
+FEW = 12
 # what means something in an address, and what a page would take for its own
 CARRIED = str.maketrans({one: f"%{ord(one):02X}" for one in "%#\"'<>& \r\n\t"})
 
@@ -37,11 +39,17 @@ class Sheet:
     head: Cells
     rows: tuple[Cells, ...]
     keys: Cells = ()
+    shared: bool = False  # several pages lead to it
 
     @property
     def apart(self) -> bool:
         """Whether it has files of its own, to copy and as CSV."""
-        return len(self.rows) >= SHORT
+        return self.shared or len(self.rows) >= SHORT
+
+    @property
+    def in_page(self) -> bool:
+        """Whether the page itself carries what is to be copied."""
+        return not self.shared and len(self.rows) < FEW
 
 
 def harmless(text: str) -> str:

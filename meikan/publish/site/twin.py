@@ -86,4 +86,4 @@ def _table(sheet: Sheet) -> dict[str, Any]:
 def _file(leaf: Leaf, sheet: Sheet) -> dict[str, Any]:
     """A longer table as the file that holds it."""
     made = {"@type": "DataDownload", "name": sheet.title, "encodingFormat": "text/csv"}
-    return {**made, "contentUrl": f"tables/{leaf.stem}.{sheet.id}.csv", "size": len(sheet.rows)}
+    return {**made, "contentUrl": f"tables/{leaf.first or leaf.stem}.{sheet.id}.csv", "size": len(sheet.rows)}
