@@ -25,10 +25,19 @@ def names(edition: Edition) -> Iterator[Finding]:
         yield about("names", level, edition, entity.id, text, languages=languages)
     for held in edition.statements(predicate="name"):
         said = dict(held.qualifiers)
-        if said.get("name_kind") == "rendering" and not said.get("signed"):
-            level = "error" if held.subject in ours else "warning"
-            text = _("{body}: no office has signed the rendering “{rendering}”.")
-            yield about("names", level, edition, held.subject, text, rendering=held.value)
+        if said.get("signed") or not (text := _unsigned(said)):
+            continue
+        level = "error" if held.subject in ours else "warning"
+        yield about("names", level, edition, held.subject, text, rendering=held.value)
+
+
+def _unsigned(said: Mapping[str, str]) -> str:
+    """What is said of a name of the office's own making: a rendering, or a reading that no source gives."""
+    if said.get("name_kind") == "rendering":
+        return _("{body}: no office has signed the rendering “{rendering}”.")
+    if said.get("name_kind") == "kana" and said.get("value-basis") in ("coded", "inferred"):
+        return _("{body}: no office has signed the reading “{rendering}”.")
+    return ""
 
 
 def unnamed(edition: Edition) -> Iterator[tuple[Entity, list[str]]]:

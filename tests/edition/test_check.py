@@ -167,6 +167,17 @@ def test_a_rendering_is_a_statement_that_an_office_signed(make: Make) -> None:
     assert check(make("g", [*english, signed], panel=("gov-a",))) == []
 
 
+def test_a_reading_that_no_source_gives_is_signed_too(make: Make) -> None:
+    """One that a source gives needs no signature: a list of codes, a page with the reading beside the name."""
+    own = {"lang": "ja-Hrkt", "script": "Hira", "name_kind": "kana", "seen": "2015-01-01"}
+    coded = {**own, "value-basis": "coded"}
+    bare = row("gov-a", "name", "こうし", **coded)
+    assert [(one.name, one.level) for one in found(make, [*named("gov-a"), bare])] == [("names", "warning")]
+    signed = row("gov-a", "name", "こうし", **coded, signed="Office A")
+    assert check(make("f", [*named("gov-a"), signed], panel=("gov-a",))) == []
+    assert check(make("g", [*named("gov-a"), row("gov-a", "name", "こうし", **own)], panel=("gov-a",))) == []
+
+
 def test_a_panel_line_on_a_copy_alone_warns(make: Make) -> None:
     rows = [*named("gov-a"), row("gov-a", "legal_class", "designated_city", seen="2015-01-01")]
     copied = found(make, rows, panel=("gov-a",), standing="copy")

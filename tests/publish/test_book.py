@@ -358,3 +358,17 @@ def test_markup_of_lines_becomes_runs_of_words() -> None:
         ("1 May", "", "", True),
     ]
     assert runs("<b>no markup</b>")[0]["words"] == "<b>no markup</b>"
+
+
+def test_what_no_letter_of_the_index_covers_stands_under_what_it_is() -> None:
+    """A name in kanji without a reading is a gap; one that begins with a figure is none."""
+    from meikan.model.entity import Entity, Name
+    from meikan.publish.book.back import _other_head
+    from meikan.text.lang import speaking
+
+    def head(name: str) -> str:
+        with speaking("ja"):
+            return _other_head(Entity("a", "organisation", (Name(name, "ja", "official"),)), "ja")
+
+    assert head("慶州") == "読みの記載なし"
+    assert head("100のレジリエント・シティ") == "記号その他"

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from unicodedata import category
 
 from meikan.model.document import Document
 from meikan.model.entity import Entity
@@ -63,7 +64,7 @@ def index(teller: BookTeller) -> list[Json]:
     groups: dict[str, list[Json]] = {}
     for entity in entities:
         head, kind = buckets.getBucket(buckets.getBucketIndex(_sorted_by(entity, lang)))
-        label = _other_head(lang) if kind else str(head)
+        label = _other_head(entity, lang) if kind else str(head)
         groups.setdefault(label, []).append(_entry(teller, entity, often[entity.name(lang)] > 1))
     return [{"head": head, "entries": _joined(entries)} for head, entries in groups.items()]
 
@@ -85,9 +86,10 @@ def _joined(entries: list[Json]) -> list[Json]:
     ]
 
 
-def _other_head(lang: str) -> str:
-    """Over what no letter of the index covers: in Japanese, names in kanji whose reading is not held."""
-    return _("Reading not held") if lang == "ja" else _("Other signs")
+def _other_head(entity: Entity, lang: str) -> str:
+    """Over what no letter of the index covers: figures and other signs; in Japanese, names without a reading."""
+    first = _sorted_by(entity, lang)[:1]
+    return _("Reading not held") if lang == "ja" and category(first or "?") == "Lo" else _("Other signs")
 
 
 def _sorted_by(entity: Entity, lang: str) -> str:
