@@ -12,7 +12,11 @@ _WEIGHTS = (6, 5, 4, 3, 2)
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A prefecture, municipality or ward of a designated city; `within` is the code of the body above it."""
+    """A prefecture, municipality or ward of a designated city; `within` is the code of the body above it.
+
+    `since` and `until` are days where a change is known, `former` is the code that it bore before: a body that is gone
+    keeps its name and its days, so that an old list is still understood.
+    """
 
     code: str
     name: str
@@ -22,6 +26,9 @@ class Body:
     within: str
     lat: float | None
     lon: float | None
+    since: str = ""
+    until: str = ""
+    former: str = ""
 
     @property
     def level(self) -> str:
@@ -92,9 +99,20 @@ def bodies() -> dict[str, Body]:
     return {body.code: body for body in _read()}
 
 
+def present_code(code: str) -> str:
+    """The code that a body bears now, by the one that a list of any year states: 天竜区 was 221376 until 2024."""
+    return _present().get(code, code)
+
+
+@cache
+def _present() -> dict[str, str]:
+    return {body.former: body.code for body in bodies().values() if body.former}
+
+
 def _read() -> Iterator[Body]:
     text = (files("meikan.names") / "data" / "japan.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
         lat = float(row["lat"]) if row["lat"] else None
         lon = float(row["lon"]) if row["lon"] else None
-        yield Body(row["code"], row["name"], row["kana"], row["romaji"], row["county"], row["within"], lat, lon)
+        texts = {name: text for name, text in row.items() if name not in ("lat", "lon")}
+        yield Body(lat=lat, lon=lon, **texts)

@@ -16,7 +16,9 @@ from meikan.record.bodies import GOVERNMENTS, Bodies
 from meikan.record.proposals import Candidate, Question
 from meikan.resolve.outcome import DECIDED, Resolution, Row
 from meikan.resolve.resolve import Resolver
+from meikan.text.dates import show
 from meikan.text.fold import fold
+from meikan.text.lang import _, current
 
 READER = "list/1"
 RULE = "rule:list-decided"
@@ -119,7 +121,8 @@ def told_apart(place: Place) -> str:
     above = japan.bodies().get(japanese.within) if japanese else None
     within = above.name if above else place.region
     people = f"{place.population:,}" if place.population else ""
-    return ", ".join(part for part in (within, people) if part)
+    gone = _("until {day}").format(day=show(japanese.until, current())) if japanese and japanese.until else ""
+    return ", ".join(part for part in (within, people, gone) if part)
 
 
 def names_of_place(place: Place) -> tuple[tuple[str, str, str], ...]:

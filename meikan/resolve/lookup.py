@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from meikan.names.countries import country_code, family
 from meikan.names.gazetteer import Gazetteer
-from meikan.names.japan import jp_check, legal_class, of_class
+from meikan.names.japan import jp_check, legal_class, of_class, present_code
 from meikan.names.place import SHORT, VILLAGE, Hit, Place
 from meikan.resolve import evidence
 from meikan.resolve.match import Match, matches, near, shared
@@ -84,7 +84,7 @@ class Lookup:
 
     def place(self, code: str) -> Place | None:
         """The place with an identifier, as a row may state it."""
-        return self._gazetteer.place(f"jp:{code}" if jp_check(code) else code)
+        return self._gazetteer.place(f"jp:{present_code(code)}" if jp_check(code) else code)
 
     def anywhere(self, name: str) -> list[Match]:
         """The places of that name in the whole world, for a row whose country has none."""

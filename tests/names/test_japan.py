@@ -2,7 +2,17 @@
 
 import pytest
 
-from meikan.names.japan import bodies, in_parts, jp_check, jp_digit, legal_class, namesakes, of_class, within
+from meikan.names.japan import (
+    bodies,
+    in_parts,
+    jp_check,
+    jp_digit,
+    legal_class,
+    namesakes,
+    of_class,
+    present_code,
+    within,
+)
 
 
 def test_every_check_digit_holds() -> None:
@@ -32,6 +42,18 @@ def test_levels() -> None:
     assert bodies()["130001"].level == "jp-prefecture"
     assert bodies()["131172"].level == "jp-municipality"  # a special ward of Tokyo governs itself
     assert bodies()["271276"].level == "jp-ward"
+
+
+def test_the_wards_of_hamamatsu_before_and_since_2024() -> None:
+    wards = [body for body in bodies().values() if body.within == "221309"]
+    now = {body.name: body.code for body in wards if not body.until}
+    assert now == {"中央区": "221384", "浜名区": "221392", "天竜区": "221406"}
+    gone = [body for body in wards if body.until]
+    assert {body.name for body in gone} == {"中区", "東区", "西区", "南区", "北区", "浜北区"}
+    assert {(body.since, body.until) for body in gone} == {("2007-04-01", "2024-01-01")}
+    assert {body.since for body in wards if body.name != "天竜区" and not body.until} == {"2024-01-01"}
+    assert present_code("221376") == "221406", "天竜区 is the same ward under another code"
+    assert present_code("221317") == "221317", "a ward that is gone keeps its own"
 
 
 def test_designated_cities_stand_where_they_are() -> None:

@@ -96,6 +96,18 @@ def test_x3_a_ward_with_its_city(resolver: Resolver) -> None:
     assert place_of(resolver, "神戸市北区", "JP") == "jp:281093"
 
 
+def test_x3_wards_of_hamamatsu_in_lists_of_any_year(resolver: Resolver) -> None:
+    """Since 2024 there are three; who reads an older list finds the seven, and an old code leads to its ward."""
+    assert place_of(resolver, "浜松市中区", "JP") == "jp:221317"
+    assert place_of(resolver, "浜松市浜北区", "JP") == "jp:221368"
+    assert place_of(resolver, "浜松市中央区", "JP") == "jp:221384"
+    assert place_of(resolver, "浜松市浜名区", "JP") == "jp:221392"
+    assert place_of(resolver, "浜松市天竜区", "JP") == "jp:221406"
+    found = resolver.lookup.place("221376")
+    assert found is not None
+    assert found.id == "jp:221406"
+
+
 @pytest.mark.parametrize("name", ["Birmingham", "Newcastle", "Valencia", "San José", "Santiago"])
 def test_x3_without_a_country(resolver: Resolver, name: str) -> None:
     found = undecided(resolver, name, "")
