@@ -98,11 +98,10 @@ class Edition:
 
     def _object(self, at: int, size: int) -> dict[str, Any]:
         try:
-            row: dict[str, Any] = json.loads(self._text(at, size))
+            return files.read_row(self._text(at, size))
         except ValueError:  # somebody wrote into it
             text = _("{file} is damaged: it is not what a cut writes. Take the edition from a copy, or cut it anew.")
             raise Refused(text.format(file=self.folder / files.LINES)) from None
-        return row
 
     def lines(
         self, entity: str | None = None, predicate: str | None = None, value: str | None = None

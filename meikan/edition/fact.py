@@ -1,12 +1,12 @@
 """A line of an edition as two editions are compared by: what is said, since and until when, on whose word."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, zip_longest
 from typing import Any
 
+from meikan.edition.files import read_row
 from meikan.edition.held import Line
 from meikan.model.day import Day
 from meikan.model.period import Answer, Edge, edge_of, is_day
@@ -61,7 +61,7 @@ class Fact:
 
 def facts_of(rows: Iterable[str], rule: Predicate) -> list[Fact]:
     """The lines that an edition's rows of one subject and predicate make."""
-    read = (json.loads(row) for row in rows)
+    read = map(read_row, rows)
     found = [_fact(list(group), rule) for _line, group in groupby(read, key=lambda row: row["line"])]
     return sorted(found, key=lambda fact: fact.place)
 
