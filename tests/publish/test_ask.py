@@ -9,7 +9,7 @@ import pytest
 from meikan.model.entity import check
 from meikan.model.errors import Refused
 from meikan.publish.ask.ask import ask, rule_names, signer
-from meikan.publish.ask.codes import normal, read_codes, scripted, unscripted
+from meikan.publish.ask.codes import Record, Source, Words, normal, read_codes, scripted, unscripted, write_codes
 from meikan.publish.ask.errata import Erratum, file_of, write_errata
 from meikan.publish.ask.make import publish_codes, refresh
 from meikan.publish.ask.since import Became
@@ -73,6 +73,24 @@ def test_what_an_older_program_published_can_still_be_asked(tmp_path: Path) -> N
     line = {"about": "mk-1", "page": "oslo.html", "field": "name", "key": [], "en": words, "ja": words, "evidence": []}
     (tmp_path / "0.js").write_text(scripted("0", {"lines": {"000000000": line}, "sources": {}}), encoding="utf-8")
     assert list(read_codes(tmp_path)) == [({"000000000": line}, {})]
+
+
+def test_sources_are_named_once_for_all_files_and_files_with_their_own_are_read_too(tmp_path: Path) -> None:
+    source = Source(title="A page", address="https://example.org/", licence="CC-BY-4.0", standing="own")
+    said = Words(body="A", label="Member of", value="N", also="")
+    place = ["doc", "page 2", "words", "2015", "rule:x", "2026-01-01T00:00:00Z"]
+    about = {"about": "mk-a", "page": "a.html", "field": "member_of", "key": [], "since": "", "until": ""}
+    line = Record(**about, answer="holds", certainty="", ids=["x"], en=said, ja=said, evidence=[place])  # type: ignore[typeddict-item]
+    write_codes(tmp_path, {"000000000": line, "100000001": line}, {"doc": source, "unused": source})
+    assert list(read_codes(tmp_path, "01")) == [({code: line}, {"doc": source}) for code in ("000000000", "100000001")]
+    texts = [(tmp_path / f"{name}.js").read_text(encoding="utf-8") for name in ("0", "1", "sources")]
+    assert [text.count("https://example.org/") for text in texts] == [0, 0, 1]
+    older = unscripted(texts[0])
+    older["sources"] = {"doc": ["A page", "https://example.org/", "CC-BY-4.0", "own"]}
+    older["lines"]["000000000"][-1][0][0] = "doc"
+    (tmp_path / "sources.js").unlink()
+    (tmp_path / "0.js").write_text(scripted("0", older), encoding="utf-8")
+    assert list(read_codes(tmp_path, "0")) == [({"000000000": line}, {"doc": source})]
 
 
 def test_x9_a_code_shows_its_evidence_and_that_it_still_holds(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -11,7 +11,7 @@ from meikan.model.errors import Refused
 from meikan.text.lang import _
 
 FOLDER = "codes"
-SINCE, ABOUT = "since", "about"
+SINCE, ABOUT, SOURCES = "since", "about", "sources"
 LENGTH = 9
 # letters that the codes do not have, as what they are taken for
 _TAKEN = str.maketrans({"o": "0", "i": "1", "l": "1", "u": "v"})
@@ -91,38 +91,47 @@ def unscripted(text: str) -> dict[str, Any]:
 
 
 def write_codes(folder: Path, records: Mapping[str, Record], sources: Mapping[str, Source]) -> None:
-    """One file for each first letter, so that a page loads only what it is asked for."""
+    """One file for each first letter, so that a page loads only what it is asked for; the sources stand in one more."""
     folder.mkdir(parents=True, exist_ok=True)
+    used = sorted({place[0] for one in records.values() for place in one["evidence"]})
+    number = {source: at for at, source in enumerate(used)}
     for letter in ALPHABET:
         lines = {code: one for code, one in records.items() if code[0] == letter}
-        (folder / f"{letter}.js").write_text(scripted(letter, packed(lines, sources)), encoding="utf-8")
+        (folder / f"{letter}.js").write_text(scripted(letter, packed(lines, number)), encoding="utf-8")
+    told = [[one, *(sources[one][name] for name in ABOUT_SOURCE)] for one in used]  # type: ignore[literal-required]
+    write_one(folder, SOURCES, {"sources": told})
 
 
-def packed(lines: Mapping[str, Record], sources: Mapping[str, Source]) -> dict[str, object]:
+def packed(lines: Mapping[str, Record], number: Mapping[str, int]) -> dict[str, object]:
     """The lines of a file without what they repeat: lists in the order of a record's fields.
 
-    The label of a field, and who accepted when, are said once in the file.
+    The label of a field, and who accepted when, are said once in the file; sources by their `number` in a file of their
+    own, since nearly every source is named in every file.
     """
-    used = sorted({place[0] for one in lines.values() for place in one["evidence"]})
     acts = sorted({(place[4], place[5]) for one in lines.values() for place in one["evidence"]})
-    number = {act: at for at, act in enumerate(acts)}
+    act = {one: at for at, one in enumerate(acts)}
     labels = {one["field"]: [one["en"]["label"], one["ja"]["label"]] for one in lines.values()}
     return {
-        "lines": {code: _packed(one, number) for code, one in lines.items()},
+        "lines": {code: _packed(one, number, act) for code, one in lines.items()},
         "labels": dict(sorted(labels.items())),
         "acts": acts,
-        "sources": {one: [sources[one][name] for name in ABOUT_SOURCE] for one in used},  # type: ignore[literal-required]
     }
 
 
-def _packed(one: Record, number: Mapping[tuple[str, str], int]) -> list[object]:
+def _packed(one: Record, number: Mapping[str, int], act: Mapping[tuple[str, str], int]) -> list[object]:
     words = [[one[lang][name] for name in SAID] for lang in ("en", "ja")]  # type: ignore[literal-required]
-    evidence = [[*place[:4], number[place[4], place[5]]] for place in one["evidence"]]
+    evidence = [[number[place[0]], *place[1:4], act[place[4], place[5]]] for place in one["evidence"]]
     return [*(one[name] for name in PLAIN), *words, evidence]  # type: ignore[literal-required]
 
 
-def unpacked(value: Mapping[str, Any]) -> tuple[dict[str, Record], dict[str, Source]]:
-    """The lines and sources of a file as they were before they were packed; older publications hold them so."""
+Told = list[tuple[str, Source]]
+
+
+def unpacked(value: Mapping[str, Any], told: Told) -> tuple[dict[str, Record], dict[str, Source]]:
+    """The lines and sources of a file as they were before they were packed.
+
+    Older publications hold them in full, or each file with its own sources.
+    """
     if "labels" not in value:
         return dict(value["lines"]), dict(value["sources"])
     lines: dict[str, Record] = {}
@@ -132,18 +141,25 @@ def unpacked(value: Mapping[str, Any]) -> tuple[dict[str, Record], dict[str, Sou
         for lang, said in zip(("en", "ja"), row[len(PLAIN) :], strict=False):
             body, text, also = said
             one[lang] = Words(body=body, label=label[lang], value=text, also=also)
-        one["evidence"] = [[*place[:4], *value["acts"][place[4]]] for place in row[-1]]
+        named = ([told[place[0]][0] if "sources" not in value else place[0], *place[1:]] for place in row[-1])
+        one["evidence"] = [[*place[:4], *value["acts"][place[4]]] for place in named]
         lines[code] = one  # type: ignore[assignment]
-    sources = {key: dict(zip(ABOUT_SOURCE, row, strict=True)) for key, row in value["sources"].items()}
-    return lines, sources  # type: ignore[return-value]
+    own = {key: _source(row) for key, row in value.get("sources", {}).items()}
+    return lines, own or dict(told)
+
+
+def _source(row: Sequence[str]) -> Source:
+    return dict(zip(ABOUT_SOURCE, row, strict=True))  # type: ignore[return-value]
 
 
 def read_codes(folder: Path, letters: str = ALPHABET) -> Iterator[tuple[dict[str, Record], dict[str, Source]]]:
     """The lines and sources of an edition's code files."""
+    rows: Any = read_one(folder, SOURCES).get("sources", [])
+    told = [(row[0], _source(row[1:])) for row in rows]
     for letter in letters:
         file = folder / f"{letter}.js"
         if file.is_file():
-            yield unpacked(unscripted(file.read_text(encoding="utf-8")))
+            yield unpacked(unscripted(file.read_text(encoding="utf-8")), told)
 
 
 def write_one(folder: Path, name: str, value: object) -> bool:

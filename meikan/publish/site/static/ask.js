@@ -7,14 +7,13 @@
   const files = {};
   // a file of lines is packed: lists in the order of a record's fields (meikan/publish/ask/codes.py)
   const unpacked = value => {
-    const lines = {}, sources = {};
+    const lines = {};
     for (const [code, [about, page, field, key, since, until, answer, certainty, ids, en, ja, evidence]] of Object.entries(value.lines)) {
       const said = ([body, text, also], at) => ({ body, label: value.labels[field][at], value: text, also });
       lines[code] = { about, page, field, key, since, until, answer, certainty, ids, en: said(en, 0), ja: said(ja, 1),
         evidence: evidence.map(([source, locator, quote, seen, act]) => [source, locator, quote, seen, ...value.acts[act]]) };
     }
-    for (const [key, [title, address, licence, standing]] of Object.entries(value.sources)) sources[key] = { title, address, licence, standing };
-    return { lines, sources };
+    return { lines };
   };
   window.meikanCodes = (name, value) => { files[name] = value.acts ? unpacked(value) : value; };
 
@@ -72,13 +71,13 @@
   const evidence = (line, sources) => {
     add(box, "h2", said.rests);
     const list = add(box, "ul", "", "rests");
-    for (const [key, locator, quote, seen, by, at] of line.evidence) {
-      const item = add(list, "li"), source = sources[key] ?? { title: key, address: "" };
+    for (const [number, locator, quote, seen, by, at] of line.evidence) {
+      const item = add(list, "li"), [, title, address] = sources[number];
       if (quote) add(item, "blockquote", quote);
-      if (/^https?:\/\//.test(source.address)) {
-        const link = add(item, "a", source.title);
-        link.href = source.address; link.rel = "external noreferrer";
-      } else add(item, "span", source.title);
+      if (/^https?:\/\//.test(address)) {
+        const link = add(item, "a", title);
+        link.href = address; link.rel = "external noreferrer";
+      } else add(item, "span", title);
       if (locator) add(item, "span", ` · ${locator}`);
       add(item, "p", fill(said.seen, { seen: seen ? day(seen.split(";").pop()) : "–", by: signer(by), at: day(at) }), "small");
     }
@@ -88,7 +87,7 @@
     if (!typed.trim()) return;
     const code = normal(typed);
     if (!code) { add(box, "p", said.malformed, "fate"); return; }
-    const [found, about, since] = await Promise.all([load(code[0]), load("about"), load("since")]);
+    const [found, about, since, told] = await Promise.all([load(code[0]), load("about"), load("since"), load("sources")]);
     const line = found.lines[code];
     if (!line) { add(box, "p", said.absent, "fate"); return; }
     const head = add(box, "h2");
@@ -96,7 +95,7 @@
     add(box, "p", words(line), "asked");
     verdict(code, line, about, since);
     if (line.page) { const link = add(add(box, "p"), "a", said.page); link.href = line.page.includes("#") ? line.page : `${line.page}#L${code}`; }
-    evidence(line, found.sources);
+    evidence(line, told.sources);
   };
   document.getElementById("ask").addEventListener("submit", event => { event.preventDefault(); show(field.value); });
   const asked = () => { if (normal(decodeURIComponent(location.hash))) { field.value = location.hash.slice(1); show(field.value); } };
