@@ -155,6 +155,22 @@ def _tell(name: str, findings: list[Any], errors: int) -> None:
     click.echo(text.format(name=name, errors=errors, warnings=len(findings) - errors))
 
 
+@command.command("coverage", epilog="Example: meikan edition coverage today --japan --folder demo")
+@click.argument("name")
+@click.option("--japan", is_flag=True, help="Japan's designated cities and Tokyo instead of the panel.")
+@lang_option
+@json_option
+@folder_option
+def coverage(folder: Path, name: str, japan: bool, lang: str | None, as_json: bool) -> None:
+    """For each city and field, how many lines an edition holds and the best standing that each of them rests on."""
+    from meikan.cli import coverage as said
+
+    with language.speaking(lang or language.current()):
+        found = config.read(folder)
+        rows = said.rows_of(found, _open(found, name), japan)
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1) if as_json else said.as_text(rows))
+
+
 @command.command("diff", epilog="Example: meikan edition diff 2014 2015 --lang ja --folder demo")
 @click.argument("a")
 @click.argument("b")

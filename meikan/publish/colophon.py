@@ -1,7 +1,6 @@
 """The colophon: how far the edition reaches, how fresh it is, what it rests on, and what it does not know."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,12 +9,12 @@ from markupsafe import Markup
 from meikan.edition.check_names import counted
 from meikan.edition.edition import Edition
 from meikan.edition.held import Line
-from meikan.model.document import Evidence
 from meikan.model.period import Answer
 from meikan.model.vocabulary import vocabulary
-from meikan.publish.city import EXPECTED, FIELDS, City
+from meikan.publish.city import City
 from meikan.publish.lines import PRINTED, Teller, unknown
 from meikan.publish.network import Listed, listed
+from meikan.publish.reach import best_standing, fields_of
 from meikan.publish.words import capital, order
 from meikan.text.lang import _
 
@@ -62,7 +61,7 @@ class ColophonPage:
 def colophon_page(teller: Teller) -> ColophonPage:
     """Everything on the colophon."""
     edition, words = teller.edition, teller.words
-    fields = _fields(teller)
+    fields = fields_of(teller.edition)
     panel = sorted(teller.shelf.panel, key=lambda one: order(edition.entity(teller.called(one)), words.lang))
     # the sources of its lines belong to the page of a city, not to this one
     cities = {body: City(Teller(edition, teller.shelf, words), body) for body in panel}
@@ -104,7 +103,7 @@ def _counted(edition: Edition) -> tuple[Counter[str], Counter[str], Counter[str]
         closed += held.dagger
         if held.confirmed and held.answer in PRINTED:
             years[str(held.confirmed.last.year)] += 1
-        standings[_best(edition, held.evidence)] += 1
+        standings[best_standing(edition, held.evidence)] += 1
     return answers, years, standings, closed
 
 
@@ -116,14 +115,6 @@ def _freshness(teller: Teller, years: Counter[str]) -> list[tuple[str, str]]:
     if older:
         rows.append((_("{year} and before").format(year=ordered[YEARS]), words.number(older)))
     return rows
-
-
-def _fields(teller: Teller) -> list[str]:
-    """The expected fields of the sections that this edition shows, in the order of the template."""
-    shown = teller.edition.about["sections"]
-    found = [name for section in shown for name in FIELDS.get(section, ()) if name in EXPECTED]
-    special = {"seats": "seats", "networks": "member_of", "links": "linked_with"}
-    return found + [special[section] for section in shown if section in special]
 
 
 def _covered(teller: Teller, body: str, city: City, fields: list[str]) -> Covered:
@@ -140,13 +131,6 @@ def _covered(teller: Teller, body: str, city: City, fields: list[str]) -> Covere
 
 def _may(lines: list[Line]) -> bool:
     return any(one.answer is Answer.MAY_HOLD for one in lines)
-
-
-def _best(edition: Edition, evidence: Iterable[Evidence]) -> str:
-    """The best standing among the sources of a statement."""
-    rank = list(vocabulary().labels["standing"])
-    found = [edition.document(e.document).standing for e in evidence]
-    return min(found, key=lambda one: rank.index(one) if one in rank else len(rank), default="")
 
 
 def _scopes(teller: Teller) -> list[Scope]:
