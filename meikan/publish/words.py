@@ -142,7 +142,10 @@ class Words:
         if other is None or other.value == (mine.value if mine else entity.name(self.lang)):
             return Markup()
         shown = self.tagged(other.value, other.lang)
-        return fill(_("our rendering of {name}"), name=shown) if mine and mine.kind == "rendering" else shown
+        if mine is None or mine.kind != "rendering":
+            return shown
+        both = other.kind == "rendering"
+        return fill(_("{name} (both are our renderings)") if both else _("our rendering of {name}"), name=shown)
 
     def listed(self, parts: Iterable[str | Markup]) -> Markup:
         """Several things in a row."""

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from meikan.edition.edition import Edition
+from meikan.model.entity import Entity, Name
 from meikan.model.errors import Refused
 from meikan.publish.forms import set_forms, words_for
 from meikan.publish.site.make import publish_site
+from meikan.publish.words import Words
 from meikan.text.lang import speaking
 
 from .making import config_of, small_editions
@@ -51,3 +53,17 @@ def test_a_line_of_terms_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     (tmp_path / "terms.csv").write_text("what,key,lang,form\nthing,x,ja,倫敦\n", encoding="utf-8")
     with pytest.raises(Refused, match="line 2"):
         set_forms(config_of(tmp_path))
+
+
+def test_a_rendered_name_says_so_beside_the_original() -> None:
+    """The other name is the original, or both are ours, or there is nothing to say."""
+    words = Words("ja")
+    ours, original = Name("北欧都市ネットワーク", "ja", "rendering"), Name("Nordic City Network", "en", "official")
+    with speaking("ja"):
+        tagged = '<span lang="en">Nordic City Network</span>'
+        assert words.other_name(Entity("mk-1", "organisation", (ours, original))) == f"{tagged}の仮訳"
+        both = Entity("mk-1", "organisation", (ours, Name("Nordic City Network", "en", "rendering")))
+        assert words.other_name(both) == f"{tagged}（いずれも仮訳）"
+        usual = Entity("mk-1", "organisation", (Name("北欧都市ネットワーク", "ja", "usual"), original))
+        assert words.other_name(usual) == tagged
+    assert Words("en").other_name(Entity("mk-1", "organisation", (original,))) == ""
