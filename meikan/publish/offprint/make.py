@@ -1,11 +1,14 @@
 """The offprints of an edition: every city, network and pair by itself, beside the site that links to them."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -60,20 +63,30 @@ def printable(shelf: Shelf) -> dict[Key, str]:
 
 
 def publish_offprints(edition: Edition, site: Path, config: Config, shelf: Shelf | None = None) -> OffprintReport:
-    """Write the offprints of an edition's pages, in every language."""
+    """Write the offprints of an edition's pages, in every language, as many side by side as there are processors."""
     found = shelf or Shelf(edition)
     target = site / FOLDER
     wanted = offprints_of(found, config)
     keys = sorted(wanted, key=lambda one: wanted[one])
     if keys:
         target.mkdir(parents=True, exist_ok=True)
-    pages: dict[str, int] = {}
-    for lang in edition.about["languages"]:
-        with speaking(lang):
-            made = Offprints(edition, found, words_for(config, lang), config)
-            for start in range(0, len(keys), BATCH):
-                pages |= _batch(made, keys[start : start + BATCH], target, edition)
-    return OffprintReport(pages)
+    with ThreadPoolExecutor(os.cpu_count() or 1) as workers, ExitStack() as opened:
+        waiting = []
+        for lang in edition.about["languages"]:
+            with speaking(lang):
+                made = Offprints(edition, found, words_for(config, lang), config)
+                for batch in _batches(keys):
+                    folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="meikan-offprint-")))
+                    _lay(folder, made, batch)
+                    waiting.append(workers.submit(_press, folder, target, stamp_of(edition)))
+        return OffprintReport({name: pages for one in waiting for name, pages in _pages(one.result(), edition).items()})
+
+
+def _batches(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
+    """Keys in batches of about one size."""
+    count = -(-len(keys) // BATCH)
+    for place in range(count):
+        yield keys[len(keys) * place // count : len(keys) * (place + 1) // count]
 
 
 def publish_offprint(edition: Edition, body: str, lang: str, target: Path, config: Config) -> str:
@@ -100,23 +113,32 @@ def _one(edition: Edition, shelf: Shelf, key: Key, lang: str, target: Path, conf
     target.mkdir(parents=True, exist_ok=True)
     with speaking(lang):
         made = Offprints(edition, shelf, words_for(config, lang), config)
-        _batch(made, [key], target, edition)
+        with tempfile.TemporaryDirectory(prefix="meikan-offprint-") as name:
+            _lay(Path(name), made, [key])
+            _pages(_press(Path(name), target, stamp_of(edition)), edition)
         return str(made.stem(key))
 
 
-def _batch(made: Offprints, keys: Iterable[Key], target: Path, edition: Edition) -> dict[str, int]:
-    with tempfile.TemporaryDirectory(prefix="meikan-offprint-") as name:
-        folder = Path(name)
-        (folder / "whole").mkdir()
-        for room in TEMPLATES:
-            for file in room.glob("*.typ"):
-                shutil.copyfile(file, folder / file.name)
-        for key in keys:
-            text = json.dumps(made.of(key), ensure_ascii=False)
-            (folder / "whole" / f"{made.stem(key)}.json").write_text(text, encoding="utf-8")
-        command = [sys.executable, "-P", "-m", "meikan.publish.offprint.press"]
-        call = [*command, name, str(target.absolute()), str(stamp_of(edition))]
-        done = subprocess.run(call, capture_output=True, text=True, encoding="utf-8", check=False)
+def _lay(folder: Path, made: Offprints, keys: Iterable[Key]) -> None:
+    """Lay the template and the data of each page into a folder."""
+    (folder / "whole").mkdir()
+    for room in TEMPLATES:
+        for file in room.glob("*.typ"):
+            shutil.copyfile(file, folder / file.name)
+    for key in keys:
+        text = json.dumps(made.of(key), ensure_ascii=False)
+        (folder / "whole" / f"{made.stem(key)}.json").write_text(text, encoding="utf-8")
+
+
+def _press(folder: Path, target: Path, stamp: int) -> "subprocess.CompletedProcess[str]":
+    """Set all that lies in a folder, in a process that gives its memory back."""
+    command = [sys.executable, "-P", "-m", "meikan.publish.offprint.press", str(folder)]
+    call = [*command, str(target.absolute()), str(stamp)]
+    return subprocess.run(call, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def _pages(done: "subprocess.CompletedProcess[str]", edition: Edition) -> dict[str, int]:
+    """The pages of each offprint by its name, as the process told them."""
     if done.returncode:
         said = (done.stderr.strip().splitlines() or [""])[-1]
         text = _("The offprints of the edition {name} could not be set: {reason}. Nothing was written.")
