@@ -192,7 +192,7 @@ class City:
         rule = vocabulary().predicate(name)
         lines = sorted(self.lines.get(name, ()), key=_latest, reverse=True)
         for may, answers in ((False, PRINTED), (True, (Answer.MAY_HOLD,))):
-            chosen = [line for line in lines if line.answer in answers]
+            chosen = [line for line in lines if _answer(line) in answers]
             if name in WORDED:
                 chosen = in_words_of(chosen, self.teller.words.lang)
             if chosen:
@@ -310,6 +310,11 @@ class City:
                 said = (self.teller.said(best, bare=bool(held)),) if best else ()
                 rows.append(Row(escape(self.teller.words.predicate(name)), said))
         return rows
+
+
+def _answer(line: Line) -> Answer:
+    """That nobody found something is no fact that may have changed since: it stands among the lines."""
+    return Answer.STANDS if line.value == NOT_KNOWN and line.answer is Answer.MAY_HOLD else line.answer
 
 
 def count_links(teller: Teller, body: str) -> int:

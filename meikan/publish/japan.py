@@ -107,6 +107,7 @@ class Net:
     short: Markup
     count: int
     complete: bool
+    worded: bool = False  # whether a cell of it says more than its mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def japan_page(teller: Teller) -> JapanPage:
     rest = [_local(teller, one, networks, roles) for one in _ordered(teller, others)]
     groups = [(_("Designated cities and Tokyo"), large), (_("Other local governments with a membership"), rest)]
     rows = [*large, *rest]
-    nets = [_net(teller, one, sum(row.cells[at].says == "yes" for row in rows)) for at, one in enumerate(networks)]
+    nets = [_net(teller, one, [row.cells[at] for row in rows]) for at, one in enumerate(networks)]
     return JapanPage(nets, [(title, found) for title, found in groups if found])
 
 
@@ -145,12 +146,13 @@ def _ordered(teller: Teller, found: set[str]) -> list[str]:
     return sorted(found, key=lambda one: order(teller.edition.entity(teller.called(one)), teller.words.lang))
 
 
-def _net(teller: Teller, network: str, count: int) -> Net:
+def _net(teller: Teller, network: str, cells: Sequence[Place]) -> Net:
     complete = any(one.complete_for for one in teller.edition.snapshots(network))
     name = teller.link(network)
     # a Japanese page says a network's name; its acronym is that of another language
     short = teller.short(network) if teller.words.lang == "en" else Markup()
-    return Net(network, name, short or teller.title(network), count, complete)
+    count, worded = sum(one.says == "yes" for one in cells), any(one.words for one in cells)
+    return Net(network, name, short or teller.title(network), count, complete, worded)
 
 
 def _roles(teller: Teller, networks: Sequence[str]) -> dict[tuple[str, str], list[Line]]:

@@ -224,7 +224,7 @@ class Teller:
             code=line.code,
             value=fill(_("{value}, {period}"), value=shown, period=period) if period else shown,
             also=() if bare else tuple(self._also(line, {*silent, *SILENT, *BESIDE})),
-            certainty=certainty_of(line),
+            certainty="" if line.value == NOT_KNOWN else certainty_of(line),
             ref=self.notes.ref(line.evidence),
             dagger=line.dagger,
         )
@@ -245,7 +245,7 @@ class Teller:
             yield from self._looked(line)
         if line.answer is Answer.STANDS and line.confirmed:
             yield fill(_("last confirmed {day}"), day=self.words.day(line.confirmed))
-        if line.answer is Answer.MAY_HOLD:
+        if line.answer is Answer.MAY_HOLD and line.value != NOT_KNOWN:
             yield self.seen_on(line)
 
     def _looked(self, line: Line) -> Iterable[Markup]:

@@ -101,7 +101,8 @@ class Notes:
     def plain(self, documents: Iterable[str]) -> Markup:
         """Source numbers that lead to the list of sources, where there are no words to open."""
         numbers = sorted({self.number(one) for one in documents})
-        return self._words.listed(Markup(f'<a href="#s{one}">{one}</a>') for one in numbers)  # noqa: S704
+        # the style sheet sets the commas: text between two targets could begin a line with one
+        return Markup(" ").join(Markup(f'<a href="#s{one}">{one}</a>') for one in numbers)  # noqa: S704
 
     def _label(self, said: list[Said]) -> str:
         numbers = self._words.listed(str(n) for n in sorted({one.number for one in said}))

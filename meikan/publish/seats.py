@@ -34,6 +34,7 @@ class Seats:
     """One council's seats after one election."""
 
     caption: Markup
+    when: Markup
     shares: list[Share]
     total: str
     check: Markup
@@ -74,6 +75,7 @@ def _seats(teller: Teller, key: tuple[str, str], found: Sequence[Line], totals: 
     )
     return Seats(
         caption=caption,
+        when=_when(teller, key[1], found),
         shares=shares,
         total=words.number(total),
         check=_check(teller, total, _stated(totals, key[1])),
@@ -83,11 +85,22 @@ def _seats(teller: Teller, key: tuple[str, str], found: Sequence[Line], totals: 
     )
 
 
+def _when(teller: Teller, election: str, found: Sequence[Line]) -> Markup:
+    """Of which time a distribution is, in a few words: its election, else when it was seen."""
+    if election:
+        return fill(_("elected {day}"), day=teller.words.day(election))
+    day = _last_seen(found)
+    return fill(_("seen {day}"), day=teller.words.day(day)) if day else Markup()
+
+
+def _last_seen(found: Sequence[Line]) -> Day | None:
+    return max((line.confirmed for line in found if line.confirmed), key=lambda one: one.last, default=None)
+
+
 def _undated(teller: Teller, found: Sequence[Line]) -> Markup:
-    days = [line.confirmed for line in found if line.confirmed]
-    if not days:
+    day = _last_seen(found)
+    if day is None:
         return escape(_("Each square is one seat."))
-    day = max(days, key=lambda one: one.last)
     return fill(_("As seen {day}. Each square is one seat."), day=teller.words.day(day))
 
 

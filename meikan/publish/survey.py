@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from meikan.edition.held import Line
 from meikan.model.period import Answer
+from meikan.model.statement import SPECIAL
 from meikan.model.vocabulary import vocabulary
 from meikan.publish.city import FIELDS, WORDED, City
 from meikan.publish.lines import PRINTED, Said, Teller, in_words_of, unknown
@@ -80,24 +81,50 @@ class Survey:
     def by_type(self, name: str, bodies: Iterable[str]) -> list[Type]:
         """Bodies by their answer to a field: the most frequent first, not known last."""
         groups: dict[str, list[str]] = {}
-        rule = vocabulary().predicate(name)
-        for body in bodies:
+        asked = list(bodies)
+        typed = self._typed(name, asked)
+        for body in asked:
             lines = self.lines(body, name)
-            key = " ".join(sorted({line.value for line in lines})) if rule.value in TYPED else "said"
+            key = " ".join(sorted({line.value for line in lines})) if typed else "said"
             key = "" if unknown(lines) else key
             groups.setdefault(key, []).append(body)
         ordered = sorted(groups, key=lambda key: (not key, -len(groups[key]), key))
-        return [self._type(name, key, groups[key], rule.value in TYPED) for key in ordered]
+        return [self._type(name, key, groups[key], typed) for key in ordered]
+
+    def _typed(self, name: str, bodies: Sequence[str]) -> bool:
+        """Whether cities share the answers to a field: its values are terms, or numbers that come again and again."""
+        rule = vocabulary().predicate(name)
+        if rule.value != "number":
+            return rule.value in TYPED
+        known = [tuple(self._numbers(one, name)) for one in bodies if not unknown(self.lines(one, name))]
+        return 0 < len(set(known)) * 2 <= len(known)
+
+    def _numbers(self, body: str, name: str) -> list[int]:
+        return sorted({int(float(line.value)) for line in self.lines(body, name) if line.value not in SPECIAL})
 
     def _type(self, name: str, key: str, bodies: Sequence[str], typed: bool) -> Type:
-        answers = [Answered(self.teller.link(one), self.said(one, name)) for one in bodies]
+        rule, words = vocabulary().predicate(name), self.teller.words
+        figures = key and not typed and rule.value == "number"
+        shown = sorted(bodies, key=lambda one: self._numbers(one, name), reverse=True) if figures else bodies
+        answers = [Answered(self.teller.link(one), self.said(one, name)) for one in shown]
         if not key:
-            return Type(escape(self.teller.words.label("certainty", "not_known")), False, answers)
+            return Type(escape(words.label("certainty", "not_known")), False, answers)
+        if figures:
+            return Type(self._range([n for one in bodies for n in self._numbers(one, name)]), True, answers)
         if not typed:
             return Type(escape(_("known")), True, answers)
-        rule, words = vocabulary().predicate(name), self.teller.words
+        if rule.value == "number":
+            found = self.lines(bodies[0], name)
+            return Type(words.listed(dict.fromkeys(self.teller.value(line) for line in found)), True, answers)
         said = [words.special(one) or self.teller.of_type(rule.value, rule.terms, one) for one in key.split(" ")]
         return Type(words.listed(said), True, answers)
+
+    def _range(self, numbers: Sequence[int]) -> Markup:
+        """The least and the greatest of several figures."""
+        if not numbers:
+            return escape(_("known"))
+        least, most = (self.teller.words.number(one) for one in (min(numbers), max(numbers)))
+        return escape(least if least == most else _("{least} to {most}").format(least=least, most=most))
 
 
 def survey_page(teller: Teller, name: str, panel: Sequence[str], others: Sequence[str]) -> SurveyPage:

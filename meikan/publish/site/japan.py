@@ -45,6 +45,8 @@ def japan_leaves() -> Iterator[Leaf]:
         partial(_by_network, title=_("By network")),
         lambda _page: title,
         "networks",
+        sheets=memberships_sheets,
+        plain=True,
     )
     yield Leaf(
         "japan--prefectures.html",
@@ -52,6 +54,8 @@ def japan_leaves() -> Iterator[Leaf]:
         partial(_by_prefecture, title=_("By prefecture")),
         lambda _page: title,
         "networks",
+        sheets=memberships_sheets,
+        plain=True,
     )
     yield Leaf("japan--sheet.html", "japan_sheet.html", japan_page, lambda _page: title, "networks")
 
@@ -101,6 +105,11 @@ def japan_sheets(teller: Teller, page: JapanPage) -> list[Sheet]:
         (row.code, plain(row.name), row.prefecture, *(_cell(teller, cell) for cell in row.cells)) for row in page.rows
     )
     return [Sheet(STEM, _("Table"), head, wide), _long(teller, page)]
+
+
+def memberships_sheets(teller: Teller, _page: ListPage) -> list[Sheet]:
+    """All memberships, one a row, below the lists of them."""
+    return [_long(teller, japan_page(teller))]
 
 
 def _cell(teller: Teller, cell: Place) -> str:

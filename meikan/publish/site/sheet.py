@@ -131,10 +131,10 @@ class Sheets:
 
     def seats(self, id: str, title: str, made: Sequence[Seats]) -> Sheet:
         """The distribution of seats."""
-        head = (_("Council"), _("Party or group"), _("Seats"), *self.heads())
+        head = (_("Of which time"), _("Party or group"), _("Seats"), *self.heads())
         found = [
             (
-                plain(one.caption),
+                plain(one.when),
                 plain(share.party),
                 share.shown,
                 *self.tail("may_hold" if one.may else "", share.ref, False, share.code),

@@ -6,7 +6,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from meikan.publish.lines import Teller
+from meikan.publish.lines import Said, Teller
 from meikan.publish.runs import plain
 from meikan.publish.shelf import Shelf
 from meikan.publish.site.leaf import Leaf
@@ -160,10 +160,28 @@ def survey_sheets(teller: Teller, page: SurveyPage) -> list[Sheet]:
 
 
 def compare_sheets(teller: Teller, page: ComparePage) -> list[Sheet]:
-    """The template with a column for each body; sources stand in the surveys of the fields."""
+    """The template with a column for each body, and once more with one answer a row."""
     head = (_("Section"), _("Field"), *(plain(one) for one in page.heads))
     rows = tuple((section, plain(row.field), *_cells(teller, row)) for section, found in page.sections for row in found)
-    return [Sheet("compare", _("Side by side"), head, rows)]
+    return [Sheet("compare", _("Side by side"), head, rows), _answers(teller, page)]
+
+
+def _answers(teller: Teller, page: ComparePage) -> Sheet:
+    """The same with one answer a row: how sure it is, and its sources."""
+    sheets = Sheets(teller)
+    head = (_("Section"), _("Field"), _("City"), _("Value"), *sheets.heads())
+    rows = [
+        (section, plain(row.field), plain(city), plain(said.value), *_tail(sheets, said))
+        for section, found in page.sections
+        for row in found
+        for city, cell in zip(page.heads, row.cells, strict=True)
+        for said in cell
+    ]
+    return Sheet("answers", _("Answers with their sources"), head, tuple(rows))
+
+
+def _tail(sheets: Sheets, said: Said) -> tuple[str, ...]:
+    return sheets.tail(said.certainty, said.ref, said.dagger, said.code)
 
 
 def _cells(teller: Teller, row: Compared) -> Iterator[str]:
