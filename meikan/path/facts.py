@@ -1,5 +1,6 @@
 """From what a reader found to facts in the record's fields, by the one table; what cannot be recorded says why."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -17,18 +18,26 @@ from meikan.text.fold import fold
 from meikan.text.lang import _
 
 AROUND = 240  # code points shown before and after a sentence
+# a call that its sentence only calls so bears the title of its notice
+NAMELESS = re.compile(
+    r"(?:an? |the )?(?:applications?|calls?|positions?|posts?|jobs?|vacanc(?:y|ies)|tenders?|bids?|proposals?|"
+    r"recruitment)|(?:新規)?(?:募集|公募|応募|求人|入札|職員募集|採用)",
+    re.I,
+)
 NAMED = ("event", "document", "activity", "person", "post")  # parts that are named by the fact itself
 CODED = {"value-basis": "coded"}  # the kind of a thing is our word for it, not the source's
 Aside = tuple[tuple[int, int], str]
 
 
-def facts_of(found: Found, body: Body, dates: tuple[str, str], gazetteer: Gazetteer) -> Iterator[Stated | Aside]:
+def facts_of(
+    found: Found, body: Body, dates: tuple[str, str], gazetteer: Gazetteer, title: str = ""
+) -> Iterator[Stated | Aside]:
     """The facts of a document with their sentences; for a finding that cannot be recorded, where and why.
 
-    `dates`: when it was published (EDTF, or empty), and the day on which it was fetched.
+    `dates`: when it was published (EDTF, or empty), and the day on which it was fetched; `title`: the document's own.
     """
     published, fetched = dates
-    known = told(found, published, published or f"[..{fetched}]", gazetteer)
+    known = replace(told(found, published, published or f"[..{fetched}]", gazetteer), title=title)
     for finding in found.findings:
         way = table().ways.get(finding.predicate)
         if way is None:
@@ -91,6 +100,8 @@ def _parts(finding: Finding, way: Way, said: Mapping[str, str], known: Told) -> 
     parts = {"subject": part_of(finding.subject, finding.subject_at, way.subject, known)}
     if way.object != ("text",):
         part = part_of(finding.object, finding.object_at, way.object, known)
+        if part.kind == "activity" and known.title and NAMELESS.fullmatch(part.words):
+            part = replace(part, words=known.title, ref=f"text:{known.title}")
         parts["object"] = replace(part, also=said.get("date") or _year(part, known))
     wanted = {rule.of for rule in way.rules if rule.fits(said, {name: one.kind for name, one in parts.items()})}
     if "post" in wanted:

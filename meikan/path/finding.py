@@ -13,7 +13,7 @@ from meikan.read.workers import Lost, Workers
 from meikan.record import find, models
 from meikan.record.kept import Hit, Kept, KeptTexts, Wanted
 from meikan.record.known import LATEST, held
-from meikan.record.phrases import own_names
+from meikan.record.phrases import NAMING, codes_read, own_names
 from meikan.record.rows import document_of
 from meikan.text.lang import _
 
@@ -80,8 +80,10 @@ def _together(body: str) -> frozenset[str]:
 
 def _codes_of(bodies: frozenset[str]) -> tuple[str, ...]:
     """The ids and codes of bodies: what a reader calls them."""
-    codes = models.Statement.objects.filter(held(LATEST), subject__in=bodies, predicate="external_id")
-    return tuple(sorted(bodies | set(codes.values_list("value", flat=True))))
+    said = models.Statement.objects.filter(held(LATEST), subject__in=bodies, predicate__in=NAMING)
+    rows = list(said.values_list("subject", "predicate", "value"))
+    codes = {value for _subject, predicate, value in rows if predicate == "external_id"}
+    return tuple(sorted(bodies | codes | codes_read(rows)))
 
 
 def _new_texts(config: Config, index: KeptTexts, progress: Progress | None) -> Iterator[Kept]:

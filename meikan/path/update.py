@@ -162,7 +162,7 @@ class Filing:
             version = replace(version, document=replace(heard.document, lang=heard.found.lang))
         self._gazetteer = self._gazetteer or Gazetteer.open()
         dates = (_day(version.document.date), version.fetched[:10])
-        facts = facts_of(heard.found, heard.body, dates, self._gazetteer)
+        facts = facts_of(heard.found, heard.body, dates, self._gazetteer, version.document.title)
         filed = self._file(version, [one for one in facts if isinstance(one, Stated)])
         return replace(
             told,

@@ -27,6 +27,7 @@ class Told:
     at: Mapping[tuple[int, int], Mention] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     posts: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
 
 
 def told(found: Found, published: str, seen: str, gazetteer: Gazetteer) -> Told:

@@ -241,8 +241,9 @@ def line_in_words(claim: Claim, subject: str, value: str) -> str:
 
 def _words(claim: Claim, body: str, value: str) -> str:
     rule = vocabulary().predicate(claim.predicate)
-    said = vocabulary().term(rule.terms, value, language.current()) if rule.terms else value
+    said = vocabulary().term(rule.terms, value, language.current())
     words = [body, rule.label[language.current()], _name(said) if said.startswith("mk-") else said]
-    words += [f"{name}={text}" for name, text in claim.qualifiers]
-    dates = f"{text_of(claim.period.start)}–{text_of(claim.period.end)}"
-    return " · ".join([*words, *([dates] if dates != "–" else [])])
+    words += [vocabulary().qualifier(name, text, language.current()) for name, text in claim.qualifiers]
+    start, end = text_of(claim.period.start), text_of(claim.period.end)
+    dates = start if start == end else f"{start}–{end}"
+    return " · ".join(one for one in (*words, dates) if one)

@@ -276,11 +276,9 @@ def _line(line: Line, names: dict[str, str]) -> str:
     words, rule = vocabulary(), vocabulary().predicate(line.predicate)
     said = names[line.part] if line.part else words.term(rule.terms, line.value, language.current())
     told = [names[line.subject], rule.label[language.current()], said]
-    for name, value in line.qualifiers.items():
-        known = words.qualifiers[name]
-        told.append(f"{known.label[language.current()]}: {words.term(known.terms, value, language.current())}")
-    dates = f"{line.start}–{line.end}"
-    return " · ".join([one for one in told if one] + ([dates] if dates != "–" else []))
+    told += [words.qualifier(name, value, language.current()) for name, value in line.qualifiers.items()]
+    dates = line.start if line.start == line.end else f"{line.start}–{line.end}"
+    return " · ".join(one for one in (*told, dates) if one)
 
 
 def _sentence(fact: Fact, names: dict[str, str]) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from meikan.model.entity import is_id
 from meikan.record import models
 from meikan.record.fact import ENTITY_KINDS, Fact, Part, agree
+from meikan.record.gazetted import PLACING, gazetted
 from meikan.record.known import LATEST, held, redirects
 from meikan.text.fold import fold
 
 # titles of heads: a post of the one sort is never that of the other
 HEADS = (("mayor", "市長", "区長", "町長", "村長"), ("governor", "知事"))
 COMPANY = ("host", "held_in", "organiser", "supporter")
-NAMING = ("external_id", "governs", "post_of", "post_role", "name")
+NAMING = (*PLACING, "post_of", "post_role")
 
 
 # which ids were joined into which, the kind of each entity, and what names them: subject, predicate, value
@@ -39,6 +40,10 @@ class Whom:
             self._codes[code.casefold()].append(subject)
             if code.startswith(("geonames:", "network:")):
                 self._coded[subject] = code.casefold()
+        told = ((subject, predicate, value) for predicate, both in pairs.items() for subject, value in both)
+        for subject, code in gazetted(told).items():  # a place of the record without a code of its own has one too
+            if subject not in self._codes[code]:
+                self._codes[code].append(subject)
         self._governing = {place: body for body, place in pairs["governs"]}
         self._governed = {body: place for body, place in pairs["governs"]}
         self._names: dict[str, list[str]] = defaultdict(list)
@@ -100,7 +105,13 @@ class Whom:
         found = {one for one in self._names.get(fold(name), ()) if self._kinds.get(one) == wanted}
         if part.kind in ("event", "activity") and part.also:
             found = {one for one in found if self._fits(one, part.also)}
+            if not found:  # what is held with its year in its name, a text of that year calls without
+                found = {one for one in self._with_year(name, part.also[:4]) if self._kinds.get(one) == wanted}
         return found.pop() if len(found) == 1 else ""
+
+    def _with_year(self, name: str, year: str) -> set[str]:
+        written = (f"{name} {year}", f"{year} {name}", f"{name}{year}", f"{year}年{name}")
+        return {one for text in written for one in self._names.get(fold(text), ())}
 
     def _in_company(self, part: Part, others: set[str]) -> str:
         """The one event of that day that somebody else in the fact hosts, organises or supports, whatever its name."""

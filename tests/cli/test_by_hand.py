@@ -189,7 +189,8 @@ def test_dates_of_qualifiers_and_times_are_taken_in_any_form(city: Shell) -> Non
     said = city(
         "add", "Asahama", "seats", "12", "--with", "party=:not-stated", "--with", "election=平成27年4月26日", *SOURCE
     )
-    assert "election=2015-04-26" in said
+    assert "election: 2015-04-26" in said
+    assert "party: not stated" in said
     assert "0 decisions" in city("undo", "--rule", "rule:nobody", "--since", "H27.6.30", "--reason", "x")
     assert "Nothing was known yet" in city("edition", "cut", "early", "--valid", "2016", "--known", "H27.6.30", code=1)
     assert "TZ" in city("edition", "cut", "odd", "--valid", "2016", "--known", "TZ", code=1)

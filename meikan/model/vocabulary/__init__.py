@@ -135,8 +135,15 @@ class Vocabulary:
 
     def term(self, terms: str, value: str, lang: str) -> str:
         """The label of a value in a language."""
+        if value in SPECIAL:
+            return self.label("special", value.removeprefix(":"), lang)
         found = self.terms.get(terms, {}).get(value)
         return found.label[lang] if found else value
+
+    def qualifier(self, name: str, value: str, lang: str) -> str:
+        """A qualifier with its value in words; one that is not known stays as it is written."""
+        known = self.qualifiers.get(name)
+        return f"{known.label[lang]}: {self.term(known.terms, value, lang)}" if known else f"{name}={value}"
 
     def label(self, group: str, name: str, lang: str) -> str:
         """A word of the house, such as a certainty or a standing, in a language."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 NETWORK, COUNTRY, PEOPLE, PLACE, RECORD = "network", "country", "people", "place", "record"
+BODY = "body"  # of the record, neither a network nor a government
 GOVERNMENT = "government"  # one that goes by a name of its own
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from meikan.names.phrases.bearer import NETWORK, RECORD, Phrase
+from meikan.names.phrases.bearer import BODY, NETWORK, RECORD, Phrase
 from meikan.read.prose.en.draft import Notice
 
 
@@ -12,6 +12,8 @@ def networks(notice: Notice, phrases: tuple[Phrase, ...]) -> None:
         if phrase.sort not in (NETWORK, RECORD) or not notice.free(phrase.start, phrase.end):
             continue
         bearer = phrase.bearers[0]
+        if bearer.level == BODY:
+            continue  # other bodies come after those whose longer names may hold theirs
         single = phrase.text.isalpha() and not phrase.text.isupper()
         beside = notice.text[: phrase.start].rsplit(" ", 2)[-2:-1]
         if (
@@ -28,7 +30,16 @@ def networks(notice: Notice, phrases: tuple[Phrase, ...]) -> None:
         draft = notice.put(phrase.start, phrase.end, "network" if network else "where", bearer.entity)
         draft.level = bearer.level
         draft.bearers = phrase.bearers
-        if bearer.level == "person":
-            draft.kind = "person"
-        elif not network and bearer.level not in ("place", "organisation"):
-            draft.kind = "organisation"
+
+
+def bodies_held(notice: Notice, phrases: tuple[Phrase, ...]) -> None:
+    """Other bodies that the record holds: whose name stands by itself, or was found by the word that heads it."""
+    for phrase in phrases:
+        if phrase.sort != RECORD or phrase.bearers[0].level != BODY:
+            continue
+        entity = phrase.bearers[0].entity
+        touched = [one for one in notice.drafts if one.start < phrase.end and phrase.start < one.end]
+        if all(one.kind == "organisation" and phrase.start <= one.start and one.end <= phrase.end for one in touched):
+            for one in touched:
+                notice.drop(one)
+            notice.put(phrase.start, phrase.end, "organisation", entity)

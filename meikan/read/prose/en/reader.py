@@ -9,9 +9,10 @@ from meikan.read.prose.en.anaphora import anaphora, bodies
 from meikan.read.prose.en.claims.all import claims
 from meikan.read.prose.en.dates import dates
 from meikan.read.prose.en.draft import Draft, Notice
-from meikan.read.prose.en.networks import networks
+from meikan.read.prose.en.networks import bodies_held, networks
 from meikan.read.prose.en.people import apposed, offices, several, surnames, titled
 from meikan.read.prose.en.places import contained, governments, towns, unknown, world
+from meikan.read.prose.en.posts import with_posts
 from meikan.read.prose.en.resolving import resolve
 from meikan.read.prose.en.roles import roles
 from meikan.read.prose.en.sort import sort_of
@@ -31,6 +32,7 @@ def read(document: Document, body: str, names: Names) -> Found:
     sort = sort_of(notice)
     findings, aside = claims(notice, sort)
     _governing(notice, findings)
+    findings = with_posts(findings, notice.text)
     return Found("en", sort, tuple(_mention(one) for one in notice.ordered()), findings, aside)
 
 
@@ -56,6 +58,7 @@ def drafted(document: Document, body: str, names: Names) -> Notice:
     known_bodies(notice)
     governments(notice, phrases)
     organisations(notice)
+    bodies_held(notice, phrases)
     _aliases(notice)
     world(notice, tuple(one for one in phrases if one.sort in (COUNTRY, PEOPLE)))
     titled(notice)

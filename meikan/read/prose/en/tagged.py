@@ -216,6 +216,13 @@ _HOLDER_AND = re.compile(
     rf")?(?:current |new )?"
     r"(?:[Pp]resident|[Cc]o-?[Pp]resident|[Vv]ice|[Cc]hair|[Cc]o-?[Cc]hair|[Tt]reasurer))"
 )
+# "Michael Burton, Editorial Director of the <O>, spoke": a post that is no government's says nothing of who acts.
+_ELSEWHERE = re.compile(
+    r"(<H\d+>), (?:the |an? |its |their )?(?:[A-Za-z][\w'-]* ){0,3}(?:[Dd]irector|[Ee]ditor|[Pp]rofessor|[Cc]hief "
+    r"[Ee]xecutive|[Mm]anager|[Oo]fficer|[Cc]oordinator|[Aa]dvis[eo]r|[Rr]esearcher|[Mm]inister|[Cc]ommissioner)"
+    r"(?:[- ][Gg]eneral)? (?:of|for|at|in) (?:[Tt]he )?(?:<[OC]\d+>(?:'s)?(?: [A-Za-z][\w'-]*){0,6}|"
+    r"[A-Za-z][\w' -]{2,60}),(?= (?:[a-z]|<D))"
+)
 _HOLDER_BARE = re.compile(rf"(<H\d+>), (?:the |its |the city's )?{_TIMES}{_POSTS},")
 _HOLDER_BEFORE = re.compile(
     rf"(?:\b[Tt]he )?{_TIMES}(?:<L\d+>(?:'s)? )?{_TIMES}{_POSTS}(?: of (?:the )?<L\d+>,?)? (<H\d+>)"
@@ -249,6 +256,7 @@ def _lean(sentence: Tagged) -> str:
         text = _HOLDER_BEFORE.sub(r"\1", text)
         text = _OWN.sub(r"\2", text)
         text = _HOLDER_BARE.sub(r"\1", text)
+        text = _ELSEWHERE.sub(r"\1", text)
         text = _CITYS.sub(lambda match: _citys(sentence, match), text)
         text = _OF_CITY.sub(lambda match: _city(sentence, match), text)
     text = _CLEFT.sub(r"\1 ", _MAYOR_ALONE.sub(r"\1", text))

@@ -40,6 +40,12 @@ _NAMED_EVENT = re.compile(
     r"Fair|Dialogue|Days)"
     rf"\b(?:\s20\d\d|\s(?:on|for)\s(?:the\s)?{_NO_DAY}{_CAPS})?"
 )
+# this year's Growth Agenda conference: what it is about has capitals, what it is has none
+_ABOUT_EVENT = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his year['’]s|[Ll]ast year['’]s|[Aa]nnual)\s"
+    rf"(?P<event>(?:{CAPITAL}\s){{1,5}}(?P<what>{CAPITAL})\s"
+    r"(?:conference|congress|summit|forum|symposium|seminar|workshop))\b(?!\s(?:centre|center|hall|room|venue|series))"
+)
 _WARS = re.compile(
     r"\b(?:COP\s?\d{1,2}|Habitat I{1,3}|(?:First|Second) World War|World War (?:I{1,2}|One|Two)|Cold War)\b"
 )
@@ -69,12 +75,12 @@ _PAPER = (
     r"Commitment|Blueprint)"
 )
 _NAMED_PAPER = re.compile(
-    rf"\b(?:(?:{CAPITAL}|\d{{4}})\s(?:(?:and|of|for|on|&|-)\s)?){{1,8}}{_PAPER}\b"
+    rf"\b(?:(?:{CAPITAL}|\d{{4}})\s(?:(?:and|of|for|on|&|-)\s)?){{1,8}}{_PAPER}\b(?!\s{_EVENT}\b)"
     rf"(?:\s(?:on|of|for|to)\s(?:the\s)?{_NO_DAY}{_CAPS})?(?:\s\(?(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?\)?)?"
 )
 _NUMBERED_PAPER = re.compile(
     r"\b(?:Agenda\s(?:21|2030|2063)|2030\sAgenda|(?:Action Plan|Strategic Plan|Work Plan|"
-    rf"{CAPITAL}\sAgenda)(?:\s\(?20\d\d\s?[-–]\s?(?:20)?\d\d\)?)?|"
+    rf"{CAPITAL}\sAgenda(?!\s{_EVENT}\b))(?:\s\(?20\d\d\s?[-–]\s?(?:20)?\d\d\)?)?|"
     r"(?:Health|Europe|Horizon|Vision|Strategy|Culture|Mission|Agenda|Charter)\s20\d\d|"
     r"(?:Declaration|Charter|Pact|Manifesto|Agreement|Treaty|Convention)\s(?:of|for|on)\s(?:the\s)?[A-Z]\w+|"
     rf"(?:Act|Law|Bill|Ordinance|Directive)\s(?:on|for)\s(?:the\s)?{_CAPS}(?:\sin\s(?:the\s)?{_CAPS})?)"
@@ -158,6 +164,11 @@ _LEADING = re.compile(
     r"^(?:The|A|An|In|On|At|For|By|From|With|Of|And|But|As|To|Its|Their|Our|This|That|When|While|After|"
     r"Before|Since|Both|Under|During|Until|Also|Then|Now|Here|If|So|Yet)\s"
 )
+# what somebody is there is no part of the name: Director of the UK Government
+_POST_OF = re.compile(
+    r"^(?:[A-Z][a-z]+\s){0,2}(?:Director|Head|Editor|Professor|Minister|Secretary|Chief Executive|President|Chair|"
+    r"Leader|Members?)(?:[- ]General)?\sof\s(?:the\s)?(?=[A-Z])"
+)
 
 
 def papers_and_events(notice: Notice) -> None:
@@ -190,6 +201,8 @@ def _take(notice: Notice, start: int, end: int, kind: str) -> Draft | None:
     text = notice.text[start:end]
     if kind == "organisation" and " and the " in text:  # Toyama and the World Bank
         start, text = start + text.rfind(" and the ") + 9, text[text.rfind(" and the ") + 9 :]
+    if kind == "organisation" and (found := _POST_OF.match(text)):
+        start, text = start + found.end(), text[found.end() :]
     while found := _LEADING.match(text):
         start, text = start + found.end(), text[found.end() :]
     if not text or (kind == "event" and re.fullmatch(r"[A-Z][A-Za-z]+", text)):
@@ -214,6 +227,9 @@ def _events(notice: Notice) -> None:
         for match in pattern.finditer(notice.text):
             _take(notice, match.start(), _with_subject(notice, match.end()), "event")
     _own_events(notice)
+    for match in _ABOUT_EVENT.finditer(notice.text):
+        if not notice.names.places(match["what"]):
+            _take(notice, *match.span("event"), "event")
     for match in _LOWER_EVENT.finditer(notice.text):
         start, end = match.span()
         tied = _TIED.search(notice.before(start)) or re.match(rf"{_KIND}\s", match.group())

@@ -6,6 +6,7 @@ from functools import lru_cache
 from meikan.model.document import Document
 from meikan.names.gazetteer import Gazetteer
 from meikan.names.in_japanese import Named, japanese_names
+from meikan.names.phrases.bearer import BODY
 from meikan.names.phrases.bearer import NETWORK as NETWORK_LEVEL
 from meikan.names.phrases.given import known_networks
 from meikan.names.phrases.names import Names
@@ -15,9 +16,14 @@ from meikan.read.prose.ja.networks import NetworkNames
 from meikan.read.prose.ja.reading import read_text
 from meikan.read.prose.ja.sentences import sentences
 from meikan.read.prose.ja.sorts import sort_of
-from meikan.read.prose.ja.spot import GOVERNMENT, PLACE, Spot
+from meikan.read.prose.ja.spot import GOVERNMENT, ORGANISATION, PLACE, Spot
 
-_BODIES = {"organisation": GOVERNMENT, "place": PLACE}  # kinds of the record, and as what a text mentions them
+# kinds of the record, and as what a text mentions them
+_BODIES = {
+    "organisation": GOVERNMENT,
+    "place": PLACE,
+    BODY: ORGANISATION,
+}
 
 
 def read(document: Document, body: str, names: Names) -> Found:
@@ -41,7 +47,7 @@ def lexicon_of(names: Names) -> Lexicon:
     known = [(name, network.entity) for network in known_networks() for name in network.names]
     bodies: dict[tuple[str, str], set[str]] = {}
     for name, bearer in names.own:
-        if bearer.level in _BODIES:
+        if bearer.level in _BODIES:  # who has a code of the gazetteer is resolved as all others are
             bodies.setdefault((_BODIES[bearer.level], name), set()).add(bearer.entity)
     held = {key: next(iter(found)) for key, found in sorted(bodies.items()) if len(found) == 1}
     return Lexicon(japanese_names(Gazetteer.open(names.folder)), NetworkNames.of([*own, *known]), held)
