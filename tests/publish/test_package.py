@@ -251,6 +251,7 @@ def test_the_first_page_says_per_network_what_is_missing_and_where_it_can_be_had
     assert "Harbours: " in text[:1500]
     assert "meikan list add FILE" in text
     missing = rows(package / "left_out.csv")
+    assert {row["address"] for row in missing} & set(text.split()), "where most of a network's lines can be read"
     assert {row["licence"] for row in missing} <= {"closed", "unknown"}
     assert all(int(row["lines"]) > 0 for row in missing)
     assert {"codebook.en.md", "codebook.ja.md"} <= {file.name for file in package.iterdir()}

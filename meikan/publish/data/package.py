@@ -44,6 +44,7 @@ class Network:
     kept: int = 0
     left_out: int = 0
     documents: Counter[str] = field(default_factory=Counter)
+    address: str = ""  # of the source with most of those that are not
 
 
 @dataclass(slots=True)
@@ -94,8 +95,7 @@ def publish_data(edition: Edition, folder: Path, before: Edition | None = None) 
         rows[name] = len(kept)
     reasons = {name: number for name, number in sorted(package.left_out.items()) if number}
     _other_forms(package, folder, held)
-    told = [(_named(edition, one), found) for one, found in package.networks.items() if found.left_out]
-    text = readme(edition, rows, reasons, sorted(told, key=lambda one: (-one[1].left_out, one[0]["en"])))
+    text = readme(edition, rows, reasons, _incomplete(package))
     (folder / "readme.txt").write_text(text, encoding="utf-8")
     described = json.dumps(schema.descriptor(edition, folder, _used(package, snapshots)), ensure_ascii=False, indent=1)
     (folder / schema.FILE).write_text(described + "\n", encoding="utf-8")
@@ -104,6 +104,17 @@ def publish_data(edition: Edition, folder: Path, before: Edition | None = None) 
         text = _("The data of the edition {name} may not be published: {problems}")
         raise Refused(text.format(name=edition.name, problems="; ".join(one.text for one in problems[:5])))
     return DataReport(sum(rows.values()), package.left_out[CLOSED] + package.left_out[NOT_PUBLIC], rows, reasons)
+
+
+def _incomplete(package: Package) -> list[tuple[dict[str, str], Network]]:
+    """The networks of which lines are left out, those of the most lines first, with where most of them can be read."""
+    told = []
+    for network, found in package.networks.items():
+        if found.left_out:
+            most = min(found.documents, key=lambda one: (-found.documents[one], one))
+            found.address = package.documents[most].address
+            told.append((_named(package.edition, network), found))
+    return sorted(told, key=lambda one: (-one[1].left_out, one[0]["en"]))
 
 
 def _other_forms(package: Package, folder: Path, held: Sequence[Held]) -> None:

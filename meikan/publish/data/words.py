@@ -11,8 +11,8 @@ from meikan.text.dates import show
 from meikan.text.lang import LANGUAGES, _, speaking
 
 SPDX = "https://spdx.org/licenses/{}.html"
-# so many networks are named on the first page; left_out.csv has them all
-FIRST_PAGE = 40
+# so many networks are named in the readme; left_out.csv has them all
+FIRST_PAGE = 150
 Networks = Sequence[tuple[Mapping[str, str], Any]]
 
 
@@ -72,7 +72,7 @@ def _readme(
 
 
 def _networks(networks: Networks, lang: str) -> list[str]:
-    """Per network how many lines are missing, and what to do about it."""
+    """Per network how many lines are missing, where most of them can be read, and what to do about it."""
     if not networks:
         return []
     said = [_("Of these, by network (left_out.csv names each source, its address and its day)")]
@@ -80,6 +80,7 @@ def _networks(networks: Networks, lang: str) -> list[str]:
         name = names[lang] or names["name"]
         text = _("  {name}: {left_out} left out, {kept} here")
         said.append(text.format(name=name, left_out=f"{found.left_out:,}", kept=f"{found.kept:,}"))
+        said += [f"    {found.address}"] if found.address else []
     if len(networks) > FIRST_PAGE:
         said.append(_("  … and {number} more networks").format(number=len(networks) - FIRST_PAGE))
     return [
