@@ -37,6 +37,8 @@ def command(once: bool, to: Path | None, beside: Path) -> None:
 
     connections.close_all()  # what the record wrote beside its file goes into it
     click.echo(_("The folder takes {size} MB on the disk.").format(size=-(-taken(where) // MEGABYTE)))
+    command = f"./run meikan publish 2018 --folder {to or 'demo'}"
+    click.echo(_("An edition as one file to hand over, published/2018.zip: {command}").format(command=command))
     click.echo(_("Done in {seconds:.0f} seconds.").format(seconds=time.monotonic() - began))
     click.echo(_("The editor's desk for it: {command}").format(command=f"./run meikan desk --folder {to or 'demo'}"))
     if not once:

@@ -13,7 +13,7 @@ LOCALES = {"en": "en-GB", "ja": "ja-JP"}
 
 def child(parent: Any, tag: str, /, **attributes: str) -> Any:
     """A new element of the document's language, inside another."""
-    given = {f"{_W}{key}": value for key, value in attributes.items()}
+    given = {f"{_W}{key}": value for key, value in attributes.items()} if attributes else None
     if parent is None:
         return OxmlElement(f"w:{tag}", given)
     return etree.SubElement(parent, f"{_W}{tag}", given)

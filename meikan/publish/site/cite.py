@@ -126,4 +126,17 @@ def report(frame: Frame, lang: str, name: str, title: str, code: str = "", words
 
 def _part(text: str) -> str:
     """A part of a mail's address: letters of any script stay as they are, what has a meaning there does not."""
-    return "".join(one if one.isalnum() or one in "-._~" else quote(one, safe="") for one in text)
+    return text.translate(_PARTS)
+
+
+class _Parts(dict[int, str]):
+    """How each letter stands in a part of an address, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        """The letter itself, or quoted."""
+        one = chr(code)
+        made = self[code] = one if one.isalnum() or one in "-._~" else quote(one, safe="")
+        return made
+
+
+_PARTS = _Parts()

@@ -126,4 +126,5 @@ def _row(number: int, cells: Cells, style: int) -> Iterator[str]:
 
 def _width(text: str) -> int:
     """How wide a cell is: a letter of Japanese takes the room of two."""
-    return sum(2 if letter > "\u2e80" else 1 for letter in text[: WIDEST + 1])
+    seen = text[: WIDEST + 1]
+    return len(seen) if seen.isascii() else len(seen) + sum(letter > "\u2e80" for letter in seen)
