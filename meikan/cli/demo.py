@@ -33,10 +33,12 @@ def command(once: bool, to: Path | None, beside: Path) -> None:
     click.echo(text.format(folder=where / "published" / "NAME"))
     from django.db import connections
 
-    from meikan.publish.alike import taken
+    from meikan.publish.alike import size_of
 
     connections.close_all()  # what the record wrote beside its file goes into it
-    click.echo(_("The folder takes {size} MB on the disk.").format(size=-(-taken(where) // MEGABYTE)))
+    size = size_of(where)
+    text = _("The folder holds {size} MB in {files:,} files, which take {blocks} MB of this disk.")
+    click.echo(text.format(size=_megabytes(size.bytes), files=size.files, blocks=_megabytes(size.blocks)))
     command = f"./run meikan publish 2018 --folder {to or 'demo'}"
     click.echo(_("An edition as one file to hand over, published/2018.zip: {command}").format(command=command))
     click.echo(_("Done in {seconds:.0f} seconds.").format(seconds=time.monotonic() - began))
@@ -45,3 +47,7 @@ def command(once: bool, to: Path | None, beside: Path) -> None:
         from meikan.cli.serve import serve
 
         serve(config.read(folder), "today")
+
+
+def _megabytes(size: int) -> int:
+    return -(-size // MEGABYTE)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 # these are told anew when a newer edition comes
@@ -54,14 +55,26 @@ def _linked(kept: Path, file: Path) -> bool:
     return True
 
 
-def taken(folder: Path) -> int:
-    """The bytes that a folder takes on the disk, whole blocks, each file once under however many names."""
-    seen: dict[tuple[int, int], int] = {}
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a folder is: its files, their bytes, and what they take on this disk, each file once."""
+
+    files: int
+    bytes: int
+    blocks: int
+
+
+def size_of(folder: Path) -> Size:
+    """The size of a folder; a file counts once under however many names."""
+    files: dict[tuple[int, int], os.stat_result] = {}
+    rooms = 0
     for where, inner, names in os.walk(folder):
-        for name in (*inner, *names):
+        rooms += sum(_on_disk(os.lstat(os.path.join(where, name))) for name in inner)
+        for name in names:
             told = os.lstat(os.path.join(where, name))
-            seen[told.st_dev, told.st_ino] = _on_disk(told)
-    return sum(seen.values())
+            files[told.st_dev, told.st_ino] = told
+    every = files.values()
+    return Size(len(files), sum(one.st_size for one in every), rooms + sum(map(_on_disk, every)))
 
 
 def _on_disk(told: os.stat_result) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from meikan.publish.alike import share, taken
+from meikan.publish.alike import share, size_of
 
 SAME, LONG = b"the same in both editions\n", b"x" * 10_000
 
@@ -25,12 +25,14 @@ def editions(tmp_path: Path) -> list[Path]:
 
 
 def test_what_is_alike_is_held_once_and_reads_as_before(editions: list[Path]) -> None:
-    before = taken(editions[0].parent)
+    before = size_of(editions[0].parent)
     assert share(editions) == len(LONG)
     first, second = (one / "site/en/tables/members.csv" for one in editions)
     assert first.samefile(second)
     assert first.read_bytes() == LONG
-    assert before - taken(editions[0].parent) >= len(LONG)
+    after = size_of(editions[0].parent)
+    assert (before.files - after.files, before.bytes - after.bytes) == (1, len(LONG))
+    assert before.blocks - after.blocks >= len(LONG)
     assert [one / "site/en/tables/own.csv" for one in editions][1].read_bytes() == b"1" * 10_000
     assert share(editions) == 0, "a second run finds nothing to do"
     assert not list(editions[0].parent.rglob(".*part"))

@@ -122,7 +122,9 @@ def test_the_colophon_tells_coverage_scope_and_attribution_and_names_the_program
     assert "CC BY 4.0" in text
     assert words(tree.get_element_by_id("left-out")).endswith("open data 3"), "three rows of a closed list"
     assert text.count("meikan") == 1
-    assert not any("meikan" in words(page(folder, name)) for name in KINDS if name != "colophon")
+    for name in KINDS:  # but for the command that makes what a page does not have
+        said = words(page(folder, name)).replace("meikan offprint", "")
+        assert name == "colophon" or "meikan" not in said, name
 
 
 def test_publishing_twice_writes_the_same_bytes(folder: Path, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def test_every_table_is_offered_to_copy_as_csv_and_as_a_workbook(folder: Path) -
         book = load_workbook(site / f"tables/{stem}.xlsx")
         assert book.sheetnames
         text = page(folder, stem).xpath("//*[@class='take']//pre")[0].text_content()
-        assert [line.split("\t") for line in text.splitlines()] == rows
+        assert [line.split("\t") for line in text.splitlines()] == [[*row[:-3], *row[-2:]] for row in rows]
     assert "tables/documents.documents.csv" in page(folder, "documents").xpath("//a/@href")
     for stem in ("london", "forum", "london--tokyo"):
         assert load_workbook(site / f"tables/{stem}.xlsx").sheetnames

@@ -67,8 +67,13 @@ def as_csv(sheet: Sheet) -> bytes:
 
 
 def as_text(sheet: Sheet) -> bytes:
-    """Cells parted by tabs: selected whole and pasted, they fall into the columns of a document or a workbook."""
-    lines = ("\t".join(harmless(cell) for cell in row) for row in (sheet.head, *sheet.rows))
+    """Cells parted by tabs: selected whole and pasted, they fall into the columns of a document or a workbook.
+
+    The sources are named; their addresses, which no column of a document holds, stand in the CSV and the workbook.
+    """
+    address = _("Address of the source")
+    kept = [at for at, head in enumerate(sheet.head) if head != address]
+    lines = ("\t".join(harmless(row[at]) for at in kept) for row in (sheet.head, *sheet.rows))
     return b"\xef\xbb\xbf" + ("\r\n".join(lines) + "\r\n").encode("utf-8")
 
 
