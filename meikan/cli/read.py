@@ -44,6 +44,7 @@ def command(files: tuple[Path, ...], published: str, html: Path | None, folder: 
     if html is not None:
         from meikan.read.prose.page import page
 
+        html = html / "read.html" if html.is_dir() else html
         html.write_text(page(shown), encoding="utf-8")
         click.echo(_("Written: {file}").format(file=html), err=True)
     if bad:

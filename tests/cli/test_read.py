@@ -1,7 +1,11 @@
 """meikan read: one object a file, errors that cost one file, a day that is given, a page that marks what was found."""
 
+import http.server
 import json
+import threading
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 
@@ -54,14 +58,89 @@ def test_a_web_page_brings_its_body_in_which_positions_count(
 
 def test_a_page_marks_what_was_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file, out = tmp_path / "one.txt", tmp_path / "out.html"
-    file.write_text("Seoul <hosts> the secretariat of CITYNET. Oslo hopes to join CITYNET.\n", encoding="utf-8")
+    file.write_text(
+        "Seoul <hosts> CITYNET. Oslo hopes to join CITYNET. Kobe joined CITYNET in 1987.\n", encoding="utf-8"
+    )
     code, _found, err = run(capsys, str(file), "--html", str(out))
     page = out.read_text(encoding="utf-8")
     assert code == 0
     assert "out.html" in err
     assert "&lt;hosts&gt;" in page
     assert "network:CITYNET" in page
+    assert "is a member of" in page
+    run(capsys, str(file), "--html", str(tmp_path))
+    assert (tmp_path / "read.html").read_text(encoding="utf-8") == page, "a folder gets a file of its own"
     assert 'class="aside"' in page
+
+
+class Chat(http.server.BaseHTTPRequestHandler):
+    """A server of models as they all speak: it finds one fact, and one that the text denies."""
+
+    asked: ClassVar[list[dict[str, Any]]] = []
+
+    def do_POST(self) -> None:
+        told = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.asked.append({**told, "path": self.path, "key": self.headers["Authorization"]})
+        facts = [
+            {
+                "predicate": "chairs",
+                "subject": "Seoul",
+                "object": "CITYNET",
+                "evidence": "Seoul presides over CITYNET.",
+            },
+            {
+                "predicate": "member_of",
+                "subject": "Oslo",
+                "object": "CITYNET",
+                "evidence": "Oslo is no part of CITYNET.",
+            },
+        ]
+        said = "Here it is: " + json.dumps(facts)
+        data = json.dumps({"choices": [{"message": {"role": "assistant", "content": said}}]}).encode()
+        self.send_response(200 if told["model"] == "toy" else 404)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def chat() -> Iterator[str]:
+    Chat.asked.clear()
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Chat) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/v1"
+        server.shutdown()
+
+
+def test_a_language_model_on_this_computer_adds_only_what_holds(
+    chat: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEIKAN_MODEL_KEY", "our-own")
+    file = tmp_path / "one.txt"
+    file.write_text("Seoul presides over CITYNET. Oslo is no part of CITYNET.\n", encoding="utf-8")
+    code, [found], _err = run(capsys, str(file), "--json", "--model", chat, "--model-name", "toy")
+    assert code == 0
+    made = [one for one in found["claims"] if "model toy" in one["reader"]]  # type: ignore[attr-defined]
+    assert [(one["predicate"], one["object"]) for one in made] == [("chairs", "network:CITYNET")]
+    assert [one["reason"] for one in found["aside"] if "toy" in one["reason"]] == ["model toy: negation"]  # type: ignore[attr-defined]
+    [asked] = Chat.asked
+    assert (asked["path"], asked["model"], asked["key"]) == ("/v1/chat/completions", "toy", "Bearer our-own")
+    assert "Seoul presides over CITYNET." in asked["messages"][0]["content"]
+
+
+def test_without_a_model_nothing_is_asked_and_one_that_does_not_answer_is_named(
+    chat: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "one.txt"
+    file.write_text("Seoul presides over CITYNET.\n", encoding="utf-8")
+    run(capsys, str(file), "--json")
+    assert Chat.asked == []
+    code, found, err = run(capsys, str(file), "--json", "--model", chat, "--model-name", "other")
+    assert code == 1
+    assert "did not answer" in f"{err}{found}"
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
+from meikan.read.prose.said import predicate_words, qualifier_words
 from meikan.read.prose.why import worded
 from meikan.text.lang import _, current
 
@@ -22,7 +23,8 @@ STYLE = """
 body { font: 17px/1.65 "Noto Sans", "Noto Sans JP", sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1.2rem }
 body { color: #1c1c1c } h1 { font-size: 1.5rem } h2 { font-size: 1.15rem; margin: 2.6rem 0 .2rem }
 .head { color: #555; font-size: .85rem } mark { color: inherit; border-radius: .2rem; padding: 0 .15rem }
-mark small { color: #444; font-size: .62rem; vertical-align: super } .key mark { margin-right: .5rem }
+mark small { color: #444; font-size: .62rem; vertical-align: super; white-space: nowrap }
+.key mark { margin-right: .5rem }
 .said { border-bottom: 2px solid #2b6cb0 } .aside { border-bottom: 2px dotted #b45309 }
 ol { padding-left: 1.6rem } li { margin: .25rem 0 } .why { color: #555; font-size: .82rem }
 p.text { white-space: pre-wrap } a { color: #1d4f91 }
@@ -116,7 +118,7 @@ def _small(one: dict[str, Any]) -> str:
         shown = one["entity"]
     else:
         shown = value if colon and scheme in ("geonames", "network") else one["entity"] if not colon else ""
-    return f"<small> {escape(shown)}</small>" if shown and shown != one["text"] else ""
+    return f"<small>\N{NO-BREAK SPACE}{escape(shown)}</small>" if shown and shown != one["text"] else ""
 
 
 def _claim(claim: dict[str, Any], found: dict[str, Any], text: str) -> str:
@@ -124,10 +126,10 @@ def _claim(claim: dict[str, Any], found: dict[str, Any], text: str) -> str:
     for one in found["mentions"]:
         called.setdefault(one["entity"], one["text"])
     ends = [called.get(claim[side], claim[side].partition(":")[2] or claim[side]) for side in ("subject", "object")]
-    more = ", ".join(f"{name} {value}" for name, value in claim["qualifiers"].items())
-    said = f"<b>{escape(ends[0])}</b> — {escape(claim['predicate'])} — <b>{escape(ends[1])}</b>"
+    more = ", ".join(f"{qualifier_words(name)} {value}" for name, value in claim["qualifiers"].items())
+    what = f'<span title="{escape(claim["predicate"])}">{escape(predicate_words(claim["predicate"]))}</span>'
+    said = f"<b>{escape(ends[0])}</b> — {what} — <b>{escape(ends[1])}</b>"
     why = " · ".join([f"{claim['score']:.2f}", *map(worded, claim["reasons"]), claim["reader"]])
-    quote = text[claim["evidence"]["start"] : claim["evidence"]["end"]]
-    return (
-        f"{said}{' (' + escape(more) + ')' if more else ''}<br><span class='why'>“{escape(quote)}” {escape(why)}</span>"
-    )
+    quote = _("“{quote}”").format(quote=text[claim["evidence"]["start"] : claim["evidence"]["end"]])
+    more = _("({text})").format(text=more) if more else ""
+    return f"{said} {escape(more)}<br><span class='why'>{escape(quote)}<br>{escape(why)}</span>"

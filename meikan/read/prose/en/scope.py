@@ -18,7 +18,8 @@ AUX = (
     r"the newest|said|formally|actively|long|once|since|thereby|twice|have been|become|became) )*"
 )
 _NOT = re.compile(
-    r"\b(?:not|never|no longer|n't|nor|neither|cannot|refused|declined|failed|rejected|unable|without|"
+    r"\b(?:not|never|no longer|no (?:part|member|signatory|party|partner|host)|"
+    r"n't|nor|neither|cannot|refused|declined|failed|rejected|unable|without|"
     r"rather than|instead of|denied|denies|far from|stopped short)\b"
 )
 _INTEND = re.compile(
