@@ -24,6 +24,8 @@ REMEMBERED = 1 << 15
 # statements that are kept as read (some 3 kB each): of a directory of a few hundred cities all, of a larger one a part
 READ = 24_000
 Forms = Mapping[str, tuple[Name, ...]]
+# how the key of a form begins that is printed for words of a source, and not for a body
+WORDS = "words:"
 
 
 class Edition:
@@ -136,6 +138,10 @@ class Edition:
             raise Refused(_("{id} is not in this edition.").format(id=entity))
         own = (*self._forms.get(entity, ()), *self._forms.get(row[1], ())) if self._forms else ()
         return Entity(entity, row[0], (*own, *(Name(*name) for name in json.loads(row[2]))), row[1])
+
+    def worded(self, text: str, lang: str) -> str:
+        """What the office prints for words of a source in a language; the words themselves if it prints nothing else."""
+        return next((one.value for one in self._forms.get(f"{WORDS}{text}", ()) if one.lang == lang), text)
 
     def entities(self, kind: str | None = None) -> Iterator[Entity]:
         """Entities in the order of their ids."""

@@ -7,11 +7,12 @@ from functools import cache
 from pathlib import Path
 
 from meikan.config import Config
-from meikan.edition.edition import Forms
+from meikan.edition.edition import WORDS, Forms
 from meikan.model.entity import Name
 from meikan.model.errors import Refused
+from meikan.publish.runs import plain
 from meikan.publish.words import Form, Words
-from meikan.text.lang import LANGUAGES, _
+from meikan.text.lang import LANGUAGES, _, speaking
 
 FILE = "terms.csv"
 # whom the record holds; what is printed for words of sources: set terms and parties alone, names with the original
@@ -50,8 +51,16 @@ def _form(row: Mapping[str, str]) -> Form:
 
 
 def set_forms(config: Config) -> Forms:
-    """The names set for bodies and posts, by key or id; a form that is not printed any more is still found."""
+    """The names set for bodies and posts, by key or id, and what is printed for words of sources.
+
+    A form that is not printed any more is still found.
+    """
     forms: dict[str, list[Name]] = defaultdict(list)
+    for lang in LANGUAGES:
+        words = words_for(config, lang)
+        with speaking(lang):
+            for text in words.forms:
+                forms[f"{WORDS}{text}"].append(Name(plain(words.worded(text)), lang, "set"))
     for row in _rows(config.folder / FILE):
         if row["what"] in HELD:
             forms[row["key"]].append(Name(row["form"], row["lang"], "set"))

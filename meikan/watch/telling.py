@@ -67,6 +67,10 @@ def dates_between(since: str, until: str, confirmed: str, lang: str) -> str:
     return word("parts", "list_of", lang).join(word("parts", one, lang).format(**parts) for one in told)
 
 
+# what sources call those who belong to no party
+INDEPENDENT = "independent"
+
+
 class Teller:
     """Puts changes between two editions into sentences."""
 
@@ -110,8 +114,10 @@ class Teller:
             party = fact.said("party")
             if party in SPECIAL:
                 party = vocabulary().label("special", party[1:], lang)
-            return word("parts", "seat", lang).format(party=party, value=fact.value)
-        return fact.value
+            elif party.casefold() == INDEPENDENT:
+                party = word("parts", INDEPENDENT, lang)
+            return word("parts", "seat", lang).format(party=self.b.worded(party, lang), value=fact.value)
+        return self.b.worded(fact.value, lang)
 
     def values(self, change: Change, fact: Fact, lang: str) -> str:
         """The values of a change and of the further lines that belong to it."""
@@ -166,7 +172,7 @@ class Teller:
         """Who stands before or after a change; where no body is held, the words of the source."""
         held = [one.value for one in self.b.statements(fact.subject, side) if one.value not in SPECIAL]
         written = [one.value for one in self.b.statements(fact.subject, f"{side}_words")]
-        names = dict.fromkeys([self.name(one, lang) for one in held] or written)
+        names = dict.fromkeys([self.name(one, lang) for one in held] or [self.b.worded(one, lang) for one in written])
         return word("parts", "list_of", lang).join(names) or word("parts", "not_known", lang)
 
     def detail(self, fact: Fact, lang: str) -> str:
