@@ -140,7 +140,7 @@ class Edition:
         return Entity(entity, row[0], (*own, *(Name(*name) for name in json.loads(row[2]))), row[1])
 
     def worded(self, text: str, lang: str) -> str:
-        """What the office prints for words of a source in a language; the words themselves if it prints nothing else."""
+        """What the office prints in a language for words of a source; else those words."""
         return next((one.value for one in self._forms.get(f"{WORDS}{text}", ()) if one.lang == lang), text)
 
     def entities(self, kind: str | None = None) -> Iterator[Entity]:

@@ -200,7 +200,11 @@ def test_an_error_is_reported_to_the_issuer_with_page_and_edition(tmp_path: Path
     )
     publish_site(edition, tmp_path / "site", config, [edition])
     tree = html.fromstring((tmp_path / "site/en/london.html").read_bytes())
-    mail = next(one for one in tree.xpath("//aside//a/@href") if one.startswith("mailto:"))
+    mails = [one for one in tree.xpath("//aside//a/@href") if one.startswith("mailto:")]
+    mail = next(one for one in mails if "Error%20in" in one)
+    asked = next(one for one in mails if "PDF%20or%20Word" in one)
+    assert "meikan%20offprint%20london%20--edition%202018%20--lang%20en" in asked, "the office learns how"
+    assert "meikan offprint" not in words(tree), "the reader does not"
     assert mail.startswith("mailto:desk@example.org?subject=")
     assert "https%3A%2F%2Fdirectory.example%2F2018%2Fsite%2Fen%2Flondon.html" in mail
     lines = html.fromstring((tmp_path / "site/en/london--lines.html").read_bytes())

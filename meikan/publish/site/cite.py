@@ -124,6 +124,24 @@ def report(frame: Frame, lang: str, name: str, title: str, code: str = "", words
     return f"mailto:{quote(found[0], safe='@.+-_')}?subject={_part(subject)}&body={_part(BREAK.join(lines))}"
 
 
+def wanted(frame: Frame, lang: str, name: str, title: str) -> str:
+    """The address of a mail that asks the issuer for a page as PDF or Word, with the command that makes them.
+
+    Empty for a page that has them, for one that cannot have them, and without a contact.
+    """
+    found, command = MAIL.search(frame.config.of(lang).contact), frame.asked(name, lang)
+    if not found or not command:
+        return ""
+    with speaking(lang):
+        subject = _("“{title}”, edition {name}, as PDF or Word").format(title=title, name=frame.edition.name)
+        lines = [
+            _("Please send me this page as PDF or Word."),
+            "",
+            _("For the office: {command}").format(command=command),
+        ]
+    return f"mailto:{quote(found[0], safe='@.+-_')}?subject={_part(subject)}&body={_part(BREAK.join(lines))}"
+
+
 def _part(text: str) -> str:
     """A part of a mail's address: letters of any script stay as they are, what has a meaning there does not."""
     return text.translate(_PARTS)

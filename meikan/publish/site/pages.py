@@ -16,7 +16,7 @@ from meikan.model.vocabulary import vocabulary
 from meikan.publish.forms import words_for
 from meikan.publish.lines import Teller
 from meikan.publish.notes import PlainNotes
-from meikan.publish.site.cite import Cited, cited, report
+from meikan.publish.site.cite import Cited, cited, report, wanted
 from meikan.publish.site.frame import NATIVE, Frame, Switch, environment
 from meikan.publish.site.leaf import Leaf
 from meikan.publish.site.plan import leaves
@@ -135,6 +135,7 @@ class Site:
                 sheets={one.id: one for one in sheets},
                 cite=cite,
                 report=report(self.frame, self.lang, leaf.name, cite.title),
+                wanted=wanted(self.frame, self.lang, leaf.name, cite.title),
                 anchor=Anchors(),
             )
         )
