@@ -72,7 +72,8 @@ def test_a_rendered_name_says_so_beside_the_original() -> None:
 def test_changes_say_a_party_as_the_office_prints_it(tmp_path: Path) -> None:
     """The sentences of changes are made below the pages, and know the office's forms through the edition."""
     (tmp_path / "terms.csv").write_text(
-        "what,key,lang,form,instead_of,source\nparty,Labour,ja,労働党,,\nwords,not elected,ja,選挙によらない,,仮訳: Office\n",
+        "what,key,lang,form,instead_of,source\nparty,Labour,ja,労働党,,\n"
+        "words,not elected,ja,選挙によらない,,仮訳: Office\n",
         encoding="utf-8",
     )
     edition = Edition.open(small_editions(tmp_path)[2].folder, set_forms(config_of(tmp_path)))
