@@ -3,6 +3,9 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
+# Nobody sees them: soft hyphens, spaces without width, marks that join. They stand inside names of pages and papers.
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -16,7 +16,7 @@ from meikan.read.grid import Fault
 from meikan.text.lang import _
 
 MAX_ATTACHMENTS = 50
-_SHIFTED = re.compile(rb"(\x1b[$(][@-Z]|^)([^\x1b]*)")
+_SHIFTED = re.compile(rb"(\x1b\$\([@-Z]|\x1b[$(][@-Z]|^)([^\x1b]*)")
 
 
 def mail_body(data: bytes, encoding: str = "") -> Body:  # noqa: ARG001
@@ -86,17 +86,22 @@ def _text(part: MIMEPart) -> str:
         codec = {"shift_jis": "cp932", "us-ascii": "utf-8"}.get(named, named)
         return data.decode(codec) if named else decoded(data)[0]
     except (UnicodeDecodeError, LookupError):
-        return decoded(data)[0]
+        try:
+            return decoded(data)[0]
+        except Fault:
+            if not named.startswith("iso-2022-jp"):
+                raise
+            return _seven_bit(data, "replace")  # a damaged sign costs itself, not the mail
 
 
-def _seven_bit(data: bytes) -> str:
+def _seven_bit(data: bytes, errors: str = "strict") -> str:
     """ISO-2022-JP as Windows writes it: with characters (①, 髙) that the standard's own table does not hold."""
     text = ""
     for set_by, stretch in _SHIFTED.findall(data):
         if set_by in (b"\x1b$B", b"\x1b$@"):
             text += _shifted(stretch.replace(b"\r", b"").replace(b"\n", b"")).decode("cp932")
         else:
-            text += (set_by + stretch).decode("iso2022_jp")
+            text += (set_by + stretch).decode("iso2022_jp_ext", errors)
     return text
 
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from meikan.read.body.body import Body, in_parts
+from meikan.read.body.body import UNSEEN, Body, in_parts
 from meikan.read.grid import Fault, FileKind
 from meikan.read.parts import Parts, local
 
 # Readings over kanji, deleted words, fields' codes, alternatives of a drawing, comments: not what a reader reads.
 _SKIPPED = {"rt", "del", "delText", "instrText", "Fallback", "ruby-text", "tracked-changes", "annotation", "notes"}
-_BREAKS = {"br", "cr", "line-break"}
+_SKIPPED |= {"note-citation"}
+_SIGNS = {"br": "\n", "cr": "\n", "line-break": "\n", "tab": "\t", "noBreakHyphen": "-"}
 _NUMBER = re.compile(r"(\d+)\.xml$")
 
 
@@ -26,6 +27,9 @@ class _Words:
     skipped: int = 0
     inside: int = 0
     running: int = 0
+    hidden: bool = False  # words that Word does not show
+    kept: list[list[str]] = field(default_factory=list)  # lines into whose middle a note's text comes
+    notes: list[str] = field(default_factory=list)
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         name = local(tag)
@@ -35,15 +39,22 @@ class _Words:
             self.inside += 1
         elif name == self.run:
             self.running += 1
-        elif name in _BREAKS:
-            self.line.append("\n")
-        elif name == "tab":
-            self.line.append("\t")
-        elif name == "s" and not self.run:  # ODF: so many spaces
+        elif name in _SIGNS:
+            self.line.append(_SIGNS[name])
+        else:
+            self._other(name, given)
+
+    def _other(self, name: str, given: dict[str, str]) -> None:
+        if name == "s" and not self.run:  # ODF: so many spaces
             count = next((value for key, value in given.items() if local(key) == "c"), "1")
             self.line.append(" " * min(int(count) if count.isdigit() else 1, 80))
         elif name in ("tr", "table-row"):
             self.cells.append([])
+        elif name == "note-body":
+            self.kept.append(self.line)
+            self.line = []
+        elif name == "vanish" and not any(value in ("0", "false") for value in given.values()):
+            self.hidden = True
 
     def end(self, tag: str) -> None:
         name = local(tag)
@@ -51,6 +62,12 @@ class _Words:
             self.skipped -= 1
         elif name == self.run:
             self.running -= 1
+        elif name in ("r", "pPr"):
+            self.hidden = False
+        elif name == "note-body" and self.kept:
+            words = "".join(self.line).strip()
+            self.notes += [words] if words else []
+            self.line = self.kept.pop()
         elif name in self.paragraph:
             self.inside -= 1
             if not self.inside:
@@ -60,8 +77,8 @@ class _Words:
             self._add(words)
 
     def text(self, words: str) -> None:
-        if not self.skipped and self.inside and (self.running or not self.run):
-            self.line.append(words)
+        if not self.skipped and self.inside and (self.running or not self.run) and not self.hidden:
+            self.line.append(words.translate(UNSEEN))
 
     def _close(self) -> None:
         words = "".join(self.line).strip()
@@ -145,7 +162,7 @@ def _words(parts: Parts, name: str, paragraph: tuple[str, ...], run: str) -> str
         return ""
     words = _Words(paragraph, run)
     parts.walk(name, words.start, words.end, words.text)
-    return "\n".join(words.lines)
+    return "\n".join((*words.lines, *words.notes))
 
 
 def _numbered(names: Iterable[str], start: str) -> list[tuple[int, str]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from meikan.read.body.body import Body
+from meikan.read.body.body import UNSEEN, Body
 from meikan.read.encoding import decoded
 from meikan.read.grid import Fault
 from meikan.text.dates import NotADate, understand
@@ -87,8 +87,8 @@ def words_of(page: Any) -> str:
 
 
 def _flat(text: str | None) -> str:
-    """Line breaks of the source are spaces; between Japanese characters they are nothing."""
-    return re.sub(r"[ \t\r\n\f\xa0]+", " ", text) if text else ""
+    """Line breaks of the source are spaces; marks where a word might be parted are nothing."""
+    return re.sub(r"[ \t\r\n\f\xa0]+", " ", text.translate(UNSEEN)) if text else ""
 
 
 def _joined(text: str) -> str:

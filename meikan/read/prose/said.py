@@ -30,7 +30,7 @@ def predicate_words(name: str) -> str:
 def qualifier_words(name: str) -> str:
     """How a qualifier is called; the name itself if it has no word."""
     return {
-        "date": _("on or in"),
+        "date": _("date"),
         "from": _("from"),
         "to": _("until"),
         "category": _("category"),

@@ -60,3 +60,12 @@ def test_flowed_lines_are_one_paragraph_and_others_stay(flowed: bool) -> None:
     kind = b"Content-Type: text/plain; charset=utf-8" + (b"; format=flowed" if flowed else b"")
     body = body_of(HEAD + kind + b"\r\n\r\nThe city \r\njoined.\r\n")
     assert body.text == ("The city joined." if flowed else "The city \njoined.")
+
+
+def test_a_damaged_sign_costs_itself_and_not_the_mail() -> None:
+    head = b"Subject: x\nMIME-Version: 1.0\nContent-Type: text/plain; charset=ISO-2022-JP\n\n"
+    words = "金沢市は加盟した。".encode("iso2022_jp")
+    text = body_of(head + words + b"\xe9\xff\n" + words).text
+    assert text.count("金沢市は加盟した。") == 2
+    rare = "丂と".encode("iso2022_jp_1")  # of a table that few mails use
+    assert body_of(head + words + rare).text == "金沢市は加盟した。丂と"

@@ -68,3 +68,24 @@ def test_prose_in_a_workbook_is_read_row_by_row_from_every_sheet(tmp_path: Path)
     body = body_of(path.read_bytes())
     assert body.text == "2015-06-30\tKobe joined the network.\n\nname\tcountry"
     assert [part.label for part in body.parts] == ["sheet News", "sheet More"]
+
+
+def test_what_word_does_not_show_is_no_text_and_a_hyphen_that_holds_together_is_one() -> None:
+    hidden = f"<w:r {W}><w:rPr><w:vanish/></w:rPr><w:t>Kyoto left. </w:t></w:r>"
+    shown = f'<w:r {W}><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>Stoke</w:t><w:noBreakHyphen/><w:t>on</w:t></w:r>'
+    paper, data = docx.Document(), io.BytesIO()
+    line = paper.add_paragraph("Hiro\u00adshima and ")
+    for markup in (hidden, shown):
+        line._p.append(parse_xml(markup))
+    paper.save(data)
+    assert body_of(data.getvalue()).text == "Hiroshima and Stoke-on"
+
+
+def test_notes_of_an_open_document_stand_behind_its_text() -> None:
+    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>See Turku.</text:p>"
+    content = (
+        f'<office:document-content xmlns:office="o" xmlns:text="t"><text:p>Kobe joined in 1987.{note}'
+        "</text:note-body></text:note> More.</text:p><text:p>The end.</text:p></office:document-content>"
+    )
+    parts = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}
+    assert body_of(zipped(parts)).text == "Kobe joined in 1987. More.\nThe end.\nSee Turku."

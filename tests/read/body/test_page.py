@@ -48,3 +48,9 @@ def test_entities_are_refused() -> None:
     with pytest.raises(Fault) as caught:
         body_of(b'<!DOCTYPE html [<!ENTITY a "b">]><html><body>&a;</body></html>')
     assert caught.value.code == "entities-document"
+
+
+def test_marks_that_nobody_sees_part_no_name() -> None:
+    assert fragment_text("<p>Hiro&shy;shima, クオ&#8203;ピオ, <b>Yo</b>ko<wbr>hama, for&nbsp;Peace</p>") == (
+        "Hiroshima, クオピオ, Yokohama, for Peace"
+    )
