@@ -167,7 +167,8 @@ def _roles(teller: Teller, networks: Sequence[str]) -> dict[tuple[str, str], lis
 def _local(teller: Teller, body: str, networks: Sequence[str], roles: dict[tuple[str, str], list[Line]]) -> Local:
     cells = tuple(_place(teller, teller.shelf.answers(one).reply(body), roles.get((body, one), [])) for one in networks)
     code = code_of(teller, body)
-    used = {e.document for cell in cells if cell.says in ("yes", "may", "no") for e in cell.evidence}
+    told = (e.document for cell in cells if cell.says in ("yes", "may", "no") for e in cell.evidence)
+    used = list(dict.fromkeys(told))  # in their order, which numbers them: a set would number them anew in each run
     ref = teller.notes.plain(used)
     figures = teller.words.figures([teller.notes.number(one) for one in used])
     return Local(body, _named(teller, body), code, prefecture_of(code, teller.words.lang), cells, ref, figures)
