@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from meikan.cli.door import editor, now
-from meikan.cli.proposed import in_words
+from meikan.cli.proposed import in_words, part_name
 from meikan.model.errors import MeikanError
 from meikan.path.reasons import worded
 from meikan.text.lang import _
@@ -103,5 +103,6 @@ def _why(asked: "Proposed") -> str:
     for one in asked.evidence:
         lines.append(f"    {one.reader}  {one.score:.2f}  {'; '.join(map(worded, one.reasons))}")
     for part in asked.parts:
-        lines.append(f"    {part.part}: {part.name}  {'; '.join(map(worded, part.reasons))}")
+        why = "; ".join(map(worded, part.reasons))
+        lines.append(f"    {part_name(part.part)}: {part.name}" + (f"  ({why})" if why else ""))
     return "\n".join(lines)

@@ -103,6 +103,7 @@ def _precision(as_json: bool) -> None:
     for one in found:
         kind = {"source": _("source"), "reader": _("reader"), "predicate": _("kind of fact")}[one.of]
         text = _("{kind} {name}: {accepted} of {decided} accepted ({share:.0%}), {open} open.")
+        text = text if one.decided else _("{kind} {name}: nothing decided yet, {open} open.")
         words = asdict(one) | {"kind": kind, "share": one.share}
         click.echo(text.format(**words) + (" " + _mute(one.of, one.name) if one.mute else ""))
 

@@ -26,6 +26,11 @@ def test_each_says_what_it_gave_and_where_that_was_seen() -> None:
                     Day.parse(edge)
 
 
+def test_twenty_gave_two_facts_or_three() -> None:
+    assert len([one for one in OURS if len(one.gave) >= 2]) >= 20
+    assert all(len(one.gave) >= 2 for one in OURS if one.id.startswith("jlgc"))
+
+
 def test_none_was_tried_from_here_and_each_says_so() -> None:
     assert all(one.untried for one in OURS)
     assert all(told(one, False)["untried"] for one in OURS)
