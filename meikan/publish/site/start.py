@@ -182,7 +182,8 @@ class _Row:
         cells = {name: made[name]() for name in columns}
         country = self.teller.shelf.country.get(self.body, "")
         second = escape(self.teller.country(country)) if country else Markup()
-        ref = self.teller.notes.ref(e for line in self.used for e in line.evidence)
+        # a row rests on a dozen places: it leads to the sources, and the city’s own page opens their words
+        ref = self.teller.notes.plain(e.document for line in self.used for e in line.evidence)
         return Capital(self.teller.link(self.body), second, cells, ref)
 
     def head(self) -> tuple[Markup, Markup]:
