@@ -82,6 +82,10 @@ class Words:
         text = day if isinstance(day, str) else day.text
         return show(text, self.lang, self.era) if text else ""
 
+    def whole_day(self, day: Day | str) -> str:
+        """The same whose spaces do not break, for long lists, where markup round each date would weigh."""
+        return _unbroken(self.plain_day(day))
+
     def between(self, since: Edge, until: Edge) -> Markup:
         """Since when and until when, as far as dates are known."""
         parts = []
