@@ -10,7 +10,7 @@ from meikan.text import lang as language
 from meikan.text.lang import LANGUAGES, _
 
 
-@click.command(epilog="Example: meikan offprint hamburg--kobe --edition 2018 --lang ja --folder demo")
+@click.command(epilog="Example: meikan offprint berlin--tokyo --edition 2018 --lang ja --folder demo")
 @click.argument("page")
 @click.option("--edition", required=True, help="The edition, as “meikan edition list” names it.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the offprint; yours if left out.")

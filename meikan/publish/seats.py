@@ -47,7 +47,7 @@ def seats_of(teller: Teller, lines: Mapping[str, Sequence[Line]]) -> list[Seats]
     """The last distribution that holds, one for each way of counting; else the nearest one that may hold."""
     by_time: dict[tuple[str, str], list[Line]] = {}
     for line in lines.get("seats", ()):
-        if line.answer in (*PRINTED, Answer.MAY_HOLD):
+        if line.answer in (*PRINTED, Answer.MAY_HOLD) and not _to_come(teller, line):
             key = line.qualifiers.get("seats_of", ""), line.qualifiers.get("election", "")
             by_time.setdefault(key, []).append(line)
     made = []
@@ -58,6 +58,12 @@ def seats_of(teller: Teller, lines: Mapping[str, Sequence[Line]]) -> list[Seats]
         key = max(chosen, key=lambda one: _day(one[1], chosen[one]))
         made.append(_seats(teller, key, chosen[key], lines.get("council_seats", ())))
     return made
+
+
+def _to_come(teller: Teller, line: Line) -> bool:
+    """Whether the seats are those of an election after the edition's day: they cannot hold on it, whenever seen."""
+    election = line.qualifiers.get("election", "")
+    return bool(election) and Day.parse(election).certainly_after(teller.edition.valid)
 
 
 def _day(election: str, found: Sequence[Line]) -> str:

@@ -88,3 +88,22 @@ def test_the_same_words_whatever_the_order_in_which_days_are_met(edition: Editio
         period = replace(held.period, seen=seen)
         said.add(str(teller.seen_on(replace(line, statements=(replace(held, period=period),)))))
     assert len(said) == 1
+
+
+def test_seats_of_an_election_to_come_are_not_printed(tmp_path: Path) -> None:
+    """Seen in 2023 and dated by their election alone, they would else be told of 2018 as what may hold."""
+    from meikan.publish.forms import words_for
+    from meikan.publish.lines import Teller
+    from meikan.publish.seats import seats_of
+    from meikan.publish.shelf import Shelf
+
+    world = making.World()
+    world.source("s0", "Yearbook")
+    body = world.city("kobe", "JP", en="Kobe", ja="神戸市")
+    for election, number in (("2015-04-12", "20"), ("2023-04-09", "16")):
+        world.say(body, "seats", number, party="List", election=election, seen=f"[{election}..2026-11-26]", source="s0")
+    edition = world.edition(tmp_path, "2018", "2018-10-31", panel=("kobe-gov",))
+    teller = Teller(edition, Shelf(edition), words_for(making.config_of(tmp_path), "en"))
+    [made] = seats_of(teller, {"seats": list(edition.lines(making.id_of("kobe-gov"), "seats"))})
+    assert made.total == "20"
+    edition.close()
