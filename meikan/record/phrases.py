@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from meikan.model.period import text_of
 from meikan.names.in_japanese import country_numbers
 from meikan.names.phrases.bearer import BODY, NETWORK, Bearer
 from meikan.names.phrases.given import known_networks
-from meikan.names.phrases.names import Own
+from meikan.names.phrases.names import Own, PlaceKeys
 from meikan.record import models
 from meikan.record.gazetted import PLACING, Rows, gazetted, gazetteer
 from meikan.record.known import LATEST, statements
@@ -56,16 +57,23 @@ def own_names(at: str = LATEST) -> tuple[Own, ...]:
 
 def _known(name: str, code: str) -> bool:
     """Whether the readers find a name without us: it is a country's, or the gazetteer has it."""
-    return code.removeprefix("geonames:") in _countries() or bool(gazetteer().named(name))
+    return code.removeprefix("geonames:") in _countries() or _keys().bears(name)
 
 
+@cache
 def _countries() -> frozenset[str]:
     return frozenset(map(str, country_numbers().values()))
 
 
+@cache
+def _keys() -> PlaceKeys:
+    return PlaceKeys()
+
+
 def _bearer(entity: str, name: str, level: str, years: tuple[str, str]) -> Bearer:
     since, until = years
-    place = gazetteer().place(entity) if entity.startswith("geonames:") else None
+    number = entity.removeprefix("geonames:")
+    place = gazetteer().numbered(int(number)) if number != entity and number.isdecimal() else None
     if place is None:
         return Bearer(entity, name, level, since=since, until=until)
     return Bearer(

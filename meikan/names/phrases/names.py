@@ -22,6 +22,22 @@ from meikan.text.fold import mapped, squash
 Own = tuple[str, Bearer]  # a name that the record holds, and who bears it
 
 
+class PlaceKeys:
+    """Whether any place bears a name, in a few reads of a file and without opening anything else."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        with phrases_file(folder).open("rb") as file:
+            whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        terms, rows = struct.unpack("<QQ", whole[:16])
+        self._keys = whole[16 + terms : 16 + terms + 8 * rows].cast("Q")
+
+    def bears(self, name: str) -> bool:
+        """Whether any place bears a name in any spelling."""
+        key = key_of(squash(name))
+        at = bisect_left(self._keys, key)
+        return at < len(self._keys) and self._keys[at] == key
+
+
 class Names:
     """Phrases in a text, places by name, things by id. Frozen; a pickle holds the folder and the record's own names."""
 
