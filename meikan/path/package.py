@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from meikan.edition.files import read_rows
+from meikan.edition.files import read_row, read_rows
 from meikan.model.document import Document, Snapshot
 from meikan.model.entity import check_id
 from meikan.model.period import Period, days_of, edge_of
@@ -59,7 +59,7 @@ def _claims(folder: Path) -> Iterator[ledger.Resolved]:
     seen: set[str] = set()
     with (folder / "statements.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
-            row = json.loads(line)
+            row = read_row(line)
             if row["id"] in seen:
                 continue
             seen.add(row["id"])
@@ -71,9 +71,9 @@ def _claims(folder: Path) -> Iterator[ledger.Resolved]:
                     document=place["document"],
                     lang=row["lang"],
                     qualifiers=qualified(row["qualifiers"]),
-                    period=Period(edge_of(row["from"]), edge_of(row["to"]), days_of(place["seen"])),
-                    locator=place["locator"],
-                    quote=place["quote"],
+                    period=Period(edge_of(row["from"]), edge_of(row["to"]), days_of(place.get("seen", ""))),
+                    locator=place.get("locator", ""),
+                    quote=place.get("quote", ""),
                     reader=READER,
                     visibility=row["visibility"],
                 )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -183,6 +184,10 @@ def test_a_dangling_reference_is_found_by_name(package: Path) -> None:
     assert "foreign-key" in {one[0] for one in report.flatten(["type"])}
 
 
+def by_line(row: dict[str, Any]) -> tuple[str, str]:
+    return row["id"], row["line"]
+
+
 def test_every_form_says_the_same(package: Path) -> None:
     from arro3.io import read_parquet
 
@@ -196,6 +201,10 @@ def test_every_form_says_the_same(package: Path) -> None:
     inside = [(said["id"], said) for one in linked["@graph"] for said in one.get("statements", ())]
     wanted = {(row["id"], row["line"], row["value"]) for row in table}
     assert {(one["id"], one["line"], one["value"]) for one in lines} == wanted
+    for line, row in zip(sorted(lines, key=by_line), sorted(table, key=by_line), strict=True):
+        for name in ("subject", "lang", "from", "to", "seen", "answer", "since", "until", "confirmed", "visibility"):
+            assert line.get(name, "") == row[name], name
+        assert ";".join(f"{key}={value}" for key, value in line.get("qualifiers", {}).items()) == row["qualifiers"]
     assert stored == wanted
     assert set(zip(*map(list, columns), strict=True)) == wanted
     said = {f"meikan:{row['id']}-{row['line']}" for row in table if row["predicate"] != "name"}

@@ -208,3 +208,10 @@ def test_no_page_weighs_a_hundred_kilobytes(folder: Path) -> None:
     pages = [(path.stat().st_size, path.relative_to(folder)) for path in (folder / "published").rglob("*.html")]
     assert [one for one in pages if one[0] >= 100_000] == []
     assert len(pages) > 3_000
+
+
+def test_the_five_sites_leave_room_for_the_rest_of_the_demos_300_mb(
+    reports: tuple[Path, dict[str, SiteReport]],
+) -> None:
+    """144 MB on 2026-11-26; editions, data, books, offprints and the record take as much again (docs/benchmarks.md)."""
+    assert sum(one.bytes for one in reports[1].values()) < 155_000_000

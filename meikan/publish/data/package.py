@@ -120,7 +120,7 @@ def _incomplete(package: Package) -> list[tuple[dict[str, str], Network]]:
 def _other_forms(package: Package, folder: Path, held: Sequence[Held]) -> None:
     """What is made from the tables once they are written."""
     rows = ({name: value for name, value in files.row_of(one).items() if name != "dagger"} for one in held)
-    lines = sorted((files.to_json(row), at, row) for at, row in enumerate(rows))
+    lines = sorted((files.to_json(files.brief(row)), at, row) for at, row in enumerate(rows))
     forms.write_lines(folder, (text for text, _at, _row in lines))
     forms.write_linked(folder, (row for _text, _at, row in lines))
     forms.write_database(folder)

@@ -95,7 +95,9 @@ def _networks(networks: Networks, lang: str) -> list[str]:
 def _forms() -> dict[str, str]:
     return {
         "datapackage.json": _("description of all tables and files with sizes and checksums (Data Package 2)"),
-        "statements.jsonl": _("statements with qualifiers and evidence, one JSON object a line"),
+        "statements.jsonl": _(
+            "statements with qualifiers and evidence, one JSON object a line; a key that would be empty is left out"
+        ),
         "data.sqlite": _("all tables as a database file"),
         "*.parquet": _("statements, evidence, entities and names as Parquet"),
         "data.jsonld": _("entities, statements and sources as linked data; context.jsonld explains its words"),
