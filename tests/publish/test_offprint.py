@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import docx
 import pypdf
@@ -181,12 +182,13 @@ def test_what_is_asked_for_once_goes_before_plan_and_settings(config: Config, ed
 def test_a_page_without_an_offprint_says_how_it_is_made(config: Config, edition: Edition, tmp_path: Path) -> None:
     from meikan.publish.site.make import publish_site
 
-    publish_site(edition, tmp_path / "none", replace(config, offprints="none"), [edition])
+    asking = {lang: replace(one, contact="desk@a.example") for lang, one in config.publication.items()}
+    publish_site(edition, tmp_path / "none", replace(config, offprints="none", publication=asking), [edition])
     publish_site(edition, tmp_path / "all", config, [edition])
     for page in ("ja/london.html", "en/london--tokyo.html"):
-        asked = f"meikan offprint {Path(page).stem} --edition 2018 --lang {page[:2]}"
+        asked = quote(f"meikan offprint {Path(page).stem} --edition 2018 --lang {page[:2]}")
         assert asked in (tmp_path / "none" / page).read_text(encoding="utf-8")
         text = (tmp_path / "all" / page).read_text(encoding="utf-8")
         assert asked not in text
         assert f"{Path(page).stem}-20181031-{page[:2]}.docx" in text
-    assert "meikan offprint" not in (tmp_path / "none" / "ja" / "sources.html").read_text(encoding="utf-8")
+    assert "meikan%20offprint" not in (tmp_path / "none" / "ja" / "sources.html").read_text(encoding="utf-8")
