@@ -30,6 +30,7 @@ class Raw:
     reasons: list[str] = field(default_factory=list)
     status: str = FACT
     dated: bool = True  # whether a date of the sentence is looked for
+    reader: str = "grammar-en 1"
 
 
 @dataclass(frozen=True, slots=True)

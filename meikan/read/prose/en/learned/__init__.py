@@ -1,0 +1,1 @@
+"""A small statistical reader of claims: weights learned from our own passages, run with numpy."""

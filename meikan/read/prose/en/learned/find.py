@@ -1,0 +1,159 @@
+"""Claims that the learned reader draws from a text in which the grammar has found the names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from meikan.read.prose.en.claims.agreements import kind_of
+from meikan.read.prose.en.claims.leading import ROLE, role_of
+from meikan.read.prose.en.claims.page import Page, Raw
+from meikan.read.prose.en.draft import Draft
+from meikan.read.prose.en.learned.encoder import encoder
+from meikan.read.prose.en.learned.tokens import BACK, Pair, Tokens, pairs, tokens
+from meikan.read.prose.en.tagged import Tagged
+from meikan.read.prose.found import NIL, UNDECIDED
+
+READER = "learned-en 1"
+LEAST = 0.8  # probability from which a claim is proposed (see docs/benchmarks.md, measured on an author held out)
+NEAR = 30  # letters around two mentions that are read with them
+BLOCK = 240  # tokens that are read at once
+SEAT, NONE = "seat", "none"
+_ROLE = re.compile(ROLE)
+_POST = re.compile(
+    r"\b(?:Lord Mayor|Lord Provost|(?:First )?Deputy Mayor|Vice[- ]Mayor|(?:Deputy |Vice[- ]|Lieutenant )?Governor|"
+    r"City Manager|County Executive|Mayor|Provost|Premier)\b",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(r"\b(?:former(?:ly)?|once|late|outgoing|previous|predecessors?)\b", re.IGNORECASE)
+# Who held an office in the past is no holder, even with its period.
+_GONE = re.compile(
+    r"\b(?:resign\w*|died|stepped down|left office|until|had been|from <D\d+> to <D\d+>|(?:was|were) (?!(?:re-?)?(?:"
+    r"elected|sworn|chosen|named|appointed|inaugurated|installed|voted|returned|confirmed|declared|picked)))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the network makes of two mentions: the likeliest claim, how sure it is, and the sentence that makes it."""
+
+    name: str
+    sure: float
+    sentence: Tagged
+    one: Draft
+    other: Draft
+
+
+def find(page: Page) -> Iterator[Raw]:
+    """Every claim whose probability is high enough, the surest first."""
+    every = [told for block in _blocks(page.sentences) for told in _told(block)]
+    for told in sorted(every, key=lambda one: -one.sure):
+        raw = _raw(page, told) if told.sure >= LEAST and _may(told) else None
+        if raw is not None:
+            raw.score, raw.reader = told.sure, READER
+            yield raw
+
+
+def _may(told: Told) -> bool:
+    """Whether someone can be said to do it: a former mayor holds no office, and speaks for no city."""
+    one = told.one
+    if one.kind != "person" or told.name == "speaks_at":
+        return True
+    past = one.office is not None and one.office.time in ("past", "then")
+    around = _around(told.sentence, one, told.other)
+    return not (past or _FORMER.search(around) or (told.name == "holds_office" and _GONE.search(around)))
+
+
+def _around(sentence: Tagged, one: Draft, other: Draft) -> str:
+    """The words around two mentions of a sentence, with what stands between them."""
+    wanted = [match.span() for match in re.finditer(r"<[A-Z](\d+)>", sentence.full)
+              if sentence.drafts.get(int(match[1])) in (one, other)]  # fmt: skip
+    low, high = min((span[0] for span in wanted), default=0), max((span[1] for span in wanted), default=0)
+    return sentence.full[max(0, low - NEAR) : high + NEAR]
+
+
+def _blocks(sentences: Sequence[Tagged]) -> Iterator[list[Tagged]]:
+    """Sentences in groups, each with those before it that it may lean on."""
+    block: list[Tagged] = []
+    size = 0
+    for one in sentences:
+        length = len(one.full) // 4
+        if size + length > BLOCK and len(block) > BACK:
+            yield block
+            block = block[-BACK:]
+            size = sum(len(other.full) // 4 for other in block)
+        block.append(one)
+        size += length
+    yield block
+
+
+def _told(block: Sequence[Tagged]) -> Iterator[Told]:
+    drafts = {number: draft for one in block for number, draft in one.drafts.items()}
+    text = tokens([_contained(one) for one in block])
+    every = list(pairs(text, {number: _key(draft) for number, draft in drafts.items()}))
+    if not every:
+        return
+    model = encoder()
+    table = model.probabilities(text, every)
+    table[:, model.classes.index(NONE)] = 0
+    for pair, row, best in zip(every, table, table.argmax(1), strict=True):
+        one, other = _ends(text, pair, drafts)
+        yield Told(model.classes[best], float(row[best]), block[pair.sentence], one, other)
+
+
+def _contained(sentence: Tagged) -> str:
+    """The sentence with a state or province that only says where a town lies as what it is there: a country's part."""
+
+    def told(match: "re.Match[str]") -> str:
+        draft = sentence.drafts.get(int(match[1]))
+        return f"<C{match[1]}>" if draft and draft.level == "division1" and draft.kind == "place" else match.group()
+
+    return re.sub(r"<L(\d+)>", told, sentence.full)
+
+
+def _key(draft: Draft) -> str:
+    """What tells a thing from others: its entity, or where it stands if none is known."""
+    return draft.entity if draft.entity not in ("", NIL, UNDECIDED) else str(draft.start)
+
+
+def _ends(text: Tokens, pair: Pair, drafts: dict[int, Draft]) -> tuple[Draft, Draft]:
+    """The two mentions that stand nearest to each other."""
+    low, high = pair.between
+    first, second = (low, high) if low in pair.at else (high, low)
+    return drafts[text.numbers[first]], drafts[text.numbers[second]]
+
+
+def _raw(page: Page, told: Told) -> Raw | None:
+    """A claim of the reader's scheme: a person acts for a city, and the words nearby say which role, post or kind."""
+    name, sentence, one = told.name, told.sentence, told.one
+    subject = one
+    if one.kind == "person" and name not in ("speaks_at", "holds_office"):
+        subject = page.body(sentence, one) or one
+    qualifiers: dict[str, str] = {}
+    if name == SEAT:
+        name, qualifiers["role"] = "member_of", "steering" if "steering" in sentence.full.lower() else "board"
+    elif name == "chairs":
+        qualifiers["role"] = _role(sentence, one)
+    elif name == "signs_agreement_with":
+        qualifiers["kind"] = kind_of(sentence.full)
+    elif name == "holds_office":
+        post = _POST.search(sentence.full)
+        qualifiers["post"] = post.group() if post else ""
+    if subject.level in ("country", "people") or subject.noun:
+        return None
+    kept = {key: value for key, value in qualifiers.items() if value}
+    return Raw(name, subject.entity, told.other.entity, sentence, kept, (one, told.other))
+
+
+def _role(sentence: Tagged, one: Draft) -> str:
+    """The role whose word stands nearest to whom it is said of."""
+    at = next(
+        (
+            match.start()
+            for match in re.finditer(r"<[LH](\d+)>", sentence.full)
+            if sentence.drafts.get(int(match[1])) is one
+        ),
+        0,
+    )
+    said = sorted(_ROLE.finditer(sentence.full), key=lambda match: min(abs(match.start() - at), abs(match.end() - at)))
+    return role_of(said[0]["role"]) if said else ""
