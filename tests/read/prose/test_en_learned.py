@@ -53,7 +53,6 @@ def test_probabilities_are_of_one_claim_for_each_pair() -> None:
 @pytest.mark.parametrize(
     ("text", "predicate"),
     [
-        ("The papers that make Bergen a twin of Kobe were signed in the town hall.", "signs_agreement_with"),
         ("Eurocities keeps its secretariat under the roof of the town hall of Bergen.", "hosts_secretariat"),
         ("Bergen has turned its back on Eurocities.", "left"),
     ],

@@ -17,12 +17,12 @@ AUX = (
     r"who|which|that|itself|himself|herself|themselves|first|both|all|each|together|the latest|the first|"
     r"the newest|said|formally|actively|long|once|since|thereby|twice|have been|become|became) )*"
 )
-_NOT = re.compile(
+NOT = re.compile(
     r"\b(?:not|never|no longer|no (?:part|member|signatory|party|partner|host)|"
     r"n't|nor|neither|cannot|refused|declined|failed|rejected|unable|without|"
     r"rather than|instead of|denied|denies|far from|stopped short)\b"
 )
-_INTEND = re.compile(
+INTEND = re.compile(
     r"\b(?:would|may|might|could|should|plans?|planned|planning|hopes?|hoped|hoping|wants?|wanted|"
     r"wish(?:es|ed)?|intends?|intended|considers?|considered|considering|"
     r"thinking|aims?|aimed|expects?|expected|likely|eager|keen|willing|asked|invited|proposes?|proposed|"
@@ -56,7 +56,7 @@ def status(before: str, aux: str = "", after: str = "") -> str:
     """What a claim is by the words before its verb in the clause, in its verb group, and right after it."""
     clause = re.split(r"; |, but |, while |, whereas |, although |: |, and (?!<)|\. ", before)[-1].lower()
     near = clause[-90:] + " " + aux
-    if _NOT.search(aux) or (
+    if NOT.search(aux) or (
         re.search(
             r"\b(?:not|never|nor|neither|no|denie[sd]|untrue|wrong|false|wrongly|mistaken\w*)\b[^,;]{0,60}$", clause
         )
@@ -71,7 +71,7 @@ def status(before: str, aux: str = "", after: str = "") -> str:
         return ASKED
     if re.match(r"to\b", aux) and _MADE_TO.search(clause):
         return INTENDED  # "asked the council to quit"
-    if _INTEND.search(aux) or re.search(
+    if INTEND.search(aux) or re.search(
         r"\b(?:whether|if|unless|proposal|proposed|would|could|might|considers?|considering|plans?|"
         r"hopes?|urged?|wants?|called on|calls on)\b[^,;]{0,60}$",
         clause,

@@ -10,6 +10,7 @@ from meikan.read.prose.en.claims.page import Page, Raw
 from meikan.read.prose.en.draft import Draft
 from meikan.read.prose.en.learned.encoder import encoder
 from meikan.read.prose.en.learned.tokens import BACK, Pair, Tokens, pairs, tokens
+from meikan.read.prose.en.scope import INTEND, NOT
 from meikan.read.prose.en.tagged import Tagged
 from meikan.read.prose.found import NIL, UNDECIDED
 
@@ -24,6 +25,7 @@ _POST = re.compile(
     r"City Manager|County Executive|Mayor|Provost|Premier)\b",
     re.IGNORECASE,
 )
+_ANY = re.compile(r"text:[a-z]+")  # a conference, a report: of which nobody knows which is meant
 _FORMER = re.compile(r"\b(?:former(?:ly)?|once|late|outgoing|previous|predecessors?)\b", re.IGNORECASE)
 # Who held an office in the past is no holder, even with its period.
 _GONE = re.compile(
@@ -55,12 +57,14 @@ def find(page: Page) -> Iterator[Raw]:
 
 
 def _may(told: Told) -> bool:
-    """Whether someone can be said to do it: a former mayor holds no office, and speaks for no city."""
+    """Whether nothing around says otherwise: a denial, an intention; a former mayor speaks for no city."""
     one = told.one
+    around = _around(told.sentence, one, told.other)
+    if told.name != "candidate_of" and (INTEND.search(around) or NOT.search(around)):
+        return False
     if one.kind != "person" or told.name == "speaks_at":
         return True
     past = one.office is not None and one.office.time in ("past", "then")
-    around = _around(told.sentence, one, told.other)
     return not (past or _FORMER.search(around) or (told.name == "holds_office" and _GONE.search(around)))
 
 
@@ -139,7 +143,7 @@ def _raw(page: Page, told: Told) -> Raw | None:
     elif name == "holds_office":
         post = _POST.search(sentence.full)
         qualifiers["post"] = post.group() if post else ""
-    if subject.level in ("country", "people") or subject.noun:
+    if subject.level in ("country", "people") or subject.noun or _ANY.fullmatch(told.other.entity):
         return None
     kept = {key: value for key, value in qualifiers.items() if value}
     return Raw(name, subject.entity, told.other.entity, sentence, kept, (one, told.other))
