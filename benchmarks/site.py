@@ -80,7 +80,7 @@ def _rows(folder: Path) -> list[tuple[str, list[dict[str, str]]]]:
         read = json.loads(row)
         source = read["evidence"][0]["document"] if read["evidence"] else ""
         found.setdefault(subject, []).append(
-            {"predicate": predicate, "value": read["value"], "since": read["since"], "source": source}
+            {"predicate": predicate, "value": read["value"], "since": read.get("since", ""), "source": source}
         )
     bodies = {one.id: one.key or one.id for one in edition.entities("organisation")}  # type: ignore[attr-defined]
     return [(bodies[one], rows) for one, rows in found.items() if one in bodies]
