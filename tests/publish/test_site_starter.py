@@ -1,10 +1,12 @@
 """The site of the starter: the rows of the domain on real bodies, in the five editions of the demo."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from meikan.edition.check import check
 from meikan.edition.edition import Edition
 from meikan.edition.plan import plan_of
 from meikan.publish.site.make import SiteReport, publish_site
@@ -215,3 +217,10 @@ def test_the_five_sites_leave_room_for_the_rest_of_the_demos_300_mb(
 ) -> None:
     """144 MB on 2026-11-26; editions, data, books, offprints and the record take as much again (docs/benchmarks.md)."""
     assert sum(one.bytes for one in reports[1].values()) < 155_000_000
+
+
+def test_the_five_editions_hold_no_error(folder: Path) -> None:
+    for name in EDITIONS:
+        with closing(Edition.open(folder / "editions" / name)) as edition:
+            errors = [finding for finding in check(edition) if finding.level == "error"]
+            assert errors == [], name
