@@ -10,6 +10,7 @@ from meikan.config import Config
 from meikan.model.day import Day
 from meikan.publish.shelf import RESERVED, slug
 from meikan.publish.site.make import publish_site
+from meikan.publish.site.pages import lighter
 from meikan.publish.words import Words, tagged
 from meikan.text.lang import speaking
 
@@ -91,7 +92,7 @@ def test_a_name_that_windows_keeps_for_itself_gets_another_page(tmp_path: Path) 
 def test_names_of_the_other_language_are_tagged(folder: Path) -> None:
     assert page(folder, "london").xpath("//h1//*[@lang='ja']/text()") == ["ロンドン"]
     assert page(folder, "london", "ja").xpath("//h1//*[@lang='en']/text()") == ["London"]
-    assert page(folder, "london", "ja").xpath("//b[.='Sadiq Khan']//*[@lang='en']")
+    assert page(folder, "london", "ja").xpath("//b[.='Sadiq Khan']/descendant-or-self::*[@lang='en']")
 
 
 def test_japanese_lists_go_by_reading_and_english_ones_by_the_alphabet(folder: Path) -> None:
@@ -178,3 +179,22 @@ def test_an_edition_without_panel_title_or_publication_is_a_site_too(tmp_path: P
     empty = World().edition(tmp_path, "empty", "2018-10-31")
     publish_site(empty, tmp_path / "empty", Config(tmp_path), [empty])
     assert (tmp_path / "empty/ja/index.html").is_file()
+
+
+def test_a_lighter_page_reads_as_the_heavier_one_did() -> None:
+    """Unquoted values and implied end tags change nothing; what could end an attribute or a tag keeps its quotes."""
+    heavy = (
+        '<div><p class="top">a</p>\n<p class="place x">b = "c"</p><blockquote lang="en">d</blockquote></div>'
+        '<a href="a.html#s1" title="&lt;b id=&quot;x&quot;&gt;">e</a><a href="a b.html" id="">f</a><a href="x/">g</a>'
+    )
+    light = lighter(heavy)
+    assert len(light) < len(heavy)
+    assert "class=top" in light
+    assert 'class="place x"' in light
+    assert 'b = "c"' in light
+    assert 'title="&lt;b id=&quot;x&quot;&gt;"' in light
+    trees = [html.fromstring(f"<body>{one}</body>") for one in (heavy, light)]
+    seen = [[(one.tag, dict(one.attrib), "".join(one.itertext()).split()) for one in tree.iter()] for tree in trees]
+    assert seen[0] == seen[1]
+    assert lighter('<b><span lang="ja">神戸</span></b>') == "<b lang=ja>神戸</b>"
+    assert lighter('<b><span lang="ja">神戸</span> Kobe</b>') == "<b><span lang=ja>神戸</span> Kobe</b>"
