@@ -31,11 +31,6 @@ def offers(tree: html.HtmlElement) -> list[html.HtmlElement]:
     return list(tree.xpath('//*[@class="take"]'))
 
 
-def without_addresses(rows: list[list[str]]) -> list[list[str]]:
-    """What is copied names the sources; their addresses stand in the files."""
-    return [[*row[:-3], *row[-2:]] for row in rows]
-
-
 def test_every_table_is_offered_to_copy_as_csv_and_as_a_workbook(folder: Path) -> None:
     from openpyxl import load_workbook
 
@@ -50,7 +45,7 @@ def test_every_table_is_offered_to_copy_as_csv_and_as_a_workbook(folder: Path) -
         book = load_workbook(site / f"tables/{stem}.xlsx")
         assert book.sheetnames
         text = page(folder, stem).xpath("//*[@class='take']//pre")[0].text_content()
-        assert [line.split("\t") for line in text.splitlines()] == without_addresses(rows)
+        assert [line.split("\t") for line in text.splitlines()] == rows
     assert "tables/documents.documents.csv" in page(folder, "documents").xpath("//a/@href")
     for stem in ("london", "forum", "london--tokyo"):
         assert load_workbook(site / f"tables/{stem}.xlsx").sheetnames
@@ -103,7 +98,7 @@ def test_a_short_table_is_carried_by_its_page(folder: Path) -> None:
     rows = list(csv.reader(StringIO(text.removeprefix("\ufeff"), newline="")))
     assert rows[0][-5:] == TAIL
     copied = link.getparent().xpath(".//pre/text()")[0]
-    assert [line.split("\t") for line in copied.split("\n")] == without_addresses(rows)
+    assert [line.split("\t") for line in copied.split("\n")] == rows
 
 
 def test_a_carried_table_begins_no_formula_and_ends_no_attribute() -> None:

@@ -25,7 +25,8 @@ NUMBER = re.compile(r"[+-]\d+(?:[.,]\d+)*%?")
 # a shorter table is carried by its page itself: ten thousand files of two lines help nobody
 SHORT = 5
 # and of one of so few rows the page carries the copy: as a file it would take a block of the disk to hold a third of it
-FEW = 12
+# unless it is long all the same: the page is to stay light
+FEW, LIGHT = 12, 1_500
 # what means something in an address, and what a page would take for its own
 CARRIED = str.maketrans({one: f"%{ord(one):02X}" for one in "%#\"'<>& \r\n\t"})
 
@@ -49,7 +50,8 @@ class Sheet:
     @property
     def in_page(self) -> bool:
         """Whether the page itself carries what is to be copied."""
-        return not self.shared and len(self.rows) < FEW
+        few = len(self.rows) < FEW and not self.shared
+        return few and (not self.apart or len(as_text(self)) <= LIGHT)
 
 
 def harmless(text: str) -> str:
@@ -67,13 +69,8 @@ def as_csv(sheet: Sheet) -> bytes:
 
 
 def as_text(sheet: Sheet) -> bytes:
-    """Cells parted by tabs: selected whole and pasted, they fall into the columns of a document or a workbook.
-
-    The sources are named; their addresses, which no column of a document holds, stand in the CSV and the workbook.
-    """
-    address = _("Address of the source")
-    kept = [at for at, head in enumerate(sheet.head) if head != address]
-    lines = ("\t".join(harmless(row[at]) for at in kept) for row in (sheet.head, *sheet.rows))
+    """Cells parted by tabs: selected whole and pasted, they fall into the columns of a document or a workbook."""
+    lines = ("\t".join(harmless(cell) for cell in row) for row in (sheet.head, *sheet.rows))
     return b"\xef\xbb\xbf" + ("\r\n".join(lines) + "\r\n").encode("utf-8")
 
 
