@@ -11,11 +11,12 @@ from meikan.model.day import Day
 from meikan.publish.shelf import RESERVED, slug
 from meikan.publish.site.make import publish_site
 from meikan.publish.site.pages import lighter
+from meikan.publish.site.sources import due_since
 from meikan.publish.words import Words, tagged
 from meikan.text.lang import speaking
 
 from .looking import all_pages, page, words
-from .making import World, config_of, id_of, publish, small_editions
+from .making import PANEL, World, config_of, id_of, publish, small_editions, small_world
 
 KINDS = ("index", "london", "forum", "fives", "networks", "sources", "changes", "colophon", "pairs")
 KINDS += ("registers", "documents", "events", "campaigns", "opportunities", "people", "themes", "unknown", "error")
@@ -198,3 +199,18 @@ def test_a_lighter_page_reads_as_the_heavier_one_did() -> None:
     assert seen[0] == seen[1]
     assert lighter('<b><span lang="ja">神戸</span></b>') == "<b lang=ja>神戸</b>"
     assert lighter('<b><span lang="ja">神戸</span> Kobe</b>') == "<b><span lang=ja>神戸</span> Kobe</b>"
+
+
+def test_a_source_says_since_when_it_is_due_for_another_look(tmp_path: Path) -> None:
+    """Rule 11: a line that is too old to be true of the edition's day makes its source due; a young one does not."""
+    edition = small_world().edition(tmp_path, "2030", "2030-01-01", panel=PANEL)
+    due = due_since(edition)
+    lines = [one for one in edition.lines(id_of("amsterdam-gov"), "council_seats") if one.value == "45"]
+    assert lines
+    assert all(e.document in due for one in lines for e in one.evidence)
+    assert all(day <= edition.valid for day in due.values())
+    publish(tmp_path, [edition])
+    tree = page(tmp_path, "sources", edition="2030")
+    assert len(tree.xpath("//section[@id='all']//td[contains(., 'due since')]")) == len(due)
+    assert f"Due for another look: {len(due)}" in words(tree.xpath("//section[@id='standing']")[0])
+    assert not due_since(small_editions(tmp_path)[-1])

@@ -29,7 +29,7 @@ from meikan.publish.site.opportunities import opportunities_register
 from meikan.publish.site.people import people_register
 from meikan.publish.site.registers import cities_page, collection_page, networks_page, pairs_page
 from meikan.publish.site.sheet import Sheet
-from meikan.publish.site.sources import sources_register, standings
+from meikan.publish.site.sources import due_count, sources_register, standings
 from meikan.publish.site.start import start_page
 from meikan.publish.site.survey import survey_leaves
 from meikan.publish.site.tables import (
@@ -113,7 +113,8 @@ def _registers(site: "Site") -> Iterator[Leaf]:
     for made in (documents_register, events_register, campaigns_register, people_register):
         yield from register_leaves(site, made(teller), "registers")
     yield from register_leaves(site, opportunities_register(teller, site.frame.config.zone), "registers")
-    yield from register_leaves(site, sources_register(teller), "sources", standings=standings(teller))
+    told = {"standings": standings(teller), "due": due_count(teller)}
+    yield from register_leaves(site, sources_register(teller), "sources", **told)
 
 
 def ask_page(teller: Teller, config: Config) -> list[Erratum]:

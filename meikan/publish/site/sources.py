@@ -1,5 +1,6 @@
-"""The register of sources: title, standing, licence, date, when last seen, how many statements rest on it."""
+"""The register of sources: title, standing, licence, date, when last seen and whether due, how much rests on it."""
 
+from datetime import date
 from functools import lru_cache
 
 from markupsafe import Markup, escape
@@ -10,6 +11,7 @@ from meikan.publish.lines import Teller, address
 from meikan.publish.site.grid import Column, Item, Register
 from meikan.publish.words import capital, collator, fill
 from meikan.text.lang import _
+from meikan.watch.due import due_lines, lapsed
 
 
 def sources_register(teller: Teller) -> Register:
@@ -21,7 +23,9 @@ def sources_register(teller: Teller) -> Register:
         stem="sources",
         title=_("Sources"),
         lead=_(
-            "All that the lines of this edition rest on, with standing, licence, and the day on which each was seen."
+            "All that the lines of this edition rest on, with standing, licence, and the day on which each was seen. "
+            "A source is due for another look when a line that rests on it has reached the end of its expected life, "
+            "or of a term."
         ),
         empty=_("This edition names no source."),
         columns=(
@@ -54,6 +58,17 @@ def _uses(edition: Edition) -> dict[str, int]:
     return used
 
 
+@lru_cache(4)
+def due_since(edition: Edition) -> dict[str, date]:
+    """The sources that are due on the edition's day, each since the first day on which a line of it was (rule 11)."""
+    found: dict[str, date] = {}
+    for one in (*due_lines(edition), *lapsed(edition)):
+        for document in one.fact.documents:
+            if one.on <= edition.valid:
+                found[document] = min(one.on, found.get(document, one.on))
+    return found
+
+
 def row(teller: Teller, document: Document, statements: int) -> Item:
     """A source as a row of the register."""
     words = teller.words
@@ -61,6 +76,8 @@ def row(teller: Teller, document: Document, statements: int) -> Item:
     if document.original and document.standing == "copy":
         title = fill(_("{original}, seen as a copy: {title}"), original=words.tagged(document.original), title=title)
     where = address(document.address) if document.address else Markup()
+    day = due_since(teller.edition).get(document.id)
+    due = fill(_("due since {day}"), day=words.short_day(day.isoformat())) if day else Markup()
     return Item(
         code="",
         cells=(
@@ -72,7 +89,7 @@ def row(teller: Teller, document: Document, statements: int) -> Item:
             escape(words.number(statements)),
         ),
         dagger=document.closed,
-        second=(where,),
+        second=(where, Markup(), Markup(), due),
         anchor=document.id,
     )
 
@@ -87,3 +104,8 @@ def standings(teller: Teller) -> list[tuple[str, str]]:
         found[standing] = found.get(standing, 0) + 1
     ranked = [name for name in vocabulary().labels["standing"] if name in found]
     return [(capital(teller.words.label("standing", name)), teller.words.number(found[name])) for name in ranked]
+
+
+def due_count(teller: Teller) -> str:
+    """How many sources of the register are due."""
+    return teller.words.number(sum(one in due_since(teller.edition) for one in uses(teller)))
