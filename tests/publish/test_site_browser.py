@@ -124,6 +124,26 @@ def test_only_the_chosen_cities_stand_side_by_side(browser: Any, site: Path) -> 
     page.close()
 
 
+def test_the_comparison_says_when_too_few_or_too_many_are_chosen(browser: Any, site: Path) -> None:
+    page = opened(browser, site / "en" / "compare.html")
+    told = [page.locator(".few"), page.locator(".many")]
+    assert [one.is_visible() for one in told] == [False, False]
+    page.locator("#c1").uncheck()
+    page.locator("#c2").uncheck()
+    assert [one.is_visible() for one in told] == [True, False]
+    # three and three are six, and one more is too many
+    page.evaluate(
+        "() => [2, 3, 4].forEach(() => { const one = document.querySelector('.choose label:has(#c3)');"
+        " one.before(one.cloneNode(true)); })"
+    )
+    page.locator("#c1").check()
+    page.locator("#c2").check()
+    assert [one.is_visible() for one in told] == [False, False]
+    page.locator("#c4").check()
+    assert [one.is_visible() for one in told] == [False, True]
+    page.close()
+
+
 def test_the_sheet_of_japan_prints_on_one_page_of_a3(browser: Any, site: Path) -> None:
     import io
 
