@@ -1,4 +1,4 @@
-"""The page of a city: its sections on the template, in the order of the edition's plan."""
+"""The sections of a city on the template, in the order of the edition's plan."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -6,60 +6,19 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from meikan.edition.held import Line
-from meikan.model.entity import Entity
 from meikan.model.period import Answer, is_day
 from meikan.model.statement import NOT_KNOWN, SPECIAL
 from meikan.model.vocabulary import vocabulary
 from meikan.publish.lines import PRINTED, Row, Said, Teller, in_words_of, unknown
 from meikan.publish.members import Table, networks_of
 from meikan.publish.seats import Seats, seats_of
+from meikan.publish.template import EXPECTED, FIELDS, FIGURES, WORDED
 from meikan.publish.things import Entry, campaigns_of, documents_of, events_of, links_of, timeline_of
-from meikan.publish.words import capital, fill
+from meikan.publish.words import fill
 from meikan.text.lang import _
 
-# fields of the template, in its order; those that a city of the panel is expected to have say so when nothing is known
-EXECUTIVE = (
-    "system",
-    "legal_class",
-    "law",
-    "executive_title",
-    "executive_selection",
-    "executive_electors",
-    "executive_voting_system",
-    "executive_term_years",
-    "holder",
-    "executive_collegiate",
-    "executive_seats",
-    "deputies",
-    "deputies_selection",
-    "executive_role",
-)
-COUNCIL = (
-    "council",
-    "council_name",
-    "council_selection",
-    "council_seats",
-    "council_term_years",
-    "franchise",
-    "last_election",
-)
-FIELDS = {
-    "executive": EXECUTIVE,
-    "council": COUNCIL,
-    "districts": ("subdivisions", "subdivisions_remit"),
-    "marketing": ("marketing_body", "slogan", "investment_body"),
-    "business": ("business_body", "partnership_body"),
-    "tech": ("tech_body",),
-}
-EXPECTED = {
-    *("system", "executive_title", "executive_selection", "executive_term_years", "holder", "deputies_selection"),
-    *("council_name", "council_selection", "council_seats", "council_term_years", "franchise", "last_election"),
-    *("subdivisions", "subdivisions_remit", "marketing_body", "slogan", "business_body", "tech_body"),
-}
 # so many entries of a timeline, and so many links, outgrow a city's page
 LONG, MANY = 20, 20
-# a name in each language, of which a page prints its own
-WORDED = ("executive_title", "council_name")
 # what somebody looked for and did not find, by the section in which a reader looks for it
 LOOKED = {
     "documents": ("documents", "opportunities"),
@@ -67,7 +26,6 @@ LOOKED = {
     "links": ("links",),
     "seats": ("seats",),
 }
-FIGURES = ("population", "council_seats", "executive_term_years", "last_election")
 
 
 @dataclass(slots=True)
@@ -93,19 +51,6 @@ class Collected:
 
     title: Markup
     members: list[tuple[Markup, Markup, Markup]]
-
-
-@dataclass(frozen=True, slots=True)
-class CityPage:
-    """All that the template prints."""
-
-    title: Markup
-    other: Markup
-    kind: Markup
-    names: list[Markup]
-    sections: list[Section]
-    figures: list[Row]
-    unknown: list[str]
 
 
 class City:
@@ -332,56 +277,3 @@ def _latest(line: Line) -> tuple[object, ...]:
     """What was begun last, and seen last, comes first."""
     since = line.since.first.isoformat() if is_day(line.since) else ""
     return since, line.confirmed.last.isoformat() if line.confirmed else "", line.code
-
-
-def city_page(teller: Teller, body: str, apart: str = "") -> CityPage:
-    """Everything on the page of a city; what outgrows it stands on a page of its own, if their stem is named."""
-    city = City(teller, body, apart)
-    sections = list(city.sections())
-    edition, words = teller.edition, teller.words
-    entity, called = edition.entity(body), edition.entity(teller.called(body))
-    country = teller.shelf.country.get(body, "")
-    kind = capital(edition_kind(teller, body))
-    other = called.named("ja" if words.lang == "en" else "en")
-    return CityPage(
-        title=teller.title(body),
-        other=words.other_name(called),
-        kind=Markup(" · ").join(part for part in (kind, teller.country(country) if country else "") if part),
-        names=_also_called(teller, [entity, called], {called.name(words.lang), other.value if other else ""}),
-        sections=sections,
-        figures=city.figures(),
-        unknown=city.unknown,
-    )
-
-
-def edition_kind(teller: Teller, body: str) -> str:
-    """What kind of body it is."""
-    return vocabulary().term("organisation_kind", teller.shelf.kinds.get(body, ""), teller.words.lang)
-
-
-def _also_called(teller: Teller, entities: Sequence[Entity], printed: set[str]) -> list[Markup]:
-    """Its other names, each in its language, each once."""
-    found: dict[str, Markup] = {}
-    for entity in entities:
-        for name in entity.names:
-            if name.kind in ("official", "acronym", "native") and name.value not in printed:
-                found.setdefault(name.value, teller.words.tagged(name.value, name.lang))
-    return list(found.values())
-
-
-@dataclass(frozen=True, slots=True)
-class ApartPage:
-    """One section of a city that outgrew its page."""
-
-    title: Markup
-    section: Section
-
-
-def apart_page(teller: Teller, body: str, section: str) -> ApartPage:
-    """A long timeline, or many links, on a page of its own."""
-    city, made = City(teller, body), Section(section, teller.words.label("section", section))
-    if section == "links":
-        made.table = links_of(teller, body)
-    else:
-        made.entries = timeline_of(teller, city.subjects, city.lines)
-    return ApartPage(teller.title(body), made)

@@ -8,8 +8,9 @@ from meikan.edition.edition import Edition
 from meikan.model.document import Evidence
 from meikan.model.period import Answer
 from meikan.model.vocabulary import vocabulary
-from meikan.publish.city import EXPECTED, FIELDS, City
+from meikan.publish.city import City
 from meikan.publish.lines import PRINTED, Teller, unknown
+from meikan.publish.template import EXPECTED, FIELDS
 
 # sections whose whole content is one field
 WHOLE = {"seats": "seats", "networks": "member_of", "links": "linked_with"}

@@ -9,8 +9,9 @@ from meikan.edition.held import Line
 from meikan.model.period import Answer
 from meikan.model.statement import SPECIAL
 from meikan.model.vocabulary import vocabulary
-from meikan.publish.city import FIELDS, WORDED, City
+from meikan.publish.city import City
 from meikan.publish.lines import PRINTED, Said, Teller, in_words_of, unknown
+from meikan.publish.template import FIELDS, WORDED
 from meikan.publish.words import order
 from meikan.text.lang import _
 

@@ -7,7 +7,8 @@ from markupsafe import Markup, escape
 
 from meikan.publish.book.teller import BookTeller, marked, numbers
 from meikan.publish.circle import Moment
-from meikan.publish.city import CityPage, Collected, Section, city_page
+from meikan.publish.city import Collected, Section
+from meikan.publish.city_page import CityPage, city_page
 from meikan.publish.lines import Row, Said
 from meikan.publish.members import Cells, Group
 from meikan.publish.network import Count, NetworkPage, network_page

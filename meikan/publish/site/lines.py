@@ -5,7 +5,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from meikan.publish.city import city_page
+from meikan.publish.city_page import city_page
 from meikan.publish.lines import Teller
 from meikan.publish.shelf import Shelf
 from meikan.publish.site.cite import report

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from meikan.config import Config
 from meikan.model.period import Answer
 from meikan.publish.ask.errata import Erratum, errata_of
-from meikan.publish.city import CityPage, apart_page, city_page
+from meikan.publish.city_page import CityPage, apart_page, city_page
 from meikan.publish.colophon import colophon_page
 from meikan.publish.group import group_page
 from meikan.publish.lines import Teller

@@ -115,7 +115,7 @@ def compared_groups(teller: Teller) -> list[tuple[str, list[str]]]:
 def _index(
     teller: Teller, panel: Sequence[str], fields: Sequence[str], groups: Sequence[tuple[str, list[str]]]
 ) -> SurveyIndex:
-    from meikan.publish.city import FIELDS
+    from meikan.publish.template import FIELDS
 
     # the sources of an answer stand on the page of its field
     survey = Survey(Teller(teller.edition, teller.shelf, teller.words), panel)

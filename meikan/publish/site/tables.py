@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from meikan.publish.city import ApartPage, CityPage
+from meikan.publish.city_page import ApartPage, CityPage
 from meikan.publish.colophon import ColophonPage
 from meikan.publish.group import GroupPage
 from meikan.publish.lines import Row, Teller
