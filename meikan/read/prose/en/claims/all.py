@@ -107,6 +107,8 @@ def _unrefused(raws: list[Raw], more: Iterator[Raw]) -> Iterator[Raw]:
         if raw.predicate == "signs_agreement_with" and (raw.predicate, raw.object, raw.subject) in same:
             raw.subject, raw.object = raw.object, raw.subject  # it counts in either direction, and is told once
         ends = (raw.subject, raw.object)
+        if (raw.predicate, *ends) in same:  # the grammar has read its role and day
+            raw.qualifiers, raw.dated = {}, False
         only = _ONE_OF.get(raw.predicate)
         others = only and (raw.predicate, getattr(raw, only)) in told and (raw.predicate, *ends) not in same
         if (
