@@ -66,6 +66,7 @@ SENTENCES = (
     N_("a name before {title}"),
     N_("a name after {title}"),
     # why it is a claim
+    N_("in words like those of passages that it learned from"),
     N_("the network in the sentence"),
     N_("the network with the verb"),
     N_("the network of a sentence before"),

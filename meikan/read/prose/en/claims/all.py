@@ -26,7 +26,8 @@ from meikan.read.prose.en.claims import (
 from meikan.read.prose.en.claims.page import Page, Raw
 from meikan.read.prose.en.draft import Notice
 from meikan.read.prose.en.learned import find as learned
-from meikan.read.prose.en.scope import ASKED, DENIED, FACT, FUTURE, INTENDED, PAST
+from meikan.read.prose.en.learned.beside import beside
+from meikan.read.prose.en.scope import FACT, FUTURE, PAST
 from meikan.read.prose.found import NIL, UNDECIDED, Finding
 
 PROPOSED = 0.55  # below it a sentence is only highlighted (found on the development set: 2 of 3 weaker ones are wrong)
@@ -75,7 +76,7 @@ def claims(notice: Notice, sort: str) -> tuple[tuple[Finding, ...], tuple[tuple[
     clauses = page.with_clauses()
     raws = [raw for group in _GROUPS for raw in group(page)]
     raws += [raw for group in _IN_CLAUSES for raw in group(clauses)]
-    raws += _unrefused(raws, learned.find(page))
+    raws += beside(raws, learned.find(page))
     kept: dict[tuple[str, str, str, str], Raw] = {}
     aside: list[tuple[int, int, str]] = []
     for raw in raws:
@@ -90,34 +91,6 @@ def claims(notice: Notice, sort: str) -> tuple[tuple[Finding, ...], tuple[tuple[
     proposed = {one.evidence for one in found}
     quiet = sorted({one for one in aside if (one[0], one[1]) not in proposed})
     return tuple(found), tuple(quiet)
-
-
-_REFUSED = (DENIED, INTENDED, ASKED)
-_ONE_OF = {"hosts_event": "object", "holds_office": "subject", "hosts_secretariat": "object"}  # one each, as a rule
-
-
-def _unrefused(raws: list[Raw], more: Iterator[Raw]) -> Iterator[Raw]:
-    """What the learned reader adds, but for what the grammar saw denied, intended, asked for or said of another."""
-    refused = {(raw.subject, raw.object) for raw in raws if raw.status in _REFUSED}
-    applied = {(raw.subject, raw.object) for raw in raws if raw.predicate == "candidate_of"}
-    told = {(raw.predicate, getattr(raw, _ONE_OF[raw.predicate])) for raw in raws if raw.predicate in _ONE_OF}
-    same = {(raw.predicate, raw.subject, raw.object) for raw in raws}
-    past = {(raw.predicate, raw.subject, raw.object) for raw in raws if raw.status == PAST}
-    for raw in more:
-        if raw.predicate == "signs_agreement_with" and (raw.predicate, raw.object, raw.subject) in same:
-            raw.subject, raw.object = raw.object, raw.subject  # it counts in either direction, and is told once
-        ends = (raw.subject, raw.object)
-        if (raw.predicate, *ends) in same:  # the grammar has read its role and day
-            raw.qualifiers, raw.dated = {}, False
-        only = _ONE_OF.get(raw.predicate)
-        others = only and (raw.predicate, getattr(raw, only)) in told and (raw.predicate, *ends) not in same
-        if (
-            ends not in refused
-            and (raw.predicate, *ends) not in past
-            and not others
-            and not (ends in applied and raw.predicate == "member_of")
-        ):
-            yield raw
 
 
 def _reason_against(page: Page, raw: Raw) -> str:
@@ -304,18 +277,8 @@ def _announced(page: Page) -> str:
 
 
 def _finding(raw: Raw) -> Finding:
-    ends = [(one.start, one.end) if one is not None else (0, 0) for one in raw.at]
+    at, to = ((one.start, one.end) if one is not None else (0, 0) for one in raw.at)
     pairs = tuple(sorted((name, value) for name, value in raw.qualifiers.items() if value))
     evidence = (raw.sentence.start, raw.sentence.end)
-    return Finding(
-        raw.predicate,
-        raw.subject,
-        raw.object,
-        pairs,
-        evidence,
-        ends[0],
-        ends[1],
-        raw.score,
-        tuple(raw.reasons),
-        raw.reader,
-    )
+    one, two, reasons = raw.subject, raw.object, tuple(raw.reasons)
+    return Finding(raw.predicate, one, two, pairs, evidence, at, to, raw.score, reasons, raw.reader)

@@ -8,7 +8,7 @@ from meikan.read.prose.en.draft import Office
 from meikan.read.prose.en.scope import DENIED, FACT, INTENDED, PAST, status
 from meikan.read.prose.en.tagged import Tagged
 
-_POSTS = (
+POSTS = (
     r"(?:First Mayor|Governing Mayor|Executive Mayor|Lord Mayor|Lord Provost|Deputy Lord Mayor|Deputy Mayor|"
     r"First Deputy Mayor|Vice[- ]Mayor|Vice[- "
     r"]Governor|Deputy Governor|Lieutenant Governor|Mayor|Mayoress|Governor|City Manager|County Manager|Town "
@@ -16,7 +16,7 @@ _POSTS = (
     r"City Administrator)"
 )
 _HEAD = re.compile(
-    rf"^(?:{_POSTS}|mayor|governor|deputy mayor|city manager|lord mayor|vice[- ]mayor|county executive|"
+    rf"^(?:{POSTS}|mayor|governor|deputy mayor|city manager|lord mayor|vice[- ]mayor|county executive|"
     r"provost|burgomaster|leader|head)$",
     re.I,
 )
@@ -25,7 +25,7 @@ _ELECTED = re.compile(
     r"re-elected|sworn in|installed|appointed|named|inaugurated|chosen|takes office|took office|"
     r"becomes?|became|is|been|remains|won election)(?: as)? (?:the |its |to be )?(?:new |next |first |"
     r"(?!Lord\b|Deputy\b|Vice\b|City\b|County\b)\w+ )"
-    rf"?(?P<post>{_POSTS}|mayor|governor|deputy mayor|city manager|lord mayor|provost)(?: of (?:the )"
+    rf"?(?P<post>{POSTS}|mayor|governor|deputy mayor|city manager|lord mayor|provost)(?: of (?:the )"
     r"?(?P<of><L\d+>))?(?=[ ,.;]|$)"
 )
 _LEADS = re.compile(r"<H(?P<who>\d+)>(?:, who|,)? (?:leads|heads|governs|runs) (?:the city of )?(?P<of><L\d+>)")
@@ -36,7 +36,7 @@ _CHAIR = re.compile(
 _ELECTED_BY = re.compile(
     r"(?P<of><L\d+>)(?:'s (?:voters|citizens|council|people))? (?:has |have )?(?P<cue>elected|"
     r"re-elected|chose|appointed|swore in) <H(?P<who>\d+)> (?:as |to be )?(?:its |their |the )?(?:new |"
-    rf"next |first |(?!Lord\b|Deputy\b|Vice\b|City\b|County\b)\w+ )?(?P<post>{_POSTS}|mayor|governor|"
+    rf"next |first |(?!Lord\b|Deputy\b|Vice\b|City\b|County\b)\w+ )?(?P<post>{POSTS}|mayor|governor|"
     r"deputy mayor|city manager)"
 )
 

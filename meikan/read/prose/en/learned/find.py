@@ -6,25 +6,23 @@ from dataclasses import dataclass
 
 from meikan.read.prose.en.claims.agreements import kind_of
 from meikan.read.prose.en.claims.leading import ROLE, role_of
+from meikan.read.prose.en.claims.offices import POSTS
 from meikan.read.prose.en.claims.page import Page, Raw
 from meikan.read.prose.en.draft import Draft
 from meikan.read.prose.en.learned.encoder import encoder
 from meikan.read.prose.en.learned.tokens import BACK, Pair, Tokens, pairs, tokens
 from meikan.read.prose.en.scope import INTEND, NOT
-from meikan.read.prose.en.tagged import Tagged
+from meikan.read.prose.en.tagged import TAG, Tagged
 from meikan.read.prose.found import NIL, UNDECIDED
 
 READER = "learned-en 1"
+LIKE = "in words like those of passages that it learned from"
 LEAST = 0.75  # probability from which a claim is proposed (see docs/benchmarks.md, measured on an author held out)
 NEAR = 30  # letters around two mentions that are read with them
 BLOCK = 240  # tokens that are read at once
 SEAT, NONE = "seat", "none"
 _ROLE = re.compile(ROLE)
-_POST = re.compile(
-    r"\b(?:Lord Mayor|Lord Provost|(?:First )?Deputy Mayor|Vice[- ]Mayor|(?:Deputy |Vice[- ]|Lieutenant )?Governor|"
-    r"City Manager|County Executive|Mayor|Provost|Premier)\b",
-    re.IGNORECASE,
-)
+_POST = re.compile(rf"\b{POSTS}\b", re.IGNORECASE)
 # A conference, a report, of which nobody knows which is meant; and what nobody holds.
 _ANY = re.compile(r"text:(?:[a-z]+|.*\b(?:War|Revolution|Earthquake|Pandemic))")
 _FORMER = re.compile(r"\b(?:former(?:ly)?|once|late|outgoing|previous|predecessors?)\b", re.IGNORECASE)
@@ -53,7 +51,7 @@ def find(page: Page) -> Iterator[Raw]:
     for told in sorted(every, key=lambda one: -one.sure):
         raw = _raw(page, told) if told.sure >= LEAST and _may(told) else None
         if raw is not None:
-            raw.score, raw.reader = told.sure, READER
+            raw.score, raw.reader, raw.reasons = told.sure, READER, [LIKE]
             yield raw
 
 
@@ -69,12 +67,16 @@ def _may(told: Told) -> bool:
     return not (past or _FORMER.search(around) or (told.name == "holds_office" and _GONE.search(around)))
 
 
-def _around(sentence: Tagged, one: Draft, other: Draft) -> str:
-    """The words around two mentions of a sentence, with what stands between them."""
-    wanted = [match.span() for match in re.finditer(r"<[A-Z](\d+)>", sentence.full)
-              if sentence.drafts.get(int(match[1])) in (one, other)]  # fmt: skip
-    low, high = min((span[0] for span in wanted), default=0), max((span[1] for span in wanted), default=0)
+def _around(sentence: Tagged, *drafts: Draft) -> str:
+    """The words around some mentions of a sentence, with what stands between them."""
+    where = _places(sentence, *drafts)
+    low, high = min((start for start, _end in where), default=0), max((end for _start, end in where), default=0)
     return sentence.full[max(0, low - NEAR) : high + NEAR]
+
+
+def _places(sentence: Tagged, *drafts: Draft) -> list[tuple[int, int]]:
+    """Where the tags of some mentions stand in a sentence."""
+    return [match.span() for match in TAG.finditer(sentence.full) if sentence.drafts.get(int(match[2])) in drafts]
 
 
 def _blocks(sentences: Sequence[Tagged]) -> Iterator[list[Tagged]]:
@@ -110,10 +112,11 @@ def _contained(sentence: Tagged) -> str:
     """The sentence with a state or province that only says where a town lies as what it is there: a country's part."""
 
     def told(match: "re.Match[str]") -> str:
-        draft = sentence.drafts.get(int(match[1]))
-        return f"<C{match[1]}>" if draft and draft.level == "division1" and draft.kind == "place" else match.group()
+        draft = sentence.drafts.get(int(match[2]))
+        holds = match[1] == "L" and draft and draft.level == "division1" and draft.kind == "place"
+        return f"<C{match[2]}>" if holds else match.group()
 
-    return re.sub(r"<L(\d+)>", told, sentence.full)
+    return TAG.sub(told, sentence.full)
 
 
 def _key(draft: Draft) -> str:
@@ -142,7 +145,7 @@ def _raw(page: Page, told: Told) -> Raw | None:
     elif name == "signs_agreement_with":
         qualifiers["kind"] = kind_of(sentence.full)
     elif name == "holds_office":
-        post = _POST.search(sentence.full)
+        post = _POST.search(_around(sentence, one, told.other))
         qualifiers["post"] = post.group() if post else ""
     if subject.level in ("country", "people") or subject.noun or _ANY.fullmatch(told.other.entity):
         return None
@@ -152,13 +155,6 @@ def _raw(page: Page, told: Told) -> Raw | None:
 
 def _role(sentence: Tagged, one: Draft) -> str:
     """The role whose word stands nearest to whom it is said of."""
-    at = next(
-        (
-            match.start()
-            for match in re.finditer(r"<[LH](\d+)>", sentence.full)
-            if sentence.drafts.get(int(match[1])) is one
-        ),
-        0,
-    )
-    said = sorted(_ROLE.finditer(sentence.full), key=lambda match: min(abs(match.start() - at), abs(match.end() - at)))
-    return role_of(said[0]["role"]) if said else ""
+    at, _end = next(iter(_places(sentence, one)), (0, 0))
+    said = min(_ROLE.finditer(sentence.full), key=lambda match: abs(match.start() - at), default=None)
+    return role_of(said["role"]) if said else ""
