@@ -26,12 +26,17 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 # What other readers take for a title, a text, an id or a day as well, and how they weigh it: not ours to guess.
 _WEIGHED = frozenset(
     (
-        *(DC + one for one in ("title", "description", "identifier", "language")),
+        *(DC + one for one in ("identifier", "language")),
         *(f"{{http://purl.org/dc/terms/}}{one}" for one in ("issued", "modified", "created", "valid")),
     )
 )
 _ODD = ("itunes.com", "xhtml", "media", "georss", "feedburner")  # spaces of names of such elements
 _READ = frozenset(("title", "link", "guid", "pubDate", "description"))
+_READ_OF_ATOM = frozenset(("title", "id", "published", "updated", "content", "summary"))
+_ELSEWHERE = frozenset((DC + "date", CONTENT + "encoded"))  # read in RSS though they are not its own
+_WEIGHED_IN_ATOM, _READ_OF_ANY = _WEIGHED | _ELSEWHERE, _READ | _READ_OF_ATOM
+# elements that say nothing of what is read, and may stand there more than once
+_BESIDE = frozenset(("author", "contributor", "category", "comments", "enclosure", "source", "rights"))
 _PLAIN = frozenset(("", "text", "html", "xhtml"))
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""")
 Element = etree._Element
@@ -54,7 +59,7 @@ def read_wellformed(answer: Answer, source: Source) -> Listing | None:
     read = _atom if channel is root else _rss
     items = [read(one, answer, source, source.lang or _lang(one, lang)) for one in entries]
     kept = tuple(one for one in items if one)
-    pages = (one.get("href", "") for one in channel.iter(ATOM + "link") if one.get("rel") == "next")
+    pages = (one.get("href", "") for one in channel.iterchildren(ATOM + "link") if one.get("rel") == "next")
     following = tuple(one for one in (joined(answer.address, page) for page in pages) if one)
     return Listing(kept, len(items) - len(kept), following)
 
@@ -78,22 +83,36 @@ def _root(answer: Answer) -> Element | None:
 
 def _own(root: Element) -> str:
     """The space of names in which the elements of a feed stand."""
-    return RSS_1 if root.tag == RDF + "RDF" else ""
+    return {RDF + "RDF": RSS_1, ATOM + "feed": ATOM}.get(str(root.tag), "")
 
 
 def _needs_judgement(entry: Element, own: str) -> bool:
+    """Whether an entry holds what readers weigh: a part told twice or in another space of names, or one unknown."""
+    met = set[str]()
     for one in entry:
+        name = etree.QName(one).localname
         tag = str(one.tag)
-        if tag in _WEIGHED or (tag.startswith("{") and any(name in tag for name in _ODD)):
+        if tag == ATOM + "link":
+            odd = own != ATOM and one.get("rel", "alternate") == "alternate"
+        elif tag == own + name:
+            odd = tag in met or _odd_of_its_own(one, name, own)
+        elif tag in _ELSEWHERE and own != ATOM:
+            odd = tag in met or len(one) > 0
+        else:
+            odd = tag in _WEIGHED_IN_ATOM or name in _READ_OF_ANY or len(one) > 0 or any(it in tag for it in _ODD)
+        if odd:
             return True
-        text = tag in (own + "description", own + "title", CONTENT + "encoded") and not tag.startswith(ATOM)
-        if text and len(one):
-            return True  # markup that is not escaped
-        if tag.startswith(ATOM) and (one.get("type", "") not in _PLAIN or one.get("src")) and tag != ATOM + "link":
-            return True
-        if entry.tag != ATOM + "entry" and tag.startswith(ATOM) and tag != ATOM + "link":
-            return True
+        if name not in _BESIDE:
+            met.add(tag)
     return False
+
+
+def _odd_of_its_own(one: Element, name: str, own: str) -> bool:
+    """Whether an element of the feed's own space is not known, or holds more than words."""
+    if own == ATOM:
+        known = name in _READ_OF_ATOM or name in _BESIDE
+        return not known or one.get("type", "") not in _PLAIN or bool(one.get("src"))
+    return name not in _READ | _BESIDE or len(one) > 0
 
 
 def _lang(entry: Element, lang: str) -> str:
@@ -123,7 +142,10 @@ def _rss(entry: Element, answer: Answer, source: Source, lang: str) -> Item | No
     guid = guid or entry.get(RDF + "about", "")
     texts.append(said["description"])
     return _item(
-        (said["title"], link, guid), (said["pubDate"], day), [_clean(one) for one in texts], (answer, source, lang)
+        (said["title"], link, guid),
+        (said["pubDate"], day),
+        [_clean(one, answer.address) for one in texts],
+        (answer, source, lang),
     )
 
 
@@ -140,18 +162,18 @@ def _atom(entry: Element, answer: Answer, source: Source, lang: str) -> Item | N
         elif name == "link" and one.get("rel", "alternate") == "alternate" and "html" in one.get("type", "text/html"):
             link = one.get("href", "")
         elif name in ("content", "summary"):
-            texts.append(_atom_text(one))
-    guid = joined(answer.address, said["id"]) or said["id"]
+            texts.insert(0 if name == "content" else len(texts), _atom_text(one, answer.address))
+    guid = said["id"] and (joined(answer.address, said["id"]) or said["id"])
     whole = (said["title"], link or guid, guid)
     return _item(whole, (said["published"], said["updated"]), texts, (answer, source, lang))
 
 
-def _atom_text(one: Element) -> str:
+def _atom_text(one: Element, base: str) -> str:
     kind = one.get("type", "text")
     if kind == "xhtml":
-        return _clean(_inner(one))
+        return _clean(_inner(one), base)
     text = (one.text or "").strip()
-    return html.escape(text) if kind == "text" else _clean(text)
+    return html.escape(text) if kind == "text" else _clean(text, base)
 
 
 def _inner(one: Element) -> str:
@@ -161,8 +183,9 @@ def _inner(one: Element) -> str:
     return re.sub(r'\sxmlns(?::\w+)?="[^"]*"', "", "".join(parts)).strip()
 
 
-def _clean(text: str) -> str:
-    return nh3.clean(text) if "<" in text else text
+def _clean(text: str, base: str) -> str:
+    """A text without scripts, its addresses in full: what is kept of it stands at no address."""
+    return nh3.clean(text, link_rel=None, url_relative=("rewrite_with_base", base)) if "<" in text else text
 
 
 def _item(
