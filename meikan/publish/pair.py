@@ -8,6 +8,7 @@ from math import cos, hypot, radians
 from markupsafe import Markup, escape
 
 from meikan.edition.held import Line
+from meikan.model.document import Evidence
 from meikan.model.period import Answer, is_day
 from meikan.model.statement import SPECIAL
 from meikan.publish.answers import Reply, Says
@@ -215,20 +216,21 @@ def side_by_side(teller: Teller, bodies: Sequence[str]) -> list[Beside]:
 
 
 def _beside(teller: Teller, network: str, bodies: Sequence[str]) -> Beside:
-    answers = teller.shelf.answers(network)
-    replies = [answers.reply(body) for body in bodies]
+    told = [cell_of(teller, network, body) for body in bodies]
+    evidence = [one for _cell, found in told for one in found]
+    return Beside(teller.link(network), tuple(cell for cell, _found in told), teller.notes.ref(evidence))
+
+
+def cell_of(teller: Teller, network: str, body: str) -> tuple[Cell, list[Evidence]]:
+    """What one body is in one network, with what that rests on."""
+    reply = teller.shelf.answers(network).reply(body)
     roles = [
-        [
-            line
-            for line in teller.edition.lines(body, "network_role")
-            if line.value == network and line.answer is not Answer.NOT_YET
-        ]
-        for body in bodies
+        line
+        for line in teller.edition.lines(body, "network_role")
+        if line.value == network and line.answer is not Answer.NOT_YET
     ]
-    evidence = [e for reply in replies if reply.line for e in reply.line.evidence]
-    evidence += [e for lines in roles for line in lines for e in line.evidence]
-    cells = tuple(_cell(teller, reply, lines) for reply, lines in zip(replies, roles, strict=True))
-    return Beside(teller.link(network), cells, teller.notes.ref(evidence))
+    evidence = [*(reply.line.evidence if reply.line else ()), *(e for line in roles for e in line.evidence)]
+    return _cell(teller, reply, roles), evidence
 
 
 def _cell(teller: Teller, reply: Reply, roles: Sequence[Line]) -> Cell:

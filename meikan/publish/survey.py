@@ -178,15 +178,19 @@ def compare_page(teller: Teller, bodies: Sequence[str]) -> ComparePage:
 
 def _networks(teller: Teller, survey: Survey) -> Compared:
     """In how many networks each body is, with a way to its page."""
-    cells = []
-    for body in survey.bodies:
-        lines = [
-            line
-            for line in survey.cities[body].lines.get("member_of", ())
-            if line.answer in PRINTED and line.value in teller.shelf.networks
-        ]
-        page = teller.shelf.page_of(body)
-        number = len({line.value for line in lines})
-        value = Markup('<a href="{}#networks">{}</a>').format(page, number) if page and number else escape(number or "")
-        cells.append((Said("", value),) if number else ())
-    return Compared(escape(_("Networks that hold on this date")), tuple(cells))
+    cells = tuple(networks_cell(teller, survey, body) for body in survey.bodies)
+    return Compared(escape(_("Networks that hold on this date")), cells)
+
+
+def networks_cell(teller: Teller, survey: Survey, body: str) -> tuple[Said, ...]:
+    """In how many networks a body is; nothing where no membership is known."""
+    held = {
+        line.value
+        for line in survey.cities[body].lines.get("member_of", ())
+        if line.answer in PRINTED and line.value in teller.shelf.networks
+    }
+    if not held:
+        return ()
+    page = teller.shelf.page_of(body)
+    value = Markup('<a href="{}#networks">{}</a>').format(page, len(held)) if page else escape(len(held))
+    return (Said("", value),)

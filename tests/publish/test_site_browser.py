@@ -1,7 +1,6 @@
 """The site in a real browser, opened from its folder: search, keyboard, narrow screens, both schemes, no complaint."""
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,26 +9,26 @@ import pytest
 from meikan.text import fold as folding
 from meikan.text.fold import fold, squash
 
+from .browsing import IN_A_BROWSER, opened
 from .making import publish, small_editions
 from .test_site_bulletin import news_world
 
-CHROMIUM = Path("/usr/bin/chromium")
 TABLE = Path(__file__).parents[1] / "text" / "fold_table.csv"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 KINDS = ("index", "london", "amsterdam", "forum", "fives", "networks", "sources", "changes", "colophon", "cities")
 KINDS += ("pairs", "london--tokyo", "group--pact", "registers", "documents", "events", "campaigns", "opportunities")
 KINDS += ("people", "themes", "theme--diplomacy", "unknown", "error", "japan", "japan--networks", "japan--prefectures")
-KINDS += ("japan--sheet", "survey", "survey--executive-selection", "compare", "bulletin", "ask", "london--lines")
+KINDS += (
+    "japan--sheet",
+    "survey",
+    "survey--executive-selection",
+    "compare",
+    "compare--1",
+    "bulletin",
+    "ask",
+    "london--lines",
+)
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium at /usr/bin/chromium: apt-get install chromium"),
-    # the driver of the browser opens sockets and event loops of its own
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-    pytest.mark.enable_socket,
-]
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture(scope="module")
@@ -37,27 +36,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("directory")
     publish(folder, small_editions(folder, news_world()))
     return folder / "published" / "2018" / "site"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        made = driver.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield made
-        made.close()
-
-
-def opened(browser: Any, path: Path, **how: Any) -> Any:
-    """A page from the folder; whatever it says to the console, or asks of a network, is kept with it."""
-    page = browser.new_page(**how)
-    page.complaints = []
-    page.on("console", lambda message: page.complaints.append(message.text))
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    page.on("request", lambda asked: asked.url.startswith("file:") or page.complaints.append(asked.url))
-    page.goto(path.as_uri())
-    return page
 
 
 QUERIES = {
@@ -111,36 +89,6 @@ def test_a_pair_is_found_by_both_its_names(browser: Any, site: Path) -> None:
     for typed in ("london tokyo", "Tokyo London", "東京都 ロンドン"):
         page.fill("#q", typed)
         assert page.locator("#hits a").first.get_attribute("href") == "london--tokyo.html", typed
-    page.close()
-
-
-def test_only_the_chosen_cities_stand_side_by_side(browser: Any, site: Path) -> None:
-    page = opened(browser, site / "en" / "compare.html", java_script_enabled=False)
-    heads = page.locator(".cmp thead th")
-    assert [one.is_visible() for one in heads.all()] == [True, True, True, True, False, False]
-    page.locator("#c1").uncheck()
-    page.locator("#c5").check()
-    assert [one.is_visible() for one in heads.all()] == [True, False, True, True, False, True]
-    page.close()
-
-
-def test_the_comparison_says_when_too_few_or_too_many_are_chosen(browser: Any, site: Path) -> None:
-    page = opened(browser, site / "en" / "compare.html")
-    told = [page.locator(".few"), page.locator(".many")]
-    assert [one.is_visible() for one in told] == [False, False]
-    page.locator("#c1").uncheck()
-    page.locator("#c2").uncheck()
-    assert [one.is_visible() for one in told] == [True, False]
-    # three and three are six, and one more is too many
-    page.evaluate(
-        "() => [2, 3, 4].forEach(() => { const one = document.querySelector('.choose label:has(#c3)');"
-        " one.before(one.cloneNode(true)); })"
-    )
-    page.locator("#c1").check()
-    page.locator("#c2").check()
-    assert [one.is_visible() for one in told] == [False, False]
-    page.locator("#c4").check()
-    assert [one.is_visible() for one in told] == [False, True]
     page.close()
 
 

@@ -14,6 +14,7 @@ from meikan.publish.shelf import Shelf
 from meikan.publish.site import search
 from meikan.publish.site.bulletin import atom, events_calendar, sitemap
 from meikan.publish.site.changes import page_name, since_earlier
+from meikan.publish.site.columns import columns
 from meikan.publish.site.frame import Frame, door, lost
 from meikan.publish.site.keep import Keeper
 from meikan.publish.site.pages import Site
@@ -146,6 +147,7 @@ def _files(frame: Frame, others: Sequence[Edition], lang: str) -> Iterator[tuple
     """Every file of one language."""
     site = Site(frame, lang, others)
     yield from site.files()
+    yield from columns(site)
     yield "bulletin.xml", atom(site)
     yield "events.ics", events_calendar(site)
     last = len(frame.compared) - 1

@@ -18,6 +18,7 @@ from meikan.publish.shelf import Shelf
 from meikan.publish.site.bulletin import bulletin_leaves
 from meikan.publish.site.campaigns import campaigns_register
 from meikan.publish.site.changes import changes_leaves
+from meikan.publish.site.compare import compare_leaves
 from meikan.publish.site.documents import documents_register
 from meikan.publish.site.events import events_register
 from meikan.publish.site.grid import Part, Register, RegisterPage
@@ -59,6 +60,7 @@ def leaves(site: "Site") -> Iterator[Leaf]:
     yield from bulletin_leaves(site)
     yield from japan_leaves()
     yield from survey_leaves(site.teller())
+    yield from compare_leaves(site.teller())
     yield from _bodies(site)
     yield from _together(site)
 
@@ -173,11 +175,17 @@ def _bodies(site: "Site") -> Iterator[Leaf]:
             )
         else:
             lines = (lines_leaf(site.frame, site.lang, body, name),) if body in coded else ()
-            yield city_leaf(body, name, there, lines)
+            beside = body in shelf.panel or shelf.country.get(body) == "JP"
+            yield city_leaf(body, name, there, lines, beside=beside)
 
 
-def city_leaf(body: str, name: str, there: Callable[[Shelf], str], more: tuple[Leaf, ...]) -> Leaf:
-    """The page of a city, one for each section that outgrew it, and one for the codes of its lines."""
+def city_leaf(
+    body: str, name: str, there: Callable[[Shelf], str], more: tuple[Leaf, ...], *, beside: bool = False
+) -> Leaf:
+    """The page of a city, one for each section that outgrew it, and one for the codes of its lines.
+
+    `beside` says that the page of the choice knows it.
+    """
     build = partial(city_page, body=body, apart=name.removesuffix(".html"))
     then = partial(_apart_leaves, body=body, there=there, others=more)
     return Leaf(
@@ -191,7 +199,7 @@ def city_leaf(body: str, name: str, there: Callable[[Shelf], str], more: tuple[L
         city_sheets,
         there,
         then=then,
-        more={"lines": more[0].name if more else ""},
+        more={"lines": more[0].name if more else "", "beside": beside},
     )
 
 

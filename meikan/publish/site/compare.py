@@ -1,0 +1,201 @@
+"""Bodies side by side: the page on which any two to six are chosen, and groups made beforehand that need no script."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from meikan.publish.lines import Said, Teller
+from meikan.publish.runs import plain
+from meikan.publish.shelf import Shelf
+from meikan.publish.site.leaf import Leaf
+from meikan.publish.site.sheet import Sheet, Sheets
+from meikan.publish.survey import Compared, ComparePage, Survey, compare_page
+from meikan.publish.template import FIELDS
+from meikan.publish.words import order
+from meikan.text.lang import _
+
+# so many bodies stand beside one another before the page would grow too heavy
+WIDEST = 9
+# how many others than the panel a survey asks
+OTHERS = 60
+# how many can be chosen from beside the panel: each is a line of the page
+CHOICE = 300
+# the columns of so many bodies are one file: small enough to load at once, and not a file of a few lines each
+PACK = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One body that can be chosen: the stem of its page, the file that holds its column, its name."""
+
+    stem: str
+    pack: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicePage:
+    """All that the template of the choice prints: whom one can choose, the fields of the template, the groups."""
+
+    groups: list[tuple[str, bool, list[Choice]]]
+    sections: list[tuple[str, list[tuple[str, str]]]]
+    ready: list[tuple[str, str]]
+    labels: str
+
+
+def compare_leaves(teller: Teller) -> Iterator[Leaf]:
+    """The page of the choice, then the groups."""
+    groups = compared_groups(teller)
+    ready = [(title, group_file(at)) for at, (title, _bodies) in enumerate(groups)]
+    title = _("Side by side")
+    yield Leaf(
+        "compare.html",
+        "choose.html",
+        partial(choice_page, ready=ready),
+        lambda _page: title,
+        "cities",
+        type="Dataset",
+        there=_there,
+    )
+    for head, bodies in groups:
+        yield Leaf(
+            group_file(groups.index((head, bodies))),
+            "compare.html",
+            partial(compare_page, bodies=bodies),
+            partial(_group_title, head=head),
+            "cities",
+            type="Dataset",
+            sheets=compare_sheets,
+            plain=True,
+            there=_there,
+            more={"head": head, "others": ready},
+        )
+
+
+def _group_title(_page: ComparePage, head: str) -> str:
+    return _("Side by side: {group}").format(group=head)
+
+
+def _there(_shelf: Shelf) -> str:
+    return "compare.html"
+
+
+def group_file(number: int) -> str:
+    """The file of a group made beforehand."""
+    return f"compare--{number + 1}.html"
+
+
+def large_others(teller: Teller) -> list[str]:
+    """Japan's large cities and Tokyo, as far as they are not of the panel."""
+    found = [one for one in teller.shelf.japan if one in teller.shelf.address and one not in teller.shelf.panel]
+    return found[:OTHERS]
+
+
+def compared_groups(teller: Teller) -> list[tuple[str, list[str]]]:
+    """Which bodies stand side by side: the panel, then Japan's large cities, so many at a time; else all cities."""
+    shelf = teller.shelf
+    wanted = [(_("The panel"), _sorted(teller, shelf.panel)), (_("Japan"), _sorted(teller, large_others(teller)))]
+    if not any(bodies for _title, bodies in wanted):
+        wanted = [(_("Cities"), _sorted(teller, (one for one in shelf.cities if one in shelf.address))[:WIDEST])]
+    made = []
+    for title, bodies in wanted:
+        parts = [bodies[at : at + WIDEST] for at in range(0, len(bodies), WIDEST)]
+        made += [(title if len(parts) == 1 else f"{title} {number}", part) for number, part in enumerate(parts, 1)]
+    return made or [(_("Cities"), [])]
+
+
+def choosable(teller: Teller) -> list[tuple[str, list[str]]]:
+    """Whom one can choose: the panel, Japan's large cities and Tokyo, its others; without all of these any city."""
+    shelf = teller.shelf
+    panel, large = [one for one in shelf.panel if one in shelf.address], large_others(teller)
+    taken = {*panel, *large}
+    ours = (one for one in shelf.cities if shelf.country.get(one) == "JP" and one in shelf.address)
+    groups = [
+        (_("The panel"), _sorted(teller, panel)),
+        (_("Japan: designated cities and Tokyo"), _sorted(teller, large)),
+        (_("Japan: others"), _sorted(teller, (one for one in ours if one not in taken))[: CHOICE - len(large)]),
+    ]
+    if not any(bodies for _title, bodies in groups):
+        groups = [(_("Cities"), _sorted(teller, (one for one in shelf.cities if one in shelf.address))[:CHOICE])]
+    return [(title, bodies) for title, bodies in groups if bodies]
+
+
+def _sorted(teller: Teller, bodies: "Sequence[str] | Iterator[str]") -> list[str]:
+    return sorted(bodies, key=lambda one: order(teller.edition.entity(teller.called(one)), teller.words.lang))
+
+
+def choice_page(teller: Teller, ready: list[tuple[str, str]]) -> ChoicePage:
+    """Whom one can choose, and the rows of the table that their columns fill."""
+    groups, at = [], 0
+    found = choosable(teller)
+    for title, bodies in found:
+        made = []
+        for body in bodies:
+            made.append(Choice(stem_of(teller, body), at // PACK + 1, plain(teller.title(body))))
+            at += 1
+        groups.append((title, len(bodies) <= OTHERS // 2, made))
+    known = set(Survey(teller, [body for _title, bodies in found for body in bodies]).fields())
+    sections = []
+    for section in teller.edition.about["sections"]:
+        rows = [(name, teller.words.predicate(name)) for name in FIELDS.get(section, ()) if name in known]
+        if section == "networks":
+            rows = [("networks", _("Networks that hold on this date"))]
+        if rows:
+            sections.append((teller.words.label("section", section), rows))
+    return ChoicePage(groups, sections, ready, json.dumps(_labels(teller), ensure_ascii=False, separators=(",", ":")))
+
+
+def _labels(teller: Teller) -> dict[str, object]:
+    """The words that the script sets: of answers, and of the heads of the tables that it offers."""
+    words = teller.words
+    sure = ("stated", "inferred", "disputed", "may_hold", "not_known")
+    return {
+        **{name: words.label("certainty", name) for name in sure},
+        "member": _("member"),
+        "no": words.label("certainty", "not_member"),
+        "ended": words.label("answer", "ended"),
+        "section": _("Section"),
+        "field": _("Field"),
+        "city": _("City"),
+        "value": _("Value"),
+        "tail": Sheets(teller).heads(),
+        "compare": _("Side by side"),
+        "answers": _("Answers with their sources"),
+        "about": _("About this file"),
+    }
+
+
+def stem_of(teller: Teller, body: str) -> str:
+    """What a body is called in the address of a choice."""
+    return teller.shelf.address[body].removesuffix(".html")
+
+
+def compare_sheets(teller: Teller, page: ComparePage) -> list[Sheet]:
+    """The template with a column for each body, and once more with one answer a row."""
+    head = (_("Section"), _("Field"), *(plain(one) for one in page.heads))
+    rows = tuple((section, plain(row.field), *_cells(teller, row)) for section, found in page.sections for row in found)
+    return [Sheet("compare", _("Side by side"), head, rows), _answers(teller, page)]
+
+
+def _answers(teller: Teller, page: ComparePage) -> Sheet:
+    """The same with one answer a row: how sure it is, and its sources."""
+    sheets = Sheets(teller)
+    head = (_("Section"), _("Field"), _("City"), _("Value"), *sheets.heads())
+    rows = [
+        (section, plain(row.field), plain(city), plain(said.value), *_tail(sheets, said))
+        for section, found in page.sections
+        for row in found
+        for city, cell in zip(page.heads, row.cells, strict=True)
+        for said in cell
+    ]
+    return Sheet("answers", _("Answers with their sources"), head, tuple(rows))
+
+
+def _tail(sheets: Sheets, said: Said) -> tuple[str, ...]:
+    return sheets.tail(said.certainty, said.ref, said.dagger, said.code)
+
+
+def _cells(teller: Teller, row: Compared) -> Iterator[str]:
+    for cell in row.cells:
+        yield "; ".join(plain(said.value) for said in cell) or teller.words.label("certainty", "not_known")
