@@ -34,7 +34,9 @@ pytestmark = IN_A_BROWSER
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("directory")
-    publish(folder, small_editions(folder, news_world()))
+    world = news_world()
+    world.say("london-gov", "population", "8800000", of="municipality", seen="2018-05-01", source="list-2018")
+    publish(folder, small_editions(folder, world))
     return folder / "published" / "2018" / "site"
 
 
@@ -190,6 +192,70 @@ def test_every_page_opens_without_a_complaint_and_fits_a_narrow_screen(browser: 
             assert page.complaints == []
             assert page.evaluate("document.documentElement.scrollWidth") <= 320, f"{lang}/{name}"
             page.close()
+
+
+ALONE = """() => [...document.querySelectorAll("i.dag")].filter(dag => dag.checkVisibility()).filter(dag => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  walker.currentNode = dag;
+  let text = walker.previousNode();
+  while (text && !text.data.trim()) text = walker.previousNode();
+  const range = document.createRange(), end = text.data.trimEnd().length;
+  range.setStart(text, end - 1);
+  range.setEnd(text, end);
+  const before = range.getBoundingClientRect(), own = dag.getBoundingClientRect();
+  return own.top >= before.bottom || own.bottom <= before.top;
+}).map(dag => dag.parentElement.textContent.slice(0, 80))"""
+
+
+# every value and name of a page is marked, for what fits beside one word does not beside another
+MARKED = """() => document.querySelectorAll(
+  ".line .v, .fig dd > div, .tbl tbody th[scope=row], .cmp td > div"
+).forEach(one => {
+  if (one.querySelector("i.dag") || !one.textContent.trim()) return;
+  const dag = document.createElement("i");
+  dag.className = "dag";
+  dag.textContent = "†";
+  const next = one.querySelector(":scope > :is(.also, .own, .w, .ref, ul)");
+  const before = next ? next.previousSibling : one.lastChild;
+  if (before?.nodeType === 3) before.data = before.data.trimEnd();
+  one.insertBefore(dag, next);
+})"""
+
+
+def test_no_dagger_stands_alone_on_a_line(browser: Any, site: Path) -> None:
+    """On a phone, on a desktop, and printed: † stands beside the word that it marks."""
+    seen = 0
+    page = browser.new_page()
+    for lang in ("en", "ja"):
+        for name in ("london", "forum", "opportunities", "compare--1", "london--tokyo"):
+            page.goto((site / lang / f"{name}.html").as_uri())
+            page.evaluate(MARKED)
+            for width, media in ((320, "screen"), (1280, "screen"), (640, "print")):
+                page.set_viewport_size({"width": width, "height": 800})
+                page.emulate_media(media=media)
+                assert page.evaluate(ALONE) == [], f"{lang}/{name} {width} {media}"
+            seen += page.locator("i.dag").count()
+    assert seen > 100
+    page.close()
+
+
+def test_print_writes_out_the_addresses(browser: Any, site: Path) -> None:
+    """Of a source the whole address, of a page of the site its file, and at the end the page's own."""
+    import io
+    import re
+
+    from pypdf import PdfReader
+
+    page = opened(browser, site / "en" / "london.html")
+    made = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    text = re.sub(r"\s+", "", "".join(one.extract_text() for one in made.pages))
+    assert "https://example.org/s1" in text
+    assert "Tokyo(tokyo.html)" in text
+    assert "Thispage:2018/site/en/london.html." in text
+    assert "Asof31October2018" in text
+    assert "Pressthenumber" not in text, "nobody presses paper"
+    assert "Usethispage" not in text
+    page.close()
 
 
 def test_a_note_opens_and_closes_by_keyboard_and_the_focus_returns(browser: Any, site: Path) -> None:

@@ -63,7 +63,7 @@
   };
   const value = ([words, certainty, sources, dagger, , network], pack, notes) => {
     const made = make("div", network ? "" : words);
-    if (dagger) made.insertAdjacentHTML("beforeend", '<span class="dag">&nbsp;†</span>');
+    if (dagger) made.insertAdjacentHTML("beforeend", '<i class="dag">†</i>');
     if (network) made.append(mark(certainty)); else if (certainty) made.append(" ", mark(certainty));
     if (network && words) made.append(" ", make("span", words, "own"));
     const refs = make("span", "", "ref");
