@@ -2,8 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 PLAIN = "text"  # a form in which positions count in the file itself, so that its text is not repeated
 MANY = 200  # files from which a second process is worth its start
-AT_ONCE = 16
 OWN_ERRORS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
@@ -97,33 +95,38 @@ class Readers:
             found.append(Model(asking(self.model, name), f"model {name}"))
         return found
 
+    def opened(self) -> "Callable[[tuple[Path, str]], tuple[dict[str, Any], str] | Refused]":
+        """What reads a file and its day, in a process of its own; a reader that cannot go on is told of, not raised."""
+        from meikan.names.phrases.names import Names
+        from meikan.read.prose.language import ready
+
+        names, further = Names.open(own=self.own), self.further()
+        ready(names)
+
+        def read(job: tuple[Path, str]) -> tuple[dict[str, Any], str] | Refused:
+            try:
+                return read_file(*job, names, further)
+            except Refused as refused:
+                return refused
+
+        return read
+
 
 def _all(files: tuple[Path, ...], day: str, readers: Readers) -> Iterator[tuple[dict[str, Any], str]]:
-    """Each file's object and text, in their order: many files in several processes, with the same answers."""
-    jobs = [(file, day) for file in files]
-    if len(files) < MANY:
-        _start(readers)
-        yield from map(_job, jobs)
-        return
-    with ProcessPoolExecutor(initializer=_start, initargs=(readers,)) as pool:
-        yield from pool.map(_job, jobs, chunksize=AT_ONCE)
+    """Each file's object and text, in their order; a file that ends its reader, or never ends, costs itself alone."""
+    from meikan.read.workers import Lost, Workers
+
+    readers.further()  # one that is not there is told of before anything is read
+    with Workers(readers.opened, count=1 if len(files) < MANY else 0) as workers:
+        for file, told in zip(files, workers.map((file, day) for file in files), strict=True):
+            if isinstance(told, Refused):
+                raise told
+            yield _lost(file, told.why) if isinstance(told, Lost) else told
 
 
-_opened: "list[tuple[Names, list[Further]]]" = []
-
-
-def _start(readers: Readers) -> None:
-    """Open names and readers once in each process."""
-    from meikan.names.phrases.names import Names
-    from meikan.read.prose.language import ready
-
-    names = Names.open(own=readers.own)
-    ready(names)
-    _opened[:] = [(names, readers.further())]
-
-
-def _job(job: tuple[Path, str]) -> tuple[dict[str, Any], str]:
-    return read_file(*job, *_opened[0])
+def _lost(file: Path, why: str) -> tuple[dict[str, Any], str]:
+    text = _("{file} could not be read: {why}. Nothing was taken from it.")
+    return {"id": file.stem, "error": text.format(file=file.name, why=why)}, ""
 
 
 def read_file(file: Path, day: str, names: "Names", further: "list[Further]") -> tuple[dict[str, Any], str]:

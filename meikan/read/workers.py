@@ -14,7 +14,7 @@ from meikan.text.lang import _, current, start
 
 SECONDS = 60.0  # for one document, from bytes to findings; a PDF of 500 pages takes about ten
 MOST = 4  # processes; each holds the names of the world
-_MEMORY = 4 * 2**30
+_MEMORY = 3 * 2**30
 
 Make = Callable[[], Callable[[Any], Any]]
 

@@ -3,6 +3,7 @@
 import http.server
 import json
 import threading
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
@@ -10,6 +11,9 @@ from typing import Any, ClassVar
 import pytest
 
 from meikan.cli import main
+
+
+pytestmark = pytest.mark.slow  # each begins a process that opens the names of the world
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[dict[str, object]], str]:
@@ -40,6 +44,31 @@ def test_one_object_a_file_and_a_broken_one_costs_itself_alone(
     assert claim["evidence"] == {"start": 0, "end": 39}
     assert found[2]["date"] == "2015-06-22"
     assert {one["entity"] for one in found[2]["mentions"]} >= {"2015-06-21", "network:UCLG"}  # type: ignore[attr-defined]
+
+
+def test_a_file_that_kills_its_reader_costs_itself_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A stream of 3 GB in a PDF of 3 MB: more memory than a reader gets."""
+    good, bomb = tmp_path / "good.txt", tmp_path / "bomb.pdf"
+    good.write_text("Kobe joined UCLG yesterday.\n", encoding="utf-8")
+    bomb.write_bytes(pdf_of(b" " * 2**20, 3 * 2**10))
+    code, found, _err = run(capsys, str(bomb), str(good), "--json")
+    assert code == 1
+    assert [("error" in one, one["id"]) for one in found] == [(True, "bomb"), (False, "good")]
+    assert found[1]["claims"]
+
+
+def pdf_of(block: bytes, times: int) -> bytes:
+    """A PDF of one page that shows a block of bytes many times over."""
+    packer = zlib.compressobj(9)
+    stream = b"".join(packer.compress(block) for _ in range(times)) + packer.flush()
+    parts = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n%b\nendstream" % (len(stream), stream),
+    )
+    out = b"%PDF-1.7\n" + b"".join(b"%d 0 obj\n%b\nendobj\n" % one for one in enumerate(parts, 1))
+    return out + b"trailer<</Root 1 0 R>>\n%%EOF"
 
 
 def test_a_web_page_brings_its_body_in_which_positions_count(
@@ -143,7 +172,6 @@ def test_without_a_model_nothing_is_asked_and_one_that_does_not_answer_is_named(
     assert "did not answer" in f"{err}{found}"
 
 
-@pytest.mark.slow
 def test_many_files_in_several_processes_give_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     import meikan.cli.read as door
 

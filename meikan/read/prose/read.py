@@ -7,9 +7,8 @@ from meikan.model.document import Document
 from meikan.names.phrases.names import Names
 from meikan.read.prose.found import Finding, Found, Mention
 from meikan.read.prose.language import language_of, reader_of
+from meikan.read.prose.pieces import pieces, together
 from meikan.read.prose.reader import Further
-
-MANY = 200_000  # code points; a longer text is not prose of one document, and is read as far as this
 
 
 def read(document: Document, body: str, names: Names, further: Sequence[Further] = ()) -> Found:
@@ -19,10 +18,15 @@ def read(document: Document, body: str, names: Names, further: Sequence[Further]
     before it and adds to it. What each contributed stands in `reader`.
     """
     lang = language_of(body, document.lang)
+    return together((at, _piece(document, piece, names, (lang, further))) for at, piece in pieces(body))
+
+
+def _piece(document: Document, body: str, names: Names, how: tuple[str, Sequence[Further]]) -> Found:
+    lang, further = how
     grammar = reader_of(lang)
-    found = grammar(document, body[:MANY], names) if grammar is not None else Found(lang)
+    found = grammar(document, body, names) if grammar is not None else Found(lang)
     for reader in further:
-        found = joined(found, reader(document, body[:MANY], names, found))
+        found = joined(found, reader(document, body, names, found))
     return found
 
 

@@ -1,6 +1,6 @@
 """A text being read: what was found so far, and which letters are taken."""
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 
 from meikan.names.phrases.bearer import Bearer
@@ -55,7 +55,7 @@ class Notice:
         self.text, self.published, self.title, self.names = text, published, title, names
         self.sentences = sentences(text)
         self._starts = [start for start, _end in self.sentences]
-        self.drafts: list[Draft] = []
+        self.drafts: list[Draft] = []  # in the order of the text
         self._taken = bytearray(len(text) + 1)
         self.aliases: dict[str, Draft] = {}
 
@@ -66,7 +66,7 @@ class Notice:
     def add(self, draft: Draft) -> Draft:
         """Take a draft in; its letters are taken from now on."""
         self._taken[draft.start : draft.end] = b"\1" * (draft.end - draft.start)
-        self.drafts.append(draft)
+        insort(self.drafts, draft, key=_place)
         return draft
 
     def put(self, start: int, end: int, kind: str, entity: str = "") -> Draft:
@@ -98,4 +98,8 @@ class Notice:
 
     def ordered(self) -> list[Draft]:
         """All drafts in the order of the text."""
-        return sorted(self.drafts, key=lambda one: (one.start, -one.end))
+        return list(self.drafts)
+
+
+def _place(draft: Draft) -> tuple[int, int]:
+    return draft.start, -draft.end
