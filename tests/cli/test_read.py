@@ -12,7 +12,6 @@ import pytest
 
 from meikan.cli import main
 
-
 pytestmark = pytest.mark.slow  # each begins a process that opens the names of the world
 
 
