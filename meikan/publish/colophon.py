@@ -63,13 +63,17 @@ def colophon_page(teller: Teller) -> ColophonPage:
     edition, words = teller.edition, teller.words
     fields = fields_of(teller.edition)
     panel = sorted(teller.shelf.panel, key=lambda one: order(edition.entity(teller.called(one)), words.lang))
-    # the sources of its lines belong to the page of a city, not to this one
-    cities = {body: City(Teller(edition, teller.shelf, words), body) for body in panel}
+    coverage, gaps = [], []
+    for body in panel:
+        # the sources of its lines belong to the page of a city, not to this one
+        city = City(Teller(edition, teller.shelf, words), body)
+        coverage.append(_covered(teller, body, city, fields))
+        gaps.append((teller.link(body), city.gaps()))
     answers, years, standings, closed = _counted(edition)
     scopes = _scopes(teller)
     return ColophonPage(
         fields=[words.predicate(name) for name in fields],
-        coverage=[_covered(teller, body, cities[body], fields) for body in panel],
+        coverage=coverage,
         freshness=_freshness(teller, years),
         standings=[
             (capital(words.label("standing", name)), words.number(standings[name]))
@@ -85,7 +89,7 @@ def colophon_page(teller: Teller) -> ColophonPage:
         without_list=len(teller.shelf.networks) - len(scopes),
         left_out=_left_out(teller, closed),
         names=_names(teller),
-        unknown=[(teller.link(body), cities[body].gaps()) for body in panel],
+        unknown=gaps,
         reconstruction=bool(edition.about.get("reconstruction")),
         facts=_facts(teller),
     )

@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from meikan.config import Config, Publication
 from meikan.edition import files
@@ -17,8 +18,12 @@ from meikan.model.entity import ALPHABET, check
 from meikan.model.period import Period, days_of, edge_of
 from meikan.model.statement import Statement, key_of, qualified, statement_id
 from meikan.model.vocabulary import vocabulary
+from meikan.publish.book.data import BookParts
+from meikan.publish.forms import words_for
+from meikan.publish.shelf import Shelf
 from meikan.publish.site.make import SiteReport, publish_site
 from meikan.read.facts import Facts
+from meikan.text.lang import speaking
 
 KNOWN = "2026-11-23T23:59:59Z"
 TITLE = {"en": "A Directory", "ja": "名鑑"}
@@ -162,6 +167,21 @@ def publish(folder: Path, editions: list[Edition]) -> dict[str, SiteReport]:
         one.name: publish_site(one, folder / "published" / one.name / "site", config_of(folder), editions)
         for one in editions
     }
+
+
+def whole_book(edition: Edition, lang: str, config: Config) -> dict[str, Any]:
+    """All that a book prints, its parts put together again."""
+    whole: dict[str, Any] = {"cities": [], "pairs": [], "networks": [], "squares": {}}
+    with speaking(lang):
+        for _name, part in BookParts(edition, words_for(config, lang), config, Shelf(edition)):
+            for name, value in part.items():
+                if name in ("cities", "pairs", "networks"):
+                    whole[name] += value
+                elif name == "squares":
+                    whole[name] |= value
+                else:
+                    whole[name] = value
+    return whole
 
 
 def small_world() -> World:

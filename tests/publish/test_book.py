@@ -16,12 +16,12 @@ from meikan.model.entity import ALPHABET, check
 from meikan.model.errors import Refused
 from meikan.publish.ask.ask import ask
 from meikan.publish.ask.make import publish_codes
-from meikan.publish.book.data import book_data
 from meikan.publish.book.make import publish_book
 from meikan.publish.runs import runs
 from meikan.read.facts import open_facts
 from meikan.record import ledger
 from meikan.settings import start
+from tests.publish.making import whole_book
 
 FACTS = Path(__file__).parent / "printed"
 AT = "2026-11-23T00:00:00Z"
@@ -114,7 +114,7 @@ def test_every_page_has_text_that_can_be_read_by_machine(book: Book) -> None:
 
 def test_s1a_every_city_of_the_panel_has_executive_council_and_network_list(edition: Edition, folder: Config) -> None:
     for lang in ("en", "ja"):
-        data = book_data(edition, lang, folder)
+        data = whole_book(edition, lang, folder)
         assert len(data["cities"]) == len(PANEL)
         for city in data["cities"]:
             shown = [section["id"] for section in (*city["left"], *city["right"])]
@@ -134,7 +134,7 @@ def test_s1a_every_printed_line_that_holds_something_carries_a_source_number_and
             for one in part:
                 yield from lines(one)
 
-    found = [line for line in lines([book_data(edition, "ja", folder)[part] for part in ("cities", "networks")])]
+    found = [line for line in lines([whole_book(edition, "ja", folder)[part] for part in ("cities", "networks")])]
     coded = [line for line in found if line["code"]]
     assert len(coded) > 30
     assert all(line["refs"] for line in coded)
@@ -294,7 +294,7 @@ def test_seats_sum_to_the_stated_total(book: Book) -> None:
 
 
 def test_what_may_hold_stands_apart_and_what_is_not_known_is_said(edition: Edition, folder: Config) -> None:
-    data = book_data(edition, "en", folder)
+    data = whole_book(edition, "en", folder)
     lodz = next(city for city in data["cities"] if city["name"] == "Łódź")
     networks = next(section for section in lodz["right"] if section["id"] == "networks")
     by_standing = {group["may"]: [row["name"][0]["words"] for row in group["rows"]] for group in networks["groups"]}
@@ -313,7 +313,7 @@ def test_the_same_edition_gives_the_same_bytes(book: Book, edition: Edition, fol
 def test_the_index_goes_by_the_order_of_the_language(edition: Edition, folder: Config) -> None:
     names = {}
     for lang in ("en", "ja"):
-        groups = book_data(edition, lang, folder)["index"]
+        groups = whole_book(edition, lang, folder)["index"]
         names[lang] = [(group["head"], entry["name"]) for group in groups for entry in group["entries"]]
     assert ("L", "Łódź") in names["en"]
     assert ("S", "Šiauliai") in names["en"]
@@ -326,9 +326,9 @@ def test_a_place_and_its_government_are_one_name_of_the_index() -> None:
     from meikan.publish.book.back import _joined
 
     entry = {"name": "Hiroshima", "lang": "en", "other_lang": "ja", "country": "Japan"}
-    place = {**entry, "other": "広島", "targets": [{"target": "page-a", "own": False}]}
-    body = {**entry, "other": "広島市", "targets": [{"target": "page-b", "own": True}]}
-    namesake = {**entry, "country": "Elsewhere", "other": "", "targets": []}
+    place = {**entry, "other": "広島", "targets": ["page-a"], "own": []}
+    body = {**entry, "other": "広島市", "targets": ["page-b"], "own": ["page-b"]}
+    namesake = {**entry, "country": "Elsewhere", "other": "", "targets": [], "own": []}
     found = _joined([place, body, namesake])
     assert [len(one["targets"]) for one in found] == [2, 0]  # type: ignore[arg-type]
 

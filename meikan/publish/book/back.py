@@ -1,6 +1,6 @@
 """The end of the book: numbered sources, index of names, colophon."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from unicodedata import category
 
@@ -61,11 +61,14 @@ def index(teller: BookTeller) -> list[Json]:
     named = (teller.edition.entity(one) for one in teller.named)
     entities = sorted((one for one in named if one.kind in INDEXED), key=lambda one: order(one, lang))
     often = Counter(one.name(lang) for one in entities)
+    own: dict[str, set[str]] = defaultdict(set)
+    for body, target in teller.targets.items():
+        own[teller.called(body)].add(target)
     groups: dict[str, list[Json]] = {}
     for entity in entities:
         head, kind = buckets.getBucket(buckets.getBucketIndex(_sorted_by(entity, lang)))
         label = _other_head(entity, lang) if kind else str(head)
-        groups.setdefault(label, []).append(_entry(teller, entity, often[entity.name(lang)] > 1))
+        groups.setdefault(label, []).append(_entry(teller, entity, often[entity.name(lang)] > 1, own[entity.id]))
     return [{"head": head, "entries": _joined(entries)} for head, entries in groups.items()]
 
 
@@ -74,16 +77,14 @@ def _joined(entries: list[Json]) -> list[Json]:
     found: dict[tuple[str, ...], Json] = {}
     for entry in entries:
         key = (*(str(entry[name]) for name in ("name", "lang", "country")), str(entry["other"]).rstrip(KINDS_OF_PLACE))
-        first = found.setdefault(key, {**entry, "targets": {}})
-        pages = first["targets"]
-        if isinstance(pages, dict) and isinstance(entry["targets"], list):
-            for one in entry["targets"]:
-                pages[one["target"]] = pages.get(one["target"], False) or one["own"]
-    return [
-        {**entry, "targets": [{"target": target, "own": own} for target, own in sorted(entry["targets"].items())]}
-        for entry in found.values()
-        if isinstance(entry["targets"], dict)
-    ]
+        first = found.setdefault(key, {**entry, "targets": (), "own": ()})
+        for name in ("targets", "own"):
+            first[name] = sorted({*_texts(first[name]), *_texts(entry[name])})
+    return list(found.values())
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(str(one) for one in value) if isinstance(value, list | tuple) else ()
 
 
 def _other_head(entity: Entity, lang: str) -> str:
@@ -99,7 +100,7 @@ def _sorted_by(entity: Entity, lang: str) -> str:
     return entity.name(lang)
 
 
-def _entry(teller: BookTeller, entity: Entity, shared: bool) -> Json:
+def _entry(teller: BookTeller, entity: Entity, shared: bool, own: set[str]) -> Json:
     """A name, its other form (in Japanese its reading), of namesakes the country, and the pages."""
     lang = teller.words.lang
     best, reading = best_name(entity, lang), entity.kana() if lang == "ja" else ""
@@ -108,15 +109,14 @@ def _entry(teller: BookTeller, entity: Entity, shared: bool) -> Json:
     other = entity.named(mine)
     second = reading or (other.value if other else "")
     country = teller.shelf.country.get(entity.id, "") if shared else ""
-    targets = sorted(teller.named[entity.id])
-    own = {target for body, target in teller.targets.items() if teller.called(body) == entity.id}
     return {
         "name": name,
         "lang": best.lang if best and best.lang in ("en", "ja") else "",
         "other": second if second != name else "",
         "other_lang": lang if reading else mine,
         "country": teller.country(country) if country else "",
-        "targets": [{"target": target, "own": target in own} for target in targets],
+        "targets": sorted(teller.named[entity.id]),
+        "own": sorted(own & teller.named[entity.id]),
     }
 
 

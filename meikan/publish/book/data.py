@@ -1,29 +1,31 @@
-"""All that the template of the book prints, in one language: from an edition to book.json."""
+"""All that the template of the book prints, in one language: from an edition to the data of each part."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from meikan.config import Config
 from meikan.edition.edition import Edition
 from meikan.publish.ask.errata import errata_of
+from meikan.publish.book import parts
 from meikan.publish.book.back import colophon, errata, index, sources
 from meikan.publish.book.height import layout
 from meikan.publish.book.pages import Pages
-from meikan.publish.book.square import squares_of
+from meikan.publish.book.square import pages_behind, squares_of
 from meikan.publish.book.teller import BookTeller
 from meikan.publish.book.words import heads, how_to_read, imprint, index_text, sources_text
-from meikan.publish.forms import words_for
 from meikan.publish.shelf import Shelf
 from meikan.publish.words import Words, order
-from meikan.text.lang import _, speaking
+from meikan.text.lang import _
 
-Json = dict[str, object]
+Json = dict[str, Any]
 REGIONS = {"en": "GB", "ja": "JP"}
 # an edition whose pages show no more than this prints one page a city
 ONE_PAGE = {"marketing", "business", "tech"}
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class Bodies:
     """The bodies that get pages, in the order of the language."""
 
     cities: list[str]
@@ -32,54 +34,107 @@ class Parts:
     targets: dict[str, str]
 
 
-def book_data(edition: Edition, lang: str, config: Config, shelf: Shelf | None = None) -> Json:
-    """Everything on every page of the book, as plain values."""
-    with speaking(lang):
-        return _book(edition, words_for(config, lang), config, shelf or Shelf(edition))
+class BookParts:
+    """Gives the book part by part, each as soon as it is found out: of a large directory no two are held at once."""
+
+    def __init__(self, edition: Edition, words: Words, config: Config, shelf: Shelf) -> None:
+        self.edition, self.words, self.config, self.shelf = edition, words, config, shelf
+        self.bodies = _bodies(edition, shelf, words)
+        self.behind = pages_behind(shelf, self.bodies.targets)
+        self.teller = BookTeller(edition, shelf, words, self.bodies.targets)
+        self.pages = Pages(self.teller)
+        self.spreads = not set(edition.about["sections"]) <= ONE_PAGE
+        self.common = _common(edition, words, config, spreads=self.spreads)
+        self.items: dict[str, list[Json]] = {"cities": [], "pairs": [], "networks": []}
+        self.example = Example()
+
+    def __iter__(self) -> Iterator[tuple[str, Json]]:
+        """The name and the data of each part, and last the plan that says in which order they are set."""
+        names = []
+        for name, data in self._parts():
+            names.append(name)
+            yield name, data
+        yield "front", self._front()
+        words = {name: self.common["words"][name] for name in ("source", "page")}
+        yield "plan", {"parts": names, "even": self.spreads, "words": words}
+
+    def _parts(self) -> Iterator[tuple[str, Json]]:
+        for kind, chunks in (
+            ("cities", parts.by_number(self._cities(), parts.CITIES)),
+            ("pairs", parts.by_number(self._pairs(), parts.PAIRS)),
+            ("networks", parts.by_rows(self._networks(), parts.ROWS)),
+        ):
+            for start, chunk in chunks:
+                targets = [str(one["target"]) for one in chunk]
+                made = self._part(kind, [*targets, f"part-{kind}"], begins=not start, **{kind: chunk})
+                yield f"{kind}-{start:05d}", made
+        yield "sources", self._part("sources", ["part-sources"], sources=sources(self.teller.sources, self.words))
+        yield "index", self._part("index", ["part-index"], index=index(self.teller))
+        corrected = errata(errata_of(self.config, self.edition.name), self.words)
+        told = {"colophon": colophon(self.teller), "errata": corrected}
+        yield "end", self._part("end", ["part-colophon", "part-errata"], **told)
+
+    def _part(self, kind: str, squares: Sequence[str], **own: object) -> Json:
+        behind = {target: self.behind[target] for target in squares if target in self.behind}
+        codes = squares_of(self.config, self.edition.name, self.words.lang, behind)
+        return {**self.common, "part": kind, "squares": codes, **own}
+
+    def _cities(self) -> Iterator[Json]:
+        for body in self.bodies.cities:
+            made: Json = self.pages.city(body, self.bodies.targets[body])
+            self.example.look(made)
+            made["layout"] = layout(made["left"], made["right"], made["unknown"], spreads=self.spreads)
+            yield self._listed("cities", made)
+
+    def _pairs(self) -> Iterator[Json]:
+        for key in self.bodies.pairs:
+            yield self._listed("pairs", self.pages.pair(*key, f"page-{'-'.join(key)}", brief=True))
+
+    def _networks(self) -> Iterator[Json]:
+        for network in self.bodies.networks:
+            yield self._listed("networks", self.pages.network(network, self.bodies.targets[network]))
+
+    def _listed(self, kind: str, page: Json) -> Json:
+        """A page, noted for the contents; what its sources say is used by now or never."""
+        self.teller.quotations()
+        other = [] if kind != "cities" else page["other"]
+        self.items[kind].append(_item(page["name"], page["target"], other))
+        return page
+
+    def _front(self) -> Json:
+        covered = [one["name"] for one in self.items["cities"]]
+        own = {
+            "howto": how_to_read(self.words, self.example.line),
+            "contents": _contents(self.items, self.words.lang),
+            "covered": covered,
+        }
+        return self._part("front", ["part-howto", "part-contents"], **own)
 
 
-def _book(edition: Edition, words: Words, config: Config, shelf: Shelf) -> Json:
-    parts = _parts(edition, shelf, words)
-    teller = BookTeller(edition, shelf, words, parts.targets)
-    pages = Pages(teller)
-    cities = [pages.city(one, parts.targets[one]) for one in parts.cities]
-    networks = [pages.network(one, parts.targets[one]) for one in parts.networks]
-    pairs = [pages.pair(*key, f"page-{'-'.join(key)}", brief=True) for key in parts.pairs]
-    spreads = not set(edition.about["sections"]) <= ONE_PAGE
-    for one in cities:
-        one["layout"] = layout(one["left"], one["right"], one["unknown"], spreads=spreads)  # type: ignore[arg-type]
-    publication = config.of(words.lang)
-    asof = _("As of {day}").format(day=words.plain_day(edition.valid.isoformat()))
+def _common(edition: Edition, words: Words, config: Config, *, spreads: bool) -> Json:
+    """What every part is told: the words of the template, titles, and the day."""
+    publication, lang = config.of(words.lang), words.lang
+    about = {name: edition.about.get(name, {}).get(lang, "") for name in ("title", "subtitle")}
     return {
-        "lang": words.lang,
-        "region": REGIONS[words.lang],
+        "lang": lang,
+        "region": REGIONS[lang],
         "words": heads(),
-        "title": publication.title or edition.about.get("title", {}).get(words.lang, "") or edition.name,
+        "title": publication.title or about["title"] or edition.name,
         "subtitle": publication.subtitle,
         "issuer": publication.issuer,
-        "asof": asof,
+        "asof": _("As of {day}").format(day=words.plain_day(edition.valid.isoformat())),
         "edition": _("Edition {name}").format(name=edition.name),
-        "edition_title": edition.about.get("title", {}).get(words.lang, ""),
-        "edition_subtitle": edition.about.get("subtitle", {}).get(words.lang, ""),
+        "edition_title": about["title"],
+        "edition_subtitle": about["subtitle"],
         "date": [int(part) for part in edition.known[:10].split("-")],
-        "howto": how_to_read(words, _example(cities)),
         "imprint": imprint(edition, publication, words),
-        "contents": _contents(cities, pairs, networks, words.lang),
         "spreads": spreads,
-        "cities": cities,
-        "pairs": pairs,
-        "networks": networks,
-        "sources": sources(teller.sources, words),
         "sources_text": sources_text(),
-        "index": index(teller),
-        "index_text": index_text(words.lang),
-        "colophon": colophon(teller),
-        "errata": errata(errata_of(config, edition.name), words),
-        "squares": squares_of(config, edition.name, words.lang, shelf, parts.targets),
+        "index_text": index_text(lang),
     }
 
 
-def _parts(edition: Edition, shelf: Shelf, words: Words) -> Parts:
+def _bodies(edition: Edition, shelf: Shelf, words: Words) -> Bodies:
     governed = {body: shelf.place.get(body, body) for body in shelf.panel}
 
     def place(body: str) -> tuple[int, bytes, str]:
@@ -95,19 +150,19 @@ def _parts(edition: Edition, shelf: Shelf, words: Words) -> Parts:
             order(edition.entity(governed.get(one, shelf.place.get(one, one))), words.lang) for one in key
         ],
     )
-    return Parts(cities, networks, pairs, {one: f"page-{one}" for one in (*cities, *networks)})
+    return Bodies(cities, networks, pairs, {one: f"page-{one}" for one in (*cities, *networks)})
 
 
-def _contents(cities: list[Json], pairs: list[Json], networks: list[Json], lang: str) -> list[Json]:
+def _contents(items: Mapping[str, list[Json]], lang: str) -> list[Json]:
     """The contents with the targets whose pages are looked up when the book is set."""
     first, last = [(_("How to read a line"), "part-howto")], [(_("Sources"), "part-sources")]
     last += [(_("Index of names"), "part-index"), (_("Colophon"), "part-colophon"), (_("Errata"), "part-errata")]
     (last if lang == "ja" else first).append((_("Imprint"), "part-imprint"))
     groups = [
         (_("Before the lines"), [_item(*one) for one in first]),
-        (_("Cities"), [_item(str(one["name"]), str(one["target"]), one["other"]) for one in cities]),
-        (_("Pairs"), [_item(str(one["name"]), str(one["target"])) for one in pairs]),
-        (_("Networks"), [_item(str(one["name"]), str(one["target"])) for one in networks]),
+        (_("Cities"), items["cities"]),
+        (_("Pairs"), items["pairs"]),
+        (_("Networks"), items["networks"]),
         (_("At the end"), [_item(*one) for one in last]),
     ]
     return [{"title": title, "items": items} for title, items in groups if items]
@@ -117,21 +172,16 @@ def _item(name: str, target: str, other: object = ()) -> Json:
     return {"name": name, "other": other or [], "target": target}
 
 
-def _example(cities: list[Json]) -> Json | None:
-    """A real line to explain: one that is inferred if there is one, else the first with a code and a source."""
-    lines = [line for city in cities for section in _sections(city) for line in _lines(section)]
-    good = [line for line in lines if line["code"] and line["refs"] and line["label"]]
-    return next((line for line in good if line["mark"] == "inferred"), good[0] if good else None)
+class Example:
+    """The real line that is explained: the first that is inferred, else the first with a code and a source."""
 
+    def __init__(self) -> None:
+        self.line: Json | None = None
 
-def _sections(city: Json) -> list[Json]:
-    found = [*_list(city["left"]), *_list(city["right"])]
-    return [one for one in found if isinstance(one, dict)]
-
-
-def _lines(section: Json) -> list[Json]:
-    return [one for one in _list(section["lines"]) if isinstance(one, dict)]
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
+    def look(self, city: Json) -> None:
+        """See whether a city has a better one."""
+        if self.line and self.line["mark"] == "inferred":
+            return
+        lines = [line for section in (*city["left"], *city["right"]) for line in section["lines"]]
+        good = [line for line in lines if line["code"] and line["refs"] and line["label"]]
+        self.line = next((line for line in good if line["mark"] == "inferred"), self.line or next(iter(good), None))

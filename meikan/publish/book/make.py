@@ -13,17 +13,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 from meikan.config import Config
 from meikan.edition.edition import Edition
 from meikan.model.errors import Refused
-from meikan.publish.book.data import book_data
+from meikan.publish.book.data import BookParts
 from meikan.publish.book.faces import set_out
-from meikan.publish.book.parts import parts_of
-from meikan.publish.forms import set_forms
+from meikan.publish.forms import set_forms, words_for
 from meikan.publish.shelf import Shelf
-from meikan.text.lang import _
+from meikan.text.lang import _, speaking
 
 TEMPLATE = Path(__file__).parent
 # to find out what a book of more statements prints takes as long as a process needs to begin
@@ -87,15 +85,9 @@ def _apart(order: Order) -> BookReport:
 def _prepare(edition: Edition, lang: str, folder: Path, config: Config, shelf: Shelf | None = None) -> None:
     """Lay the template and the data of every part into a folder."""
     shutil.copytree(TEMPLATE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    for part, data in parts_of(_plain(book_data(edition, lang, config, shelf))):
-        (folder / f"{part}.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-
-
-def _plain(book: dict[str, object]) -> dict[str, Any]:
-    """The book with every letter that no face has set out."""
-    made = set_out(book)
-    assert isinstance(made, dict)
-    return made
+    with speaking(lang):
+        for part, data in BookParts(edition, words_for(config, lang), config, shelf or Shelf(edition)):
+            (folder / f"{part}.json").write_text(json.dumps(set_out(data), ensure_ascii=False), encoding="utf-8")
 
 
 def stamp_of(edition: Edition) -> int:

@@ -132,7 +132,7 @@ class Writer:
         self.digest = hashlib.sha256()
         self.at = 0
         self.next = 1
-        self.places: dict[int, bytes] = {}
+        self.places = bytearray()  # of a large book millions: as values of their own they would take gigabytes
         self.waiting: list[tuple[int, bytes]] = []
         self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")  # 1.7 is what PDF/UA-1 is made for
 
@@ -160,9 +160,8 @@ class Writer:
         """Write what waits and the table of places."""
         self._pack()
         number, start = self.take(), self.at
-        self.places[number] = _place(1, start, 0)
-        free = _place(0, 0, 0)
-        table = zlib.compress(b"".join(self.places.get(one, free) for one in range(self.next)))
+        self._placed(number, _place(1, start, 0))
+        table = zlib.compress(self.places)
         name = self.digest.hexdigest()[:32].encode()
         head = b"<</Type/XRef/Size %d/W[1 5 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]/Length %d/Filter/FlateDecode>>"
         about = head % (self.next, root, info, name, name, len(table))
@@ -176,7 +175,7 @@ class Writer:
         heads, at = [], 0
         for place, (one, body) in enumerate(self.waiting):
             heads.append(b"%d %d" % (one, at))
-            self.places[one] = _place(2, number, place)
+            self._placed(one, _place(2, number, place))
             at += len(body) + 1
         head = b" ".join(heads) + b"\n"
         packed = zlib.compress(head + b"\n".join(body for _one, body in self.waiting))
@@ -185,8 +184,12 @@ class Writer:
         self._plain(number, about % (count, len(head), len(packed)) + b"\nstream\n" + packed + b"\nendstream")
 
     def _plain(self, number: int, body: bytes) -> None:
-        self.places[number] = _place(1, self.at, 0)
+        self._placed(number, _place(1, self.at, 0))
         self._write(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+
+    def _placed(self, number: int, place: bytes) -> None:
+        self.places += FREE * (self.next - len(self.places) // len(FREE))
+        self.places[number * len(FREE) : (number + 1) * len(FREE)] = place
 
     def _write(self, data: bytes) -> None:
         self.file.write(data)
@@ -196,3 +199,7 @@ class Writer:
 
 def _place(kind: int, where: int, place: int) -> bytes:
     return kind.to_bytes(1, "big") + where.to_bytes(5, "big") + place.to_bytes(2, "big")
+
+
+# the entry of a number that is not used
+FREE = _place(0, 0, 0)

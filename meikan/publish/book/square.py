@@ -36,11 +36,13 @@ PARTS = {
 }
 
 
-def squares_of(
-    config: Config, edition: str, lang: str, shelf: Shelf, targets: Mapping[str, str]
-) -> dict[str, dict[str, str]]:
-    """The square code of every part and every body's page of a book; none without a base address."""
+def pages_behind(shelf: Shelf, targets: Mapping[str, str]) -> dict[str, str]:
+    """The page of the site behind every part and every body's page of a book."""
     pages = {**PARTS, **{target: shelf.address[body] for body, target in targets.items() if body in shelf.address}}
-    pages |= {f"page-{'-'.join(key)}": page for key, page in shelf.pairs.items()}
+    return pages | {f"page-{'-'.join(key)}": page for key, page in shelf.pairs.items()}
+
+
+def squares_of(config: Config, edition: str, lang: str, pages: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """The square codes of some targets of a book by their pages of the site; none without a base address."""
     found = {target: square_of(config, edition, lang, page) for target, page in pages.items()}
     return {target: one for target, one in found.items() if one}
