@@ -268,6 +268,11 @@ def count_links(teller: Teller, body: str) -> int:
     return sum(len(group.rows) for group in table.groups) if table else 0
 
 
+def outgrown(section: str, count: int) -> bool:
+    """Whether so many entries of a section stand on a page of their own."""
+    return (section == "timeline" and count > LONG) or (section == "links" and count > MANY)
+
+
 def links_outgrow(teller: Teller, body: str) -> bool:
     """Whether a body's links stand on a page of their own."""
     return "links" in teller.edition.about["sections"] and count_links(teller, body) > MANY

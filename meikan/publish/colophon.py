@@ -27,6 +27,7 @@ MARKS = {"held": "stated", "may": "may_hold", "none": "not_known"}
 class Covered:
     """One city's row in the table of coverage."""
 
+    body: str
     city: Markup
     cells: list[tuple[str, str]]
     filled: str
@@ -130,7 +131,7 @@ def _covered(teller: Teller, body: str, city: City, fields: list[str]) -> Covere
         cells.append((MARKS[state], teller.words.label("certainty", MARKS[state])))
     full = sum(mark == "stated" for mark, _word in cells)
     filled = _("{number} of {all}").format(number=full, all=len(fields))
-    return Covered(teller.link(body), cells, filled)
+    return Covered(body, teller.link(body), cells, filled)
 
 
 def _may(lines: list[Line]) -> bool:

@@ -97,6 +97,11 @@ class Local:
         """In how many networks it is."""
         return sum(cell.says == "yes" for cell in self.cells)
 
+    @property
+    def told(self) -> bool:
+        """Whether anything is known of it in any network."""
+        return any(cell.says != "unknown" for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Net:

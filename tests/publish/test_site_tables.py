@@ -74,8 +74,10 @@ def test_under_every_table_stands_how_to_take_it_along(folder: Path) -> None:
     seen = 0
     for path in sorted((folder / "published/2018/site").glob("*/*.html")):
         tree = html.fromstring(path.read_bytes())
-        for table in tree.xpath('//main//table[not(contains(@class, "coded")) and not(ancestor::*[@id="side"])]'):
+        for table in tree.xpath('//main//table[not(ancestor::*[@id="side"])]'):
             around = [*table.xpath("ancestor::section[1]"), *table.xpath("ancestor::main")][0]
+            if "coded" in table.get("class"):  # the lines of sections without a table of their own are one at the end
+                around = around if offers(around) else around.getparent()
             assert offers(around), f"{path.name}: {table.get('class')}"
             seen += 1
         for offer in offers(tree):
@@ -83,9 +85,8 @@ def test_under_every_table_stands_how_to_take_it_along(folder: Path) -> None:
             files = [one for one in offer.xpath(".//a/@href") if not one.startswith("data:")]
             assert all((path.parent / one).is_file() for one in files), path.name
             assert any(one.endswith(".xlsx") for one in files)
-            if not tree.xpath('//table[contains(@class, "coded")] | //*[@class="a3" or @class="a3 dense"]'):
-                assert len(csvs) == 1
-                assert offer.xpath('.//pre[@class="pick"]') or any(one.endswith(".txt") for one in files)
+            assert len(csvs) == 1
+            assert offer.xpath('.//pre[@class="pick"]') or any(one.endswith(".txt") for one in files)
     assert seen > 50
 
 
@@ -114,3 +115,56 @@ def test_the_lines_of_a_city_are_one_table_with_their_sections(folder: Path) -> 
     assert rows[0][:4] == ["Section", "Field", "Value", "Besides"]
     assert any("Sadiq Khan" in row[2] for row in rows)
     assert "tables/london.lines.csv" in page(folder, "london").xpath('//aside[@class="use"]//a/@href')
+
+
+# tables with a column for each body: below each stands the same with one answer, one line or one membership a row
+WIDE = {"compare": "answers", "coverage": "filled", "japan": "memberships"}
+
+
+def test_every_table_names_certainty_and_source_in_columns_of_their_own(folder: Path) -> None:
+    """Of a table with a column for each body or field, the one that goes with it does."""
+    for lang in ("en", "ja"):
+        tables = folder / "published/2018/site" / lang / "tables"
+        tail = read(tables / "london.lines.csv")[0][-5:]
+        assert len(set(tail)) == 5
+        for path in sorted(tables.glob("*.csv")):
+            stem, id, _csv = path.name.rsplit(".", 2)
+            if id in WIDE:
+                assert read(tables / f"{stem}.{WIDE[id]}.csv")[0][-5:] == tail, path.name
+            else:
+                assert read(path)[0][-5:] == tail, path.name
+
+
+def read(path: Path) -> list[list[str]]:
+    return list(csv.reader(StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+
+
+def test_coverage_says_on_what_each_line_stands(folder: Path) -> None:
+    rows = read(folder / "published/2018/site/en/tables/colophon.filled.csv")
+    assert rows[0][:5] == ["City", "Field", "Value", "Best standing", "How sure"]
+    assert ["London", "How the executive is chosen", "directly elected", "the body itself", "stated"] in [
+        row[:5] for row in rows
+    ]
+    assert ["Oslo", "Franchise", "", "", "not known", "", "", "", ""] in rows
+
+
+def test_an_answer_that_is_not_known_is_not_called_stated(folder: Path) -> None:
+    told = {row[0]: row[3] for row in read(folder / "published/2018/site/en/tables/forum.panel.csv")}
+    assert (told["London"], told["Vienna"]) == ("stated", "no")
+    link = page(folder, "london--tokyo").xpath('//section[@id="networks"]//a[starts-with(@href, "data:text/csv")]')[0]
+    text = unquote(link.get("href").split(",", 1)[1]).removeprefix("\ufeff")
+    rows = list(csv.reader(StringIO(text, newline="")))
+    assert any(row[-5] == "London: stated; Tokyo: not known" for row in rows)
+
+
+def test_the_lines_of_a_city_are_offered_where_their_codes_stand(folder: Path) -> None:
+    tree = page(folder, "london--lines")
+    assert "tables/london.lines.csv" in tree.xpath("//main//a/@href")
+    assert tree.xpath('//section[@id="networks"]//*[@class="take"]')
+
+
+def test_the_four_pages_of_japan_lead_to_one_table(folder: Path) -> None:
+    for name in ("japan", "japan--networks", "japan--prefectures", "japan--sheet"):
+        assert "tables/japan.memberships.csv" in page(folder, name).xpath("//main//a/@href")
+    assert "tables/japan.japan.csv" in page(folder, "japan--sheet").xpath("//main//a/@href")
+    assert not list((folder / "published/2018/site/en/tables").glob("japan--*"))

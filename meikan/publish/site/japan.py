@@ -45,8 +45,8 @@ def japan_leaves() -> Iterator[Leaf]:
         partial(_by_network, title=_("By network")),
         lambda _page: title,
         "networks",
-        sheets=memberships_sheets,
         plain=True,
+        first=STEM,
     )
     yield Leaf(
         "japan--prefectures.html",
@@ -54,10 +54,10 @@ def japan_leaves() -> Iterator[Leaf]:
         partial(_by_prefecture, title=_("By prefecture")),
         lambda _page: title,
         "networks",
-        sheets=memberships_sheets,
         plain=True,
+        first=STEM,
     )
-    yield Leaf("japan--sheet.html", "japan_sheet.html", japan_page, lambda _page: title, "networks")
+    yield Leaf("japan--sheet.html", "japan_sheet.html", japan_page, lambda _page: title, "networks", first=STEM)
 
 
 def _by_network(teller: Teller, title: str) -> ListPage:
@@ -94,7 +94,7 @@ def _by_prefecture(teller: Teller, title: str) -> ListPage:
 
 
 def japan_sheets(teller: Teller, page: JapanPage) -> list[Sheet]:
-    """The table as it stands, and one row a membership with its source."""
+    """The table as it stands, and one row a membership with its source; the other three pages lead to both."""
     head = (
         _("Local government code"),
         _("Local government"),
@@ -104,12 +104,7 @@ def japan_sheets(teller: Teller, page: JapanPage) -> list[Sheet]:
     wide = tuple(
         (row.code, plain(row.name), row.prefecture, *(_cell(teller, cell) for cell in row.cells)) for row in page.rows
     )
-    return [Sheet(STEM, _("Table"), head, wide), _long(teller, page)]
-
-
-def memberships_sheets(teller: Teller, _page: ListPage) -> list[Sheet]:
-    """All memberships, one a row, below the lists of them."""
-    return [_long(teller, japan_page(teller))]
+    return [Sheet(STEM, _("Table"), head, wide, shared=True), _long(teller, page)]
 
 
 def _cell(teller: Teller, cell: Place) -> str:
@@ -134,7 +129,7 @@ def _long(teller: Teller, page: JapanPage) -> Sheet:
         for net, cell in zip(page.nets, row.cells, strict=True)
         if cell.says != "unknown"
     )
-    return Sheet("memberships", _("Memberships"), head, rows)
+    return Sheet("memberships", _("Memberships"), head, rows, shared=True)
 
 
 def _row(teller: Teller, sheets: Sheets, row: Local, net: Net, cell: Place) -> tuple[str, ...]:

@@ -5,14 +5,15 @@ from functools import partial
 
 from markupsafe import Markup
 
+from meikan.publish.city import outgrown
 from meikan.publish.city_page import city_page
 from meikan.publish.lines import Teller
 from meikan.publish.shelf import Shelf
 from meikan.publish.site.cite import report
 from meikan.publish.site.frame import Frame
 from meikan.publish.site.leaf import Leaf
-from meikan.publish.site.sheet import TAIL
-from meikan.publish.site.tables import city_sections
+from meikan.publish.site.sheet import TAIL, Sheet
+from meikan.publish.site.tables import city_sections, city_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,23 @@ class CodedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CodedSection:
+    """The lines of a section; where it has a table of its own, that table and the stem of its files."""
+
+    id: str
+    title: str
+    lines: list[CodedLine]
+    sheet: Sheet | None
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
 class LinesPage:
-    """All that the template prints: sections with their lines."""
+    """All that the template prints: sections with their lines, and the table of those without one of their own."""
 
     title: Markup
-    sections: list[tuple[str, str, list[CodedLine]]]
+    sections: list[CodedSection]
+    lines: Sheet | None
 
 
 def lines_leaf(frame: Frame, lang: str, body: str, page: str) -> Leaf:
@@ -52,6 +65,7 @@ def lines_page(teller: Teller, frame: Frame, lang: str, body: str, page: str) ->
     quiet = type(teller)(teller.edition, teller.shelf, teller.words)
     made = city_page(quiet, body)
     title = str(made.title.striptags())
+    tables = {one.id: one for one in city_sheets(quiet, made)}
     sections = []
     for sheet in city_sections(quiet, made):
         lines = {}
@@ -61,5 +75,6 @@ def lines_page(teller: Teller, frame: Frame, lang: str, body: str, page: str) ->
             if code:
                 lines[code, words] = CodedLine(code, words, certainty, report(frame, lang, page, title, code, words))
         if lines:
-            sections.append((sheet.id, sheet.title, list(lines.values())))
-    return LinesPage(made.title, sections)
+            stem = page.removesuffix(".html") + (f"--{sheet.id}" if outgrown(sheet.id, len(sheet.rows)) else "")
+            sections.append(CodedSection(sheet.id, sheet.title, list(lines.values()), tables.get(sheet.id), stem))
+    return LinesPage(made.title, sections, tables.get("lines"))
