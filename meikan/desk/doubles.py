@@ -56,7 +56,7 @@ def pairs(index: Index) -> list[tuple[Card, Card]]:
 
 def _tells(kind: str) -> bool:
     """A reading or an acronym is shared by many; a name is not."""
-    return kind not in ("acronym", "kana", "romaji")
+    return kind not in ("acronym", "kana", "romaji", "sort")
 
 
 def _may_be_one(index: Index, a: Card, b: Card) -> bool:

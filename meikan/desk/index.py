@@ -42,7 +42,7 @@ TOLD = (
 NAMING = tuple(rule.id for rule in vocabulary().predicates.values() if rule.value == "entity")
 COLUMNS = ("id", "subject", "predicate", "value", "claim__lang", "claim__qualifiers", "statement")
 MANY = 50  # after so many decisions at once everything is read anew
-UNPRINTED = ("kana", "romaji", "former", "alias")
+UNPRINTED = ("kana", "romaji", "former", "alias", "sort")
 EXACT, BEGINS, WITHIN, NEARLY = range(4)
 
 

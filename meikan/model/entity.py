@@ -63,6 +63,10 @@ class Name:
     review: str = ""
 
 
+# kinds of names by which a thing is found or filed; what a page calls it is another
+UNPRINTED = ("kana", "romaji", "former", "alias", "sort")
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """An id, its kind, and its names, the best first."""
@@ -74,7 +78,7 @@ class Entity:
 
     def named(self, lang: str) -> Name | None:
         """The best name in a language, or none."""
-        wanted = [n for n in self.names if n.lang == lang and n.kind not in ("kana", "romaji", "former", "alias")]
+        wanted = [n for n in self.names if n.lang == lang and n.kind not in UNPRINTED]
         return min(wanted, key=lambda n: NAME_ORDER.get(n.kind, 9), default=None)
 
     def name(self, lang: str) -> str:

@@ -9,8 +9,9 @@ from meikan.model.entity import Entity
 from meikan.publish.ask.errata import Erratum
 from meikan.publish.book.teller import BookTeller
 from meikan.publish.colophon import ColophonPage, colophon_page
+from meikan.publish.headings import Heading, Headings
 from meikan.publish.runs import plain
-from meikan.publish.words import Words, best_name, order
+from meikan.publish.words import Words, best_name
 from meikan.text.lang import _
 
 Json = dict[str, object]
@@ -58,17 +59,19 @@ def index(teller: BookTeller) -> list[Json]:
     letters = AlphabeticIndex(Locale(lang))
     letters.addLabels(Locale("en"))
     buckets = letters.buildImmutableIndex()
-    named = (teller.edition.entity(one) for one in teller.named)
-    entities = sorted((one for one in named if one.kind in INDEXED), key=lambda one: order(one, lang))
+    headings = Headings(teller.edition, teller.shelf, lang)
+    entities = [one for one in map(teller.edition.entity, teller.named) if one.kind in INDEXED]
+    filed = [(headings.place_of(one.id, heading), one, heading) for one in entities for heading in headings.of(one.id)]
     often = Counter(one.name(lang) for one in entities)
     own: dict[str, set[str]] = defaultdict(set)
     for body, target in teller.targets.items():
         own[teller.called(body)].add(target)
     groups: dict[str, list[Json]] = {}
-    for entity in entities:
-        head, kind = buckets.getBucket(buckets.getBucketIndex(_sorted_by(entity, lang)))
-        label = _other_head(entity, lang) if kind else str(head)
-        groups.setdefault(label, []).append(_entry(teller, entity, often[entity.name(lang)] > 1, own[entity.id]))
+    for _place, entity, heading in sorted(filed, key=lambda one: one[0]):
+        head, kind = buckets.getBucket(buckets.getBucketIndex(heading.sort))
+        label = _other_head(heading, lang) if kind else str(head)
+        shared = often[entity.name(lang)] > 1
+        groups.setdefault(label, []).append(_entry(teller, entity, heading, own[entity.id], shared=shared))
     return [{"head": head, "entries": _joined(entries)} for head, entries in groups.items()]
 
 
@@ -87,32 +90,24 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(str(one) for one in value) if isinstance(value, list | tuple) else ()
 
 
-def _other_head(entity: Entity, lang: str) -> str:
+def _other_head(heading: Heading, lang: str) -> str:
     """Over what no letter of the index covers: figures and other signs; in Japanese, names without a reading."""
-    first = _sorted_by(entity, lang)[:1]
+    first = heading.sort[:1]
     return _("Reading not held") if lang == "ja" and category(first or "?") == "Lo" else _("Other signs")
 
 
-def _sorted_by(entity: Entity, lang: str) -> str:
-    if lang == "ja":
-        name = entity.named("ja")
-        return entity.kana() or (name.value if name else entity.name("en"))
-    return entity.name(lang)
-
-
-def _entry(teller: BookTeller, entity: Entity, shared: bool, own: set[str]) -> Json:
-    """A name, its other form (in Japanese its reading), of namesakes the country, and the pages."""
+def _entry(teller: BookTeller, entity: Entity, heading: Heading, own: set[str], *, shared: bool) -> Json:
+    """A name as it is filed, its other form (in Japanese its reading), of namesakes the country, and the pages."""
     lang = teller.words.lang
     best, reading = best_name(entity, lang), entity.kana() if lang == "ja" else ""
-    name = best.value if best else entity.id
     mine = "ja" if lang == "en" else "en"
     other = entity.named(mine)
     second = reading or (other.value if other else "")
     country = teller.shelf.country.get(entity.id, "") if shared else ""
     return {
-        "name": name,
+        "name": heading.text,
         "lang": best.lang if best and best.lang in ("en", "ja") else "",
-        "other": second if second != name else "",
+        "other": second if second != heading.text else "",
         "other_lang": lang if reading else mine,
         "country": teller.country(country) if country else "",
         "targets": sorted(teller.named[entity.id]),

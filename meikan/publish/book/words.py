@@ -99,5 +99,8 @@ def sources_text() -> str:
 def index_text(lang: str) -> str:
     """Stands above the index."""
     if lang == "ja":
-        return _("In the order of the readings; names without a Japanese form stand at the end. Bold: its own page.")
-    return _("In the order of the alphabet. Bold: its own page.")
+        return _(
+            "In the order of the readings, persons by their family names; names without a Japanese form stand at the "
+            "end. Bold: its own page."
+        )
+    return _("In the order of the alphabet, persons by their family names. Bold: its own page.")

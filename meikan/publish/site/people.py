@@ -2,7 +2,9 @@
 
 from markupsafe import Markup
 
+from meikan.model.entity import is_id
 from meikan.model.period import UNKNOWN, Answer, is_day
+from meikan.publish.headings import Headings
 from meikan.publish.lines import PRINTED, Teller, certainty_of
 from meikan.publish.site.grid import Column, Item, Register
 from meikan.publish.site.things import lines_of, ref_of
@@ -35,6 +37,7 @@ def people_register(teller: Teller) -> Register:
 def _holdings(teller: Teller) -> list[str]:
     """Posts with their number of holder, as one text: "post 2"."""
     edition, lang = teller.edition, teller.words.lang
+    headings = Headings(edition, teller.shelf, lang)
     bodies: dict[str, str] = {}
     for one in edition.statements(predicate="post_of"):
         if edition.has(one.value):
@@ -45,8 +48,14 @@ def _holdings(teller: Teller) -> list[str]:
         rank = min((int(one) for one in ranks if one.isdigit()), default=9)
         place = order(edition.entity(teller.called(body)), lang), rank, order(edition.entity(post), lang)
         chosen = [at for at, line in enumerate(edition.lines(post, "holder")) if line.answer in SHOWN]
-        found += [(place, at, f"{post} {at}") for at in chosen]
-    return [thing for _place, _at, thing in sorted(found)]
+        lines = list(edition.lines(post, "holder"))
+        found += [(place, _filed(headings, lines[at].value), at, f"{post} {at}") for at in chosen]
+    return [thing for _place, _who, _at, thing in sorted(found)]
+
+
+def _filed(headings: Headings, holder: str) -> tuple[int, bytes, str]:
+    """Who hold the same post stand in the order of an index; that it is vacant, before them."""
+    return headings.place(holder) if is_id(holder) else (-1, b"", holder)
 
 
 def row(teller: Teller, holding: str) -> Item:
