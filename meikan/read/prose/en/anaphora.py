@@ -102,6 +102,13 @@ def _antecedent(notice: Notice, at: int, noun: str) -> Draft | None:
     return best
 
 
+# "Garland, a suburb of Dallas,": what only says where another lies
+_SAYS_WHERE = re.compile(
+    r", (?!and\b|but\b|or\b|while\b|wh|not\b)[a-z][^,.;:]{0,50}\b(?:of|to|near|from|outside|in|by|at|around|beside|"
+    r"opposite|behind)\s$"
+)
+
+
 def _fits(one: Draft, lower: str) -> bool:
     if lower in _NET.split("|"):
         return one.kind == "network"
@@ -132,6 +139,14 @@ def _weight(notice: Notice, one: Draft, here: int, lower: str) -> float:
         own = lower in one.text.lower().split() and not one.anaphor  # the Covenant is the one that is called so
         first = 1.0 if own and one.text.lower().startswith(lower) else 0.0  # the Covenant of Mayors, not the Global one
         return weight + (0.5 if len(before) < 5 else 0.0) + (1.5 if own else 0.0) + first
+    if one.noun or (one.level in ("division1", "country") and lower in ("city", "town")):
+        weight -= 2.0
+    return weight + _place_in_sentence(notice, one, before, after)
+
+
+def _place_in_sentence(notice: Notice, one: Draft, before: str, after: str) -> float:
+    """A subject and a government before a member of a list, and both before what only says where another lies."""
+    text, weight = notice.text, 0.0
     if re.search(r"(?:,|\band|;)\s$|\)\s?(?:,|and)\s$", before) and re.match(r"(?:,|\sand\b|\s\(|\.|;)", after):
         weight -= 1.2  # a member of a list
     elif re.match(r"(?:\s\([^)]*\))?(?:,\s[A-Z]|\sand\s[A-Z])", text[one.end : one.end + 40]) and one.start > 0:
@@ -147,8 +162,8 @@ def _weight(notice: Notice, one: Draft, here: int, lower: str) -> float:
         weight -= 0.8
     if re.search(r"\b(?:in|at|near|to|with)\s$", before):
         weight -= 0.6
-    if one.noun or (one.level in ("division1", "country") and lower in ("city", "town")):
-        weight -= 2.0
+    if after.startswith(",") and _SAYS_WHERE.search(notice.before(one.start, 60)):
+        weight -= 1.5
     return weight
 
 

@@ -281,8 +281,8 @@ def _allowed(notice: Notice, words: list[tuple[int, int]], first: int, last: int
         else 0
     )
     before, after = notice.before(start), notice.after(end)
-    if before.endswith("on the "):
-        return False  # a river
+    if before.endswith("on the ") or _TITLE_WORD.match(name + after):
+        return False  # a river; the first word of a title
     titled = bool(_TITLE_OF.search(before))
     held = titled or bool(_CONTAINED.match(after) and _beside_place(notice, end))
     if last < len(words) and text[words[last][0]].isupper() and not is_common(text[words[last][0] : words[last][1]]):
@@ -306,6 +306,7 @@ def _allowed(notice: Notice, words: list[tuple[int, int]], first: int, last: int
     return support and most > 0
 
 
+_TITLE_WORD = re.compile(r"(?:Lord|Lady|Vice|Deputy|First|Acting) (?:Mayor|Provost|Governor|Lieutenant)\b")
 _TITLE_CASE = re.compile(r"^(?:Mayor|City|Council|Network|President|Chair|Board|Union|League)$")
 
 

@@ -167,8 +167,8 @@ _HELD = re.compile(
 )
 _BRACKET = re.compile(r" ?\((?:<[OC]\d+>|<N\d+>|[A-Z]{2,8}|<L\d+>)\)")
 _APPOSITION = re.compile(
-    r"(<[LNOE]\d+>), (?:the|a|an|far|deep|high|further|just|near|close to|not far from|outside|north of|"
-    r"south of|east of|west of|"
+    r"(<[LNOE]\d+>), (?:the|a|an|far|deep|high|further|just|near|next|close to|not far from|outside|beside|"
+    r"opposite|across|north of|south of|east of|west of|"
     r"one of|home|which|where|once|long|itself|in|on|host|with|its|our|capital|like|whose) [^<>,;:()"
     r"]{1,70}(?:<[LCJDON]\d+>[^<>,;:()]{0,40}){0,2}(?:,(?! <[LH])|(?=[;:]|$))"
 )
@@ -193,7 +193,13 @@ _ADJUNCT = re.compile(r"^((?:At|In|After|During|Before|On|Since|With)\b[^,;]{0,6
 _NOT_BUT = re.compile(
     r",? (?:and |but )?not (?:the |in )?<[LH]\d+>,?(?= (?:that|who|which|joined|is|was|has|will|hosts?|hosted))"
 )
-_NEAR = re.compile(r"(<L\d+>), (?:near|close to|outside|not far from|(?:just )?(?:north|south|east|west) of) <L\d+>,")
+_NEAR = re.compile(
+    r"(<L\d+>), (?:(?:just |[a-z]+ |half an hour |an hour )?(?:near|close to|outside|not far from|"
+    r"next (?:door )?to|beside|opposite|across (?:the [a-z]+ )?from|(?:north|south|east|west) of|"
+    r"(?:up|down)(?:stream| the [a-z]+)? from)|"
+    r"(?:a|the) (?:[a-z-]+ ){0,2}(?:suburb|neighbour|satellite|district|part|port|town|city) "
+    r"(?:of|near|outside|beside)) <L\d+>,"
+)
 _POSTS = (
     r"(?:Lord Mayor|Lord Provost|Deputy Lord Mayor|Deputy Mayor|First Deputy Mayor|Vice[- ]Mayor|Vice[- "
     r"]Governor|Mayor|Mayoress|Governor|City Manager|"

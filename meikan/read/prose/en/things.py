@@ -29,7 +29,8 @@ _NO_DAY = (
 )
 _CAPS = rf"(?:{CAPITAL}|\d{{4}})(?:\s(?:(?:and|of|for|on|&|the|de)\s){{0,2}}(?:{CAPITAL}|&))*"
 _NUMBERED_EVENT = re.compile(
-    rf"\b(?:{_ORDINAL}|(?:19|20)\d\d)\s(?:(?:{_KIND}|{CAPITAL}|and|&|of)\s){{0,6}}{_EVENT}\b(?:\s20\d\d)?"
+    rf"\b(?:{_ORDINAL}|(?:19|20)\d\d)\s(?:(?:(?:{_KIND}|{CAPITAL}|and|&|of)\s){{0,6}}{_EVENT}\b(?:\s20\d\d)?|"
+    rf"(?:{CAPITAL}\s){{1,4}}[Mm]eeting\b)"
 )
 _YEAR_EVENT = re.compile(rf"\b(?:{CAPITAL}\s(?:(?:and|of|for|on|&)\s)?){{1,4}}20\d\d\s{_EVENT}\b")
 _NAMED_EVENT = re.compile(

@@ -119,6 +119,8 @@ def _reason_against(page: Page, raw: Raw) -> str:
 _SAID_BEFORE = re.compile(
     r"\b(?:(?:earlier|previous|last|former|first|original) (?:note|version|issue|report|newsletter|"
     r"edition|item|article|message|list|draft|post)|"
+    r"(?:our|the|an|another|one) (?:index|entry|list|table|page|calendar|map|caption|note|register|card|newsletter|"
+    r"directory|overview|paper) (?:still |also )?(?:said|gave|had|showed|called|named|counted|listed|put|told|claimed)|"
     r"we (?:wrongly|mistakenly|wrote|said|reported)|was wrongly|were wrongly|by mistake|in error|"
     r"erroneously|as we wrote|still (?:named|listed|gave|said))\b",
     re.IGNORECASE,

@@ -182,6 +182,7 @@ _SO = re.compile(
     r"(?:^|; |, and |, | and )(?P<cue>[Ss]o (?:does|did|do|is|has|are|have|was|were)|as (?:do|did|does|have|has|"
     r"is|are|were|was)) (?P<who>{ACTORS})(?! (?:who|which))".replace("{ACTORS}", ACTORS)
 )
+_SEAT = re.compile(r"\b(?:seats?|places?|sits?|sat|serves?) on (?:the |its |that )?(?P<organ>[\w ]*)")
 _AMONG_THEM = re.compile(
     rf"(?P<who>{ACTORS}) (?P<aux>{AUX})(?P<cue>(?:is|are|was|were) (?:also |all |both |now )?(?:among|one of|"
     rf"some of|two of|three of|part of) "
@@ -296,11 +297,14 @@ def _of_the_network_before(page: Page, sentence: Tagged) -> Iterator[Raw]:
 
 def _later(page: Page, sentence: Tagged, match: "re.Match[str]", net: Draft, dated: bool) -> Iterator[Raw]:
     aux = match.groupdict().get("aux") or ""
-    how = status(sentence.lean[: match.start()], aux, sentence.lean[match.end() :])
+    before = sentence.lean[: match.start()]
+    how = status(before, aux, sentence.lean[match.end() :])
     if how == FUTURE and not sentence.dates:
         how = INTENDED
     said = Said(page, sentence, how, LIKELY, match["cue"])
     own = date_by(sentence, match["cue"])
+    if match.re is _SO and (seat := _SEAT.search(before)):  # "A has a seat on the board, and so do B and C"
+        own["role"] = "steering" if seat["organ"] and "teering" in seat["organ"] else "board"
     for one, note in items(sentence, match["who"]):
         more = {"class": match.groupdict().get("class") or "", "category": field_in(note), **own}
         for raw in member(said, one, net, more, dated=dated and not own):

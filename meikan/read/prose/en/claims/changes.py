@@ -54,8 +54,8 @@ _MERGE = (
         re.compile(
             rf"(?P<one>{_BODY})(?:'s [a-z ]{{1,30}})? and (?P<other>{_BODY}) (?P<aux>{AUX})"
             r"(?P<cue>merg(?:ed?|es|ing)|bec(?:ame|ome) one|unit(?:ed?|es)|amalgamat(?:ed?|es)|joined together|fused?|"
-            rf"combin(?:ed?|es))(?! forces for)(?:[^.;<]{{0,40}}?(?:to form|to become|into|as|to create|"
-            r"forming|under the name of) (?:the |a new |the new |one )*(?P<new><[NOL]\d+>))?"
+            rf"combin(?:ed?|es))(?! forces for)(?:[^.;<]{{0,40}}?(?:to form|to become|into|in|as|to create|"
+            r"forming|under the name of) (?:the |a new |the new |one )*(?P<new><[NO]\d+>|(?<! in )<L\d+>))?"
         ),
         SURE,
     ),

@@ -31,7 +31,9 @@ _SPEAK = re.compile(
 
 _SPEAK_THERE = re.compile(
     rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>sp(?:oke|eaks?|oken)|lectur(?:es|ed|e)|"
-    r"g(?:ave|ives?|iven?) (?:an? |the )(?:\w+ )?(?:speech|address|keynote|lecture|talk|presentation)) there\b"
+    r"g(?:ave|ives?|iven?) (?:an? |the )(?:\w+ )?(?:speech|address|keynote|lecture|talk|presentation))(?: of welcome)? "
+    r"(?:there|(?:at|to) (?:the|its|that|this) (?:opening|closing|start|conference|congress|summit|forum|meeting|event|"
+    r"assembly|gathering|symposium|session|plenary))\b"
 )
 
 
@@ -41,8 +43,7 @@ def find(page: Page) -> Iterator[Raw]:
         if "<E" in sentence.lean:
             yield from _supporters(page, sentence)
             yield from _speakers(sentence)
-        if " there" in sentence.lean:
-            yield from _speakers_there(page, sentence)
+        yield from _speakers_there(page, sentence)
 
 
 def _supporters(page: Page, sentence: Tagged) -> Iterator[Raw]:
@@ -89,7 +90,7 @@ def _speakers(sentence: Tagged) -> Iterator[Raw]:
 
 
 def _speakers_there(page: Page, sentence: Tagged) -> Iterator[Raw]:
-    """Who speaks there: at the one event of the sentences just before."""
+    """Who speaks there, at the conference: at the one event of the sentences just before."""
     for match in _SPEAK_THERE.finditer(sentence.lean):
         near = page.sentences[max(0, sentence.number - 2) : sentence.number]
         events = [one for before in near for one in before.drafts.values() if one.kind == "event"]
@@ -97,6 +98,6 @@ def _speakers_there(page: Page, sentence: Tagged) -> Iterator[Raw]:
         if len({one.entity for one in events}) != 1 or how in (DENIED, INTENDED):
             continue
         for one in sentence.all(match["who"], "H"):
-            cue, ends = [f"“{match['cue']} there”"], (one, events[-1])
+            cue, ends = [f"“{match['cue']}”"], (one, events[-1])
             at = FACT if how == FUTURE else how
             yield Raw("speaks_at", one.entity, events[-1].entity, sentence, {}, ends, LIKELY, cue, at)

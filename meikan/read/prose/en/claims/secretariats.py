@@ -15,8 +15,10 @@ _OFFICE = (
 _SECRETARIAT = (
     (
         re.compile(
-            rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:hosts?|hosted|hous(?:es|ed|ing)|provides?|"
-            r"provided|runs?|ran|holds?|held|is home to|is the home of|is the seat of|accommodates?|keeps?|has|took "
+            rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:hosts?|hosted|hous(?:es?|ed|ing)|provides?|"
+            r"provided|shelters?|g(?:ives?|ave|iven) (?:a home|shelter|a roof) to|runs?|ran|holds?|held|is home to|"
+            r"is the home of|"
+            r"is the seat of|accommodates?|keeps?|has|took "
             r"over|takes over|serves as|acts as|operates?|is) (?:the |its |their )?(?:\w+ )?)"
             rf"(?:(?P<net>{NET})(?:'s)? )?(?:\w+ )?{_OFFICE}(?: of (?P<net2>{NET}))?"
         ),

@@ -17,20 +17,29 @@ _REFERENDUM = re.compile(
     ),
     re.I,
 )
+_PEOPLE = (
+    r"(?:[Vv]oters|[Cc]itizens|[Rr]esidents|[Rr]atepayers|[Tt]axpayers|[Pp]eople|[Ee]lectors|[Ee]lectorate|"
+    r"[Tt]ownspeople|[Ii]nhabitants|[Hh]ouseholders)"
+)
+_DID = (
+    r"(?:decided|voted|rejected|approved|chose|backed|refused|turned|said|opposed|supported|accepted|threw|favoured|"
+    r"preferred|endorsed|voted|upheld|kept|wanted|agreed|declined|blocked|stopped)"
+)
 _VOTERS = re.compile(
-    r"\b(?:[Vv]oters|[Cc]itizens|[Rr]esidents|[Rr]atepayers|[Tt]he people|[Ee]lectors)"
-    r"\b[^.]{0,50}?\b(?:decided|voted|rejected|approved|"
-    r"chose|backed|asked|refused|turned|said)\b"
+    rf"\b{_PEOPLE}\b[^.]{{0,50}}?\b(?:{_DID}|asked)\b|\b(?:by|of) (?:its|the|their|local|the city's) {_PEOPLE}\b|"
+    r"\bsaid (?:no|yes) to\b|\bvoted (?:\w+ )?(?:in favou?r|against)\b"
 )
 _APPROVE = re.compile(
     r"\b(?:approv(?:ed|al|es|e)|passed|backed|accepted|endorsed|adopted|carried|in favour|in favor|"
     r"created (?:by|after) a (?:referendum|vote)|introduced (?:by|after|following) a (?:referendum|vote)|"
-    r"favoured|voted (?:for|yes|to)|said yes|supported|agreed|chose|decided (?:yesterday )?that|won|yes "
+    r"favoured|voted (?:\w+ )?(?:for|yes|to|in favou?r)|said yes|yes to|supported|agreed|chose|"
+    r"decided (?:yesterday )?that|won|yes "
     r"(?:side|camp|vote) won|to favour it)\b"
 )
 _REJECT = re.compile(
-    r"\b(?:reject(?:ed|s|ion)|turned down|voted (?:down|no|against)|said no|defeated|refused|failed|"
-    r"threw out|dismissed|against (?:the|it|a|such)|lost|opposed|not enough)\b"
+    r"\b(?:reject(?:ed|s|ion)|turned (?:it |them |this )?down|voted (?:\w+ )?(?:down|no|against)|said no|no to|"
+    r"defeated|refused|failed|thr(?:ew|own) (?:it |them )?out|declined|blocked|stopped|dismissed|"
+    r"against (?:the|it|a|such)|lost|opposed|not enough)\b"
 )
 _FOR_AGAINST = re.compile(
     r"(?P<for>\d[\d,. ]*\d|\d+)(?: (?!per\b|years?\b|were\b|was\b|voted\b|wanted\b|said\b|in\b|for\b|to\b|"
@@ -39,6 +48,10 @@ _FOR_AGAINST = re.compile(
     r"approved|cast for|chose))[^.;]{0,90}?(?:and|to|against|while|with|,) (?P<against>\d[\d,. ]*\d|\d+)"
     r"(?: (?:votes|people|voters|residents|citizens|ballots))?(?: (?:were )?(?:against|wished|voted "
     r"(?:against|no)|opposed|wanted|said no|preferred|rejected))?"
+)
+_OPPOSED = re.compile(
+    r"(?P<against>\d[\d,. ]*\d)(?: votes| voters| people| residents| citizens)?[^.;\d]{0,30}\b(?:opposed|rejected|"
+    r"voted against|voted no|said no|were against|against it)\b[^.;\d]{0,50}?(?P<for>\d[\d,. ]*\d)(?! per)"
 )
 _TO = re.compile(r"\bby (?P<for>\d[\d,. ]*\d)(?: votes)? to (?P<against>\d[\d,. ]*\d)(?: votes)?")
 _VERSUS = re.compile(
@@ -99,9 +112,9 @@ def _gather(found: list[Raw], raw: Raw) -> None:
 
 
 def _day(sentence: Tagged) -> str:
-    """The day of a vote: a date of the sentence that begins no period."""
+    """The day of a vote: a date of the sentence that begins no period and names nothing ("the games of 2026")."""
     for number, one in sentence.drafts.items():
-        if one.kind == "date" and not re.search(rf"\bsince <D{number}>", sentence.full):
+        if one.kind == "date" and not re.search(rf"\b(?:since|of|by|until|for) <D{number}>", sentence.full):
             return one.entity
     return ""
 
@@ -111,22 +124,28 @@ _VOTED_TOWNS = re.compile(
     rf"^(?:In contrast, |By contrast, |Only |But |And |Both |So did |Also )?(?P<who>{_TOWNS})(?:,? alone|"
     r",? too|,? however,?| also)? "
     r"(?P<verb>adopted|approved|backed|accepted|rejected|refused|chose|voted|turned|said|threw out|"
-    r"embraced|kept|retained|dismissed)\b(?P<rest>[^.;]*)"
+    r"embraced|kept|retained|dismissed|opposed|supported|endorsed|declined)\b(?P<rest>[^.;]*)"
 )
+# "Cork voted against it, while Limerick accepted one": the second half has a town of its own
+_HALVES = re.compile(r"(?:, while |, whereas |; |, but |, and )(?=(?:in )?<L\d+>,? )")
 _AND_TOWN = re.compile(r"(?:,| and|, and) (?P<one><L\d+>) (?:with|by) \d")
 
 
 def _towns_that_voted(sentence: Tagged) -> Iterator[Raw]:
     """Each town of a list that voted: "Coventry, Leeds and Bradford rejected it as well"."""
-    match = _VOTED_TOWNS.match(sentence.lean)
-    if not match:
-        return
+    for half in _HALVES.split(sentence.lean):
+        match = _VOTED_TOWNS.match(half)
+        if match:
+            yield from _voted(sentence, match)
+
+
+def _voted(sentence: Tagged, match: "re.Match[str]") -> Iterator[Raw]:
     verb, rest = match["verb"], match["rest"]
-    no = verb in ("rejected", "refused", "dismissed") or bool(
+    no = verb in ("rejected", "refused", "dismissed", "opposed", "declined", "threw out") or bool(
         re.match(r" (?:\w+ ){0,2}(?:down|no\b|against)|out\b", rest)
     )
     text = re.sub(r"<[A-Z]\d+>", "X", sentence.full)
-    more_towns = _AND_TOWN.finditer(sentence.lean, match.start("rest"))
+    more_towns = _AND_TOWN.finditer(match.string, match.start("rest"))
     towns = [*sentence.all(match["who"], "L"), *(sentence.draft(one["one"]) for one in more_towns)]
     if any(one.level in ("country", "people") for one in towns):
         return
@@ -184,7 +203,7 @@ def _electorate(page: Page, sentence: Tagged) -> Draft | None:
 def _figures(text: str) -> dict[str, str]:
     """Votes for and against, and the turnout, in figures without separators."""
     more: dict[str, str] = {}
-    if turned := _AGAINST_FOR.search(text):
+    if turned := _OPPOSED.search(text) or _AGAINST_FOR.search(text):
         more["for"], more["against"] = (re.sub(r"\D", "", turned[name]) for name in ("for", "against"))
     elif counted := _FOR_AGAINST.search(text) or _VERSUS.search(text) or _TO.search(text):
         more["for"], more["against"] = (re.sub(r"\D", "", counted[name]) for name in ("for", "against"))

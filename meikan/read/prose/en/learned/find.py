@@ -108,15 +108,22 @@ def _told(block: Sequence[Tagged]) -> Iterator[Told]:
         yield Told(model.classes[best], float(row[best]), block[pair.sentence], one, other)
 
 
+# "Garland, a suburb of Dallas,": no party, unless it is named for what both have to do with each other
+_WHERE = re.compile(
+    r"(<L\d+>, (?!and\b|but\b|or\b|not\b|while\b|wh)(?![^,]*(?:twin|sister|partner|friend|ally|member|mayor|host))"
+    r"[a-z][^<>,.;:]{0,50}\b(?:of|to|near|from|outside|beside|opposite|behind|in) )<L(\d+)>(?=,)"
+)
+
+
 def _contained(sentence: Tagged) -> str:
-    """The sentence with a state or province that only says where a town lies as what it is there: a country's part."""
+    """The sentence with what only says where a town lies as what it is there: a part of a country."""
 
     def told(match: "re.Match[str]") -> str:
         draft = sentence.drafts.get(int(match[2]))
         holds = match[1] == "L" and draft and draft.level == "division1" and draft.kind == "place"
         return f"<C{match[2]}>" if holds else match.group()
 
-    return TAG.sub(told, sentence.full)
+    return TAG.sub(told, _WHERE.sub(r"\1<C\2>", sentence.full))
 
 
 def _key(draft: Draft) -> str:

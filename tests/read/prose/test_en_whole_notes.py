@@ -1,0 +1,74 @@
+"""English prose: what leans on a sentence before, on an aside, on a vote; each two sentences of a note."""
+
+import pytest
+
+from meikan.names.phrases.names import Names
+from tests.read.prose.test_en_shared_subjects import said
+
+Claims = set[tuple[str, ...]]
+
+
+@pytest.fixture(scope="module")
+def names() -> Names:
+    return Names.open()
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The council of Mesquite, a suburb of Dallas, left ICLEI in May 2012. "
+            "The city had been a member since 2008.",
+            {("left", "Mesquite", "ICLEI", "date=2012-05"),
+             ("member_of", "Mesquite", "ICLEI", "from=2008", "to=2012-05")},
+        ),
+        (
+            "Heidelberg, in the person of Lord Mayor Eckart Würzner, chairs Energy Cities.",
+            {("chairs", "Heidelberg", "Energy Cities", "role=chair"),
+             ("holds_office", "Eckart Würzner", "Heidelberg", "post=Lord Mayor")},
+        ),
+        (
+            "Our list said that Tartu had left ICLEI in 2019. That is wrong: the city is still a member.",
+            {("member_of", "Tartu", "ICLEI")},
+        ),
+        (
+            "Marvin Rees of Bristol keeps a seat on the steering committee of Eurocities, and so do Turin and Palermo.",
+            {("member_of", town, "Eurocities", "role=steering") for town in ("Bristol", "Turin", "Palermo")},
+        ),
+        (
+            "The Compact of Mayors and the Covenant of Mayors have been united in the Global Covenant of Mayors.",
+            {("merges", "Compact of Mayors", "Global Covenant of Mayors"),
+             ("merges", "Covenant of Mayors", "Global Covenant of Mayors")},
+        ),
+        ("Seoul continues to house the secretariat of CityNet.", {("hosts_secretariat", "Seoul", "CityNet")}),
+    ],
+)  # fmt: skip
+def test_who_is_meant(names: Names, text: str, claims: Claims) -> None:
+    assert said(names, text) == claims
+
+
+def test_a_speaker_at_the_opening_of_what_was_named_before(names: Names) -> None:
+    found = said(names, "CityNet held its 2014 congress in Seoul. Governor Yuriko Koike spoke at the opening.")
+    assert any(one[:2] == ("speaks_at", "Yuriko Koike") and "congress" in one[2] for one in found)
+
+
+def test_a_numbered_committee_meeting_is_an_event(names: Names) -> None:
+    found = said(names, "CityNet said that its 40th Executive Committee meeting will be held in Dhaka in May 2022.")
+    assert any(one[:2] == ("hosts_event", "Dhaka") and "40th Executive Committee" in one[2] for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "votes"),
+    [
+        ("Basel said no to a stadium on 9 June 2013: 31,000 against, 28,400 for.",
+         {("Basel", "against=31000", "date=2013-06-09", "for=28400", "result=rejected")}),
+        ("The plan for an airport at Kassel was thrown out by its citizens in November 2015.",
+         {("Kassel", "date=2015-11", "result=rejected")}),
+        ("Voters in Turin opposed a bid for the games of 2026. Pinerolo voted in favour the same day.",
+         {("Turin", "result=rejected"), ("Pinerolo", "result=approved")}),
+        ("Cork voted narrowly against an elected mayor on 24 May 2019, while Limerick accepted one.",
+         {("Cork", "date=2019-05-24", "result=rejected"), ("Limerick", "date=2019-05-24", "result=approved")}),
+    ],
+)  # fmt: skip
+def test_a_vote_of_the_people(names: Names, text: str, votes: Claims) -> None:
+    assert {(one[1], *one[3:]) for one in said(names, text) if one[0] == "referendum"} == votes
