@@ -34,6 +34,7 @@ class GroupPage:
     moments: list[Moment]
     networks: list[Beside]
     heads: list[Markup]
+    some: bool  # whether not all parties stand side by side
 
 
 def parties_of(teller: Teller, document: str) -> list[str]:
@@ -47,7 +48,7 @@ def group_page(teller: Teller, document: str) -> GroupPage:
     """Everything on the page of an agreement of several bodies."""
     words, entity = teller.words, teller.edition.entity(document)
     bodies = parties_of(teller, document)
-    members = [one for one in bodies if one in teller.shelf.address][:BESIDE]
+    members = _beside(teller, bodies)
     return GroupPage(
         title=words.name(entity),
         other=words.other_name(entity),
@@ -55,7 +56,16 @@ def group_page(teller: Teller, document: str) -> GroupPage:
         moments=_moments(teller, document, bodies),
         networks=side_by_side(teller, members) if len(members) > 1 else [],
         heads=[teller.title(one) for one in members],
+        some=len(members) < len(bodies),
     )
+
+
+def _beside(teller: Teller, bodies: Sequence[str]) -> list[str]:
+    """Whose networks stand side by side: of many parties those of the panel, then of Japan, then the others."""
+    shelf = teller.shelf
+    known = [one for one in bodies if one in shelf.address]
+    nearest = sorted(known, key=lambda one: 0 if one in shelf.panel else 1 if shelf.country.get(one) == "JP" else 2)
+    return [one for one in known if one in nearest[:BESIDE]]
 
 
 def _party(teller: Teller, document: str, body: str) -> Party:

@@ -242,6 +242,6 @@ class Shelf:
         made: dict[str, str] = {}
         for one in groups:
             entity = self.edition.entity(one)
-            name = f"group--{slug(entity.key or entity.name('en'))}.html"
+            name = f"group--{slug((entity.key or entity.name('en')).removeprefix('doc-'))}.html"
             made[one] = name if name not in made.values() else f"group--{one}.html"
         return made

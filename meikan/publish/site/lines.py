@@ -65,7 +65,7 @@ def lines_page(teller: Teller, frame: Frame, lang: str, body: str, page: str) ->
     quiet = type(teller)(teller.edition, teller.shelf, teller.words)
     made = city_page(quiet, body)
     title = str(made.title.striptags())
-    tables = {one.id: one for one in city_sheets(quiet, made)}
+    tables = {one.id: one for one in city_sheets(quiet, made) if one.rows}
     sections = []
     for sheet in city_sections(quiet, made):
         lines = {}
