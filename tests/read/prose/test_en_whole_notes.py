@@ -2,7 +2,9 @@
 
 import pytest
 
+from meikan.model.document import Document
 from meikan.names.phrases.names import Names
+from meikan.read.prose.read import read
 from tests.read.prose.test_en_shared_subjects import said
 
 Claims = set[tuple[str, ...]]
@@ -72,3 +74,14 @@ def test_a_numbered_committee_meeting_is_an_event(names: Names) -> None:
 )  # fmt: skip
 def test_a_vote_of_the_people(names: Names, text: str, votes: Claims) -> None:
     assert {(one[1], *one[3:]) for one in said(names, text) if one[0] == "referendum"} == votes
+
+
+def test_a_state_that_bears_the_name_of_a_country_holds_its_town(names: Names) -> None:
+    body = "Athens in Georgia wrote to Tbilisi in Georgia."
+    found = read(Document("x", "", date="2019-06-12"), body, names)
+    assert [one.entity.removeprefix("geonames:") for one in found.mentions] == [
+        "4180386",
+        "4197000",
+        "611717",
+        "614540",
+    ]

@@ -113,6 +113,8 @@ def _beside(notice: Notice, ordered: list[Draft], at: int) -> Beside:
 def _behind(notice: Notice, one: Draft, others: list[Draft]) -> list[Bearer]:
     for other in others:
         between = notice.text[one.end : other.start]
+        if other.level == "country" and _LINK.fullmatch(between) and not _holds(other, one):
+            _as_division(notice, other, one)  # Columbus in Georgia
         if _LINK.fullmatch(between) and _holds(other, one) and not _is_list(notice, other, between):
             holding = [
                 bearer for bearer in other.bearers if any(contains(Beside((bearer,)), own) for own in one.bearers)
@@ -121,6 +123,13 @@ def _behind(notice: Notice, one: Draft, others: list[Draft]) -> list[Bearer]:
             other.bearers = tuple(divisions or holding)  # Carroll County in Maryland: the Maryland that has one
             return list(other.bearers)
     return []
+
+
+def _as_division(notice: Notice, country: Draft, one: Draft) -> None:
+    """Take what bears a country's name for the state or province of that name, if it is this one that holds a town."""
+    named = [bearer for bearer in notice.names.places(country.text) if bearer.level == "division1"]
+    if any(contains(Beside((bearer,)), own) for bearer in named for own in one.bearers):
+        country.bearers, country.level, country.entity = tuple(named), "division1", ""
 
 
 def _before(notice: Notice, one: Draft, other: Draft) -> list[Bearer]:
