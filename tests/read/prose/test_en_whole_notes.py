@@ -70,6 +70,17 @@ def test_a_numbered_committee_meeting_is_an_event(names: Names) -> None:
          {("Turin", "result=rejected"), ("Pinerolo", "result=approved")}),
         ("Cork voted narrowly against an elected mayor on 24 May 2019, while Limerick accepted one.",
          {("Cork", "date=2019-05-24", "result=rejected"), ("Limerick", "date=2019-05-24", "result=approved")}),
+        ("On 3 May 2012 ten English cities voted on elected mayors. Manchester, Leeds and Hull said no, Bristol yes.",
+         {*((town, "date=2012-05-03", "result=rejected") for town in ("Manchester", "Leeds", "Hull")),
+          ("Bristol", "date=2012-05-03", "result=approved")}),
+        ("Swiss voters were busy on 24 November 2013. Zurich accepted a stadium by 75,912 votes to 65,003; in Bern a "
+         "tunnel was turned down.",
+         {("Zurich", "against=65003", "date=2013-11-24", "for=75912", "result=approved"),
+          ("Bern", "date=2013-11-24", "result=rejected")}),
+        ("Residents of Boulder adopted the levy in November 2016; those of Denver threw it out.",
+         {("Boulder", "date=2016-11", "result=approved"), ("Denver", "date=2016-11", "result=rejected")}),
+        ("The voters of Ghent were asked in 1987. The council of Bruges rejected the plan, and Kortrijk joined ICLEI.",
+         set()),
     ],
 )  # fmt: skip
 def test_a_vote_of_the_people(names: Names, text: str, votes: Claims) -> None:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from meikan.read.prose.en.claims.ballots import Ballot, ballots
+from meikan.read.prose.en.claims.counts import AGAINST_FOR, FOR_AGAINST, figures
 from meikan.read.prose.en.claims.page import LIKELY, Page, Raw
 from meikan.read.prose.en.draft import Draft
 from meikan.read.prose.en.tagged import Tagged
@@ -13,7 +15,8 @@ _REFERENDUM = re.compile(
         r"\b(?:went to|at) the polls\b|\bballot papers?\b|\b(?:vote|ballot|poll) was (?:held|taken|put)\b|"
         r"\b(?:popular|local|citizens'|public) (?:consultation|"
         r"ballot|poll)\b|\basked (?:its|their) (?:citizens|residents|voters|people)\b|\bput to the (?:vote|people|"
-        r"voters)\b"
+        r"voters)\b|\b(?:voters|electors|electorate)\b|\b(?:cities|towns|municipalities|communes|boroughs|cantons)\b"
+        r"[^.;]{0,40}\b(?:voted on|were asked)\b"
     ),
     re.I,
 )
@@ -41,38 +44,11 @@ _REJECT = re.compile(
     r"defeated|refused|failed|thr(?:ew|own) (?:it |them )?out|declined|blocked|stopped|dismissed|"
     r"against (?:the|it|a|such)|lost|opposed|not enough)\b"
 )
-_FOR_AGAINST = re.compile(
-    r"(?P<for>\d[\d,. ]*\d|\d+)(?: (?!per\b|years?\b|were\b|was\b|voted\b|wanted\b|said\b|in\b|for\b|to\b|"
-    r"and\b)[a-z]+)?(?: (?:were |was |"
-    r"came )?(?:in favour|in favor|for|wanted|voted (?:for|yes|in favour)|backed|said yes|supported|"
-    r"approved|cast for|chose))[^.;]{0,90}?(?:and|to|against|while|with|,) (?P<against>\d[\d,. ]*\d|\d+)"
-    r"(?: (?:votes|people|voters|residents|citizens|ballots))?(?: (?:were )?(?:against|wished|voted "
-    r"(?:against|no)|opposed|wanted|said no|preferred|rejected))?"
-)
-_OPPOSED = re.compile(
-    r"(?P<against>\d[\d,. ]*\d)(?: votes| voters| people| residents| citizens)?[^.;\d]{0,30}\b(?:opposed|rejected|"
-    r"voted against|voted no|said no|were against|against it)\b[^.;\d]{0,50}?(?P<for>\d[\d,. ]*\d)(?! per)"
-)
-_TO = re.compile(r"\bby (?P<for>\d[\d,. ]*\d)(?: votes)? to (?P<against>\d[\d,. ]*\d)(?: votes)?")
-_VERSUS = re.compile(
-    r"(?P<for>\d[\d,. ]*\d) (?:votes )?(?:for|in favour|yes|in favor)(?: votes)?(?: and|,| to) "
-    r"(?P<against>\d[\d,. ]*\d) (?:votes )?(?:against|no)\b"
-)
-_AGAINST_FOR = re.compile(
-    r"(?P<against>\d[\d,. ]*\d)(?: votes)?(?: were| was)? (?:against|no)\b[^.;\d]{0,30}(?P<for>\d[\d,. "
-    r"]*\d)(?: votes)?(?: were| was)? (?:for|in favour)"
-)
 _EARLIER = re.compile(
     r"\b(?:similar|first|earlier|previous|same|second) (?:proposal|plan|vote|referendum|question|attempt)"
     r"\b[^.;]{0,40}\b"
     r"(?:failed|rejected|defeated|passed|approved|accepted|lost|won)\b"
 )
-_TURNOUT = re.compile(
-    r"\b[Tt]urn-?out\b[^.;\d]{0,40}(?P<turnout>\d{1,2}(?:\.\d+)?)|(?P<turnout2>\d{1,2}(?:\.\d+)?) "
-    r"?(?:per cent|percent|%)[^.;]{0,30}\b(?:turnout|took part|voted|cast (?:their|a) (?:vote|ballot)|"
-    r"turned out)"
-)
-
 _VOTED = re.compile(_VOTERS.pattern + r"|\bafter a vote in\b|\bturnout\b")
 _WANTED = re.compile(
     r"\b(?:must|would|should|may|could|might|is to|are to|will|plans?|demand|calls? for|whether|if)\b[^.;]{0,40}"
@@ -88,12 +64,12 @@ def find(page: Page) -> Iterator[Raw]:
     found: list[Raw] = []
     day = ""
     for sentence in page.sentences:
-        told = list(_towns_that_voted(sentence))
+        told = list(_towns_that_voted(sentence, found))
         at = found[-1].sentence.number if found else -9
         raw = None if told else _vote(page, sentence, (at + 1, at + 2))
         for one in told or ([raw] if raw is not None else []):
             _gather(found, one)
-        if not day and _VOTERS.search(sentence.full):
+        if not day and (_REFERENDUM.search(sentence.full) or _VOTERS.search(sentence.full)):
             day = _day(sentence)
     for raw in found:
         if raw.qualifiers.get("result"):
@@ -111,51 +87,33 @@ def _gather(found: list[Raw], raw: Raw) -> None:
         found.append(raw)
 
 
-def _day(sentence: Tagged) -> str:
-    """The day of a vote: a date of the sentence that begins no period and names nothing ("the games of 2026")."""
-    for number, one in sentence.drafts.items():
-        if one.kind == "date" and not re.search(rf"\b(?:since|of|by|until|for) <D{number}>", sentence.full):
-            return one.entity
-    return ""
+def _day(sentence: Tagged, ballot: Ballot | None = None) -> str:
+    """The day of a vote: a date of the sentence that begins no period and names nothing ("the games of 2026").
+
+    Of one town's vote in a sentence about several it is the one that stands with that town, if one does.
+    """
+    days = {
+        number: one.entity
+        for number, one in sentence.drafts.items()
+        if one.kind == "date" and not re.search(rf"\b(?:since|of|by|until|for) <D{number}>", sentence.full)
+    }
+    own = [days[number] for number in days if ballot is not None and number in ballot.days]
+    return (own or [*days.values(), ""])[0]
 
 
-_TOWNS = r"<L\d+>(?:(?:, and |, | and )<L\d+>)*"
-_VOTED_TOWNS = re.compile(
-    rf"^(?:In contrast, |By contrast, |Only |But |And |Both |So did |Also )?(?P<who>{_TOWNS})(?:,? alone|"
-    r",? too|,? however,?| also)? "
-    r"(?P<verb>adopted|approved|backed|accepted|rejected|refused|chose|voted|turned|said|threw out|"
-    r"embraced|kept|retained|dismissed|opposed|supported|endorsed|declined)\b(?P<rest>[^.;]*)"
-)
-# "Cork voted against it, while Limerick accepted one": the second half has a town of its own
-_HALVES = re.compile(r"(?:, while |, whereas |; |, but |, and )(?=(?:in )?<L\d+>,? )")
-_AND_TOWN = re.compile(r"(?:,| and|, and) (?P<one><L\d+>) (?:with|by) \d")
-
-
-def _towns_that_voted(sentence: Tagged) -> Iterator[Raw]:
-    """Each town of a list that voted: "Coventry, Leeds and Bradford rejected it as well"."""
-    for half in _HALVES.split(sentence.lean):
-        match = _VOTED_TOWNS.match(half)
-        if match:
-            yield from _voted(sentence, match)
-
-
-def _voted(sentence: Tagged, match: "re.Match[str]") -> Iterator[Raw]:
-    verb, rest = match["verb"], match["rest"]
-    no = verb in ("rejected", "refused", "dismissed", "opposed", "declined", "threw out") or bool(
-        re.match(r" (?:\w+ ){0,2}(?:down|no\b|against)|out\b", rest)
-    )
-    text = re.sub(r"<[A-Z]\d+>", "X", sentence.full)
-    more_towns = _AND_TOWN.finditer(match.string, match.start("rest"))
-    towns = [*sentence.all(match["who"], "L"), *(sentence.draft(one["one"]) for one in more_towns)]
-    if any(one.level in ("country", "people") for one in towns):
-        return
-    for one in towns:
-        more = _figures(text) if len(towns) == 1 else {}
-        more["result"] = "rejected" if no else "approved"
-        if day := _day(sentence):
-            more["date"] = day
-        what = "lit:" + _subject_of(sentence)
-        yield Raw("referendum", one.entity, what, sentence, more, (one, None), LIKELY, [f"“{verb}”"], dated=False)
+def _towns_that_voted(sentence: Tagged, before: list[Raw]) -> Iterator[Raw]:
+    """Each town of a sentence with what it voted: "Coventry and Leeds rejected it, Bristol said yes"."""
+    told = list(ballots(sentence, before[-1].qualifiers.get("result", "") if before else ""))
+    for one in told:
+        if any(town.level in ("country", "people") for town in one.towns):
+            continue
+        for town in one.towns:
+            more = figures(one.words) if len(one.towns) == 1 else {}
+            more["result"] = one.result
+            if day := _day(sentence, one):
+                more["date"] = day
+            what, ends = "lit:" + _subject_of(sentence), (town, None)
+            yield Raw("referendum", town.entity, what, sentence, more, ends, LIKELY, [f"“{one.cue}”"], dated=False)
 
 
 def _own_date(raw: Raw, other: Raw) -> bool:
@@ -164,7 +122,7 @@ def _own_date(raw: Raw, other: Raw) -> bool:
 
 
 _COUNTED = re.compile(
-    _FOR_AGAINST.pattern.replace("?P<for>", "?:").replace("?P<against>", "?:")
+    FOR_AGAINST.pattern.replace("?P<for>", "?:").replace("?P<against>", "?:")
     + r"|\bper cent\b[^.]{0,30}\b(?:cast|turn|took part|voted)"
 )
 
@@ -173,11 +131,11 @@ def _vote(page: Page, sentence: Tagged, told_at: tuple[int, ...] = ()) -> Raw | 
     """What one sentence tells of a vote that was held; None if it tells of none, or of one that is only wanted."""
     full = sentence.full
     spoken = _REFERENDUM.search(full) or _VOTED.search(full) or _decided(sentence) or _EARLIER.search(full)
-    spoken = spoken or _AGAINST_FOR.search(full) or (_COUNTED.search(full) if sentence.number in told_at else None)
+    spoken = spoken or AGAINST_FOR.search(full) or (_COUNTED.search(full) if sentence.number in told_at else None)
     subject = _electorate(page, sentence) if spoken and not _WANTED.search(full) else None
     if subject is None:
         return None
-    more = _figures(re.sub(r"<[A-Z]\d+>", "X", full))
+    more = figures(re.sub(r"<[A-Z]\d+>", "X", full))
     result = _result(sentence, more)
     if result:
         more["result"] = result
@@ -198,18 +156,6 @@ def _electorate(page: Page, sentence: Tagged) -> Draft | None:
         if one.where and one.level not in ("country", "people") and one.noun != "one" and not apart:
             return one
     return page.spoken_of(sentence.start) or page.town_before(sentence) or _earlier(page, sentence)
-
-
-def _figures(text: str) -> dict[str, str]:
-    """Votes for and against, and the turnout, in figures without separators."""
-    more: dict[str, str] = {}
-    if turned := _OPPOSED.search(text) or _AGAINST_FOR.search(text):
-        more["for"], more["against"] = (re.sub(r"\D", "", turned[name]) for name in ("for", "against"))
-    elif counted := _FOR_AGAINST.search(text) or _VERSUS.search(text) or _TO.search(text):
-        more["for"], more["against"] = (re.sub(r"\D", "", counted[name]) for name in ("for", "against"))
-    if turnout := _TURNOUT.search(text):
-        more["turnout"] = turnout["turnout"] or turnout["turnout2"]
-    return more
 
 
 def _result(sentence: Tagged, more: dict[str, str]) -> str:

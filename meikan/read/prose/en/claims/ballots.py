@@ -1,0 +1,85 @@
+"""What each town of a sentence voted: by its verb, by what became of the question there, by yes or no alone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meikan.read.prose.en.draft import Draft
+from meikan.read.prose.en.tagged import TAG, Tagged
+
+_PEOPLE = r"(?:voters|citizens|residents|people|electors|inhabitants|electorate|ratepayers|taxpayers)"
+_TOWN = rf"(?:(?:[Tt]he |[Aa] majority of )?(?:(?i:{_PEOPLE})|those|that) (?:of|in) )?<L\d+>(?:'s {_PEOPLE})?"
+_TOWNS = rf"{_TOWN}(?:(?:, and |, | and )(?:in )?<L\d+>)*"
+_OPENS = (
+    r"(?:(?:In contrast|By contrast|Only|But|And|and|Both|So did|Also|while|whereas|but|Likewise|In turn|"
+    r"The same day|That day|A year (?:later|earlier)|Earlier|Before that),? )*"
+)
+_NO = (
+    r"(?:rejected|refused|dismissed|opposed|declined|threw (?:\S+ ){0,5}?out|turned (?:\S+ ){0,6}?down|"
+    r"(?:said|answered) no|voted (?:\w+ )?(?:no|against|down)|(?:was|were) against|did not want|blocked|"
+    r"voted [^;]*?\bout\b)"
+)
+_YES = (
+    r"(?:adopted|approved|backed|accepted|chose|embraced|kept|retained|supported|endorsed|(?:said|answered) yes|voted "
+    r"(?:\w+ )?(?:yes|for|to|in favou?r)|agreed to|(?:was|were) (?:for|in favou?r)|wanted)"
+)
+_DID = rf"(?:(?:had|have|has) )?(?:(?P<no>{_NO})|(?P<yes>{_YES})|(?P<same>did (?:so|the same)|done (?:so|the same)))\b"
+_BY_VERB = re.compile(
+    rf"^{_OPENS}(?P<who>{_TOWNS})(?:,? (?:alone|too|however|also)|, (?:which|who|asked|where) [^,;]*)?,? "
+    rf"(?:narrowly |clearly |overwhelmingly |likewise |also |all |both )?{_DID}"
+)
+_ALONE = re.compile(rf"^{_OPENS}(?P<who>{_TOWNS}),? (?:(?P<no>no)|(?P<yes>yes))\b")
+_LOST = (
+    r"(?:(?:was|were) (?:\w+ )?(?:defeated|rejected|lost|turned down|thrown out|refused|voted down)|failed|lost|"
+    r"ended in a no|(?:a majority|most|per cent) [^;]{0,30}?(?:was |were |voted |said )?(?:against|no)\b)"
+)
+_WON = (
+    r"(?:(?:was|were) (?:\w+ )?(?:approved|adopted|carried|accepted|passed|endorsed)|passed|carried the day|"
+    r"ended in a yes|"
+    r"(?:a majority|most|per cent) [^;]{0,30}?(?:was |were |voted |said )?(?:for|wanted|in favou?r|yes)\b)"
+)
+_THERE = re.compile(
+    rf"^{_OPENS}(?:[^;<]{{0,60}}? )?[Ii]n (?P<who><L\d+>(?:(?:, and |, | and )(?:in )?<L\d+>)*),? [^;<]*?"
+    rf"(?:(?P<no>{_LOST})|(?P<yes>{_WON}))"
+)
+# "Cork voted against it, while Limerick accepted one; in Leeds it failed, Bristol yes": each half has a town of its own
+_HALVES = re.compile(
+    rf"(?:; |, (?:while |whereas |but |and )|, (?=<L\d+> (?:yes|no|turned|threw|said|voted|rejected|accepted)\b)|"
+    rf"(?<!>) and (?=<L\d+> (?:turned|threw|said|voted|rejected|accepted)\b))"
+    rf"(?=(?:in |those (?:of|in) |{_PEOPLE} (?:of|in) )?<L\d+>)"
+)
+_AND_TOWN = re.compile(r"(?:,| and|, and) (?P<one><L\d+>) (?:with|by) \d")
+_NOT_THE_PEOPLE = re.compile(r"<[NEO]\d+>|\b(?:councils?|councillors|parliament|government|delegates|members|board)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What some towns voted: approved or rejected, the words that say so, and the numbers of the dates beside them."""
+
+    towns: tuple[Draft, ...]
+    result: str
+    cue: str
+    words: str
+    days: tuple[int, ...]
+
+
+def ballots(sentence: Tagged, last: str) -> Iterator[Ballot]:
+    """The votes of a sentence's halves; `last` is the result that "did the same" means."""
+    for half in _HALVES.split(sentence.lean):
+        match = _BY_VERB.match(half) or _ALONE.match(half) or _THERE.match(half)
+        if not match or _NOT_THE_PEOPLE.search(half[: match.end()]):
+            continue
+        groups = match.groupdict()
+        result = "rejected" if groups["no"] else "approved" if groups["yes"] else last
+        more = [found["one"] for found in _AND_TOWN.finditer(half, match.end())]
+        towns = [*sentence.all(match["who"], "L"), *(sentence.draft(tag) for tag in more)]
+        if result and towns:
+            cue = next(groups[name] for name in ("no", "yes", "same") if groups.get(name))
+            yield Ballot(tuple(towns), result, cue, re.sub(r"<[A-Z]\d+>", "X", half), _days(sentence, match["who"]))
+
+
+def _days(sentence: Tagged, who: str) -> tuple[int, ...]:
+    """The dates that follow the last of some towns, before another is named."""
+    last = TAG.findall(who)[-1][1]
+    after = sentence.full.partition(f"<L{last}>")[2]
+    return tuple(int(found[1]) for found in re.finditer(r"<D(\d+)>", re.split(r"<L\d+>", after)[0]))
