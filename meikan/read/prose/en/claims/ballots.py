@@ -20,23 +20,28 @@ _NO = (
     r"voted [^;]*?\bout\b)"
 )
 _YES = (
-    r"(?:adopted|approved|backed|accepted|chose|embraced|kept|retained|supported|endorsed|(?:said|answered) yes|voted "
-    r"(?:\w+ )?(?:yes|for|to|in favou?r)|agreed to|(?:was|were) (?:for|in favou?r)|wanted)"
+    r"(?:holds? on to|held on to|agreed (?:as well|too|to)|opted (?:for|to)|created (?:\w+ )?by a (?:referendum|vote)|"
+    r"adopted|approved|backed|accepted|chose|embraced|kept|retained|supported|endorsed|(?:said|answered) yes|voted "
+    r"(?:\w+ )?(?:yes|for|to|in favou?r)|(?:was|were) (?:for|in favou?r)|wanted)"
 )
-_DID = rf"(?:(?:had|have|has) )?(?:(?P<no>{_NO})|(?P<yes>{_YES})|(?P<same>did (?:so|the same)|done (?:so|the same)))\b"
+_DID = (
+    rf"(?:(?:had|have|has) )?(?:(?P<no>{_NO})|(?P<yes>{_YES})|(?P<same>did (?:so|the same)|done (?:so|the same)|"
+    r"held (?:\w+ ){1,3}with the same result))\b"
+)
 _BY_VERB = re.compile(
     rf"^{_OPENS}(?P<who>{_TOWNS})(?:,? (?:alone|too|however|also)|, (?:which|who|asked|where) [^,;]*)?,? "
-    rf"(?:narrowly |clearly |overwhelmingly |likewise |also |all |both )?{_DID}"
+    rf"(?:[^;<]*, (?:when|where) it )?(?:narrowly |clearly |overwhelmingly |likewise |also |all |both )?{_DID}"
 )
 _ALONE = re.compile(rf"^{_OPENS}(?P<who>{_TOWNS}),? (?:(?P<no>no)|(?P<yes>yes))\b")
+_MANY = r"(?:a majority|most|per cent|ballots|votes)"
 _LOST = (
     r"(?:(?:was|were) (?:\w+ )?(?:defeated|rejected|lost|turned down|thrown out|refused|voted down)|failed|lost|"
-    r"ended in a no|(?:a majority|most|per cent) [^;]{0,30}?(?:was |were |voted |said )?(?:against|no)\b)"
+    rf"ended in a no|{_MANY} [^;]{{0,30}}?(?:was |were |voted |said )?(?:against|no|opposed)\b)"
 )
 _WON = (
     r"(?:(?:was|were) (?:\w+ )?(?:approved|adopted|carried|accepted|passed|endorsed)|passed|carried the day|"
     r"ended in a yes|"
-    r"(?:a majority|most|per cent) [^;]{0,30}?(?:was |were |voted |said )?(?:for|wanted|in favou?r|yes)\b)"
+    rf"{_MANY} [^;]{{0,30}}?(?:was |were |voted |said )?(?:for|wanted|in favou?r|yes)\b)"
 )
 _THERE = re.compile(
     rf"^{_OPENS}(?:[^;<]{{0,60}}? )?[Ii]n (?P<who><L\d+>(?:(?:, and |, | and )(?:in )?<L\d+>)*),? [^;<]*?"

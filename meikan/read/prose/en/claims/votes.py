@@ -15,7 +15,9 @@ _REFERENDUM = re.compile(
         r"\b(?:went to|at) the polls\b|\bballot papers?\b|\b(?:vote|ballot|poll) was (?:held|taken|put)\b|"
         r"\b(?:popular|local|citizens'|public) (?:consultation|"
         r"ballot|poll)\b|\basked (?:its|their) (?:citizens|residents|voters|people)\b|\bput to the (?:vote|people|"
-        r"voters)\b|\b(?:voters|electors|electorate)\b|\b(?:cities|towns|municipalities|communes|boroughs|cantons)\b"
+        r"voters)\b|\b(?:voters|electors|electorate|ballots?)\b|"
+        r"\b(?:poll|vote) of (?:last )?<D|\b(?:Sun|Satur|Mon|Tues|Wednes|Thurs|Fri)day's vote\b|"
+        r"\b(?:cities|towns|municipalities|communes|boroughs|cantons)\b"
         r"[^.;]{0,40}\b(?:voted on|were asked)\b"
     ),
     re.I,
@@ -34,7 +36,7 @@ _VOTERS = re.compile(
 )
 _APPROVE = re.compile(
     r"\b(?:approv(?:ed|al|es|e)|passed|backed|accepted|endorsed|adopted|carried|in favour|in favor|"
-    r"created (?:by|after) a (?:referendum|vote)|introduced (?:by|after|following) a (?:referendum|vote)|"
+    r"(?:created|introduced) (?:\w+ )?(?:by|after|following) a (?:referendum|vote)|"
     r"favoured|voted (?:\w+ )?(?:for|yes|to|in favou?r)|said yes|yes to|supported|agreed|chose|"
     r"decided (?:yesterday )?that|won|yes "
     r"(?:side|camp|vote) won|to favour it)\b"
@@ -54,6 +56,7 @@ _WANTED = re.compile(
     r"\b(?:must|would|should|may|could|might|is to|are to|will|plans?|demand|calls? for|whether|if)\b[^.;]{0,40}"
     r"\b(?:referendum|vote)\b|\breferendum (?:must|would|should|may|could|will|is to|has to|is planned|is expected)\b"
 )
+YEAR = 4  # letters of a date that is a year and no more
 _APART = re.compile(r"\b(?:outside|except|besides|like|unlike|than|near)\s$")
 
 
@@ -95,7 +98,10 @@ def _day(sentence: Tagged, ballot: Ballot | None = None) -> str:
     days = {
         number: one.entity
         for number, one in sentence.drafts.items()
-        if one.kind == "date" and not re.search(rf"\b(?:since|of|by|until|for) <D{number}>", sentence.full)
+        if one.kind == "date"
+        and not re.search(
+            rf"\b(?:since|by|until|for{'|of' if len(one.entity) == YEAR else ''}) <D{number}>", sentence.full
+        )
     }
     own = [days[number] for number in days if ballot is not None and number in ballot.days]
     return (own or [*days.values(), ""])[0]
