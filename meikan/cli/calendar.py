@@ -27,7 +27,7 @@ def command(out: Out, names: tuple[str, ...], kinds: tuple[str, ...], start: str
     wrong = [one for one in kinds if one not in dated.KINDS]
     if wrong:
         raise Misused(_("{kind} is no kind of date: {known}.").format(kind=wrong[0], known=", ".join(dated.KINDS)))
-    with edition_of(out) as (_config, edition):
+    with edition_of(out) as (config, edition):
         wanted = frozenset(find(edition, one) for one in names)
         first = Day.typed(start).first if start else date.min
         last = Day.typed(end).last if end else date.max
@@ -38,7 +38,7 @@ def command(out: Out, names: tuple[str, ...], kinds: tuple[str, ...], start: str
         ]
         about = tuple(sorted(wanted))
         for path in (one for one in out.targets if one.suffix.lower() == ".ics"):
-            keep(path, calendar(edition, found, title(edition, about, current())))
+            keep(path, calendar(edition, found, title(edition, about, current()), config.zone))
         others = [one for one in out.targets if one.suffix.lower() != ".ics"]
         if others or not out.targets:
             deliver(listing(edition, found, about, current()), out, others)

@@ -10,6 +10,7 @@ from meikan.edition.held import Line
 from meikan.model.day import Day
 from meikan.model.period import Answer, is_day
 from meikan.model.statement import SPECIAL
+from meikan.publish.closing import closes_words
 from meikan.publish.lines import PRINTED, Teller
 from meikan.publish.pair import links_between
 from meikan.publish.runs import plain
@@ -130,8 +131,8 @@ def _opportunities(teller: Teller) -> Iterator[New]:
 class Writer:
     """Puts what is new into words; an editor's note comes before what the data says."""
 
-    def __init__(self, teller: Teller, office: str) -> None:
-        self.teller, self.office = teller, office
+    def __init__(self, teller: Teller, office: str, zone: str = "") -> None:
+        self.teller, self.office, self.zone = teller, office, zone
         self.edition, self.words = teller.edition, teller.words
 
     def notice(self, new: New) -> Notice:
@@ -214,6 +215,12 @@ class Writer:
     def _labelled(self, label: str, values: Sequence[Markup]) -> Markup:
         return fill(_("{label}: {value}"), label=label, value=self.words.listed(values)) if values else Markup()
 
+    def _values(self, name: str, lines: Sequence[Line]) -> list[Markup]:
+        """The values of a field; a closing date in the issuer's time and in the office's."""
+        if name == "closes":
+            return [closes_words(self.teller, lines[0].subject, self.zone)]
+        return list(dict.fromkeys(self.teller.value(line) for line in lines))
+
     def _of_fields(
         self, new: New, first: Sequence[str], second: Sequence[str]
     ) -> tuple[Markup, list[Markup], list[Line]]:
@@ -225,9 +232,7 @@ class Writer:
         told = []
         for wanted in (first, second):
             parts = [
-                self._labelled(
-                    self.words.predicate(one), list(dict.fromkeys(self.teller.value(line) for line in lines[one]))
-                )
+                self._labelled(self.words.predicate(one), self._values(one, lines[one]))
                 for one in wanted
                 if one in lines
             ]
@@ -236,9 +241,9 @@ class Writer:
         return name, told, used
 
 
-def bulletin_page(teller: Teller, month: str, found: Sequence[New], office: str) -> BulletinPage:
+def bulletin_page(teller: Teller, month: str, found: Sequence[New], office: str, zone: str = "") -> BulletinPage:
     """The notices of one month, newest first; the first page goes on with the months before until it has some."""
-    writer = Writer(teller, office)
+    writer = Writer(teller, office, zone)
     months = months_of(found)
     first = not months or month == months[0][0]
     shown = {month, *_newest(months)} if first else {month}
@@ -280,7 +285,7 @@ def page_of(month: str, months: Sequence[tuple[str, int]]) -> str:
     return "bulletin.html" if not months or month == months[0][0] else f"bulletin--{month}.html"
 
 
-def listed(teller: Teller, found: Sequence[New], office: str) -> list[Notice]:
+def listed(teller: Teller, found: Sequence[New], office: str, zone: str = "") -> list[Notice]:
     """Some notices, for a feed."""
-    writer = Writer(teller, office)
+    writer = Writer(teller, office, zone)
     return [writer.notice(one) for one in found]

@@ -6,6 +6,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from meikan.model.day import Day
+from meikan.text.lang import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,34 @@ def zone_of(name: str) -> ZoneInfo | None:
         return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
+
+
+def in_two_zones(moment: Moment, zone: str, lang: str) -> tuple[str, list[tuple[str, str]]]:
+    """A sentence and what fills it: a moment in its own zone and in the office's; days are left to be put into words.
+
+    A day without an hour is said as it is; so is an hour whose zone is not known, or is the office's own.
+    """
+    at, there = moment.at, moment.elsewhere(zone)
+    said = [("day", moment.day.text), ("hour", hour_text(at) if at else moment.hour)]
+    if at is None:
+        return (_("{day}, {hour}") if moment.hour else "{day}"), said
+    said.append(("zone", zone_words(moment.zone, lang)))
+    if there is None or moment.zone == zone:
+        return _("{day}, {hour} ({zone})"), said
+    said += [("other_hour", hour_text(there)), ("other_zone", zone_words(zone, lang))]
+    if there.date() == at.date():
+        return _("{day}, {hour} ({zone}) / {other_hour} ({other_zone})"), said
+    said.append(("other_day", there.date().isoformat()))
+    return _("{day}, {hour} ({zone}) / {other_day}, {other_hour} ({other_zone})"), said
+
+
+def zone_words(zone: str, lang: str) -> str:
+    """A zone as it is printed: Japan time, London."""
+    from babel.dates import get_timezone_location
+
+    if zone == "Asia/Tokyo":
+        return _("Japan time")
+    return str(get_timezone_location(zone, locale=lang, return_city=True))
 
 
 def hour_text(at: datetime) -> str:

@@ -10,6 +10,7 @@ from meikan.edition.edition import Edition
 from meikan.model.vocabulary import vocabulary
 from meikan.text.dates import show
 from meikan.text.lang import _, current
+from meikan.watch.clock import Moment, in_two_zones
 from meikan.watch.dates import Dated
 from meikan.watch.saying import Sayer
 from meikan.watch.where import Where
@@ -19,8 +20,11 @@ PARTS = ("host", "organiser", "supporter", "speaker")
 LAST_MINUTE = time(23, 59)  # an offer is open until its last day is over, where its issuer is
 
 
-def calendar(edition: Edition, found: Iterable[Dated], title: str) -> bytes:
-    """A calendar in the language in use; the same dates give the same bytes."""
+def calendar(edition: Edition, found: Iterable[Dated], title: str, zone: str = "") -> bytes:
+    """A calendar in the language in use; the same dates give the same bytes.
+
+    An hour is said once more in words, in its own zone and in the office's (`zone`).
+    """
     made = Calendar()
     made.add("prodid", PRODUCT)
     made.add("version", "2.0")
@@ -30,7 +34,7 @@ def calendar(edition: Edition, found: Iterable[Dated], title: str) -> bytes:
     made.add("x-wr-calname", title)
     made.add("x-wr-caldesc", _("Edition {name}, as of {day}").format(**_of(edition)))
     sayer, where = Sayer(edition, current()), Where(edition)
-    events = [_event(one, sayer, where) for one in found]
+    events = [_event(one, sayer, where, zone) for one in found]
     for event in events:
         made.add_component(event)
     if events:
@@ -42,7 +46,7 @@ def _of(edition: Edition) -> dict[str, str]:
     return {"name": edition.name, "day": show(edition.valid.isoformat(), current())}
 
 
-def _event(one: Dated, sayer: Sayer, where: Where) -> Event:
+def _event(one: Dated, sayer: Sayer, where: Where, office: str) -> Event:
     event = Event()
     event.add("uid", f"{one.id}@meikan")
     event.add("dtstamp", datetime.fromisoformat(sayer.edition.known.replace("Z", "+00:00")))
@@ -54,12 +58,22 @@ def _event(one: Dated, sayer: Sayer, where: Where) -> Event:
     if one.kind == "event" and not one.fact.value.startswith(":"):
         event.add("location", one.fact.value)
     documents = sayer.documents(one.fact)
-    said = [sayer.how_dated(one), *_parts(one, sayer), *(sayer.cited(document) for document in documents)]
+    hour = _hour(one, str(where.zone(_place(one, sayer)) or ""), office)
+    said = [hour, sayer.how_dated(one), *_parts(one, sayer), *(sayer.cited(document) for document in documents)]
     event.add("description", "\n".join(line for line in said if line))
     address = next((document.address for document in documents if document.address.startswith("http")), "")
     if address:
         event.add("url", address)
     return event
+
+
+def _hour(one: Dated, zone: str, office: str) -> str:
+    """A stated hour in words, as the site prints it; empty for a date without one."""
+    moment = Moment(one.day, one.time, zone)
+    if moment.at is None:
+        return ""
+    sentence, parts = in_two_zones(moment, office, current())
+    return sentence.format(**{name: show(said, current()) if name.endswith("day") else said for name, said in parts})
 
 
 def _place(one: Dated, sayer: Sayer) -> str:

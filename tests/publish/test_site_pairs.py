@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from meikan.model.day import Day
-from meikan.watch.clock import Moment, hour_text, zone_of
+from meikan.watch.clock import Moment, hour_text, in_two_zones, zone_of
 
 from .making import World, config_of, publish, small_editions, small_world
 
@@ -160,6 +160,41 @@ def test_row_S9_a_closing_date_is_shown_in_the_issuers_time_and_the_offices(fold
     assert "2015年7月10日 17:00（日本時間）／9:00（ロンドン）" in japanese
     assert "open" in english
     assert "closed" in words(page(folder, "opportunities", edition="2016"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "10 July 2015, 17:00 (Japan time) / 9:00 (London)"),
+        ("ja", "2015年7月10日17:00（日本時間）／9:00（ロンドン）"),
+    ],
+)
+def test_bulletin_feed_and_calendar_show_the_closing_date_in_both_times(tmp_path: Path, lang: str, said: str) -> None:
+    from dataclasses import replace
+
+    from icalendar import Calendar
+
+    from meikan.publish.site.make import publish_site
+
+    world = linked_world()
+    world.say("notice", "opens", "2015-06-15")
+    edition = small_editions(tmp_path, world)[0]
+    publish_site(edition, tmp_path / "site", replace(config_of(tmp_path), zone="Europe/London"), [edition])
+    site = tmp_path / "site" / lang
+    for name in ("bulletin.html", "opportunities.html", "bulletin.xml"):
+        told = html.fromstring((site / name).read_bytes()).text_content().replace("\N{NO-BREAK SPACE}", " ")
+        assert said in told, name
+    copied = (site / "tables/bulletin.bulletin.txt").read_text(encoding="utf-8-sig")
+    assert said in copied.replace("\N{NO-BREAK SPACE}", " ")
+    events = Calendar.from_ical((site / "events.ics").read_bytes()).walk("VEVENT")
+    closes = next(one for one in events if one["dtstart"].dt.isoformat() == "2015-07-10T17:00:00+09:00")
+    assert said in str(closes["description"]).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_an_hour_that_is_another_day_elsewhere_names_that_day() -> None:
+    moment = Moment(Day.parse("2015-07-10"), "05:00", "Asia/Tokyo")
+    sentence, parts = in_two_zones(moment, "Europe/London", "en")
+    assert sentence.format(**dict(parts)) == "2015-07-10, 5:00 (Japan time) / 2015-07-09, 21:00 (London)"
 
 
 def test_a_moment_without_an_hour_or_with_an_unknown_zone_is_a_day() -> None:

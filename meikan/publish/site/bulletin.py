@@ -32,27 +32,29 @@ def office_of(frame: Frame, lang: str) -> str:
 
 def bulletin_leaves(site: "Site") -> Iterator[Leaf]:
     """A page for each month, the newest under the plain name; that one offers all notices as one table."""
-    found, office = news(site.teller()), office_of(site.frame, site.lang)
+    found, office, zone = news(site.teller()), office_of(site.frame, site.lang), site.frame.config.zone
     months = months_of(found)
     for number, (month, _count) in enumerate(months or [("", 0)]):
         yield Leaf(
             page_of(month, months),
             "bulletin.html",
-            partial(bulletin_page, month=month, found=found, office=office),
+            partial(bulletin_page, month=month, found=found, office=office, zone=zone),
             lambda page: f"{_('Bulletin')} {page.title}".strip(),
             "registers",
             type="CollectionPage",
-            sheets=partial(bulletin_sheets, office=office, found=[] if number else found),
+            sheets=partial(bulletin_sheets, office=office, found=[] if number else found, zone=zone),
             there=lambda _shelf: "bulletin.html",
             first="bulletin" if number else "",
         )
 
 
-def bulletin_sheets(teller: Teller, page: BulletinPage, office: str, found: Sequence[New]) -> list[Sheet]:
+def bulletin_sheets(
+    teller: Teller, page: BulletinPage, office: str, found: Sequence[New], zone: str = ""
+) -> list[Sheet]:
     """The notices of a month; the first page has those of all months, whatever page they stand on."""
     if found:
         teller = Teller(teller.edition, teller.shelf, teller.words)
-    notices = listed(teller, found, office) if found else page.notices
+    notices = listed(teller, found, office, zone) if found else page.notices
     sheets = Sheets(teller)
     head = (_("Date"), _("Headline"), _("Text"), _("Form to copy"), *sheets.heads())
     rows = tuple(
@@ -72,7 +74,7 @@ def atom(site: "Site") -> bytes:
     """The newest notices as a feed (RFC 4287); without a base address its links stay within the folder."""
     frame, lang = site.frame, site.lang
     found = news(site.teller())
-    notices = listed(site.teller(), found[:ENTRIES], office_of(frame, lang))
+    notices = listed(site.teller(), found[:ENTRIES], office_of(frame, lang), frame.config.zone)
     own = frame.address(f"{lang}/bulletin.xml")
     updated = frame.edition.known
     home = frame.address(f"{lang}/bulletin.html") or "bulletin.html"
@@ -121,7 +123,8 @@ def events_calendar(site: "Site") -> bytes:
         for one in dates(site.frame.edition)
         if one.kind == "event" or (one.kind in ("opens", "deadline") and one.time)
     ]
-    return calendar(site.frame.edition, found, f"{site.frame.title(site.lang)}: {_('Events')}")
+    title = f"{site.frame.title(site.lang)}: {_('Events')}"
+    return calendar(site.frame.edition, found, title, site.frame.config.zone)
 
 
 def sitemap(frame: Frame, names: list[str]) -> bytes:

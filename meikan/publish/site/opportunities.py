@@ -5,14 +5,13 @@ from markupsafe import Markup, escape
 from meikan.model.day import Day
 from meikan.model.period import Answer
 from meikan.model.statement import SPECIAL
+from meikan.publish.closing import closes_words, closing
 from meikan.publish.lines import Teller, certainty_of
 from meikan.publish.site.grid import Column, Item, Register
-from meikan.publish.site.things import Lines, beside, lines_of, listed, named, ref_of
+from meikan.publish.site.things import beside, lines_of, listed, named, ref_of
 from meikan.publish.words import fill, order
 from meikan.text.lang import _
-from meikan.watch.clock import Moment, hour_text
-from meikan.watch.closing import KINDS, closing_of
-from meikan.watch.where import Where
+from meikan.watch.closing import KINDS
 
 OF_A_JOB = ("contract_form", "place_of_work", "working_language", "how_to_apply")
 TELLING = ("region", "contract_form", "place_of_work", "working_language", "seeks_country", "how_to_apply", "address")
@@ -61,13 +60,6 @@ def _ahead(teller: Teller, one: str) -> bool:
     return bool(days) and all(day.certainly_after(teller.edition.valid) for day in days)
 
 
-def closing(teller: Teller, opportunity: str) -> Moment | None:
-    """When it closes, with its hour and zone where they are stated."""
-    issuer = next((one.value for one in teller.edition.lines(opportunity, "issuer") if one.value not in SPECIAL), "")
-    zone = Where(teller.edition).zone(issuer or opportunity)
-    return closing_of(teller.edition.lines(opportunity, "closes"), str(zone or ""))
-
-
 def state(teller: Teller, opportunity: str) -> str:
     """Open, closed, or not known on the edition's day."""
     moment = closing(teller, opportunity)
@@ -103,7 +95,7 @@ def row(teller: Teller, opportunity: str, zone: str) -> Item:
                 Markup('<span class="term">{}</span>').format(one) for one in terms
             ),
             teller.words.short_day(opens[0].value) if opens else Markup(),
-            closes_words(teller, opportunity, lines, zone),
+            closes_words(teller, opportunity, zone),
             escape(words[state(teller, opportunity)]),
         ),
         ref=ref_of(teller, used),
@@ -118,47 +110,3 @@ def _unknown(teller: Teller, name: str) -> Markup:
     """What an applicant asks first, where no source says it."""
     said = Markup('<span class="special">{}</span>').format(teller.words.label("certainty", "not_known"))
     return fill(_("{label}: {value}"), label=teller.words.predicate(name), value=said)
-
-
-def closes_words(teller: Teller, opportunity: str, lines: Lines, zone: str) -> Markup:
-    """The closing date in the issuer's time and in the office's: 10 July 2015, 17:00 (Japan) / 9:00 (London)."""
-    moment = closing(teller, opportunity)
-    if moment is None:
-        return listed(teller, lines.get("closes", ())) or Markup('<span class="special">{}</span>').format(
-            teller.words.label("certainty", "not_known")
-        )
-    return two_zones(teller, moment, zone)
-
-
-def two_zones(teller: Teller, moment: Moment, zone: str) -> Markup:
-    """A moment in its own zone and in the office's; a day without an hour is said as it is."""
-    day, at = teller.words.day(moment.day), moment.at
-    if at is None:
-        return fill(_("{day}, {hour}"), day=day, hour=moment.hour) if moment.hour else day
-    own = zone_words(teller, moment.zone)
-    there = moment.elsewhere(zone)
-    if there is None or moment.zone == zone:
-        return fill(_("{day}, {hour} ({zone})"), day=day, hour=hour_text(at), zone=own)
-    same = there.date() == at.date()
-    office = (
-        hour_text(there)
-        if same
-        else fill(_("{day}, {hour}"), day=teller.words.day(there.date().isoformat()), hour=hour_text(there))
-    )
-    return fill(
-        _("{day}, {hour} ({zone}) / {other_hour} ({other_zone})"),
-        day=day,
-        hour=hour_text(at),
-        zone=own,
-        other_hour=office,
-        other_zone=zone_words(teller, zone),
-    )
-
-
-def zone_words(teller: Teller, zone: str) -> str:
-    """A zone as it is printed: Japan time, London."""
-    from babel.dates import get_timezone_location
-
-    if zone == "Asia/Tokyo":
-        return _("Japan time")
-    return str(get_timezone_location(zone, locale=teller.words.lang, return_city=True))
