@@ -14,8 +14,9 @@ A4_HEIGHT = 841.89
 # the contents are set twice: their own length moves every page number that they name
 TRIES = 3
 # what typst remembers of a part it forgets after ten runs that did not need it: without this the memory of a book of
-# 110 pages grew from 350 to 640 MB, seen; six small runs after each part and those of the next parts are enough
-FORGET = 6
+# 110 pages grew from 350 to 640 MB, seen; three small runs after each part and those of the next are enough (six: the
+# same peak of 530 MB, and half a second more)
+FORGET = 3
 
 
 class Press:

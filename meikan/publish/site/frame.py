@@ -108,6 +108,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     made.globals.update(_=_, n_=n_, address=address, short_address=short_address, fill=fill)
     made.globals.update(carried=carried, copied=copied, rule_names=rule_names, located=located)

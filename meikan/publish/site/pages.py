@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -38,7 +39,7 @@ IMPLIED = re.compile(
 ALONE = re.compile(r'<(b|p|span)((?: class="(?:place|r)")?)><span lang="([\w-]+)">([^<>]*)</span></\1>', re.ASCII)
 # values of attributes that HTML takes without quotes: a twentieth of a page that is all short names and numbers; no
 # text of a page and no value has a bare quotation mark, so what looks like an attribute is one
-SIMPLE = re.compile(r' ([a-z-]+)="([\w#.:/-]*[\w#.-])"(?=[ >])', re.ASCII)
+SIMPLE = re.compile(r'( [a-z-]+=)"([\w#.:/-]*[\w#.-])"(?=[ >])', re.ASCII)
 # sections for which a copy of another page is not enough
 OWN_GOVERNMENT = ("executive", "council", "seats", "districts")
 
@@ -66,7 +67,8 @@ class Made:
 
 def lighter(html: str) -> str:
     """The same page in fewer letters: nothing that HTML implies, and nothing said by an element within an element."""
-    return SIMPLE.sub(r" \1=\2", ALONE.sub(r'<\1\2 lang="\3">\4</\1>', IMPLIED.sub("", html)))
+    kept = ALONE.sub(r'<\1\2 lang="\3">\4</\1>', IMPLIED.sub("", html))
+    return "".join(SIMPLE.split(kept))  # what stands in the groups and between is all but the quotation marks
 
 
 class Anchors:
@@ -154,9 +156,12 @@ class Site:
     def source_line(self, document: Document) -> Markup:
         """A source in the list at the foot of a page; said once, and printed on every page that rests on it."""
         if document not in self._source_lines:
-            parts = environment().get_template("parts.html").make_module({"words": self.words})
-            self._source_lines[document] = parts.source(document)  # type: ignore[attr-defined]
+            self._source_lines[document] = self._parts.source(document)
         return self._source_lines[document]
+
+    @cached_property
+    def _parts(self) -> Any:
+        return environment().get_template("parts.html").make_module({"words": self.words})
 
     def _switches(self, leaf: Leaf) -> list[Switch]:
         """The editions in order, each with the same page there, or its start where it has none."""

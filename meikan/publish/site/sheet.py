@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from io import StringIO
 
 from markupsafe import Markup
@@ -54,6 +55,7 @@ class Sheet:
         return few and (not self.apart or len(as_text(self)) <= LIGHT)
 
 
+@lru_cache(10_000)  # a cell stands in two files of its page, and a source in many rows
 def harmless(text: str) -> str:
     """A cell that no spreadsheet takes for a formula: one that begins like it is quoted by an apostrophe."""
     kept = " ".join(clean(text).split())

@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import escape
 from io import BytesIO
 
@@ -107,23 +108,25 @@ def _page(sheet: Sheet) -> Iterator[str]:
         width = min(WIDEST, max(_width(row[at]) for row in (sheet.head, *sheet.rows)) + 2)
         yield f'<col min="{at + 1}" max="{at + 1}" width="{width}" customWidth="1"/>'
     yield "</cols><sheetData>"
-    yield from _row(1, sheet.head, 2)
+    yield _row(1, sheet.head, 2)
     for number, row in enumerate(sheet.rows, 2):
-        yield from _row(number, row, 1)
+        yield _row(number, row, 1)
     yield "</sheetData></worksheet>"
 
 
-def _row(number: int, cells: Cells, style: int) -> Iterator[str]:
-    yield f'<row r="{number}">'
-    for text in cells:
-        if text:
-            kept = escape(UNFIT.sub("", text)[:LONGEST_CELL], quote=False)
-            yield f'<c t="inlineStr" s="{style}"><is><t xml:space="preserve">{kept}</t></is></c>'
-        else:
-            yield f'<c s="{style}"/>'
-    yield "</row>"
+def _row(number: int, cells: Cells, style: int) -> str:
+    return f'<row r="{number}">{"".join(_cell(text, style) for text in cells)}</row>'
 
 
+@lru_cache(10_000)  # most columns say a few things many times
+def _cell(text: str, style: int) -> str:
+    if not text:
+        return f'<c s="{style}"/>'
+    kept = escape(UNFIT.sub("", text)[:LONGEST_CELL], quote=False)
+    return f'<c t="inlineStr" s="{style}"><is><t xml:space="preserve">{kept}</t></is></c>'
+
+
+@lru_cache(10_000)
 def _width(text: str) -> int:
     """How wide a cell is: a letter of Japanese takes the room of two."""
     seen = text[: WIDEST + 1]
