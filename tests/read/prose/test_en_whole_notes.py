@@ -42,6 +42,20 @@ def names() -> Names:
             {("merges", "Compact of Mayors", "Global Covenant of Mayors"),
              ("merges", "Covenant of Mayors", "Global Covenant of Mayors")},
         ),
+        (
+            "Maksim Dimitrievski, who is Mayor of Kumanovo, recalled the events of 2015 in his town.",
+            {("holds_office", "Maksim Dimitrievski", "Kumanovo", "post=Mayor")},
+        ),
+        (
+            "The guests of City Manager Bill Dollar of Garland met City Manager Bill Rogers of Plano.",
+            {("holds_office", "Bill Dollar", "Garland", "post=City Manager"),
+             ("holds_office", "Bill Rogers", "Plano", "post=City Manager")},
+        ),
+        (
+            "Orvieto, where the idea was born, still hosts the head office of Cittaslow. "
+            "Pollica has taken part since 2010.",
+            {("hosts_secretariat", "Orvieto", "Cittaslow"), ("member_of", "Pollica", "Cittaslow", "from=2010")},
+        ),
         ("Seoul continues to house the secretariat of CityNet.", {("hosts_secretariat", "Seoul", "CityNet")}),
     ],
 )  # fmt: skip

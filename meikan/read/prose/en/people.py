@@ -225,7 +225,7 @@ _CITYS_POST = re.compile(
     rf"['’]s?\s{_TIME}(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager|lord mayor|vice[- ]mayor|"
     rf"provost|leader)(?=[,.;)]|\sand\s)"
 )
-_LEADS = re.compile(r",?\s(?:who\s)(?:leads|heads|runs|governs)\s(?:the\scity\sof\s)?")
+_LEADS = re.compile(r",?\s(?:who\s)(?:leads|heads|runs|governs)\s(?:the\s(?:(?:city|council)\sof\s)?)?")
 _CAME_AS = re.compile(rf"\s[^,.;]{{0,40}}\sas\s(?:the\s)?{_TIME}(?P<post>{_LOCAL})\sof\s(?:the\s)?")
 _PLACE_TITLE = re.compile(rf"\s{_TIME}(?P<post>{_LOCAL})\s")
 _TITLE_OF = re.compile(rf"{_TIME}(?P<post>{_LOCAL}|mayor|governor|head|leader)\sof\s(?:the\s)?$")

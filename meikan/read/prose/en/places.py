@@ -50,12 +50,13 @@ _TITLE_OF = re.compile(
     r"[Vv]illage)\sof\s$"
 )
 _ACTS = re.compile(
-    r"^(?:,[^,.;]{0,60},|\s\([^)]*\))?\s(?:has|have|had|will|would|is|was|are|were|joins?|joined|hosts?|"
+    r"^(?:, (?:where|whose)\b|(?:,[^,.;]{0,60},|\s\([^)]*\))?\s(?:has|have|had|will|would|"
+    r"is|was|are|were|joins?|joined|hosts?|"
     r"hosted|signs?|signed|becomes?|became|leaves?|left|"
     r"takes?|took|holds?|held|enters?|entered|opens?|opened|adopts?|adopted|receives?|received|sends?|"
     r"sent|wins?|won|plans?|"
     r"and|did|does|may|can|chairs?|chaired|welcomes?|welcomed|belongs?|began|quits?|withdrew|also|"
-    r"reports?|reported|now|who)\b"
+    r"reports?|reported|now|who|still|stays?|keeps?|remains?)\b)"
 )
 _CONTAINED = re.compile(r"^(?:,\s|\s\(|\sin\s(?:[a-z-]+\s)?)(?:[A-Z])")
 

@@ -76,7 +76,8 @@ _PAPER = (
     r"Commitment|Blueprint)"
 )
 _NAMED_PAPER = re.compile(
-    rf"\b(?:(?:{CAPITAL}|\d{{4}})\s(?:(?:and|of|for|on|&|-)\s)?){{1,8}}{_PAPER}\b(?!\s{_EVENT}\b)"
+    rf"\b(?:(?:{CAPITAL}|\d{{4}})\s(?:(?:and|of|for|on|&|-)\s)?){{1,8}}{_PAPER}\b"
+    rf"(?<!Manager Bill)(?<!Mayor Bill)(?!\s{_EVENT}\b)"
     rf"(?:\s(?:on|of|for|to)\s(?:the\s)?{_NO_DAY}{_CAPS})?(?:\s\(?(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?\)?)?"
 )
 _NUMBERED_PAPER = re.compile(

@@ -37,7 +37,8 @@ _W = (
 NETWORK = (
     rf"(?:(?:the |its |our |a )?(?:{_W}{{0,3}}(?:network|programme|alliance|family|ranks|circle|league|community|"
     rf"fold|club|"
-    r"list|roll|register|membership|association|group|company|cities|towns|members|signatories|table) (?:of|in) )?"
+    r"list|roll|register|membership|association|group|company|cities|towns|members|signatories|table|veterans|"
+    r"pioneers) (?:of|in) )?"
     r"(?:the |[Tt]he )?(?P<net><N\d+>))"
 )
 _WHO = rf"(?P<who>{ACTORS})(?:,? (?:all|both|each|too|for one))?"
@@ -133,6 +134,7 @@ _APPOSED = re.compile(
 )
 # The network was named before; the verb alone tells that somebody joined it.
 _GOT_IN = (
+    r"(?:has|have|had)? ?taken part(?! in\b)",
     rf"{_BE}(?:{_ADMITED}) (?:in)?to (?:full )?membership",
     (
         r"(?:joins?|joined|signs?|signed|enters?|entered|belongs? to|(?:is|are|was|were|been) in) it(?=$|[.,;]| "

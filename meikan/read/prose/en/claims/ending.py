@@ -145,10 +145,10 @@ _NO_MORE = re.compile(
     re.I,
 )
 _ORGAN = (
-    r"(?:(?:the |its |their )?(?:(?!who|which)\w+ ){0,2}?(?P<organ>[Bb]oard(?: of [Dd]irectors)?|[Ee]xecutive "
+    r"(?:(?:the |its |their |that )?(?:(?!who|which)\w+ ){0,2}?(?P<organ>[Bb]oard(?: of [Dd]irectors)?|[Ee]xecutive "
     r"[Cc]ommittee|[Ss]teering [Cc]ommittee|[Ss]teering [Gg]roup|"
     r"[Ee]xecutive [Bb]ureau|[Ee]xecutive [Cc]ouncil|[Mm]anagement [Cc]ommittee|[Gg]overning [Cc]ouncil|"
-    r"[Bb]ureau|[Pp]residium|[Ww]orld [Cc]ouncil|[Ee]xecutive))"
+    r"[Bb]ureau|[Pp]residium|[Ww]orld [Cc]ouncil|[Ee]xecutive|(?<=that )[Cc]ommittee))"
 )
 _TO_SEAT = re.compile(
     rf"{_WHO},? (?P<aux>{AUX})(?P<cue>(?:"

@@ -28,7 +28,9 @@ _ELECTED = re.compile(
     rf"?(?P<post>{POSTS}|mayor|governor|deputy mayor|city manager|lord mayor|provost)(?: of (?:the )"
     r"?(?P<of><L\d+>))?(?=[ ,.;]|$)"
 )
-_LEADS = re.compile(r"<H(?P<who>\d+)>(?:, who|,)? (?:leads|heads|governs|runs) (?:the city of )?(?P<of><L\d+>)")
+_LEADS = re.compile(
+    r"<H(?P<who>\d+)>(?:, who|,)? (?:leads|heads|governs|runs) (?:the (?:city|council) of )?(?:the )?(?P<of><L\d+>)"
+)
 _CHAIR = re.compile(
     r"[Tt]he (?P<post>chair(?:man|woman|person)?) of the (?:county |city )?(?:board|board of supervisors|"
     r"executive board|council)(?: of (?P<of><L\d+>))?, <H(?P<who>\d+)>"
@@ -115,10 +117,15 @@ def _since(page: Page, sentence: Tagged, end: int) -> dict[str, str]:
     return {}
 
 
+_BESIDE = re.compile(r",? (?:which|where|when|whom|whose) ")
+
+
 def _past_sentence(page: Page, sentence: Tagged) -> bool:
     """Whether the whole sentence tells of years ago: "In 1985 Mayor Takeshi Araki invited ..."."""
     published = page.notice.published[:4]
-    years = [one.entity[:4] for one in sentence.dates if one.entity[:4].isdigit()]
+    main = _BESIDE.split(sentence.full)[0]  # neither what is told of something else nor "the events of 2015"
+    dates = [sentence.drafts[int(number)] for number in re.findall(r"(?<!of )<D(\d+)>", main)]
+    years = [one.entity[:4] for one in dates if one.entity[:4].isdigit()]
     told = [year for year in years if published.isdigit() and int(published) - int(year) >= 2]
     return bool(told) and len(told) == len(years) and not re.search(r"\b(?:since|stays|until)\b", sentence.full)
 
