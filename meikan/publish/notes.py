@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from meikan.edition.edition import Edition
 from meikan.model.document import Document, Evidence
@@ -89,8 +89,8 @@ class Notes:
             note = Note(f"n{len(self._notes) + 1}", self._label(said), tuple(said))
             self._notes[key] = self._opened[note.id] = note
         numbers = self._words.figures([one.number for one in note.said])
-        label = escape(note.label)
-        return Markup(f'<button popovertarget="{note.id}" aria-label="{label}">{numbers}</button>')  # noqa: S704
+        # what a number is read aloud as is said by the style sheet
+        return Markup(f'<button popovertarget="{note.id}">{numbers}</button>')  # noqa: S704
 
     def behind(self, ref: Markup) -> list[Document]:
         """The sources that a source number of this page opens or leads to, each once."""

@@ -262,6 +262,7 @@ def test_a_note_opens_and_closes_by_keyboard_and_the_focus_returns(browser: Any,
     page = opened(browser, site / "en" / "london.html", java_script_enabled=False)
     button = page.locator("#executive .ref button").first
     note = page.locator(f"#{button.get_attribute('popovertarget')}")
+    assert button.aria_snapshot().startswith('- button "Source '), "a bare number says what it is when read aloud"
     button.focus()
     page.keyboard.press("Enter")
     assert note.is_visible()

@@ -122,7 +122,7 @@ def short_address(url: str) -> Markup:
     text = str(whole.striptags())
     if len(text) <= SHOWN or not whole.startswith("<a "):
         return whole
-    return Markup('<a class="cut" href="{}">{}/…</a>').format(url, text.partition("/")[0])
+    return Markup('<a href="{}">{}/…</a>').format(url, text.partition("/")[0])
 
 
 def _words_alone(text: str) -> Markup:
