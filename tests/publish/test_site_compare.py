@@ -23,6 +23,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     world = news_world()
     world.city("nara", "JP", en="Nara", ja="奈良市", ja_kana="ならし")
     world.say("kobe-gov", "executive_selection", "directly_elected", seen="2018-05-01", source="k1", quote="elected")
+    world.city("nara-2", "JP", en="Nara", ja="奈良町", ja_kana="ならちょう")
+    world.say("nara-2-gov", "member_of", "streets", seen="2018-05-01")
     world.say("nara-gov", "member_of", "streets", seen="2018-05-01")
     publish(made, small_editions(made, world))
     return made
@@ -56,6 +58,14 @@ def test_the_panel_and_all_cities_of_japan_can_be_chosen(folder: Path, site: Pat
         packs = dict(zip(stems, tree.xpath('//form[@id="choose"]//input/@data-pack'), strict=True))
         for stem, pack in packs.items():
             assert f'"{stem}":{{"title"' in (site / lang / "compare" / f"{pack}.js").read_text(encoding="utf-8")
+
+
+def test_two_cities_of_one_name_are_told_apart(folder: Path, site: Path) -> None:
+    labels = [words(one) for one in page(folder, "compare").xpath('//form[@id="choose"]//label')]
+    assert {"Nara (奈良市)", "Nara (奈良町)"} <= set(labels)
+    titles = [html.fromstring(one["title"]).text_content() for one in columns(site, "en").values()]
+    assert {"Nara (奈良市)", "Nara (奈良町)", "Kobe"} <= set(titles)
+    assert "奈良市" in [words(one) for one in page(folder, "compare", "ja").xpath('//form[@id="choose"]//label')]
 
 
 def test_a_column_says_what_the_city_s_own_page_says_with_its_sources(site: Path) -> None:

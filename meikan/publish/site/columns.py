@@ -1,7 +1,7 @@
 """The columns of the comparison as small scripts: what any body would show beside any other, with its sources."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -10,7 +10,7 @@ from meikan.model.document import Document
 from meikan.publish.lines import Said, Teller
 from meikan.publish.notes import PlainNotes
 from meikan.publish.pair import cell_of
-from meikan.publish.site.compare import PACK, choosable, stem_of
+from meikan.publish.site.compare import PACK, choosable, names_of, stem_of
 from meikan.publish.survey import Survey, networks_cell
 
 if TYPE_CHECKING:
@@ -24,11 +24,15 @@ def columns(site: "Site") -> Iterator[tuple[str, bytes]]:
     """The files that the page of the choice loads, a dozen bodies each."""
     teller = site.teller()
     bodies = [body for _title, found in choosable(teller) for body in found]
-    networks = _networks(teller, bodies)
+    networks, names = _networks(teller, bodies), names_of(teller, bodies)
     for number, at in enumerate(range(0, len(bodies), PACK), 1):
         mine = site.teller()
         mine.notes = PlainNotes(mine.edition, mine.words)
-        text = json.dumps(_pack(mine, bodies[at : at + PACK], networks), ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(
+            _pack(mine, {one: names[one] for one in bodies[at : at + PACK]}, networks),
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
         for unsafe, safe in SAFE.items():
             text = text.replace(unsafe, safe)
         yield f"compare/{number}.js", f"meikanColumns({number},{text});\n".encode()
@@ -41,18 +45,18 @@ def _networks(teller: Teller, bodies: Sequence[str]) -> list[str]:
     return sorted(found & teller.shelf.networks)
 
 
-def _pack(teller: Teller, bodies: Sequence[str], networks: Sequence[str]) -> dict[str, Any]:
-    """Some bodies with all that their columns say; sources and networks are named once."""
-    survey = Survey(teller, bodies)
+def _pack(teller: Teller, bodies: Mapping[str, Markup], networks: Sequence[str]) -> dict[str, Any]:
+    """Some bodies by their names, with all that their columns say; sources and networks are named once."""
+    survey = Survey(teller, list(bodies))
     fields = survey.fields()
     told: dict[str, Any] = {}
     named: dict[str, Markup] = {}
-    for body in bodies:
-        cells = {name: [_said(teller, one) for one in survey.said(body, name)] for name in fields}
+    for body, name in bodies.items():
+        cells = {field: [_said(teller, one) for one in survey.said(body, field)] for field in fields}
         cells["networks"] = [_said(teller, one) for one in networks_cell(teller, survey, body)]
         told[stem_of(teller, body)] = {
-            "title": teller.link(body),
-            "cells": {name: said for name, said in cells.items() if said},
+            "title": Markup('<a href="{}">{}</a>').format(teller.shelf.address[body], name),
+            "cells": {field: said for field, said in cells.items() if said},
             "networks": dict(_memberships(teller, body, networks, named)),
         }
     sources = [_source(teller, document) for _number, document in teller.notes.sources]

@@ -1,9 +1,12 @@
 """Bodies side by side: the page on which any two to six are chosen, and groups made beforehand that need no script."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+
+from markupsafe import Markup
 
 from meikan.publish.lines import Said, Teller
 from meikan.publish.runs import plain
@@ -12,7 +15,7 @@ from meikan.publish.site.leaf import Leaf
 from meikan.publish.site.sheet import Sheet, Sheets
 from meikan.publish.survey import Compared, ComparePage, Survey, compare_page
 from meikan.publish.template import FIELDS
-from meikan.publish.words import order
+from meikan.publish.words import fill, order
 from meikan.text.lang import _
 
 # so many bodies stand beside one another before the page would grow too heavy
@@ -129,10 +132,11 @@ def choice_page(teller: Teller, ready: list[tuple[str, str]]) -> ChoicePage:
     """Whom one can choose, and the rows of the table that their columns fill."""
     groups, at = [], 0
     found = choosable(teller)
+    names = names_of(teller, [body for _title, bodies in found for body in bodies])
     for title, bodies in found:
         made = []
         for body in bodies:
-            made.append(Choice(stem_of(teller, body), at // PACK + 1, plain(teller.title(body))))
+            made.append(Choice(stem_of(teller, body), at // PACK + 1, plain(names[body])))
             at += 1
         groups.append((title, len(bodies) <= OTHERS // 2, made))
     known = set(Survey(teller, [body for _title, bodies in found for body in bodies]).fields())
@@ -164,6 +168,18 @@ def _labels(teller: Teller) -> dict[str, object]:
         "answers": _("Answers with their sources"),
         "about": _("About this file"),
     }
+
+
+def names_of(teller: Teller, bodies: Sequence[str]) -> dict[str, Markup]:
+    """What each body is called in a choice: two that share a name have their name in the other language beside it."""
+    names = {body: teller.title(body) for body in bodies}
+    shared = Counter(plain(one) for one in names.values())
+    other = "ja" if teller.words.lang == "en" else "en"
+    for body, name in names.items():
+        named = teller.edition.entity(teller.called(body)).named(other)
+        if shared[plain(name)] > 1 and named:
+            names[body] = fill(_("{value} ({detail})"), value=name, detail=teller.words.tagged(named.value, named.lang))
+    return names
 
 
 def stem_of(teller: Teller, body: str) -> str:
