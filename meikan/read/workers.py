@@ -16,6 +16,8 @@ SECONDS = 60.0  # for one document, from bytes to findings; a PDF of 500 pages t
 MOST = 4  # processes; each holds the names of the world
 _MEMORY = 3 * 2**30
 
+_READY = "ready"  # what a process says when its names are open
+
 Make = Callable[[], Callable[[Any], Any]]
 
 
@@ -73,8 +75,12 @@ class Workers:
         soonest = min(worker.until for worker in busy.values())
         ready = wait(list(busy), timeout=max(0.0, soonest - time.monotonic()))
         for pipe in [one for one in busy if one in ready]:
+            told = busy[pipe].answer()
+            if told == _READY:
+                busy[pipe].begin(self._seconds)
+                continue
             worker = busy.pop(pipe)
-            done[worker.number] = worker.answer()
+            done[worker.number] = told
             (self._idle.append if worker.alive else _Worker.end)(worker)
         for pipe in [one for one, worker in busy.items() if worker.until <= time.monotonic()]:
             worker = busy.pop(pipe)
@@ -105,8 +111,12 @@ class _Worker:
             self.pipe.send(task)
         self._fresh = False
 
+    def begin(self, seconds: float) -> None:
+        """The names are open: from here on the first document's own time runs."""
+        self.until = min(self.until, time.monotonic() + seconds)
+
     def answer(self) -> Any:
-        """What came of the task."""
+        """What came of the task, or that the process is ready for it."""
         try:
             return self.pipe.recv()
         except (EOFError, OSError):
@@ -127,6 +137,7 @@ def _work(pipe: Connection, lang: str) -> None:
     with suppress(EOFError):
         make = pipe.recv()
         read = make()
+        pipe.send(_READY)
         while True:
             pipe.send(read(pipe.recv()))
 

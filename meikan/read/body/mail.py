@@ -2,12 +2,11 @@
 
 import email
 import re
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable
 from email import policy
 from email.message import EmailMessage, Message, MIMEPart
 from email.utils import parsedate_to_datetime
-from io import BytesIO
+from functools import partial
 
 from meikan.read.body.body import Body
 from meikan.read.body.page import fragment_text
@@ -16,52 +15,59 @@ from meikan.read.grid import Fault
 from meikan.text.lang import _
 
 MAX_ATTACHMENTS = 50
+LONGEST_SUBJECT = 1000  # letters; mail programs allow 998 bytes in a line
+_LONG_LINE = 100_000  # bytes of a header: the parser is slow with what no mail program writes
+Attached = tuple[str, Callable[[], Body]]  # its name, and what reads it
 _SHIFTED = re.compile(rb"(\x1b\$\([@-Z]|\x1b[$(][@-Z]|^)([^\x1b]*)")
 
 
 def mail_body(data: bytes, encoding: str = "") -> Body:  # noqa: ARG001
     """A message as it was sent (.eml): plain words before HTML; attachments are documents of their own."""
-    message = email.message_from_bytes(data, policy=policy.default)
+    try:
+        return _mail(data)
+    except RecursionError:  # messages inside messages, far deeper than anybody forwards
+        raise Fault("broken") from None
+
+
+def _mail(data: bytes) -> Body:
+    from meikan.read.body.read import body_of
+
+    head, gap, rest = _parted(data)
+    head = re.sub(rb"[^\r\n]{%d,}" % _LONG_LINE, lambda line: line[0][:LONGEST_SUBJECT], head)
+    message = email.message_from_bytes(head + gap + rest, policy=policy.default)
     while message.get_content_type() == "message/rfc822" and isinstance(inner := _inner(message), EmailMessage):
         message = inner  # a message that is nothing but the one it forwards
     if not isinstance(message, EmailMessage):
         raise Fault("broken")
-    attached = [(part.get_filename() or part.get_content_type(), _bytes(part)) for part in message.iter_attachments()]
+    attached = [
+        (part.get_filename() or part.get_content_type(), partial(body_of, _bytes(part)))
+        for part in message.iter_attachments()
+    ]
     words = _words(message)
-    return _with(words, str(message["subject"] or ""), _day(str(message["date"] or "")), "mail", attached)
+    return with_attached(words, str(message["subject"] or ""), day_of(str(message["date"] or "")), "mail", attached)
 
 
-def msg_body(data: bytes, encoding: str = "") -> Body:  # noqa: ARG001
-    """A message as Outlook saves it (.msg)."""
-    from oxmsg import Message as OutlookMessage
-
-    try:
-        message = OutlookMessage.load(BytesIO(data))
-        words = message.body or fragment_text(message.html_body or "")
-        attached = [(one.file_name or "", one.file_bytes or b"") for one in message.attachments]
-        sent = message.sent_date
-        subject = message.subject
-    except (KeyError, ValueError, OSError, AttributeError, IndexError):
-        raise Fault("broken") from None
-    day = sent.date().isoformat() if isinstance(sent, datetime) else ""
-    return _with(words.replace("\r\n", "\n"), subject or "", day, "msg", attached)
+def _parted(data: bytes) -> tuple[bytes, bytes, bytes]:
+    """The lines of headers, the empty line, and what follows."""
+    end = re.search(rb"\r?\n\r?\n", data)
+    return (data[: end.start()], end[0], data[end.end() :]) if end else (data, b"", b"")
 
 
-def _with(words: str, title: str, day: str, form: str, attached: Iterable[tuple[str, bytes]]) -> Body:
+def with_attached(words: str, title: str, day: str, form: str, attached: Iterable[Attached]) -> Body:
     """The message's body with its attachments; one that cannot be read is named, and costs itself alone."""
-    from meikan.read.body.read import body_of
-
     found, aside = [], []
-    for number, (name, data) in enumerate(attached):
+    for number, (name, read) in enumerate(attached):
         if number >= MAX_ATTACHMENTS:
             aside.append(_("attachments after the {count}th were not read").format(count=MAX_ATTACHMENTS))
             break
         try:
-            found.append((name, body_of(data)))
+            found.append((name, read()))
         except Fault as fault:
             aside.append(_("attachment {name} was not read ({reason})").format(name=name, reason=fault.code))
     text = words.replace("\r\n", "\n").strip("\n")
-    return Body(text, form=form, title=title.strip(), date=day, attachments=tuple(found), aside=tuple(aside))
+    return Body(
+        text, form=form, title=title.strip()[:LONGEST_SUBJECT], date=day, attachments=tuple(found), aside=tuple(aside)
+    )
 
 
 def _words(message: EmailMessage) -> str:
@@ -82,7 +88,7 @@ def _text(part: MIMEPart) -> str:
     named = str(part.get_content_charset() or "").lower()
     try:
         if named.startswith("iso-2022-jp"):
-            return _seven_bit(data)
+            return seven_bit(data)
         codec = {"shift_jis": "cp932", "us-ascii": "utf-8"}.get(named, named)
         return data.decode(codec) if named else decoded(data)[0]
     except (UnicodeDecodeError, LookupError):
@@ -91,10 +97,10 @@ def _text(part: MIMEPart) -> str:
         except Fault:
             if not named.startswith("iso-2022-jp"):
                 raise
-            return _seven_bit(data, "replace")  # a damaged sign costs itself, not the mail
+            return seven_bit(data, "replace")  # a damaged sign costs itself, not the mail
 
 
-def _seven_bit(data: bytes, errors: str = "strict") -> str:
+def seven_bit(data: bytes, errors: str = "strict") -> str:
     """ISO-2022-JP as Windows writes it: with characters (①, 髙) that the standard's own table does not hold."""
     text = ""
     for set_by, stretch in _SHIFTED.findall(data):
@@ -128,7 +134,8 @@ def _inner(part: Message) -> Message | None:
     return found[0] if isinstance(found, list) and isinstance(found[0], Message) else None
 
 
-def _day(text: str) -> str:
+def day_of(text: str) -> str:
+    """The day of a mail's date, as its sender counted; empty if it says none."""
     try:
         return parsedate_to_datetime(text).date().isoformat() if text else ""
     except (ValueError, TypeError):

@@ -18,6 +18,9 @@ _ENTITY = re.compile(rb"<!ENTITY", re.I)
 # Readings stand beside the characters they explain: 金沢（かなざわ） would be a name that nobody bears.
 _DROPPED = ("rt", "rp", "rtc", "script", "style", "template", "noscript", "svg", "iframe", "object", "form", "head")
 _FURNITURE = ("nav", "header", "footer", "aside", "menu", "dialog", "button", "select")
+# No tag of a person's page has so many attributes; the parser compares each of them with all before it.
+MOST_ATTRIBUTES = 1000
+_LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)(\s[^<>]{4000,})>")
 _ROLES = ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu", "menubar")
 _CELLS = ("td", "th", "cell")
 _INLINE_TAGS = """
@@ -111,11 +114,17 @@ def _text(data: bytes, encoding: str) -> str:
 
 def _tree(text: str) -> Any:
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
+    text = _LONG_TAG.sub(_bare_tag, text)
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         return html.document_fromstring(text.encode("utf-8", "surrogatepass"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise Fault("no-words") from None
+
+
+def _bare_tag(tag: re.Match[str]) -> str:
+    """A tag without its attributes if they are too many; one long attribute (a picture) stays."""
+    return f"<{tag[1]}>" if len(tag[2].split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES else tag[0]
 
 
 def _drop(page: Any, furniture: bool = True) -> None:

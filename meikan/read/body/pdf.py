@@ -26,7 +26,10 @@ def pdf_body(data: bytes, encoding: str = "") -> Body:  # noqa: ARG001
         raise Fault("encrypted-document" if "assword" in str(error) else "broken") from None
     pages, scans, aside = [], 0, []
     for number in range(min(count, MAX_PAGES)):
-        page = book[number]
+        try:
+            page = book[number]
+        except pdfium.PdfiumError:  # its tree of pages leads nowhere, or in a circle
+            raise Fault("broken") from None
         letters = list(_letters(page))
         if len(letters) < LEAST_LETTERS and _has_picture(page):
             scans += 1

@@ -19,7 +19,7 @@ _READERS = {
     "xlsx": ("office", "sheets_body"),
     "ods": ("office", "sheets_body"),
     "mail": ("mail", "mail_body"),
-    "msg": ("mail", "msg_body"),
+    "msg": ("outlook", "msg_body"),
 }
 LARGEST = 32 * 2**20  # bytes of one document
 

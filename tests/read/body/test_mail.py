@@ -7,6 +7,7 @@ import docx
 import pytest
 
 from meikan.read.body.read import body_of
+from meikan.read.grid import Fault
 
 HEAD = b"From: office@example.jp\r\nDate: Tue, 30 Jun 2015 08:00:00 +0900\r\nMIME-Version: 1.0\r\n"
 
@@ -69,3 +70,15 @@ def test_a_damaged_sign_costs_itself_and_not_the_mail() -> None:
     assert text.count("金沢市は加盟した。") == 2
     rare = "丂と".encode("iso2022_jp_1")  # of a table that few mails use
     assert body_of(head + words + rare).text == "金沢市は加盟した。丂と"
+
+
+def test_a_head_without_end_and_messages_without_bottom_are_stopped() -> None:
+    head = b"From: a@example.jp\nMIME-Version: 1.0\nSubject: " + b"x" * 2_000_000
+    body = body_of(head + b"\n\nOslo left.\n")
+    assert (body.text, len(body.title) <= 1000) == ("Oslo left.", True)
+    deep = b"Subject: x\n\nOslo left."
+    for _ in range(2000):
+        deep = b"Subject: f\nContent-Type: message/rfc822\n\n" + deep
+    with pytest.raises(Fault) as caught:
+        body_of(deep)
+    assert caught.value.code == "broken"

@@ -54,3 +54,10 @@ def test_marks_that_nobody_sees_part_no_name() -> None:
     assert fragment_text("<p>Hiro&shy;shima, クオ&#8203;ピオ, <b>Yo</b>ko<wbr>hama, for&nbsp;Peace</p>") == (
         "Hiroshima, クオピオ, Yokohama, for Peace"
     )
+
+
+def test_attributes_without_end_hold_nobody_up_and_a_long_picture_stays() -> None:
+    many = " ".join(f"a{number}=1" for number in range(100_000))
+    assert body_of(f"<html><body><p {many}>Oslo left.</p></body></html>".encode()).text == "Oslo left."
+    picture = f"<img src='data:image/png;base64,{'A' * 20_000}' alt='x'>"
+    assert body_of(f"<html><body><p>Oslo {picture} left.</p></body></html>".encode()).text == "Oslo left."

@@ -70,3 +70,19 @@ def _picture() -> bytes:
     head = (8).to_bytes(4, "big") * 2 + bytes((8, 0, 0, 0, 0))
     rows = zlib.compress(b"".join(b"\x00" + b"\xff" * 8 for _row in range(8)))
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def test_a_tree_of_pages_that_leads_in_a_circle_is_a_damaged_file() -> None:
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 1/Kids[2 0 R]>>"]
+    data, places = b"%PDF-1.7\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%b\nendobj\n" % (number, one)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    tail = b"xref\n0 3\n0000000000 65535 f \n%btrailer<</Size 3/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        table,
+        len(data),
+    )
+    with pytest.raises(Fault) as caught:
+        body_of(data + tail)
+    assert caught.value.code == "broken"
