@@ -1,7 +1,7 @@
 """What is told about a city by other things: links, campaigns, documents, events, and its years in order."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -10,6 +10,7 @@ from meikan.model.day import Day
 from meikan.model.document import Evidence
 from meikan.model.period import Answer, is_day
 from meikan.model.statement import SPECIAL
+from meikan.model.vocabulary import vocabulary
 from meikan.publish.lines import PRINTED, Row, Said, Teller, certainty_of
 from meikan.publish.members import Cells, Group, Table, summary
 from meikan.publish.words import fill, order
@@ -30,6 +31,7 @@ class Entry:
     certainty: str
     ref: Markup
     sort: tuple[object, ...]
+    elsewhere: bool = False  # of the timeline: another section of the page gives its day too
 
 
 def _lines_of(teller: Teller, thing: str) -> dict[str, list[Line]]:
@@ -208,7 +210,9 @@ def _valued(teller: Teller, line: Line) -> Markup:
 
 def timeline_of(teller: Teller, subjects: Sequence[str], lines: Mapping[str, Sequence[Line]]) -> list[Entry]:
     """Everything about the city that has a day, oldest first."""
-    entries = [*_events(teller, subjects), *documents_of(teller, subjects)]
+    shown = teller.edition.about["sections"]
+    entries = [replace(one, elsewhere="events" in shown) for one in _events(teller, subjects)]
+    entries += [replace(one, elsewhere="documents" in shown) for one in documents_of(teller, subjects)]
     for predicate in ("legal_class", "system", "member_of", "network_role", "linked_with", "last_election"):
         for line in lines.get(predicate, ()):
             entries += _moments(teller, line, teller.words.predicate(predicate))
@@ -236,7 +240,15 @@ def _moments(teller: Teller, line: Line, label: str | Markup) -> Iterator[Entry]
     )
     for edge, inferred, words in edges:
         if is_day(edge) and not edge.certainly_after(teller.edition.valid):
-            yield _moment(teller, line, edge, words, "inferred" if inferred else "")
+            moment = _moment(teller, line, edge, words, "inferred" if inferred else "")
+            yield replace(moment, elsewhere=edge is line.since and _dated_by_its_section(teller, line))
+
+
+def _dated_by_its_section(teller: Teller, line: Line) -> bool:
+    """Whether the section of a line prints since when it holds; of a role in a network it does not."""
+    section = vocabulary().predicate(line.predicate).section
+    shown = section in teller.edition.about["sections"] and line.answer in (*PRINTED, Answer.MAY_HOLD)
+    return shown and line.predicate != "network_role"
 
 
 def _short(teller: Teller, line: Line) -> Markup:

@@ -74,8 +74,7 @@ class Words:
         if years:
             between = f"{years[1]}–{years[2]}" + ("年" if self.lang == "ja" else "")
             return Markup(f'<span class="d">{between}</span>')  # noqa: S704
-        shown = self.day(day)
-        return Markup(_MONTHS.sub(lambda month: month[0][:3], str(shown)))  # noqa: S704
+        return Markup(shortened(str(self.day(day))))  # noqa: S704
 
     def plain_day(self, day: Day | str) -> str:
         """The same without markup, for titles."""
@@ -207,6 +206,11 @@ def tagged(text: str, lang: str, page: str) -> Markup:
     if lang and lang.split("-", maxsplit=1)[0] != page and lang != "mul":
         return Markup(f'<span lang="{escape(lang)}">{kept}</span>')  # noqa: S704
     return kept
+
+
+def shortened(date: str) -> str:
+    """An English date with its months by three letters."""
+    return _MONTHS.sub(lambda month: month[0][:3], date)
 
 
 def capital(text: str) -> str:

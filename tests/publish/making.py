@@ -171,11 +171,11 @@ def publish(folder: Path, editions: list[Edition]) -> dict[str, SiteReport]:
 
 def whole_book(edition: Edition, lang: str, config: Config) -> dict[str, Any]:
     """All that a book prints, its parts put together again."""
-    whole: dict[str, Any] = {"cities": [], "pairs": [], "networks": [], "squares": {}}
+    whole: dict[str, Any] = {"cities": [], "pairs": [], "networks": [], "index": [], "contents": [], "squares": {}}
     with speaking(lang):
         for _name, part in BookParts(edition, words_for(config, lang), config, Shelf(edition)):
             for name, value in part.items():
-                if name in ("cities", "pairs", "networks"):
+                if name in ("cities", "pairs", "networks", "index", "contents"):
                     whole[name] += value
                 elif name == "squares":
                     whole[name] |= value

@@ -216,7 +216,7 @@ def test_the_compiler_has_nothing_to_say_against_any_part(edition: Edition, fold
     at_work = press.Press(tmp_path, 0)
     plan = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))
     numbers = press._set_all(at_work, plan)[1]
-    for name in ("front", *plan["parts"]):
+    for name in (*plan["front"], *plan["parts"]):
         told = json.loads((tmp_path / f"{name}.json").read_text(encoding="utf-8"))
         now = {**told, "first": 2, "skip": 1, "pages": numbers}
         (tmp_path / "now.json").write_text(json.dumps(now), encoding="utf-8")
@@ -289,7 +289,7 @@ def test_what_is_known_from_closed_sources_only_is_marked(book: Book) -> None:
 
 
 def test_seats_sum_to_the_stated_total(book: Book) -> None:
-    assert re.search(r"Sum\s*equals the stated total of 43\s*43", book.text) or book.lang == "ja-JP"
+    assert re.search(r"Sum\s*43\s*equals the stated total of 43", book.text) or book.lang == "ja-JP"
     assert "43" in book.text
 
 

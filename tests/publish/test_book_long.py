@@ -14,7 +14,7 @@ from tests.publish import making
 
 pytestmark = pytest.mark.slow
 SECTIONS = ("executive", "council", "seats", "districts", "networks", "links", "timeline")
-PARTNERS = 45
+PARTNERS = 150
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +58,31 @@ def test_it_has_whole_spreads_and_the_next_city_begins_on_a_left_page(pages: lis
     assert own == list(range(own[0], own[0] + 4))
     assert all(f"{'Partner ' if english else '相手'}{number:02d}" in text for number in range(PARTNERS))
     assert any(name in pages[own[-1]] for name in after)
+    # the first spread says that there is another, which says whose it is
+    assert ("continued overleaf" if english else "次ページに続く") in pages[own[1] - 1]
+    assert ("Oslo continued" if english else "オスロ （続き）") in " ".join(pages[own[2] - 1].split())
     # what room is left holds words of its sources, and says whether there are more
     assert ("What the sources say" if english else "資料の記載") in text
     assert "have been sister cities since 1990" in text
+
+
+@pytest.mark.parametrize(("partners", "step"), [(0, None), (60, 0), (95, 2), (130, 3)])
+def test_a_city_is_fitted_by_steps_as_little_as_it_needs(tmp_path: Path, partners: int, step: int | None) -> None:
+    """In full, smaller, with a timeline in brief; then with a second spread."""
+    from meikan.publish.book import make, press
+
+    config = making.config_of(tmp_path)
+    world = making.small_world()
+    for number in range(partners):
+        world.city(f"p{number}", "DE", en=f"Partner {number:02d} on the River")
+        world.say("oslo-gov", "linked_with", f"p{number}-gov", link_kind="sister", since="1990", quote="sisters")
+    edition = world.edition(tmp_path, "2018", "2018-10-31", panel=("oslo-gov",), sections=SECTIONS)
+    make._prepare(edition, "en", tmp_path / "set", config)
+    edition.close()
+    at_work = press.Press(tmp_path / "set", 0)
+    part = at_work.set("cities-00000", 5, {}, even=True)
+    assert part.length == (4 if step == 3 else 2)
+    assert [taken for _target, taken in at_work._query("<step>")] == ([] if step is None else [step])
 
 
 def test_a_book_of_a_process_of_its_own_is_the_same(edition: Edition, config: Config, tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def test_a_part_is_given_before_the_cities_of_the_next_are_looked_at(
 def test_the_plan_names_every_part_and_the_contents_every_page(edition: Edition, tmp_path: Path) -> None:
     with speaking("en"):
         told = dict(gathered(edition, tmp_path))
-    assert told["plan"]["parts"] == [name for name in told if name not in ("plan", "front")]
+    assert [*told["plan"]["parts"], *told["plan"]["front"]] == [name for name in told if name != "plan"]
     named = [item["target"] for group in told["front"]["contents"] for item in group["items"]]
     pages = [
         page["target"]
@@ -107,3 +107,13 @@ def test_what_is_asked_of_one_body_does_not_pass_all_others(
     edition._db.set_trace_callback(None)
     plan = [row[3] for row in edition._db.execute(f"EXPLAIN QUERY PLAN {queries[0]}")]
     assert any(index in step for step in plan), plan
+
+
+def test_a_long_index_and_long_contents_are_parted_and_a_head_is_not_printed_twice() -> None:
+    groups = [{"title": "Cities", "items": list(range(5))}, {"title": "Networks", "items": list(range(2))}]
+    parted = list(parts.by_lines(groups, "items", 3))
+    assert [(start, [(one["title"], one["items"], one["begins"]) for one in chunk]) for start, chunk in parted] == [
+        (0, [("Cities", [0, 1, 2], True)]),
+        (3, [("Cities", [3, 4], False), ("Networks", [0], True)]),
+        (6, [("Networks", [1], False)]),
+    ]

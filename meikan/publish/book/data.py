@@ -54,9 +54,12 @@ class BookParts:
         for name, data in self._parts():
             names.append(name)
             yield name, data
-        yield "front", self._front()
+        front = []
+        for name, data in self._front():
+            front.append(name)
+            yield name, data
         words = {name: self.common["words"][name] for name in ("source", "page")}
-        yield "plan", {"parts": names, "even": self.spreads, "words": words}
+        yield "plan", {"front": front, "parts": names, "even": self.spreads, "words": words}
 
     def _parts(self) -> Iterator[tuple[str, Json]]:
         for kind, chunks in (
@@ -69,7 +72,8 @@ class BookParts:
                 made = self._part(kind, [*targets, f"part-{kind}"], begins=not start, **{kind: chunk})
                 yield f"{kind}-{start:05d}", made
         yield "sources", self._part("sources", ["part-sources"], sources=sources(self.teller.sources, self.words))
-        yield "index", self._part("index", ["part-index"], index=index(self.teller))
+        for start, chunk in parts.by_lines(index(self.teller), "entries", parts.NAMES):
+            yield f"index-{start:05d}", self._part("index", ["part-index"], index=chunk, begins=not start)
         corrected = errata(errata_of(self.config, self.edition.name), self.words)
         told = {"colophon": colophon(self.teller), "errata": corrected}
         yield "end", self._part("end", ["part-colophon", "part-errata"], **told)
@@ -101,14 +105,16 @@ class BookParts:
         self.items[kind].append(_item(page["name"], page["target"], other))
         return page
 
-    def _front(self) -> Json:
+    def _front(self) -> Iterator[tuple[str, Json]]:
+        """Cover, how to read and contents; what the contents of a large book have more in parts of their own."""
+        told = how_to_read(self.words, self.example.line)
         covered = [one["name"] for one in self.items["cities"]]
-        own = {
-            "howto": how_to_read(self.words, self.example.line),
-            "contents": _contents(self.items, self.words.lang),
-            "covered": covered,
-        }
-        return self._part("front", ["part-howto", "part-contents"], **own)
+        for start, chunk in parts.by_lines(_contents(self.items, self.words.lang), "items", parts.LINES):
+            if start:
+                yield f"contents-{start:05d}", self._part("contents", ["part-contents"], contents=chunk)
+            else:
+                own = {"howto": told, "contents": chunk, "covered": covered}
+                yield "front", self._part("front", ["part-howto", "part-contents"], **own)
 
 
 def _common(edition: Edition, words: Words, config: Config, *, spreads: bool) -> Json:

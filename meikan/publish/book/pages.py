@@ -16,6 +16,7 @@ from meikan.publish.pair import Beside, Dated, pair_page
 from meikan.publish.runs import Run, plain
 from meikan.publish.seats import Seats
 from meikan.publish.things import Entry
+from meikan.publish.words import shortened
 from meikan.text.lang import _, n_
 
 Json = dict[str, object]
@@ -23,10 +24,14 @@ LEFT = ("executive", "council", "seats", "districts")
 MARKS = {"inferred": "inferred", "may_hold": "may", "disputed": "disputed", "": ""}
 # a figure of more letters than this is set small
 LARGE = 8
+# more seats of one party than two rows of squares are drawn as a bar
+SQUARES = 20
 # of so many cities and more that share an answer a network prints the number alone
 NAMED = 40
 # what a field counts, in brackets behind its name: too much for the head of a figure
 UNIT = re.compile(r"\s*[（(][^（）()]*[)）]$")
+# a unit that the value names itself: 4 years
+YEARS = re.compile(r"\s*[（(](?:years|年)[)）]$")
 
 
 class Pages:
@@ -53,7 +58,7 @@ class Pages:
             "follows": not label,
             "code": said.code,
             "value": self.teller.runs(said.value),
-            "also": [self.teller.runs(one) for one in said.also],
+            "also": [self._short(self.teller.runs(one)) for one in said.also],
             "strong": False,
             "mark": MARKS[said.certainty],
             "word": self.words.label("certainty", said.certainty) if said.certainty else "",
@@ -69,7 +74,9 @@ class Pages:
     def entry(self, entry: Entry, *, brief: bool) -> Json:
         """Something with a day; the timeline does not repeat what its own section says."""
         said = Said("", entry.value, () if brief else entry.also, entry.certainty, entry.ref)
-        return self.line(entry.day or escape("–"), said)
+        made = self.line(entry.day or escape("–"), said)
+        made["elsewhere"] = entry.elsewhere
+        return {**made, "label": self._short(self.teller.runs(entry.day))} if entry.day else made
 
     def cells(self, cells: Cells, *, may: bool) -> Json:
         """A row of a table of members."""
@@ -115,12 +122,18 @@ class Pages:
             }
             for one in seats.shares
         ]
-        check, caption = self.teller.runs(seats.check), self.teller.runs(seats.caption)
-        whole = {"total": seats.total, "check": check, "caption": caption, "widest": seats.widest}
-        return {"shares": shares, "squares": seats.squares, "may": seats.may, **whole}
+        squares = seats.widest <= SQUARES
+        caption = self.teller.runs(seats.caption) if squares else self._capital(self.teller.runs(seats.when))
+        whole = {"total": seats.total, "check": self.teller.runs(seats.check), "caption": caption}
+        return {"shares": shares, "squares": squares, "widest": seats.widest, "may": seats.may, **whole}
+
+    def _short(self, said: list[Run]) -> list[Run]:
+        """Dates of a second voice, and those that stand in a narrow column, by three letters of the month."""
+        return [Run(**{**run, "words": shortened(run["words"])}) if run["whole"] else run for run in said]
 
     def _capital(self, label: list[Run]) -> list[Run]:
         """A label with a capital letter, as English lists have it."""
+        label = [Run(**{**run, "words": YEARS.sub("", run["words"])}) for run in label]
         if not label or self.words.lang != "en" or label[0]["lang"]:
             return label
         first = label[0]["words"]

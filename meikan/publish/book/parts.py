@@ -6,6 +6,8 @@ from typing import Any
 Json = dict[str, Any]
 # so many cities, pairs and rows of networks are set at once: of twenty cities two parts together passed 900 MB
 CITIES, PAIRS, ROWS = 10, 80, 1000
+# so many names of the index, and lines of the contents: of 15,000 lines in one part typst alone took 900 MB
+NAMES, LINES = 1500, 1500
 # what the head of a network takes, in rows
 HEAD = 20
 
@@ -32,4 +34,20 @@ def by_rows(networks: Iterable[Json], most: int) -> Iterator[tuple[int, list[Jso
             yield start, chunk
             start, chunk, rows = place + 1, [], 0
     if chunk:
+        yield start, chunk
+
+
+def by_lines(groups: Iterable[Json], kind: str, most: int) -> Iterator[tuple[int, list[Json]]]:
+    """Groups of so many lines at a time, with the number of those before; a group that goes on has no head again."""
+    start, count, chunk = 0, 0, list[Json]()
+    for group in groups:
+        lines, first = group[kind], True
+        while lines:
+            taken, lines = lines[: most - count], lines[most - count :]
+            chunk.append({**group, kind: taken, "begins": first})
+            count, first = count + len(taken), False
+            if count == most:
+                yield start, chunk
+                start, count, chunk = start + count, 0, []
+    if chunk or not start:
         yield start, chunk

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from meikan.publish.book import faces
-from meikan.publish.book.join import Part, join
+from meikan.publish.book.join import Part, Place, join
 from meikan.publish.book.objects import pages_of, read
 
 Json = dict[str, Any]
@@ -17,6 +17,9 @@ TRIES = 3
 # 110 pages grew from 350 to 640 MB, seen; three small runs after each part and those of the next are enough (six: the
 # same peak of 530 MB, and half a second more)
 FORGET = 3
+# the steps by which a city is fitted into its spread (city.typ), the last of which gives it a second one
+OUTGROWN, SPREAD = 3, 2
+STEPS = OUTGROWN + 2
 
 
 class Press:
@@ -39,8 +42,20 @@ class Press:
         first = after + (even and after % 2)
         skip = 1 - first % 2
         now = {**told, "first": first, "skip": skip, "pages": pages}
-        (self.folder / "now.json").write_text(json.dumps(now, ensure_ascii=False), encoding="utf-8")
         file = self.folder / f"{name}.pdf"
+        for _step in range(STEPS):
+            places, length = self._compiled(now, file)
+            odd = length % 2 == 1
+            if not even or not (self._outgrown(now["cities"], places, length) or odd):
+                break
+            now["close"] = now.get("close", False) != odd  # the last spread has a right page, if an empty one
+        for _run in range(FORGET):
+            self.nothing.compile(format="pdf")
+        return Part(file, skip, first, length, places)
+
+    def _compiled(self, now: Json, file: Path) -> tuple[dict[str, Place], int]:
+        """Set what is in hand; the places that it holds, and its number of pages."""
+        (self.folder / "now.json").write_text(json.dumps(now, ensure_ascii=False), encoding="utf-8")
         self.compiler.compile(
             output=str(file),
             sys_inputs={"from": "now.json"},
@@ -48,11 +63,26 @@ class Press:
             timestamp=self.stamp,
             format="pdf",
         )
-        found = [one["value"] for one in json.loads(self.compiler.query("<at>"))]
-        places = {target: (page - 1 - skip, A4_HEIGHT - top) for target, page, top in found}
-        for _run in range(FORGET):
-            self.nothing.compile(format="pdf")
-        return Part(file, skip, first, len(pages_of(read(file.read_bytes()))) - skip, places)
+        places = {target: (page - 1 - now["skip"], A4_HEIGHT - top) for target, page, top in self._query("<at>")}
+        return places, len(pages_of(read(file.read_bytes()))) - now["skip"]
+
+    def _outgrown(self, cities: list[Json], places: dict[str, Place], length: int) -> bool:
+        """Whether cities run over the spread that was to hold them: they are fitted one step further."""
+        taken = dict(self._query("<step>"))
+        starts = [places[one["target"]][0] for one in cities]
+        over = [
+            one
+            for one, start, end in zip(cities, starts, [*starts[1:], length], strict=True)
+            if end - start > SPREAD and taken.get(one["target"], 0) < OUTGROWN
+        ]
+        for one in over:
+            if one["target"] in taken:
+                one["step"] = taken[one["target"]] + 1
+            one["layout"] = "measure"  # height.py guessed wrong
+        return bool(over)
+
+    def _query(self, label: str) -> list[Any]:
+        return [one["value"] for one in json.loads(self.compiler.query(label))]
 
 
 def press(folder: Path, target: Path, stamp: int) -> int:
@@ -64,19 +94,34 @@ def press(folder: Path, target: Path, stamp: int) -> int:
 
 def _set_all(at_work: Press, plan: Json) -> tuple[list[Part], dict[str, int]]:
     """Set every part, at last the front with all page numbers; the parts in their order, and the page of each place."""
-    front = at_work.set("front", 1, {})
+    front = _set_row(at_work, plan["front"], 1, {})
     for _try in range(TRIES):
-        length, pages, parts = front.length, _numbers(front), list[Part]()
-        after = 1 + length
+        pages = {target: page for part in front for target, page in _numbers(part).items()}
+        parts, after = list[Part](), _end(front)
         for name in plan["parts"]:
-            part = at_work.set(name, after, pages, even=plan["even"] and name.startswith("cities"))
+            known = pages if name.startswith("index") else {}  # the others print no page but their own
+            part = at_work.set(name, after, known, even=plan["even"] and name.startswith("cities"))
             parts.append(part)
             pages |= _numbers(part)
             after = part.first + part.length
-        front = at_work.set("front", 1, pages)
-        if front.length == length:
+        length, front = _end(front), _set_row(at_work, plan["front"], 1, pages)
+        if _end(front) == length:
             break
-    return [front, *parts], pages
+    return [*front, *parts], pages
+
+
+def _set_row(at_work: Press, names: list[str], after: int, pages: dict[str, int]) -> list[Part]:
+    """Set parts that follow each other."""
+    parts = list[Part]()
+    for name in names:
+        parts.append(at_work.set(name, after, pages))
+        after = _end(parts)
+    return parts
+
+
+def _end(parts: list[Part]) -> int:
+    """The page behind parts."""
+    return parts[-1].first + parts[-1].length
 
 
 def _numbers(part: Part) -> dict[str, int]:

@@ -28,8 +28,12 @@ def heads() -> Json:
         "not_known": _("not known"),
         "what_sources_say": _("What the sources say"),
         "some_sources_say": _("As many of their words as the page has room for; the site shows all."),
+        "told_elsewhere": _("Left out for room: what other sections of these pages date."),
+        "goes_on": _("continued overleaf"),
+        "continued": _("continued"),
         "may_hold": _("May hold"),
         "seen": _("seen {day}").split("{day}"),
+        "confirmed": _("last confirmed {day}").split("{day}"),
         "since": _("since {day}").split("{day}"),
         "sum": _("Sum"),
         "networks": _("Networks"),
@@ -51,8 +55,9 @@ def how_to_read(words: Words, example: Json | None) -> Json:
     text = _(
         "Each line is one fact. On the left stands what it is about, in the middle what is held and, where it is not "
         "plainly stated, how sure it is. The small figures at the end are the numbers of its sources, which are listed "
-        "at the end of the book. In the outer margin stands the code of the line: whoever names it can be told "
-        "where the line can be read, who accepted it and whether it still holds."
+        "at the end of the book. In the outer margin, or at the end of a row in a list, stands the code of the "
+        "line: whoever names it can be told where the line can be read, who accepted it and whether it still holds. "
+        "A city has two facing pages; one that needs four says at the foot of the second that it is continued overleaf."
     )
     told = {
         "inferred": _("No source says it as such; it follows from what sources say."),
