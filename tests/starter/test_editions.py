@@ -45,3 +45,16 @@ def test_who_is_told_as_of_the_past_is_not_seen_now(editions: dict[str, Edition]
     past = [claim for claim in told if any(word in claim.quote for word in PAST) and "新人" not in claim.quote]
     assert past
     assert [claim.quote for claim in past if any(day.last.year > 2020 for day in claim.period.shown)] == []
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_a_relation_that_one_list_names_in_general_is_not_told_twice(editions: dict[str, Edition], name: str) -> None:
+    """Berlin and Tokyo, Sendai and its partners: what a party tells apart stands beside no “sister or friendship”."""
+    kinds: dict[tuple[str, ...], list[str]] = {}
+    for line in editions[name].lines(predicate="linked_with"):
+        pair = tuple(sorted((line.subject, line.value)))
+        kinds.setdefault(pair, []).append(line.qualifiers.get("link_kind", ""))
+    assert len(kinds) > 50
+    told_apart = {"sister", "friendship", "partner"}
+    assert [pair for pair, found in kinds.items() if "sister_or_friendship" in found and told_apart & {*found}] == []
+    assert [pair for pair, found in kinds.items() for one in told_apart if found.count(one) > 1] == []
