@@ -162,7 +162,7 @@ def _said(reconstruction: bool) -> list[str]:
 def _licences(teller: BookTeller) -> Rows:
     found = Counter(one.licence or "unknown" for _number, one in teller.sources)
     words = teller.words
-    return [(words.label("licence", name), words.number(count)) for name, count in found.most_common()]
+    return [(capital(words.label("licence", name)), words.number(count)) for name, count in found.most_common()]
 
 
 def _scopes(teller: BookTeller, page: ColophonPage) -> Rows:
@@ -171,7 +171,7 @@ def _scopes(teller: BookTeller, page: ColophonPage) -> Rows:
         (plain(one.network), comma.join(f"{plain(each.as_of)}: {plain(each.scope)}" for each in one.lists))
         for one in page.scopes
     ]
-    without = _("networks of the edition of which no list is held")
+    without = capital(_("networks of the edition of which no list is held"))
     return [*rows, (without, teller.words.number(page.without_list))] if page.without_list else rows
 
 

@@ -163,7 +163,8 @@ def _contents(items: Mapping[str, list[Json]], lang: str) -> list[Json]:
     """The contents with the targets whose pages are looked up when the book is set."""
     first, last = [(_("How to read a line"), "part-howto")], [(_("Sources"), "part-sources")]
     last += [(_("Index of names"), "part-index"), (_("Colophon"), "part-colophon"), (_("Errata"), "part-errata")]
-    (last if lang == "ja" else first).append((_("Imprint"), "part-imprint"))
+    imprint_of = (_("Imprint"), "part-imprint")  # at the end of a Japanese book, behind the title of an English one
+    (last if lang == "ja" else first).insert(len(last) if lang == "ja" else 0, imprint_of)
     groups = [
         (_("Before the lines"), [_item(*one) for one in first]),
         (_("Cities"), items["cities"]),
