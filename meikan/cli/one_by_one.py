@@ -1,5 +1,6 @@
 """Proposals one after the other: the sentence is shown, one letter answers, the last answer can be taken back."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -26,13 +27,35 @@ def walk() -> None:
         waiting = [one for one in judge.waiting() if one.number not in seen]
         if not waiting:
             click.echo(_("Nothing waits."))
-            return
+            if not (done and _taken_back(done)):
+                return
+            seen.clear()
+            continue
         seen.add(waiting[0].number)
         answered = ask(waiting[0], done)
         if answered == "q":
             return
         if answered == "u":
             seen.clear()
+
+
+def _taken_back(done: list[int]) -> bool:
+    """After the last one: a slip of the finger there can be taken back too."""
+    try:
+        key = click.prompt(
+            _("u undo the last, Enter ends"),
+            type=click.Choice(("u", "q")),
+            default="q",
+            show_default=False,
+            show_choices=False,
+            prompt_suffix=": ",
+            err=True,
+        )
+    except click.Abort:  # what was typed ahead ends here
+        return False
+    if key == "u":
+        _undo(done)
+    return bool(key == "u")
 
 
 def ask(asked: "Proposed", done: list[int] | None = None) -> str:
@@ -99,9 +122,8 @@ def _asked(question: str, usual: str) -> str:
 
 def _why(asked: "Proposed") -> str:
     """How it was read: by which reader, how surely, for which reasons."""
-    lines = []
-    for one in asked.evidence:
-        lines.append(f"    {one.reader}  {one.score:.2f}  {'; '.join(map(worded, one.reasons))}")
+    read = Counter(f"{one.reader}  {one.score:.2f}  {'; '.join(map(worded, one.reasons))}" for one in asked.evidence)
+    lines = [f"    {line}" + (f"  ×{count}" if count > 1 else "") for line, count in read.items()]
     for part in asked.parts:
         why = "; ".join(map(worded, part.reasons))
         lines.append(f"    {part_name(part.part)}: {part.name}" + (f"  ({why})" if why else ""))

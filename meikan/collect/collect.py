@@ -37,7 +37,7 @@ def _visited(source: Source, archive: Archive, fetcher: Fetcher, reading: Readin
     until = archive.filed.progress(source.id).not_before
     if until and now < datetime.fromisoformat(until):
         text = _("It asked not to be visited before {time}.")
-        return Outcome(source.id, "deferred", reason=text.format(time=until))
+        return Outcome(source.id, "deferred", reason=text.format(time=f"{until[:16].replace('T', ' ')} UTC"))
     visit = Visit(source, archive, fetcher, reading)
     not_before = state = ""
     try:

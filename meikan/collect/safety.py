@@ -100,6 +100,8 @@ class Guard(httpcore.NetworkBackend):
         # One bad answer spoils the name: the next look-up may give that one.
         bad = [one for one in addresses if not public(one)]
         if bad:
+            if bad[0] == host:
+                raise Unsafe(_("{address} is not on the open internet. It was not contacted.").format(address=host))
             text = _("{host} leads to {address}, which is not on the open internet. It was not contacted.")
             raise Unsafe(text.format(host=host, address=bad[0]))
         return addresses

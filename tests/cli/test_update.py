@@ -93,8 +93,10 @@ def test_an_answer_is_taken_back_and_given_again(morning: tuple[Shell, s.Served]
     )
     served.put("/feed", s.rss(served.at, [third, *NEWS]))
     shell("update", "--loopback", str(served.port))
-    told = shell("decide", typed="y\n")
-    assert "Nagasaki" in told
+    told = shell("decide", typed="y\nu\nw\ny\n")  # the last one too can be taken back, and is asked again
+    assert told.count("[new] Nagasaki") == 2
+    assert "Taken back." in told
+    assert shell("queue", "--json") == ""
     number = re.search(r"(\d+)", shell("history", NAME))
     assert number is not None
     [one] = [json.loads(line) for line in shell("queue", "--confirming", "--json").splitlines()] or [None]
@@ -107,6 +109,32 @@ def test_an_answer_is_taken_back_and_given_again(morning: tuple[Shell, s.Served]
     told = shell("decide", typed="n\nit was a plan\n", lang="ja")
     assert "新規" in told
     assert shell("queue", "--json") == ""
+
+
+def test_each_outcome_has_its_word_and_only_a_failure_its_exit_code(morning: tuple[Shell, s.Served]) -> None:
+    shell, served = morning
+    served.put("/few", s.rss(served.at, s.some(3, 70)))
+    served.answers["/busy"] = (503, {"Retry-After": "7200"}, b"")
+    for name, path, more in (
+        ("k-ok", "few", ""),
+        ("l-held", "few", 'expect = "50.."'),
+        ("m-refused", "inside", ""),
+        ("n-busy", "busy", ""),
+    ):
+        port = served.port if name != "m-refused" else 1
+        lines = f'source_kind = "feed"\naddress = "http://127.0.0.1:{port}/{path}"\nlang = "en"\n{more}'
+        s.write_source(shell.folder / "sources", name, lines)
+    names = [word for name in ("k-ok", "l-held", "m-refused", "n-busy") for word in ("--source", name)]
+    here = ["--loopback", str(served.port)]
+    rows = [json.loads(one) for one in shell("update", "--json", *names, *here).splitlines()]
+    assert [one["outcome"] for one in rows] == ["ok", "held", "refused", "deferred"]
+    assert [one["new"] for one in rows] == [3, 0, 0, 0]
+    assert rows[2]["reason"] == "127.0.0.1 is not on the open internet. It was not contacted."
+    again = [json.loads(one) for one in shell("update", "--json", *names, *here).splitlines()]
+    assert [one["outcome"] for one in again] == ["unchanged", "held", "refused", "deferred"]
+    assert re.search(r"before \d{4}-\d\d-\d\d \d\d:\d\d UTC\.", again[3]["reason"])
+    for name in ("l-held", "m-refused", "n-busy"):
+        (shell.folder / "sources" / f"{name}.toml").unlink()
 
 
 def test_what_goes_wrong_is_one_paragraph_and_an_exit_code(morning: tuple[Shell, s.Served]) -> None:
