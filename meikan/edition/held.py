@@ -73,6 +73,8 @@ class Line:
     @property
     def qualifiers(self) -> dict[str, str]:
         """All qualifiers that its statements carry; of two values of one qualifier the last seen."""
+        if len(self.statements) == 1:  # as most lines
+            return dict(self.statements[0].qualifiers)
         ordered = sorted(self.statements, key=lambda one: one.period.seen[-1].last if one.period.seen else date.min)
         return {name: value for one in ordered for name, value in one.qualifiers}
 
