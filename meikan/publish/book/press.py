@@ -69,6 +69,8 @@ class Press:
     def _outgrown(self, cities: list[Json], places: dict[str, Place], length: int) -> bool:
         """Whether cities run over the spread that was to hold them: they are fitted one step further."""
         taken = dict(self._query("<step>"))
+        for one in cities:
+            one["step"] = taken.get(one["target"], 0)  # found out: set again, it is not measured again
         starts = [places[one["target"]][0] for one in cities]
         over = [
             one
@@ -76,8 +78,7 @@ class Press:
             if end - start > SPREAD and taken.get(one["target"], 0) < OUTGROWN
         ]
         for one in over:
-            if one["target"] in taken:
-                one["step"] = taken[one["target"]] + 1
+            one["step"] += one["target"] in taken
             one["layout"] = "measure"  # height.py guessed wrong
         return bool(over)
 
