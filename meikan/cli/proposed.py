@@ -74,7 +74,8 @@ def marked(said: "Quoted") -> str:
 def _quoted(said: "Quoted") -> list[str]:
     head = "  ".join(one for one in (said.date, said.title, said.address) if one)
     before, after = _end_of(said.before), _beginning_of(said.after)
-    return [f"    {head}", f"      {before}{marked(said)}{after}"]
+    words = f"{before}{marked(said)}{after}"
+    return [f"    {head}", *(f"      {line}" for line in words.splitlines() if line.strip())]
 
 
 def _end_of(text: str) -> str:

@@ -72,6 +72,9 @@ def test_from_a_new_source_to_an_answer_and_back(morning: tuple[Shell, s.Served]
     assert len(asked) == 2
     plain = shell("queue", "--by", "document")
     assert "⟦League of Lighthouse Cities⟧" in plain
+    quoted = [line for line in plain.splitlines() if "⟦" in line]
+    assert quoted
+    assert all(line.startswith("      ") for line in quoted)  # also after the end of a paragraph before it
     assert "Lighthouse founded" in plain
 
     first = asked[0]["number"]
