@@ -8,6 +8,8 @@ Json = dict[str, Any]
 CITIES, PAIRS, ROWS = 10, 80, 1000
 # so many names of the index, and lines of the contents: of 15,000 lines in one part typst alone took 900 MB
 NAMES, LINES = 1500, 1500
+# so many page numbers of a name take a line of the index
+PAGES = 10
 # what the head of a network takes, in rows
 HEAD = 20
 
@@ -41,13 +43,19 @@ def by_lines(groups: Iterable[Json], kind: str, most: int) -> Iterator[tuple[int
     """Groups of so many lines at a time, with the number of those before; a group that goes on has no head again."""
     start, count, chunk = 0, 0, list[Json]()
     for group in groups:
-        lines, first = group[kind], True
-        while lines:
-            taken, lines = lines[: most - count], lines[most - count :]
-            chunk.append({**group, kind: taken, "begins": first})
-            count, first = count + len(taken), False
-            if count == most:
+        first = True
+        for one in group[kind]:
+            if count >= most:
                 yield start, chunk
                 start, count, chunk = start + count, 0, []
+            if first or not chunk:
+                chunk.append({**group, kind: [], "begins": first})
+            chunk[-1][kind].append(one)
+            count, first = count + _lines(one), False
     if chunk or not start:
         yield start, chunk
+
+
+def _lines(one: object) -> int:
+    """About how many lines it takes: a name of the index with its pages, or a line of the contents."""
+    return 1 + len(one.get("targets", ())) // PAGES if isinstance(one, dict) else 1
