@@ -20,6 +20,7 @@ _FORMS = (
     "do/does/did/done/doing commit/commits/committed/committing admit/admits/admitted/admitting "
     "enrol/enrols/enrolled/enrolling submit/submits/submitted/submitting drop/drops/dropped/dropping "
     "step/steps/stepped/stepping swear/swears/swore/sworn/swearing pass/passes/passed/passing "
+    "cancel/cancels/canceled/cancelled/cancelling "
     "tell/tells/told/telling throw/throws/threw/thrown/throwing lose/loses/lost/losing "
     "open/opens/opened/opening enter/enters/entered/entering offer/offers/offered/offering "
     "teach/teaches/taught give/gives/gave/given "

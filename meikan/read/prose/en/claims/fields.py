@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from meikan.names.phrases.given import known_networks
-from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw, Said, items, member
+from meikan.read.prose.en.claims.frames import claim, items
+from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw, Said
 from meikan.read.prose.en.draft import Draft
 from meikan.read.prose.en.scope import AUX, DENIED, FACT, FUTURE, INTENDED, status
 from meikan.read.prose.en.tagged import ACTORS, Tagged
@@ -158,7 +159,7 @@ def _as_well(page: Page, sentence: Tagged, net: Draft, done: set[int]) -> Iterat
 
 def _standing(said: Said, one: Draft, net: Draft, field: str, asked: bool) -> Iterator[Raw]:
     """A member in a field, or one that stands for it."""
-    for raw in member(said, one, net, {"category": field}):
+    for raw in claim(said, one, net, "member_of", {"category": field}):
         yield replace(raw, predicate="candidate_of" if asked else raw.predicate)
 
 
@@ -169,7 +170,7 @@ def _said_once(page: Page, sentence: Tagged, net: Draft, done: set[int]) -> Iter
         town = own[-1] if own else page.town_before(sentence)
         if town is not None and town.start not in done:
             said = Said(page, sentence, status(sentence.lean[: match.start()], match["aux"]), LIKELY, "City of")
-            yield from member(said, town, net, {"category": one_field(match["field"])})
+            yield from claim(said, town, net, "member_of", {"category": one_field(match["field"])})
     for match in (*_CITY_OF.finditer(sentence.lean), *_NAMES.finditer(sentence.lean)):
         for one, _note in items(sentence, match["who"]):
             if one.start not in done:
@@ -181,4 +182,4 @@ def _said_once(page: Page, sentence: Tagged, net: Draft, done: set[int]) -> Iter
                     LIKELY,
                     "City of",
                 )
-                yield from member(said, one, net, {"category": one_field(match["field"])})
+                yield from claim(said, one, net, "member_of", {"category": one_field(match["field"])})

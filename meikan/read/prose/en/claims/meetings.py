@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from meikan.read.prose.en.claims.events import EVENT, event_in
-from meikan.read.prose.en.claims.page import LIKELY, Page, Raw, acts
+from meikan.read.prose.en.claims.frames import acts
+from meikan.read.prose.en.claims.page import LIKELY, Page, Raw
 from meikan.read.prose.en.draft import Draft
 from meikan.read.prose.en.scope import AUX, DENIED, FACT, FUTURE, INTENDED, status
 from meikan.read.prose.en.tagged import ACTORS, Tagged

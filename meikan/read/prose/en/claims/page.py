@@ -2,14 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, field, replace
 
 from meikan.read.prose.en.draft import Draft, Notice
 from meikan.read.prose.en.meant import say_who
 from meikan.read.prose.en.scope import FACT
-from meikan.read.prose.en.tagged import TAG, Tagged, tagged
+from meikan.read.prose.en.tagged import Tagged, tagged
 
 BACK = 2  # sentences back in which something left out may have been named
 PERSONAL = 0.1  # less where a mayor is named and the city is meant
@@ -308,48 +307,3 @@ def _far(text: str, one: Draft, low: int, high: int) -> int:
     if one.end <= low:
         return len(between) + (200 if cuts and not re.match(r"^,? ", between) else 90 * (cuts > 0)) + 5
     return len(between) + 130 * cuts
-
-
-def items(sentence: Tagged, piece: str) -> list[tuple[Draft, str]]:
-    """The members of a list in a piece of a sentence, each with the words in brackets after it."""
-    found = []
-    for match in re.finditer(r"<([LH])(\d+)>(?: ?\(([^()]{1,60})\))?", piece):
-        found.append((sentence.drafts[int(match[2])], match[3] or ""))
-    return found
-
-
-def plain(sentence: Tagged, piece: str) -> str:
-    """A piece of a tagged sentence with its tags as words again."""
-    return TAG.sub(lambda match: sentence.drafts[int(match[2])].text, piece)
-
-
-def member(said: Said, one: Draft, net: Draft, more: dict[str, str], dated: bool = True) -> Iterator[Raw]:
-    """A membership of the government that a draft means; a person stands for the city of the office."""
-    body = said.page.body(said.sentence, one)
-    if body is None or body.level == "country" or body.noun:
-        return
-    score = said.score - (PERSONAL if one.kind == "person" else 0.0)
-    kept = {name: value for name, value in more.items() if value}
-    reasons = [f"“{said.cue.strip()}”"]
-    yield Raw("member_of", body.entity, net.entity, said.sentence, kept, (one, net), score, reasons, said.status, dated)
-
-
-_GOVERNED = re.compile(
-    r"\b(?:in|at|from|near|into|through|via|around|outside|for|under|like|unlike|besides)\s(?:the\s)?$", re.IGNORECASE
-)
-
-
-def acts(lean: str, match: "re.Match[str]") -> bool:
-    """Whether those whom a frame found before its verb are its subject, not where something happens."""
-    first = match.start("who")
-    return not (first < match.start("cue") and _GOVERNED.search(lean[max(0, first - 14) : first]))
-
-
-def date_by(sentence: Tagged, cue: str) -> dict[str, str]:
-    """The date that stands right after the words of a verb; nothing if another comes between."""
-    words = cue.split()
-    last = re.escape(" ".join(words[-2:])) if words else "$^"
-    found = re.search(rf"{last}(?: [a-z']+){{0,5}} (?P<day><D\d+>)", sentence.full)
-    if not found or re.search(r"\b(?:since|until|till|from|to|before|after|by)\b", found.group()[len(last) - 2 :]):
-        return {}
-    return {"date": sentence.draft(found["day"]).entity}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from meikan.read.prose.en.claims.leading import net_of
+from meikan.read.prose.en.claims.frames import network_of
 from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw
 from meikan.read.prose.en.scope import AUX, FUTURE, INTENDED, PAST, status
 from meikan.read.prose.en.tagged import ACTORS, ITEM, NET, Tagged
@@ -88,7 +88,7 @@ def _secretariats(page: Page, sentence: Tagged) -> Iterator[Raw]:
     for pattern, score in _SECRETARIAT:
         for match in pattern.finditer(sentence.lean):
             groups = match.groupdict()
-            net = net_of(page, sentence, groups.get("net"), groups.get("net2"))
+            net = network_of(page, sentence, groups.get("net"), groups.get("net2"))
             how = status(sentence.lean[: match.start()], groups["aux"] or "", sentence.lean[match.end() :])
             if re.search(
                 r"\b(?:regional|branch|liaison|project|field|country|national|local|sub-?) ?(?:office|"

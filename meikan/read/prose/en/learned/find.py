@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from meikan.read.prose.en.claims.agreements import kind_of
-from meikan.read.prose.en.claims.leading import ROLE, role_of
 from meikan.read.prose.en.claims.offices import POSTS
 from meikan.read.prose.en.claims.page import Page, Raw
+from meikan.read.prose.en.claims.roles import ROLE, role_of
 from meikan.read.prose.en.draft import Draft
 from meikan.read.prose.en.learned.encoder import encoder
 from meikan.read.prose.en.learned.tokens import BACK, Pair, Tokens, pairs, tokens

@@ -1,0 +1,52 @@
+"""candidate_of: who applied to a network."""
+
+import re
+from collections.abc import Iterator
+
+from meikan.read.prose.en.claims.frames import NETWORK, WHO, WORD, acts, claim, items, network_of
+from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw, Said
+from meikan.read.prose.en.scope import DENIED, FACT, INTENDED, PAST, status
+from meikan.read.prose.en.tagged import Tagged
+from meikan.read.prose.en.verbs import verbs
+
+_AUX = r"(?P<aux>(?:(?:has|have|had|is|was|were|are|also|now|formally|been|which|that|who) )*)"
+_SUBMIT = verbs("submit, file, send, send in, lodge, hand in, put in, make")
+_INTO = r"(?:membership|admission|accession|a place|entry)"
+_CUES = (
+    rf"{verbs('apply')} (?:to join|for (?:\w+ )?{_INTO}(?: (?:of|in|to))?|"
+    r"to become a (?:\w+ )?member of|to enter|to be admitted to)",
+    rf"{_SUBMIT} (?:an?|its|their|the) (?:\w+ )?(?:application|bid|candidature|request)s? "
+    r"(?:to join|for (?:membership|admission)(?: of| to| in)?|to|for)",
+    rf"(?:an?|an official|the) (?:\w+ )?candidates? (?:for|to join)(?: {_INTO}(?: of| in| to)?)?",
+    r"asked (?:to join|for admission to|to be admitted to)|requested (?:membership|admission) (?:of|in|to)",
+)
+_APPLIED = re.compile(rf"{WHO},? {_AUX}(?P<cue>{'|'.join(_CUES)}) {NETWORK}")
+_APPLIED_ALONE = re.compile(
+    rf"{WHO},? {_AUX}(?P<cue>{verbs('apply')}(?: for (?:membership|admission))?"
+    rf"(?=$|[.,;]| (?:in|on|for the second|again|too|as well|last)\b)(?! for)|"
+    rf"{_SUBMIT} (?:an?|its|their) {WORD}{{0,2}}(?:application|candidature|bid|request|paper)s?(?= |$|[.,;])"
+    rf"(?! for (?!membership|admission)))"
+)
+_ASKED = re.compile(r"(?:has|have|had|is|was|were|are|also|now|formally|been) ")
+_ASKING = re.compile(r"appl|candida|bid|request|asked|paper")
+_ABOUT = re.compile(r"member|join|network|accession|admission|candida|designated")
+
+
+def find(page: Page) -> Iterator[Raw]:
+    """Applications that the sentences state."""
+    for sentence in page.sentences:
+        if ("<L" in sentence.lean or "<H" in sentence.lean) and _ASKING.search(sentence.lean):
+            for pattern, score in ((_APPLIED, SURE), (_APPLIED_ALONE, LIKELY)):
+                for match in pattern.finditer(sentence.lean):
+                    yield from _applied(page, sentence, match, score)
+
+
+def _applied(page: Page, sentence: Tagged, match: "re.Match[str]", score: float) -> Iterator[Raw]:
+    net = network_of(page, sentence, match.groupdict().get("net"))
+    how = status(sentence.lean[: match.start()], _ASKED.sub("", match["aux"]))
+    near = " ".join(one.lean for one in page.sentences[max(0, sentence.number - 2) : sentence.number + 1])
+    told = match.re is _APPLIED or _ABOUT.search(near)
+    if net is None or not told or not acts(sentence.lean, match) or how in (DENIED, INTENDED, PAST):
+        return
+    for one, _note in items(sentence, match["who"]):
+        yield from claim(Said(page, sentence, FACT, score, match["cue"]), one, net, "candidate_of")
