@@ -53,14 +53,14 @@ def test_probabilities_are_of_one_claim_for_each_pair() -> None:
 @pytest.mark.parametrize(
     ("text", "predicate"),
     [
-        ("Eurocities keeps its secretariat under the roof of the town hall of Bergen.", "hosts_secretariat"),
-        ("Bergen has turned its back on Eurocities.", "left"),
+        ("Seats on the executive committee of CityNet belong to Dhaka, Makati and Suva.", "member_of"),
+        ("Stefano Pisani, Mayor of Pollica, was made President of Cittaslow.", "chairs"),
     ],
 )
 def test_it_adds_what_no_rule_foresaw_and_says_so(names: Names, text: str, predicate: str) -> None:
-    found = claims(names, text)
-    assert [one.predicate for one in found] == [predicate]
-    assert "learned-en" in found[0].reader
+    found = [one for one in claims(names, text) if one.predicate == predicate]
+    assert found
+    assert all("learned-en" in one.reader for one in found)
 
 
 @pytest.mark.parametrize(

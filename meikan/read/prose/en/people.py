@@ -206,7 +206,7 @@ def _unplace(notice: Notice, start: int, end: int) -> None:
 
 
 _OF = re.compile(
-    rf"^(?:,|\s\(|\sas|,\swho\s(?:is|was|has been))?\s?(?:[^,.;()]{{4,50}}\sand\s)?(?:(?:the|its|their|his|her|"
+    rf"^(?:,|\s\(|\sas|,?\sis|,\swho\s(?:is|was|has been))?\s?(?:[^,.;()]{{4,50}}\sand\s)?(?:(?:the|its|their|his|her|"
     rf"an?)\s)?{_TIME}"
     rf"(?:(?:elected|re-elected|governing|ruling|executive|long-serving|long-time|popular|first|"
     rf"young)\s)?(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager|lord "
@@ -216,7 +216,7 @@ _OF = re.compile(
 _BEFORE = re.compile(rf"{_TIME}(?P<post>{_LOCAL})(?:\sof\s(?:the\s)?$|,?\s$)")
 _ITS = re.compile(
     rf"(?:['’]s?\s(?:own\s)?|,\swhose\s){_TIME}(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager|lord mayor|"
-    r"vice[- ]mayor|provost|burgomaster|mayoress|leader|head)(?:,|\sis|\swas)?\s$",
+    r"vice[- ]mayor|provost|burgomaster|mayoress|leader|head)(?:\sfor\s[a-z ]{3,30})?(?:,|\sis|\swas)?\s$",
     re.I,
 )
 

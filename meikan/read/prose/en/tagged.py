@@ -44,7 +44,7 @@ _DATE_PHRASE = re.compile(
     r"<D\d+>(?:'s|’s)?)",
     re.IGNORECASE,
 )
-_ADVERB = re.compile(rf",? ?\b(?:{_ADVERBS})\b,?(?= |$)", re.IGNORECASE)
+_ADVERB = re.compile(rf"(?P<before>,)? ?\b(?:{_ADVERBS})\b(?P<after>,)?(?= |$)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -268,7 +268,8 @@ def _lean(sentence: Tagged) -> str:
     text = _CLEFT.sub(r"\1 ", _MAYOR_ALONE.sub(r"\1", text))
     if "<D" in text:
         text = _DATE_PHRASE.sub("", text)
-    text = _ADVERB.sub("", text)
+    # a comma that ends an aside stays: "Orvieto, where it was born, still hosts"
+    text = _ADVERB.sub(lambda match: "," if match["before"] and not match["after"] else "", text)
     text = _FIRST_TO.sub("did ", text)
     text = _WHOSE.sub(r", \1", text)
     text = _NEAR.sub(r"\1", text)

@@ -27,7 +27,7 @@ _NO_DAY = (
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December)\b)"
 )
-_CAPS = rf"(?:{CAPITAL}|\d{{4}})(?:\s(?:(?:and|of|for|on|&|the|de)\s){{0,2}}(?:{CAPITAL}|&))*"
+_CAPS = rf"(?:{CAPITAL}|\d{{4}})(?:\s(?:(?:and|of|for|on|&|the|de)\s){{0,2}}{_NO_DAY}(?:{CAPITAL}|&))*"
 _NUMBERED_EVENT = re.compile(
     rf"\b(?:{_ORDINAL}|(?:19|20)\d\d)\s(?:(?:(?:{_KIND}|{CAPITAL}|and|&|of)\s){{0,6}}{_EVENT}\b(?:\s20\d\d)?|"
     rf"(?:{CAPITAL}\s){{1,4}}[Mm]eeting\b)"

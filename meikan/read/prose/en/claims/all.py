@@ -121,7 +121,8 @@ def _reason_against(page: Page, raw: Raw) -> str:
 
 _SAID_BEFORE = re.compile(
     r"\b(?:(?:earlier|previous|last|former|first|original) (?:note|version|issue|report|newsletter|"
-    r"edition|item|article|message|list|draft|post)|"
+    r"edition|item|article|message|list|draft|post|bulletin|circular)|last (?:month|week|year)'s (?:bulletin|note|"
+    r"list|circular|newsletter|issue|report)|"
     r"(?:our|the|an|another|one) (?:index|entry|list|table|page|calendar|map|caption|note|register|card|newsletter|"
     r"directory|overview|paper) (?:still |also )?(?:said|gave|had|showed|called|named|counted|listed|put|told|claimed)|"
     r"we (?:wrongly|mistakenly|wrote|said|reported)|was wrongly|were wrongly|by mistake|in error|"
@@ -159,7 +160,8 @@ def _date(page: Page, raw: Raw) -> None:
     if year and not found.get("date", "").startswith(year.group()):
         found = {"date": year.group()}
     if raw.predicate not in _LASTING and ("from" in found or "to" in found):
-        found = {"date": found.get("date") or found.get("from") or found.get("to", "")}
+        both = "/".join(found[end] for end in ("from", "to")) if "from" in found and "to" in found else ""
+        found = {"date": found.get("date") or both or found.get("from") or found.get("to", "")}
     if raw.predicate == "left" and "from" in found and "to" not in found:  # with effect from a day
         found["date"] = found.pop("from")
     if not found and raw.predicate in ("signs_agreement_with", "chairs", "hosts_secretariat"):

@@ -21,8 +21,8 @@ _NO = (
 )
 _YES = (
     r"(?:holds? on to|held on to|agreed (?:as well|too|to)|opted (?:for|to)|created (?:\w+ )?by a (?:referendum|vote)|"
-    r"adopted|approved|backed|accepted|chose|embraced|kept|retained|supported|endorsed|(?:said|answered) yes|voted "
-    r"(?:\w+ )?(?:yes|for|to|in favou?r)|(?:was|were) (?:for|in favou?r)|wanted)"
+    r"adopted|approved|backed|accepted|chose|embraced|kept(?! (?:away|out|quiet|silent|aloof))|retained|supported|"
+    r"endorsed|(?:said|answered) yes|voted (?:\w+ )?(?:yes|for|to|in favou?r)|(?:was|were) (?:for|in favou?r)|wanted)"
 )
 _DID = (
     rf"(?:(?:had|have|has) )?(?:(?P<no>{_NO})|(?P<yes>{_YES})|(?P<same>did (?:so|the same)|done (?:so|the same)|"

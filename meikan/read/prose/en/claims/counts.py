@@ -10,9 +10,10 @@ FOR_AGAINST = re.compile(
     r"(?: (?:votes|people|voters|residents|citizens|ballots))?(?: (?:were )?(?:against|wished|voted "
     r"(?:against|no)|opposed|wanted|said no|preferred|rejected))?"
 )
+_VOTES = r"(?:\d{1,3}(?:[,. ]\d{3})+|\d{3,})(?! ?(?:per|%))"  # no share of a hundred
 _OPPOSED = re.compile(
-    r"(?P<against>\d[\d,. ]*\d)(?: votes| voters| people| residents| citizens)?[^.;\d]{0,30}\b(?:opposed|rejected|"
-    r"voted against|voted no|said no|were against|against it)\b[^.;\d]{0,50}?(?P<for>\d[\d,. ]*\d)(?! per)"
+    rf"(?P<against>{_VOTES})(?: votes| voters| people| residents| citizens)?[^.;\d]{{0,30}}\b(?:opposed|rejected|"
+    rf"voted against|voted no|said no|were against|against it)\b[^.;\d]{{0,50}}?(?P<for>{_VOTES})"
 )
 _TO = re.compile(r"\bby (?P<for>\d[\d,. ]*\d)(?: votes)? to (?P<against>\d[\d,. ]*\d)(?: votes)?")
 _VERSUS = re.compile(
@@ -23,10 +24,12 @@ AGAINST_FOR = re.compile(
     r"(?P<against>\d[\d,. ]*\d)(?: votes)?(?: were| was)? (?:against|no)\b[^.;\d]{0,30}(?P<for>\d[\d,. "
     r"]*\d)(?: votes)?(?: were| was)? (?:for|in favour)"
 )
-_TURNOUT = re.compile(
-    r"\b[Tt]urn-?out\b[^.;\d]{0,40}(?P<turnout>\d{1,2}(?:\.\d+)?)|(?P<turnout2>\d{1,2}(?:\.\d+)?) "
-    r"?(?:per cent|percent|%)[^.;]{0,30}\b(?:turnout|took part|voted|cast (?:their|a) (?:vote|ballot)|"
-    r"turned out)"
+_TURNOUTS = (
+    re.compile(r"\b[Tt]urn-?out\b[^.;\d]{0,40}(?P<turnout>\d{1,2}(?:\.\d+)?)"),
+    re.compile(
+        r"(?P<turnout>\d{1,2}(?:\.\d+)?) ?(?:per cent|percent|%)[^.;]{0,30}\b(?:turnout|took part|voted|cast "
+        r"(?:their|a) (?:vote|ballot)|turned out)"
+    ),
 )
 
 
@@ -37,6 +40,5 @@ def figures(text: str) -> dict[str, str]:
         more["for"], more["against"] = (re.sub(r"\D", "", turned[name]) for name in ("for", "against"))
     elif counted := FOR_AGAINST.search(text) or _VERSUS.search(text) or _TO.search(text):
         more["for"], more["against"] = (re.sub(r"\D", "", counted[name]) for name in ("for", "against"))
-    if turnout := _TURNOUT.search(text):
-        more["turnout"] = turnout["turnout"] or turnout["turnout2"]
-    return more
+    turnout = next((found for one in _TURNOUTS if (found := one.search(text))), None)
+    return more if turnout is None else {**more, "turnout": turnout["turnout"]}

@@ -329,7 +329,7 @@ def _its(page: Page, sentence: Tagged) -> Iterator[_Whose]:
         if later and match.start() < EARLY:  # At its annual conference in Rotterdam, the network ...
             before = [sentence.draft(later["net"])]
         opening = re.match(r"(?:The )?<L(?P<who>\d+)> ", sentence.full)
-        hosting = re.search(r"\bhost", sentence.full[: match.start()])
+        hosting = re.search(r"\bhost|\b(?:place|venue|site) (?:of|for)\b", sentence.full[: match.start()])
         if opening and not here and not (hosting and before):  # The City of Yokohama ... its smart city conference
             before = [sentence.drafts[int(opening["who"])]]
         if before:

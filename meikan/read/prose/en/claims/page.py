@@ -123,7 +123,7 @@ class Page:
             and one.entity not in ("nil", "undecided", "")
         ]
         posts = person.office.post.lower() if person.office else ""
-        if "governor" in posts:
+        if "governor" in posts or "premier" in posts:
             return (
                 _last_of(
                     before,
@@ -216,7 +216,7 @@ def dates_of(
     text: str, sentence: Tagged, first: Draft | None, second: Draft | None, lasting: bool = True
 ) -> dict[str, str]:
     """See Page.dates_of."""
-    dates = [one for one in sentence.dates if one.entity]
+    dates = _of_clause(text, sentence, first, [one for one in sentence.dates if one.entity])
     dates = dates if lasting else _not_open(text, dates)
     ends = [one for one in (first, second) if one is not None and sentence.start <= one.start < sentence.end]
     if not dates:
@@ -247,6 +247,19 @@ def dates_of(
     if not found and not (_AS_OF.search(text[max(sentence.start, nearest.start - 24) : nearest.start])):
         found["date"] = nearest.entity
     return found
+
+
+_CLAUSE = re.compile(r"; |, (?:while|whereas|but) |, and (?=[A-Z])")
+
+
+def _of_clause(text: str, sentence: Tagged, first: Draft | None, dates: list[Draft]) -> list[Draft]:
+    """The dates in the clause of who does something, if it has any: "A was in it from 2014; B joined in 2016"."""
+    if first is None or not sentence.start <= first.start < sentence.end:
+        return dates
+    start = max((cut.end() for cut in _CLAUSE.finditer(text, sentence.start, first.start)), default=sentence.start)
+    cut = _CLAUSE.search(text, first.end, sentence.end)
+    end = cut.start() if cut else sentence.end
+    return [one for one in dates if start <= one.start < end] or dates
 
 
 def _of_noun(text: str, one: Draft) -> bool:

@@ -73,6 +73,12 @@ _SECRETARIAT = (
 )
 
 
+# A letter to an office, an office that was closed.
+_NO_SEAT = re.compile(
+    r"\bto the (?:\w+ )?office|\b(?:clos(?:es?|ed)|shut|gave up|gives up|left) (?:its|the) (?:\w+ )?office"
+)
+
+
 def find(page: Page) -> Iterator[Raw]:
     """Who houses the secretariat of a network."""
     for sentence in page.sentences:
@@ -96,8 +102,10 @@ def _secretariats(page: Page, sentence: Tagged) -> Iterator[Raw]:
                 sentence.lean[: match.end()],
             ):
                 continue
-            if net is None or re.match(
-                r"(?:'s| (?:of|in) the (?:board|European|US|regional))", sentence.lean[match.end() :]
+            if (
+                net is None
+                or _NO_SEAT.search(sentence.lean[max(0, match.start() - 30) : match.end()])
+                or re.match(r"(?:'s| (?:of|in) the (?:board|European|US|regional))", sentence.lean[match.end() :])
             ):
                 continue
             if re.search(

@@ -53,7 +53,9 @@ _EARLIER = re.compile(
 )
 _VOTED = re.compile(_VOTERS.pattern + r"|\bafter a vote in\b|\bturnout\b")
 _WANTED = re.compile(
-    r"\b(?:must|would|should|may|could|might|is to|are to|will|plans?|demand|calls? for|whether|if)\b[^.;]{0,40}"
+    r"\b(?:must|would|should|may|could|might|is to|are to|will|plans?|demand|calls? for|called for|"
+    r"asks? for|asked for|wants?|"
+    r"wanted|whether|if)\b[^.;]{0,40}"
     r"\b(?:referendum|vote)\b|\breferendum (?:must|would|should|may|could|will|is to|has to|is planned|is expected)\b"
 )
 YEAR = 4  # letters of a date that is a year and no more
