@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import html
 
-from meikan.publish.site.sheet import Sheet, as_csv, as_text, carried, harmless
+from meikan.publish.site.sheet import Sheet, as_csv, as_text, carried, harmless, pasted
 from meikan.publish.site.workbook import as_workbook
 
 from .looking import page
@@ -66,6 +66,12 @@ def test_codes_and_partial_dates_are_text_and_no_cell_begins_a_formula() -> None
     assert made["A3"].data_type == "s"
     assert b'"011002","2015-10"' in as_csv(sheet)
     assert as_text(sheet).count(b"\t") == 3
+    row = ("A", "stated", "Gazette", "https://example.org/", "", "c1")
+    long = Sheet(
+        "t", "T", ("What", *TAIL), (row,), ("what", "certainty", "source", "source_address", "not_open", "line")
+    )
+    assert pasted(long).decode("utf-8-sig").splitlines()[1] == "A\tstated\tGazette\t\tc1"
+    assert b"https://example.org/" in as_csv(long)
     assert as_workbook([sheet], (), "About") == as_workbook([sheet], (), "About")
 
 

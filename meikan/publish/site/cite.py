@@ -111,16 +111,18 @@ def report(frame: Frame, lang: str, name: str, title: str, code: str = "", words
     if not found:
         return ""
     with speaking(lang):
-        subject = _("Error in “{title}”, edition {name}").format(title=title, name=frame.edition.name)
+        of_page = _("Error in “{title}”, edition {name}").format(title=title, name=frame.edition.name)
+        of_line = _("Error in line {code}, edition {name}").format(code=code, name=frame.edition.name)
         where = frame.address(f"{lang}/{name}") or f"{frame.edition.name}/site/{lang}/{name}"
         lines = [
             _("Page: {page}").format(page=where),
             _("Line code: {code}").format(code=code),
             _("As printed: {words}").format(words=words),
             "",
-            _("What is wrong, and where the right words can be read:"),
-            "",
         ]
+        if not code:  # a page of lines has two hundred such mails, and says above them what to write
+            lines += [_("What is wrong, and where the right words can be read:"), ""]
+    subject = of_line if code else of_page
     return f"mailto:{quote(found[0], safe='@.+-_')}?subject={_part(subject)}&body={_part(BREAK.join(lines))}"
 
 
@@ -147,13 +149,16 @@ def _part(text: str) -> str:
     return text.translate(_PARTS)
 
 
+PLAIN = "-._~:,;()!*@/·“”"  # what RFC 6068 lets stand in a mail's subject and body, and the signs of our own lines
+
+
 class _Parts(dict[int, str]):
     """How each letter stands in a part of an address, found out when it is first met."""
 
     def __missing__(self, code: int) -> str:
         """The letter itself, or quoted."""
         one = chr(code)
-        made = self[code] = one if one.isalnum() or one in "-._~" else quote(one, safe="")
+        made = self[code] = one if one.isalnum() or one in PLAIN else quote(one, safe="")
         return made
 
 

@@ -21,7 +21,7 @@ from meikan.publish.site.cite import Cited, cited, report, wanted
 from meikan.publish.site.frame import NATIVE, Frame, Switch, environment
 from meikan.publish.site.leaf import Leaf
 from meikan.publish.site.plan import leaves
-from meikan.publish.site.sheet import Sheet, as_csv, as_text
+from meikan.publish.site.sheet import Sheet, as_csv, pasted
 from meikan.publish.site.twin import twin
 from meikan.publish.site.workbook import as_workbook
 from meikan.text.lang import _
@@ -182,6 +182,6 @@ def _tables(stem: str, sheets: Sequence[Sheet], cite: Cited) -> Iterator[tuple[s
     for sheet in (one for one in sheets if one.apart):
         yield f"tables/{stem}.{sheet.id}.csv", as_csv(sheet)
         if not sheet.in_page:
-            yield f"tables/{stem}.{sheet.id}.txt", as_text(sheet)
+            yield f"tables/{stem}.{sheet.id}.txt", pasted(sheet)
     if sheets:
         yield f"tables/{stem}.xlsx", as_workbook(sheets, cite.about, _("About this file"))

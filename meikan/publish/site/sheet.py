@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import StringIO
 
@@ -74,6 +74,15 @@ def as_text(sheet: Sheet) -> bytes:
     """Cells parted by tabs: selected whole and pasted, they fall into the columns of a document or a workbook."""
     lines = ("\t".join(harmless(cell) for cell in row) for row in (sheet.head, *sheet.rows))
     return b"\xef\xbb\xbf" + ("\r\n".join(lines) + "\r\n").encode("utf-8")
+
+
+def pasted(sheet: Sheet) -> bytes:
+    """The same for a file of its own: sources by their titles; their addresses stand in the CSV and the workbook."""
+    if "source_address" not in sheet.keys:
+        return as_text(sheet)
+    at = sheet.keys.index("source_address")
+    head, *rows = ((*row[:at], *row[at + 1 :]) for row in (sheet.head, *sheet.rows))
+    return as_text(replace(sheet, head=head, rows=tuple(rows)))
 
 
 def carried(sheet: Sheet) -> str:
