@@ -52,6 +52,8 @@ _VERBS = (
 )
 _IS = rf"(?:{verbs('become,remain,count as,stay,number among')}|been|is|are|was|were|being|made) {MEMBER} (?:of|in|to)"
 _BODIES = r"[Cc]ities|[Tt]owns|[Mm]embers|[Mm]unicipalities|[Gg]overnments|[Nn]ewcomers|[Pp]laces"
+# "Four towns in Slovenia joined N, among them Maribor": a number of them, then who they are
+_AMONG = r"(?:,? (?:among them|among these|including|namely|such as|they are|these are|notably)(?: are| is)?:?|:| –| —)"
 _ORGANS = r"board|council|assembly|members|general assembly|secretariat|executive committee|congress"
 _FRAMES = (
     (rf"{WHO},? (?P<aux>{AUX})(?P<cue>{'|'.join(_VERBS)}) {NETWORK}(?!{_OF_IT})", SURE),
@@ -62,9 +64,9 @@ _FRAMES = (
         LIKELY,
     ),
     (
-        rf"\b(?:{_BODIES}) (?P<aux>{AUX})"
-        rf"(?P<cue>{verbs('join,enter,accede to,sign,form,make up,constitute,belong to')}) {NETWORK}"
-        rf"[^.:;]{{0,40}}: (?P<who>{ACTORS})",
+        rf"\b(?:{_BODIES})(?: (?:in|of|from) (?:the )?<[CJLO]\d+>)?,? (?:that |which )?(?P<aux>{AUX})"
+        rf"(?P<cue>{'|'.join(_VERBS)}|{verbs('form,make up,constitute')}) {NETWORK}(?!{_OF_IT})"
+        rf"[^.;:]{{0,50}}?{_AMONG} (?P<who>{ACTORS})",
         LIKELY,
     ),
     (
