@@ -74,28 +74,12 @@ _PATTERNS = (
     ),
     (
         re.compile(
-            r"(?P<one><L\d+>)'s (?:new |first |oldest |latest |\w+ )?(?P<paper>(?:sister|twin|partner|"
-            r"friendship)(?: cit(?:y|ies)| towns?| municipality)?)(?P<cue>,? (?:is|are|include|includes|"
-            rf"called|in)?) ?(?P<other>{SIDES})"
-        ),
-        LIKELY,
-    ),
-    (
-        re.compile(
             rf"(?P<one>{SIDE}),? (?P<aux>{AUX})(?P<cue>has|have|had|gained|gains|gets|got|found|chose|"
             r"keeps|took|takes) (?P<paper>(?:an? |its |as |the |new |first |\w+ )*(?:sister|twin|"
             r"partner|friendship)(?: cit(?:y|ies)| towns?| municipalit(?:y|ies)| relationships?(?: with)"
             rf"?| ties with| links with)?)(?: called| named|:|, |\(| in)? ?(?P<other>{SIDES})"
         ),
         LIKELY,
-    ),
-    (
-        re.compile(
-            rf"(?P<one>{SIDE})(?:'s)?,? (?P<aux>{AUX})(?P<cue>(?:signed|sealed|renewed|concluded) (?:a |"
-            r"an |its |the )?(?:\w+ )?(?P<paper>sister city|twinning|friendship|partnership|cooperation)"
-            rf" ?(?:\w+ )?) ?with (?P<other>{SIDES})"
-        ),
-        SURE,
     ),
 )
 _TWO = (
@@ -107,16 +91,6 @@ _THEY = re.compile(rf"\b{_TWO},? (?P<aux>{AUX})(?P<cue>{_SIGN}) (?P<paper>{_PAPE
 _THEY_ARE = re.compile(
     rf"\b{_TWO},? (?P<aux>{AUX})(?P<cue>(?:are|were|been|became|become|have been)?) ?"
     r"(?P<paper>(?:sister|twin|twinned|partner|friendship|paired)(?: cit(?:ies|y)| towns?|s)?)(?=[ ,.;]|$)"
-)
-_LINKED = re.compile(
-    r"(?P<one><L\d+>)'s? (?:\w+ )?(?P<paper>(?:sister-city |twin |twinning |friendship |partnership )"
-    r"?(?:link|tie|twinning|partnership|relationship|agreement))"
-    rf"(?P<cue> with) (?P<other>{SIDES})"
-)
-_TWIN_OF = re.compile(
-    rf"(?P<one>{SIDE}),? (?:which |that )?(?P<aux>{AUX})(?P<cue>is|was|been|became|remains) "
-    r"(?P<other><L\d+>)'s (?:\w+ )?"
-    r"(?P<paper>twin|sister|partner)(?: city| town)?\b"
 )
 _ITS = re.compile(
     r"(?:[Ii]ts|[Tt]he city's|[Tt]heir) (?:\w+ )?(?P<paper>(?:sister|twin|partner|friendship)(?: "
@@ -191,7 +165,7 @@ def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
     if not _BINDING.search(sentence.lean):
         return
     done: set[frozenset[str]] = set()
-    for pattern, score in (*_PATTERNS, (_HAVE, SURE), (_LINKED, LIKELY), (_TWIN_OF, LIKELY)):
+    for pattern, score in (*_PATTERNS, (_HAVE, SURE)):
         for match in pattern.finditer(sentence.lean):
             groups = match.groupdict()
             aux, cue, paper = groups.get("aux") or "", match["cue"], groups["paper"] or ""

@@ -65,21 +65,7 @@ _PATTERNS = (
     ),
     (
         re.compile(
-            rf"[Ii]n (?P<who><L\d+>),? (?P<event>{EVENT}),? (?P<aux>{AUX})(?P<cue>opened|took place|was "
-            r"held|is held|ended|began|adopted|decided|elected|approved|met|starts|opens|closed)"
-        ),
-        LIKELY,
-    ),
-    (re.compile(rf"(?P<cue>[Aa]t) (?P<event>{EVENT})(?:,)? (?:held )?in (?P<who><L\d+>)"), LIKELY),
-    (
-        re.compile(
             rf"(?P<cue>(?:gave|gives|awarded|entrusted|handed|granted)) (?P<who>{ACTORS}) (?:with )?(?P<event>{EVENT})"
-        ),
-        LIKELY,
-    ),
-    (
-        re.compile(
-            rf"(?P<cue>(?:awarded|went|goes|given|granted|entrusted|moves)) (?P<event>{EVENT}) to (?P<who>{ACTORS})"
         ),
         LIKELY,
     ),
@@ -91,11 +77,6 @@ _HOSTS_IT = re.compile(
 _WAS_HOST = re.compile(
     r"(?P<who><L\d+>),? (?:was|is|had been|will be|became) (?:the |its )?(?:host|venue|hosts|host city)(?! "
     r"(?:of|to|for)\b)"
-)
-_CHOSE = re.compile(
-    r"(?P<cue>chose|selected|named|picked|designated|voted for|chosen|elected) (?P<who><L\d+>) (?:as|to "
-    r"be) (?:the |its )?(?:next )?"
-    rf"(?:place|host|venue|site|host city|location) (?:of|for) (?P<event>{EVENT})"
 )
 _WHICH = re.compile(r"(?P<event><E\d+>)[^.;<]{0,50}, which (?P<who><L\d+>) (?P<cue>hosted|hosts|will host|had hosted)")
 _PRONOUN = re.compile(
@@ -111,11 +92,6 @@ _ELLIPSIS = re.compile(
     r"went |came |met |will be held |is to be held |takes place |will take place |follows )?(?:in|to|at))"
     r" (?P<who><L\d+>(?:(?:, | and |, and )<L\d+>)*)"
 )
-_ORDINAL_AT = re.compile(
-    r"[Aa]t the (?P<ordinal>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|latest)"
-    r"(?: one| edition)?,?(?: again)? (?P<cue>in) (?P<who><L\d+>)"
-)
-_AT_PORT = re.compile(r"(?:at|during) (?P<event>(?:the )?<E\d+>) in the <J\d+> (?:port|city|capital|town|metropolis)")
 _OF_NET = re.compile(r"(?P<event><E\d+>) of (?:the |its )?(?P<net><[NO]\d+>)")
 _NETS = re.compile(r"(?P<net>(?:the )?<[NO]\d+>)(?:'s?|,? whose) (?:\w+ )?(?P<event><E\d+>)")
 _ITS = re.compile(
@@ -155,7 +131,7 @@ def event_in(sentence: Tagged, piece: str) -> Draft:
 def _hosts(page: Page, sentence: Tagged) -> Iterator[Raw]:
     """Who hosts which event: by a verb, by where it takes place, by who was invited where."""
     done: set[tuple[int, int]] = set()
-    for pattern, score in (*_PATTERNS, (_WHICH, SURE), (_CHOSE, SURE)):
+    for pattern, score in (*_PATTERNS, (_WHICH, SURE)):
         for match in pattern.finditer(sentence.lean):
             groups = match.groupdict()
             event, cue = event_in(sentence, match["event"]), match["cue"].strip()
@@ -167,11 +143,6 @@ def _hosts(page: Page, sentence: Tagged) -> Iterator[Raw]:
                     done.add((one.start, event.start))
                     ends = (one, event)
                     yield Raw("hosts_event", body.entity, event.entity, sentence, {}, ends, score, [f"“{cue}”"], how)
-    for match in _AT_PORT.finditer(sentence.full):
-        event, town = event_in(sentence, match["event"]), _town_of_people(page, sentence, match)
-        if town is not None:
-            ends = (event, event)
-            yield Raw("hosts_event", town.entity, event.entity, sentence, {}, ends, LIKELY, ["“in the port”"], FACT)
 
 
 def _inviting(sentence: Tagged, match: "re.Match[str]") -> str:
@@ -189,21 +160,6 @@ def _hosting(page: Page, sentence: Tagged, who: str, cue: str) -> Iterator[tuple
             continue
         if not (holds and (one.kind == "person" or body.level == "division2")):
             yield one, body
-
-
-def _town_of_people(page: Page, sentence: Tagged, match: "re.Match[str]") -> Draft | None:
-    """The town that "the Japanese port" means: the last of that country named before."""
-    people = sentence.all(match.group(), "J")
-    before = [
-        one
-        for one in page.notice.ordered()
-        if one.where
-        and one.level == "town"
-        and one.end < sentence.start
-        and people
-        and one.country == people[0].country
-    ]
-    return before[-1] if before else None
 
 
 def _settled(sentence: Tagged, match: "re.Match[str]", groups: dict[str, str | None]) -> str:
@@ -227,22 +183,21 @@ def _editions(page: Page, sentence: Tagged) -> Iterator[Raw]:
     if not events:
         return
     event = events[-1]
-    for pattern in (_ELLIPSIS, _ORDINAL_AT):
-        for match in pattern.finditer(sentence.lean):
-            name = f"text:{match['ordinal']} {_bare(event.text)}"
-            for one in sentence.all(match["who"], "L"):
-                how = status(sentence.lean[: match.start()], "", sentence.lean[match.end() :])
-                yield Raw(
-                    "hosts_event",
-                    one.entity,
-                    name,
-                    sentence,
-                    {},
-                    (one, None),
-                    LIKELY,
-                    ["an edition by its number"],
-                    how,
-                )
+    for match in _ELLIPSIS.finditer(sentence.lean):
+        name = f"text:{match['ordinal']} {_bare(event.text)}"
+        for one in sentence.all(match["who"], "L"):
+            how = status(sentence.lean[: match.start()], "", sentence.lean[match.end() :])
+            yield Raw(
+                "hosts_event",
+                one.entity,
+                name,
+                sentence,
+                {},
+                (one, None),
+                LIKELY,
+                ["an edition by its number"],
+                how,
+            )
 
 
 def _it(page: Page, sentence: Tagged) -> Iterator[Raw]:

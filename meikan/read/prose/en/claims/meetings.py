@@ -15,8 +15,6 @@ _SEE = verbs(
     "see, stage, put on, lay on, accommodate, house, receive the delegates of, receive the guests of, "
     "open its doors to, lend its halls to, give a home to, have"
 )
-_HOLD = verbs("hold, open, close, convene, celebrate, organise, organize, stage, schedule, begin, start")
-_SPEAK = verbs("take the floor, speak, talk, lecture, address, report, present, explain, describe")
 _SUPPORT = verbs(
     "support, sponsor, fund, finance, co-finance, co-fund, back, subsidise, subsidize, underwrite, "
     "assist, aid, pay for, pay towards, contribute to, help with, bear the cost of, meet the cost of, "
@@ -25,7 +23,6 @@ _SUPPORT = verbs(
 )
 _SUPPORTED = done("support, sponsor, fund, finance, co-finance, back, subsidise, assist, pay for, help, aid")
 _PAY_FOR = verbs("pay for, sponsor, fund, finance, support, back, co-finance, subsidise")
-_W = r"(?:(?!(?:who|which|that|and|but|or|if|whether|not|because|while|when|where|whose|nor)\b)[a-z][a-z'-]* )"
 _ANY = r"(?:[^.;:<]|<[DHFCJO]\d+>)"  # words of the same clause; what stands between names no other place or event
 _MEETS = verbs(
     "meet,gather,assemble,convene,come together,sit together,sit down,get together,come,travel,go,return,"
@@ -39,52 +36,14 @@ _HOSTS = (
         rf"{_ON}"
     ),
     (
-        rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:is|was|will be) where {_ANY}{{0,60}}?(?:<N\d+> "
-        rf")?{_ANY}{{0,40}}?\b{_MEETS} {_ANY}{{0,40}}?(?:for|at|to (?:hold|attend))) {_ON}"
-    ),
-    (
         rf"(?P<who>{ACTORS}),? "
         rf"(?P<aux>{AUX})(?P<cue>"
         rf"{_SEE}"
         rf") {_ON}"
     ),
     rf"(?P<cue>\b{_MEETS} in) (?P<who>(?:the )?<L\d+>(?:(?:, | and )<L\d+>)*),? {_ANY}{{0,50}}?\b(?:for|at) {_ON}",
-    (
-        rf"(?P<cue>\b(?:for|at|of|to|during|opened|opens|attended|after|before|from)) {_ON} in (?P<who>(?:the "
-        rf")?<L\d+>(?:(?: and ){1}<L\d+>)*)"
-    ),
-    (
-        rf"(?P<cue>\b(?:{_HOLD})) "
-        rf"{_ON},? {_ANY}{{0,30}}?\bin (?P<who>(?:the )?<L\d+>)"
-    ),
-    (
-        rf"(?P<event>{EVENT}) (?P<aux>{AUX})(?P<cue>(?:{verbs('bring,draw,attract,take,lead,call')}) "
-        rf"{_ANY}{{1,60}}?\bto) (?P<who><L\d+>)"
-    ),
-    (
-        rf"(?P<cue>\b(?:place|venue|site|host|host city) (?:of|for) {_ON} (?P<aux>{AUX})(?:is|was|will be)) "
-        rf"(?P<who>{ACTORS})"
-    ),
-    (
-        rf"(?P<event>{EVENT}), (?P<aux>{AUX})(?P<cue>(?:held|hosted|staged|which was held|which took place|which met|"
-        rf"organised|organized|which ended|which opened) {_ANY}{{0,40}}?\b(?:in|at|by)) (?P<who><L\d+>)"
-    ),
 )
-_PLACED = (
-    (
-        rf"\b[Ii]n (?P<who><L\d+>), where {_ON},? (?P<aux>{AUX})(?P<cue>took place|takes place|was held|is held|met|"
-        rf"opened|opens|ended|closed|will be held)"
-    ),
-    (
-        rf"\b(?:[Aa]t|[Ii]n) (?P<who><L\d+>), (?P<cue>(?:the )?(?:scene|place|venue|site|host|home|setting|seat|host "
-        rf"city) of) {_ON}"
-    ),
-    (
-        rf"(?P<event>{EVENT}),? (?P<cue>(?:this time|again|this year|once more|held|the last one|meeting) (?:held "
-        rf")?(?:in|at)) (?P<who><L\d+>)"
-    ),
-)
-_HOSTING = tuple(re.compile(frame) for frame in (*_HOSTS, *_PLACED))
+_HOSTING = tuple(re.compile(frame) for frame in _HOSTS)
 _TALK = (
     r"(?:speech|address|talk|keynote|lecture|paper|presentation|report|remarks|message|welcome|greeting|opening "
     r"words|words of welcome|contribution|statement)"
@@ -94,21 +53,6 @@ _SPEAKS = (
         rf"(?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*),? "
         rf"(?P<aux>{AUX})(?P<cue>{verbs('speak,talk,lecture,present,report')}\b(?:[^.;:<]|"
         rf"<[DLNCJOF]\d+>){{0,90}}?\b(?:at|to|before|during|in)) {_ON}"
-    ),
-    (
-        rf"(?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*),? "
-        rf"(?P<aux>{AUX})(?P<cue>{verbs('give,deliver,hold,make,read,present')} (?:[^.;:<]|"
-        rf"<[DLNCJOF]\d+>){{0,50}}?{_TALK}(?:[^.;:<]|<[DLNCJOF]\d+>){{0,60}}?\b(?:at|to|of|before|during|for)) {_ON}"
-    ),
-    (
-        rf"(?P<who><H\d+>),? (?P<aux>{AUX})(?P<cue>(?:is|was|were|are|be|as) (?:among |one of |a |an |the |its "
-        rf")*(?:\w+ )?(?:speakers?|panell?ists?|keynote)(?: {_W}{{0,4}})? ?(?:at|of|for|in)) {_ON}"
-    ),
-    (
-        rf"(?P<cue>\b(?:[Aa]t|[Dd]uring|[Oo]pening|[Tt]o)) {_ON},? (?:in <L\d+>,? )?(?:[a-z "
-        rf"]{{0,20}})?(?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*),? "
-        rf"(?P<aux>{AUX})(?:{_SPEAK}|"
-        rf"{verbs('give,deliver,hold')} (?:[^.;:<]|<[DLNCJOF]\d+>){{0,40}}?{_TALK})"
     ),
     (
         rf"(?P<event>{EVENT})(?:[^.;<]|<[DL]\d+>){{0,40}}?,? (?P<aux>{AUX})(?P<cue>(?:at which|where|whose) (?:(?:the "
@@ -121,7 +65,6 @@ _SPEAKS = (
         rf"included|include|are|is|came from)|:)) (?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*)"
     ),
     rf"(?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*),? (?P<aux>{AUX})(?P<cue>{verbs('open,close,address')}) {_ON}",
-    rf"(?P<event>{EVENT}),? (?:was |is )?(?P<cue>(?:opened|addressed|closed) by) (?P<who><H\d+>)",
 )
 _SPEAKS_THERE = (
     rf"(?P<who><H\d+>),? (?P<aux>{AUX})(?P<cue>{verbs('give,deliver,hold,make')} (?:the|an?) (?:opening|keynote|"

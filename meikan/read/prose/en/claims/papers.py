@@ -32,14 +32,6 @@ _PATTERNS = (
         ),
         SURE,
     ),
-    (
-        re.compile(
-            r"(?P<who><[LN]\d+>)'s (?:new |own |first |latest |current )?(?P<paper><F\d+>),? (?:was |"
-            r"were |is )?(?P<cue>published|adopted|approved|issued|released|launched|came out|appeared|"
-            r"dates from|of)"
-        ),
-        LIKELY,
-    ),
 )
 _BOARD = re.compile(
     r"[Tt]he (?:board|council|assembly|city council|county board|town council)(?: of (?P<body><L\d+>))"
@@ -50,10 +42,6 @@ _MEMBERS = re.compile(
     r"assembly|conference|congress|"
     rf"summit|delegates|participants|cities|mayors|board|meeting))\b(?: [^.;]{{0,70}}?)? (?P<aux>{AUX})"
     rf"(?P<cue>adopted|approved|endorsed|issued|passed|agreed on|published) (?P<paper>{_PAPER})"
-)
-_IT = re.compile(
-    rf"(?:^|[.,;] |and )[Ii]t (?P<aux>{AUX})(?P<cue>adopted|approved|published|issued|released|launched|"
-    rf"presented|passed) (?P<paper>{_PAPER})"
 )
 _LAW = re.compile(r"\b(?:law|act|bill|ordinance|statute|legislation|regulation|by-law|bylaw)\b", re.I)
 _MAKERS = re.compile(
@@ -96,20 +84,12 @@ def _published(page: Page, sentence: Tagged) -> Iterator[Raw]:
         for match in pattern.finditer(sentence.lean):
             for one in _makers(sentence, match):
                 yield from _paper(page, sentence, match, one, score, done)
-    for pattern in (_BOARD, _IT):
-        for match in pattern.finditer(sentence.lean):
-            tag = match.groupdict().get("body")
-            own = sentence.all(sentence.lean[: match.start()], "L")
-            body = sentence.draft(tag) if tag else own[-1] if own else page.town_before(sentence)
-            if pattern is _IT and not own:
-                nets = [
-                    one
-                    for one in page.networks
-                    if one.end <= sentence.start and page.notice.sentence_at(one.start) == sentence.number - 1
-                ]
-                body = nets[0] if nets and (body is None or nets[0].start < body.start) else body
-            if body is not None:
-                yield from _paper(page, sentence, match, body, LIKELY, done)
+    for match in _BOARD.finditer(sentence.lean):
+        tag = match.groupdict().get("body")
+        own = sentence.all(sentence.lean[: match.start()], "L")
+        body = sentence.draft(tag) if tag else own[-1] if own else page.town_before(sentence)
+        if body is not None:
+            yield from _paper(page, sentence, match, body, LIKELY, done)
     for match in _MEMBERS.finditer(sentence.lean):
         net = page.network_before(sentence)
         if net is not None and not done:

@@ -8,12 +8,6 @@ from meikan.read.prose.en.claims.page import LIKELY, Page, Raw
 from meikan.read.prose.en.scope import AUX, DENIED, FACT, FUTURE, INTENDED, status
 from meikan.read.prose.en.tagged import ACTORS, Tagged
 
-_SUPPORT = re.compile(
-    rf"(?P<who>(?:the |both )?<[LNOH]\d+>(?:(?:, | and |, and )(?:the )?<[LNOH]\d+>)*),? (?P<aux>{AUX})"
-    r"(?P<cue>(?:co-)?(?:support(?:s|ed|ing)?|sponsor(?:s|ed|ing)?|fund(?:s|ed|ing)?|financ(?:es|ed)|"
-    r"back(?:s|ed)?|help(?:s|ed)? (?:to )?(?:fund|organise|pay for)|contribut(?:es?|ed) to|partner(?:s|"
-    rf"ed) (?:in|on|with)|pa(?:ys|id) (?:for|towards))) (?P<event>{EVENT})"
-)
 _SUPPORTED_BY = re.compile(
     rf"(?P<event>{EVENT})[^.;]{{0,70}}?(?P<cue>\b(?:(?:co-)?(?:supported|sponsored|funded|financed|"
     r"backed) by|with (?:the )?(?:financial |generous )?support (?:of|from)|in (?:cooperation|"
@@ -47,24 +41,23 @@ def find(page: Page) -> Iterator[Raw]:
 
 
 def _supporters(page: Page, sentence: Tagged) -> Iterator[Raw]:
-    for pattern in (_SUPPORT, _SUPPORTED_BY):
-        for match in pattern.finditer(sentence.lean):
-            event = event_in(sentence, match["event"])
-            how = status(sentence.lean[: match.start()], match.groupdict().get("aux") or "")
-            for one in sentence.all(match["who"], "LHNO"):
-                body = one if one.kind in ("network", "organisation") else page.body(sentence, one)
-                if body is not None and body.level != "country":
-                    yield Raw(
-                        "supports_event",
-                        body.entity,
-                        event.entity,
-                        sentence,
-                        {},
-                        (one, event),
-                        LIKELY,
-                        [f"“{match['cue']}”"],
-                        FACT if how == FUTURE else how,
-                    )
+    for match in _SUPPORTED_BY.finditer(sentence.lean):
+        event = event_in(sentence, match["event"])
+        how = status(sentence.lean[: match.start()], match.groupdict().get("aux") or "")
+        for one in sentence.all(match["who"], "LHNO"):
+            body = one if one.kind in ("network", "organisation") else page.body(sentence, one)
+            if body is not None and body.level != "country":
+                yield Raw(
+                    "supports_event",
+                    body.entity,
+                    event.entity,
+                    sentence,
+                    {},
+                    (one, event),
+                    LIKELY,
+                    [f"“{match['cue']}”"],
+                    FACT if how == FUTURE else how,
+                )
 
 
 def _speakers(sentence: Tagged) -> Iterator[Raw]:

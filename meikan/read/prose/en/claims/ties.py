@@ -10,9 +10,6 @@ from meikan.read.prose.en.scope import AUX, DENIED, FUTURE, status
 from meikan.read.prose.en.tagged import Tagged
 from meikan.read.prose.en.verbs import done, verbs
 
-_CHOOSE = verbs(
-    "choose, pick, take, adopt, gain, accept, select, name, welcome, count, list, number, call, see, regard"
-)
 _HAVE = verbs("have, gain, find, acquire, get, keep, maintain, count, add")
 _HAVE_2 = verbs(
     "have, keep, maintain, enjoy, entertain, cultivate, form, establish, enter into, seal, conclude, "
@@ -44,10 +41,6 @@ _FRAMES = (
         rf"became|become|"
         rf"be|remain|have been) )?(?:now )?(?:the )?{_KIND}(?:{_NOUN})?)(?=$|[ .,;])"
     ),
-    (
-        rf"(?P<who>{_TOWN})(?:,? and|,) (?P<other>{_TOWN}),? (?P<cue>(?:bound|linked|joined|united|tied|"
-        rf"connected)(?: \w+)? (?:in|by|through) (?:a )?{_KIND})"
-    ),
     rf"(?P<who>{_TOWN})[^.;:<]{{0,40}}? (?P<cue>its (?:\w+ )?{_KIND}{_NOUN}?),? (?P<other>{_TOWN})",
     # A is B's sister; A is the sister city of B; A became a partner of B
     (
@@ -59,10 +52,6 @@ _FRAMES = (
         rf") (?:in (?P<kind2>friendship|partnership|sisterhood) )?(?:with|to) (?P<other>{_TOWNS})"
     ),
     # A chose B as its sister; A gained a twin in B
-    (
-        rf"(?P<who>{_TOWN}),? (?P<aux>{AUX})(?P<cue>{_CHOOSE}"
-        rf") (?P<other>{_TOWNS}) (?:as|among) (?:an? |its |the )?(?:{_W}){{0,2}}{_KIND}"
-    ),
     (
         rf"(?P<who>{_TOWN}),? (?P<aux>{AUX})(?P<cue>{_HAVE}) "
         rf"(?:an? |its |the |\w+ ){{0,4}}{_KIND}{_NOUN}?(?: (?:in|with|called|named|:)|:| -)? ?(?P<other>{_TOWNS})"
@@ -78,18 +67,12 @@ _FRAMES = (
         rf"joining))) (?P<who>{_TOWN}) (?:and|with|to) (?P<other>{_TOWN})"
     ),
     rf"(?P<who>{_TOWN})'s? (?P<cue>(?:\w+ ){{0,2}}{_KIND}{_NOUN}? (?:with|to)) (?P<other>{_TOWNS})",
-    rf"(?P<who>{_TOWN})'s? (?P<cue>(?:\w+ )?{_KIND}{_NOUN}?),? (?P<other>{_TOWN})",
     # A and B signed ...; A and B renewed their friendship
     (
         rf"(?<!>, )(?P<who>{_TOWN}),? (?:and|&) (?P<other>{_TOWN}),? "
         rf"(?P<aux>{AUX})(?P<cue>"
         rf"{_SIGN}"
         rf" (?:[^.;:<]|<F\d+>){{0,40}}?{_PAPER}(?P<kind>))"
-    ),
-    (
-        rf"(?P<cue>{_PAPER}(?P<kind>)[^.;:<]{{0,30}}? "
-        rf"(?P<aux>{AUX})(?:{done('sign,conclude,seal,renew,agree,ink,initial')}) (?:[^.;:<]){{0,20}}?(?:by|"
-        rf"between)) (?P<who>{_TOWN}) and (?P<other>{_TOWN})"
     ),
 )
 _TIES = tuple(re.compile(frame) for frame in _FRAMES)
