@@ -241,11 +241,11 @@ def test_an_error_is_reported_to_the_issuer_with_page_and_edition(tmp_path: Path
     assert "meikan%20offprint%20london%20--edition%202018%20--lang%20en" in asked, "the office learns how"
     assert "meikan offprint" not in words(tree), "the reader does not"
     assert mail.startswith("mailto:desk@example.org?subject=")
-    assert "https%3A%2F%2Fdirectory.example%2F2018%2Fsite%2Fen%2Flondon.html" in mail
+    assert "https://directory.example/2018/site/en/london.html" in mail
     lines = html.fromstring((tmp_path / "site/en/london--lines.html").read_bytes())
     row = next(one for one in lines.xpath("//tbody/tr") if "Sadiq Khan" in words(one))
     code = row.xpath("./th/a/text()")[0]
-    assert f"Line%20code%3A%20{code}" in row.xpath('.//a[starts-with(@href, "mailto:")]/@href')[0]
+    assert f"Line%20code:%20{code}" in row.xpath('.//a[starts-with(@href, "mailto:")]/@href')[0]
     assert "Sadiq%20Khan" in row.xpath('.//a[starts-with(@href, "mailto:")]/@href')[0]
     assert tree.xpath("//@id").count(f"L{code}") == 1, "the code leads to its line"
     assert tree.xpath('//link[@rel="canonical"]/@href') == ["https://directory.example/2018/site/en/london.html"]
