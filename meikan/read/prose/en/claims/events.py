@@ -74,10 +74,6 @@ _HOSTS_IT = re.compile(
     rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>host(?:s|ed|ing)?) (?:it|the (?:event|conference|congress|summit|"
     r"meeting|forum|assembly|symposium|festival))\b"
 )
-_WAS_HOST = re.compile(
-    r"(?P<who><L\d+>),? (?:was|is|had been|will be|became) (?:the |its )?(?:host|venue|hosts|host city)(?! "
-    r"(?:of|to|for)\b)"
-)
 _WHICH = re.compile(r"(?P<event><E\d+>)[^.;<]{0,50}, which (?P<who><L\d+>) (?P<cue>hosted|hosts|will host|had hosted)")
 _PRONOUN = re.compile(
     r"(?:^|[.,;:] |\b(?:[Ee]arlier|[Tt]hen|[Bb]efore|[Ll]ater|and|but|that) )(?:[Ii]t|[Tt]his|[Tt]he "
