@@ -1,6 +1,6 @@
 """The page of a network: what it is, its members, the stated count beside the list's, the panel in three answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -74,6 +74,7 @@ class NetworkPage:
     members: Table
     profile: list[Row]
     panel: list[Told]
+    answers: list[Told]  # the same, cities of which the same is not known in one row
 
 
 def network_page(teller: Teller, network: str, window: slice = ALL) -> NetworkPage:
@@ -85,6 +86,7 @@ def network_page(teller: Teller, network: str, window: slice = ALL) -> NetworkPa
     stated = _stated(teller, lines.get("stated_count", []))
     members = members_of(teller, network, window)
     kinds = [teller.value(line) for name in ("network_kind", "scope") for line in lines.get(name, ())]
+    panel = _panel(teller, network)
     return NetworkPage(
         title=teller.title(network),
         other=words.other_name(entity),
@@ -94,7 +96,8 @@ def network_page(teller: Teller, network: str, window: slice = ALL) -> NetworkPa
         lists=[listed(teller, one) for one in teller.edition.snapshots(network)],
         members=members,
         profile=_profile(teller, lines),
-        panel=_panel(teller, network),
+        panel=panel,
+        answers=_together(teller, panel),
     )
 
 
@@ -184,6 +187,15 @@ def _panel(teller: Teller, network: str) -> list[Told]:
     lang = teller.words.lang
     panel = sorted(teller.shelf.panel, key=lambda one: order(teller.edition.entity(teller.called(one)), lang))
     return [_told(teller, body, answers.reply(body)) for body in panel]
+
+
+def _together(teller: Teller, panel: list[Told]) -> list[Told]:
+    """The answers with those cities in one row of which the same is not known, where the first of them stands."""
+    rows: dict[object, list[Told]] = {}
+    for one in panel:
+        unknown = one.mark == "not_known"
+        rows.setdefault((one.why, one.ref) if unknown else one.city, []).append(one)
+    return [replace(same[0], city=teller.words.listed([one.city for one in same])) for same in rows.values()]
 
 
 def _told(teller: Teller, body: str, reply: Reply) -> Told:

@@ -112,7 +112,7 @@ def changes_sheets(teller: Teller, _page: "ChangesPage", found: Changes | None) 
         for sure, lines in (("", kind.stated), ("inferred", kind.inferred))
         for one in lines
     )
-    return [Sheet("changes", _("Changes"), head, rows, ("because", "kind", "date", "change", *TAIL))]
+    return [Sheet("changes", _("Changes"), head, rows, ("because", "kind", "date", "change", *TAIL), told=True)]
 
 
 def changes_page(

@@ -181,7 +181,7 @@ def _tables(stem: str, sheets: Sequence[Sheet], cite: Cited) -> Iterator[tuple[s
     """The files of a page's tables: to copy, as CSV, and all of them as a workbook."""
     for sheet in (one for one in sheets if one.apart):
         yield f"tables/{stem}.{sheet.id}.csv", as_csv(sheet)
-        if not sheet.in_page:
+        if not (sheet.in_page or sheet.told):
             yield f"tables/{stem}.{sheet.id}.txt", pasted(sheet)
     if sheets:
         yield f"tables/{stem}.xlsx", as_workbook(sheets, cite.about, _("About this file"))

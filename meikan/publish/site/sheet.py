@@ -42,6 +42,7 @@ class Sheet:
     rows: tuple[Cells, ...]
     keys: Cells = ()
     shared: bool = False  # several pages lead to it
+    told: bool = False  # a page of text says the same, to be copied
 
     @property
     def apart(self) -> bool:
