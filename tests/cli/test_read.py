@@ -3,7 +3,6 @@
 import http.server
 import json
 import threading
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
@@ -11,6 +10,7 @@ from typing import Any, ClassVar
 import pytest
 
 from meikan.cli import main
+from tests.read.body.pages import pdf_of
 
 pytestmark = pytest.mark.slow  # each begins a process that opens the names of the world
 
@@ -54,20 +54,6 @@ def test_a_file_that_kills_its_reader_costs_itself_alone(tmp_path: Path, capsys:
     assert code == 1
     assert [("error" in one, one["id"]) for one in found] == [(True, "bomb"), (False, "good")]
     assert found[1]["claims"]
-
-
-def pdf_of(block: bytes, times: int) -> bytes:
-    """A PDF of one page that shows a block of bytes many times over."""
-    packer = zlib.compressobj(9)
-    stream = b"".join(packer.compress(block) for _ in range(times)) + packer.flush()
-    parts = (
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>",
-        b"<</Length %d/Filter/FlateDecode>>stream\n%b\nendstream" % (len(stream), stream),
-    )
-    out = b"%PDF-1.7\n" + b"".join(b"%d 0 obj\n%b\nendobj\n" % one for one in enumerate(parts, 1))
-    return out + b"trailer<</Root 1 0 R>>\n%%EOF"
 
 
 def test_a_web_page_brings_its_body_in_which_positions_count(

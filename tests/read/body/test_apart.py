@@ -8,6 +8,7 @@ from meikan.read.body.apart import Apart
 from meikan.read.body.read import body_of
 from meikan.read.grid import Fault
 from meikan.read.refusal import refusal
+from tests.read.body.pages import pdf_of
 
 HTML = b"<html><body><p>Oslo stays.</p></body></html>"
 
@@ -29,10 +30,19 @@ def test_read_apart_a_document_is_the_same(apart: Apart) -> None:
         assert apart.body(data) == body_of(data)
 
 
-def test_a_document_that_ends_its_reader_costs_itself_alone(apart: Apart) -> None:
+def test_mails_within_mails_without_end_are_damaged_and_end_nobody(apart: Apart) -> None:
     deep = b"Subject: x\r\nMIME-Version: 1.0\r\nContent-Type: message/rfc822\r\n\r\n" * 5000 + b"Subject: x\r\n\r\nhi"
     with pytest.raises(Fault) as caught:
         apart.body(deep)
+    assert caught.value.code == "broken"
+    assert apart.body(HTML).text == "Oslo stays."
+
+
+@pytest.mark.slow
+def test_a_document_that_ends_its_reader_costs_itself_alone(apart: Apart) -> None:
+    """A page of a PDF that unpacks to more than a reader may hold."""
+    with pytest.raises(Fault) as caught:
+        apart.body(pdf_of(b" " * 2**20, 3 * 2**10))
     assert caught.value.code == "killed-document"
     assert apart.body(HTML).text == "Oslo stays."
 
