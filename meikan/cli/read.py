@@ -100,7 +100,11 @@ class Readers:
         from meikan.names.phrases.names import Names
         from meikan.read.prose.language import ready
 
-        names, further = Names.open(own=self.own), self.further()
+        try:
+            names, further = Names.open(own=self.own), self.further()
+        except Refused as missing:
+            why = missing
+            return lambda _job: why
         ready(names)
 
         def read(job: tuple[Path, str]) -> tuple[dict[str, Any], str] | Refused:
@@ -116,7 +120,6 @@ def _all(files: tuple[Path, ...], day: str, readers: Readers) -> Iterator[tuple[
     """Each file's object and text, in their order; a file that ends its reader, or never ends, costs itself alone."""
     from meikan.read.workers import Lost, Workers
 
-    readers.further()  # one that is not there is told of before anything is read
     with Workers(readers.opened, count=1 if len(files) < MANY else 0) as workers:
         for file, told in zip(files, workers.map((file, day) for file in files), strict=True):
             if isinstance(told, Refused):

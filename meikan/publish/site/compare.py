@@ -61,9 +61,9 @@ def compare_leaves(teller: Teller) -> Iterator[Leaf]:
         type="Dataset",
         there=_there,
     )
-    for head, bodies in groups:
+    for at, (head, bodies) in enumerate(groups):
         yield Leaf(
-            group_file(groups.index((head, bodies))),
+            group_file(at),
             "compare.html",
             partial(compare_page, bodies=bodies),
             partial(_group_title, head=head),

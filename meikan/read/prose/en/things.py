@@ -70,14 +70,15 @@ _PAPER = (
     r"(?:Declaration|Charter|Strategy|Plan|Act|Law|Convention|Treaty|Agreement|Protocol|Pact|Manifesto|"
     r"Report|Guidelines|"
     r"Roadmap|Resolution|Framework|Vision|Policy|White Paper|Communiqué|Ordinance|Memorandum of Understanding|"
-    r"Memorandum|Constitution|Regulation|Bill|Statute|Joint Statement|Statement|Recommendation|Accord|Guide|Toolkit|"
+    r"Memorandum|Constitution|Regulation|"
+    r"Bill(?!\s[A-Z])|Statute|Joint Statement|Statement|Recommendation|Accord|Guide|Toolkit|"
     r"Handbook|Masterplan|Master Plan|Agenda|Programme of Action|Letter of Intent|Compendium|Directory|"
     r"Yearbook|Atlas|Index|Study|Review|Survey|Appeal|"
     r"Commitment|Blueprint)"
 )
 _NAMED_PAPER = re.compile(
     rf"\b(?:(?:{CAPITAL}|\d{{4}})\s(?:(?:and|of|for|on|&|-)\s)?){{1,8}}{_PAPER}\b"
-    rf"(?<!Manager Bill)(?<!Mayor Bill)(?!\s{_EVENT}\b)"
+    rf"(?!\s{_EVENT}\b)"
     rf"(?:\s(?:on|of|for|to)\s(?:the\s)?{_NO_DAY}{_CAPS})?(?:\s\(?(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?\)?)?"
 )
 _NUMBERED_PAPER = re.compile(

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from meikan.read.prose.en.draft import Draft
 from meikan.read.prose.en.tagged import TAG, Tagged
 
-_PEOPLE = r"(?:voters|citizens|residents|people|electors|inhabitants|electorate|ratepayers|taxpayers)"
-_TOWN = rf"(?:(?:[Tt]he |[Aa] majority of )?(?:(?i:{_PEOPLE})|those|that) (?:of|in) )?<L\d+>(?:'s {_PEOPLE})?"
+PEOPLE = (
+    r"(?:voters|citizens|residents|ratepayers|taxpayers|people|electors|electorate|townspeople|inhabitants|"
+    r"householders)"
+)
+_TOWN = rf"(?:(?:[Tt]he |[Aa] majority of )?(?:(?i:{PEOPLE})|those|that) (?:of|in) )?<L\d+>(?:'s {PEOPLE})?"
 _TOWNS = rf"{_TOWN}(?:(?:, and |, | and )(?:in )?<L\d+>)*"
 _OPENS = (
     r"(?:(?:In contrast|By contrast|Only|But|And|and|Both|So did|Also|while|whereas|but|Likewise|In turn|"
@@ -51,7 +54,7 @@ _THERE = re.compile(
 _HALVES = re.compile(
     rf"(?:; |, (?:while |whereas |but |and )|, (?=<L\d+> (?:yes|no|turned|threw|said|voted|rejected|accepted)\b)|"
     rf"(?<!>) and (?=<L\d+> (?:turned|threw|said|voted|rejected|accepted)\b))"
-    rf"(?=(?:in |those (?:of|in) |{_PEOPLE} (?:of|in) )?<L\d+>)"
+    rf"(?=(?:in |those (?:of|in) |{PEOPLE} (?:of|in) )?<L\d+>)"
 )
 _AND_TOWN = re.compile(r"(?:,| and|, and) (?P<one><L\d+>) (?:with|by) \d")
 _NOT_THE_PEOPLE = re.compile(r"<[NEO]\d+>|\b(?:councils?|councillors|parliament|government|delegates|members|board)\b")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from meikan.read.prose.en.claims.ballots import Ballot, ballots
+from meikan.read.prose.en.claims.ballots import PEOPLE, Ballot, ballots
 from meikan.read.prose.en.claims.counts import AGAINST_FOR, FOR_AGAINST, figures
 from meikan.read.prose.en.claims.page import LIKELY, Page, Raw
 from meikan.read.prose.en.draft import Draft
@@ -22,16 +22,12 @@ _REFERENDUM = re.compile(
     ),
     re.I,
 )
-_PEOPLE = (
-    r"(?:[Vv]oters|[Cc]itizens|[Rr]esidents|[Rr]atepayers|[Tt]axpayers|[Pp]eople|[Ee]lectors|[Ee]lectorate|"
-    r"[Tt]ownspeople|[Ii]nhabitants|[Hh]ouseholders)"
-)
 _DID = (
     r"(?:decided|voted|rejected|approved|chose|backed|refused|turned|said|opposed|supported|accepted|threw|favoured|"
     r"preferred|endorsed|voted|upheld|kept|wanted|agreed|declined|blocked|stopped)"
 )
 _VOTERS = re.compile(
-    rf"\b{_PEOPLE}\b[^.]{{0,50}}?\b(?:{_DID}|asked)\b|\b(?:by|of) (?:its|the|their|local|the city's) {_PEOPLE}\b|"
+    rf"\b(?i:{PEOPLE})\b[^.]{{0,50}}?\b(?:{_DID}|asked)\b|\b(?:by|of) (?:its|the|their|local|the city's) {PEOPLE}\b|"
     r"\bsaid (?:no|yes) to\b|\bvoted (?:\w+ )?(?:in favou?r|against)\b"
 )
 _APPROVE = re.compile(
@@ -58,7 +54,7 @@ _WANTED = re.compile(
     r"wanted|whether|if)\b[^.;]{0,40}"
     r"\b(?:referendum|vote)\b|\breferendum (?:must|would|should|may|could|will|is to|has to|is planned|is expected)\b"
 )
-YEAR = 4  # letters of a date that is a year and no more
+_YEAR = 4  # letters of a date that is a year and no more
 _APART = re.compile(r"\b(?:outside|except|besides|like|unlike|than|near)\s$")
 
 
@@ -102,7 +98,7 @@ def _day(sentence: Tagged, ballot: Ballot | None = None) -> str:
         for number, one in sentence.drafts.items()
         if one.kind == "date"
         and not re.search(
-            rf"\b(?:since|by|until|for{'|of' if len(one.entity) == YEAR else ''}) <D{number}>", sentence.full
+            rf"\b(?:since|by|until|for{'|of' if len(one.entity) == _YEAR else ''}) <D{number}>", sentence.full
         )
     }
     own = [days[number] for number in days if ballot is not None and number in ballot.days]
@@ -111,8 +107,7 @@ def _day(sentence: Tagged, ballot: Ballot | None = None) -> str:
 
 def _towns_that_voted(sentence: Tagged, before: list[Raw]) -> Iterator[Raw]:
     """Each town of a sentence with what it voted: "Coventry and Leeds rejected it, Bristol said yes"."""
-    told = list(ballots(sentence, before[-1].qualifiers.get("result", "") if before else ""))
-    for one in told:
+    for one in ballots(sentence, before[-1].qualifiers.get("result", "") if before else ""):
         if any(town.level in ("country", "people") for town in one.towns):
             continue
         for town in one.towns:
