@@ -144,6 +144,8 @@ def test_seats_sum_to_the_stated_total() -> None:
         if row["predicate"] == "seats":
             seats[row["subject"], said["election"], said["seats_of"]][said["party"]] = int(row["value"])
         elif row["predicate"] == "council_seats" and row["value"] not in SPECIAL:
+            if row["to"] and "election" not in said:
+                continue  # a total that has ended is no total of the seats since
             stated[row["subject"], said.get("election", "")].add(int(row["value"]))
     for (body, election, of), parties in seats.items():  # of the election, or of the groups since
         total = stated.get((body, election)) or stated[body, ""]
@@ -261,4 +263,4 @@ def test_counts_are_those_reported() -> None:
     assert (len(ENTITIES), len(SOURCES), len(ROWS)) == COUNTS
 
 
-COUNTS = (1347, 918, 12930)
+COUNTS = (1347, 954, 12947)
