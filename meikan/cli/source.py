@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import click
 
 from meikan.cli.door import folder_option, json_option, reading, sure, yes_option
-from meikan.model.errors import Refused
+from meikan.model.errors import MeikanError, Refused
 from meikan.text.lang import _
 
 SHOWN = 5  # items shown of what a new source would yield
@@ -23,12 +24,14 @@ def command() -> None:
 @command.command("new", epilog="Example: meikan source new https://example.org/news/ --folder demo")
 @click.argument("address")
 @click.option("--id", "name", default="", help="The source's id, and the name of its file; else made from the address.")
+@click.option("--network", default="", help="What stands there are the members of this network: its code, such as c40.")
 @click.option("--loopback", default="", hidden=True)
 @yes_option
 @folder_option
-def new(folder: Path, address: str, name: str, loopback: str, yes: bool) -> None:
+def new(folder: Path, address: str, name: str, network: str, loopback: str, yes: bool) -> None:
     """Look at ADDRESS, write a source's file for it and show what it would yield; or take up one of meikan's own."""
     from meikan.cli.update import manners_of
+    from meikan.collect.failure import Failure
     from meikan.collect.sketch import sketch
 
     with reading(folder) as config:
@@ -38,21 +41,60 @@ def new(folder: Path, address: str, name: str, loopback: str, yes: bool) -> None
         if address in ours:
             _write(config.sources / f"{address}.toml", ours[address].read_text(encoding="utf-8"), (), yes)
             return
-        drawn = sketch(address, manners_of(config, loopback))
+        try:
+            drawn = sketch(address, manners_of(config, loopback), network)
+        except Failure as error:
+            raise Refused(_("{address}: {why} No file was written.").format(address=address, why=error)) from None
         if drawn.note:
-            click.echo(drawn.note, err=True)
-        _write(config.sources / f"{name or drawn.id}.toml", drawn.text, drawn.items, yes)
+            raise Refused(_("{address}: {why} No file was written.").format(address=address, why=drawn.note))
+        same = sources.looking_at(config, drawn.text)
+        if same and not name:
+            text = _("{file} looks at this address already. Nothing was changed; give another name with --id.")
+            raise Refused(text.format(file=f"{same}.toml"))
+        told = (*_told_of_members(drawn), *_told_of_items(drawn))
+        _write(config.sources / f"{name or sources.free_id(config, drawn.id)}.toml", drawn.text, told, yes)
 
 
-def _write(target: Path, text: str, items: tuple[Any, ...], yes: bool) -> None:
+def _told_of_items(drawn: Any) -> Iterator[str]:
+    """What a source would yield, in lines."""
+    if drawn.kind == "file":
+        yield _("It is one document. Each time another stands there, that is a new version of it.")
+    elif drawn.kind != "members":
+        yield _("It would yield {count} items now, such as:").format(count=len(drawn.items))
+    for one in drawn.items[:SHOWN]:
+        yield f"  {(one.date or one.updated)[:10] or '–':10}  {one.title or one.address}"
+
+
+def _told_of_members(drawn: Any) -> Iterator[str]:
+    """How a list of members would be understood, and its first rows."""
+    if drawn.kind != "members":
+        return
+    import tomllib
+
+    from meikan.collect.source import source_of
+    from meikan.path.member_lists import looked_at
+
+    try:
+        table, columns, rows = looked_at(drawn.body, source_of({"id": drawn.id, **tomllib.loads(drawn.text)}))
+    except MeikanError as error:
+        yield _("It cannot be read as a list of members: {why}").format(why=error)
+        return
+    yield _("How the columns were understood:")
+    yield from (f"  {one.heading or '–'}  →  {one.field or _('not used')}" for one in columns.columns)
+    yield from (f"  ? {one.question}" for one in (*columns.asks, *rows.asks))
+    yield _("{rows} rows: {read} read, {aside} set aside.").format(**rows.counts())
+    yield from ("  " + " · ".join(cell for cell in row.cells if cell) for row in table.rows[:SHOWN])
+
+
+def _write(target: Path, text: str, told: Iterable[str], yes: bool) -> None:
     if target.exists():
         message = _("{file} is there already. Nothing was changed; give another name with --id.")
-        raise Refused(message.format(file=target))
+        raise Refused(message.format(file=target.name))
     click.echo(text)
-    if items:
-        click.echo(_("It would yield {count} items now, such as:").format(count=len(items)))
-        for one in items[:SHOWN]:
-            click.echo(f"  {one.date[:10] or '–':10}  {one.title or one.address}")
+    for line in told:
+        click.echo(line)
+    if "network:…" in text:
+        click.echo(_("Nobody but you can say whose members these are: --network CODE, or write it into the file."))
     if sure(_("Write {file}?").format(file=target.name), yes):
         target.parent.mkdir(exist_ok=True)
         target.write_text(text, encoding="utf-8")
@@ -73,7 +115,8 @@ def list_(folder: Path, everything: bool, as_json: bool) -> None:
         found += [(one, False) for one in sources.of_ours() if everything and one.id not in own]
         rows = [sources.told(one, mine) for one, mine in found]
     for row in rows:
-        click.echo(json.dumps(row, ensure_ascii=False) if as_json else _line(row))
+        spoken = {name: value for name, value in row.items() if name != "rhythm_word"}
+        click.echo(json.dumps(spoken, ensure_ascii=False) if as_json else _line(row))
     if not rows and not as_json:
         click.echo(_("There is no source yet. “meikan source new ADDRESS” writes the file of one."))
 
@@ -84,7 +127,7 @@ def _line(row: dict[str, Any]) -> str:
     marks = [_("untried")] if row["untried"] else []
     marks += [] if row["read"] else [_("muted")]
     marks += [] if row["mine"] else [_("comes with meikan: “meikan source new {name}”").format(name=row["source"])]
-    head = f"{row['source']}  {row['kind']}  {row['lang'] or '–'}  {row['rhythm']}  {row['address']}"
+    head = f"{row['source']}  {row['kind']}  {row['lang'] or '–'}  {row['rhythm_word']}  {row['address']}"
     gave = [f"    {one['date']}  {one['fact']}  ({one['seen']})" for one in row["gave"]]
     return "\n".join([f"{head}  {'; '.join(marks)}".rstrip(), f"    {row['title']}", *gave])
 

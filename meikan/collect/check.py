@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from meikan.collect.collect import CHANGED
 from meikan.collect.filed import Progress
-from meikan.collect.outcome import OVERDUE
+from meikan.collect.outcome import patience, rhythm_word, silent
 from meikan.collect.source import RHYTHMS, Source, Unreadable
 from meikan.text.lang import _
 
@@ -55,12 +55,10 @@ def _state(source: Source, progress: Progress, today: date, due: str) -> tuple[s
     days = RHYTHMS[source.rhythm]
     if due and progress.last_new:
         late = (today - date.fromisoformat(progress.last_new)).days
-        text = _("Nothing new since {day}; its file expects something new: {rhythm}.")
-        words = text.format(day=progress.last_new, rhythm=source.rhythm)
-        if late > OVERDUE * days:
-            return "silent", words
+        if late > patience(days):
+            return "silent", silent(source, progress.last_new)
         visited = date.fromisoformat(progress.at[:10])
         if (today - visited).days > days:
-            text = _("It was visited last on {day}; its rhythm is {rhythm}. Run “meikan update”.")
-            return "overdue", text.format(day=visited, rhythm=source.rhythm)
+            text = _("It was visited last on {day}, and has something new {rhythm}. Run “meikan update”.")
+            return "overdue", text.format(day=visited, rhythm=rhythm_word(source.rhythm))
     return "ok", progress.reason

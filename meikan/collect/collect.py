@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from meikan.collect.archive import Archive
 from meikan.collect.failure import Changed, Failure, Later, OutOfBudget
 from meikan.collect.fetch import Fetcher, Manners
-from meikan.collect.outcome import Outcome, newest, overdue
+from meikan.collect.outcome import Outcome, overdue, with_reason
 from meikan.collect.reading import Reading
 from meikan.collect.source import Source, Unreadable
 from meikan.collect.visit import Visit
@@ -67,12 +67,14 @@ def _noted(outcome: Outcome, about: tuple[Visit, Archive, datetime], not_before:
     """Remember how it went; a source that answers and has been silent for long is named."""
     visit, archive, now = about
     today = now.date()
-    last = newest(outcome.items, archive.filed.progress(outcome.source).last_new, today.isoformat())
+    stood = archive.filed.progress(outcome.source)
+    undated = any(not one.date for one in outcome.items)  # new today, as far as anybody can tell
+    last = max(stood.last_new, visit.newest, today.isoformat() if undated else "")
     if outcome.outcome in ("ok", "unchanged"):
         last = last or today.isoformat()
-    if outcome.outcome in ("ok", "unchanged") and not outcome.reason:
-        outcome = replace(outcome, reason=overdue(visit.source, last, today))
-    stood = archive.filed.progress(outcome.source)
+        outcome = with_reason(outcome, _unread(visit))
+        if not outcome.reason:
+            outcome = replace(outcome, reason=overdue(visit.source, last, today))
     progress = replace(
         stood,
         not_before=not_before,
@@ -83,3 +85,11 @@ def _noted(outcome: Outcome, about: tuple[Visit, Archive, datetime], not_before:
     )
     archive.filed.stands(outcome.source, progress)
     return outcome
+
+
+def _unread(visit: Visit) -> str:
+    """Words for the pages and files behind items that could not be read."""
+    if not visit.unread:
+        return ""
+    text = _("{count} of the pages or files behind its items could not be read now ({why}); they are tried again.")
+    return text.format(count=len(visit.unread), why=visit.unread[0])

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -17,10 +18,15 @@ _JAPANESE = re.compile(
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _FIGURES = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d/-])")
 _JAPANESE_YEARLESS = re.compile(r"(?<!\d)(\d{1,2})月\s?(\d{1,2})日")
+_JAPANESE_MONTH = re.compile(r"(?:(?:明治|大正|昭和|平成|令和)\s?(?:\d{1,2}|元)|(?<!\d)\d{4})年\s?\d{1,2}月")
+_YEAR = re.compile(r"(?:(?:明治|大正|昭和|平成|令和)\s?(?:\d{1,2}|元)年|(?<!\d)(?:19|20)\d{2}(?!\d)年?)(?P<fiscal>度)?")
 
 
-def day_in(words: str, lang: str = "") -> str:
-    """The first day with its year; empty if words name none, or one that can be read in two ways."""
+def day_in(words: str, lang: str = "", first: str = "") -> str:
+    """The first day with its year; empty if words name none, or one that can be read in two ways.
+
+    `first`: what the first figure of 3/4/2026 is, "day" or "month", where the language does not say it.
+    """
     found: list[tuple[int, str]] = []
     if named := _JAPANESE.search(words):
         found.append((named.start(), when(named[0])))
@@ -28,16 +34,44 @@ def day_in(words: str, lang: str = "") -> str:
         if named := pattern.search(words):
             found.append((named.start(), _day(f"{named[year]}-", _month(named[month]), int(named[day]))))
     if named := _FIGURES.search(words):
-        found.append((named.start(), _of_figures(named, lang)))
+        found.append((named.start(), _of_figures(named, first or ("day" if lang.lower()[:2] in _DAY_FIRST else ""))))
     return min(found)[1] if found else ""
 
 
-def _of_figures(named: re.Match[str], lang: str) -> str:
-    """12/11/2026: the day first where the language says so, or where only one way is in the calendar."""
-    first, second = int(named[1]), int(named[3])
-    if lang.lower()[:2] in _DAY_FIRST or first > 12:
-        return _day(f"{named[4]}-", second, first)
-    return _day(f"{named[4]}-", first, second) if second > 12 else ""
+def _of_figures(named: re.Match[str], first: str) -> str:
+    """12/11/2026: as the source or its language says, or where only one way is in the calendar."""
+    one, two = int(named[1]), int(named[3])
+    if first == "day" or (not first and one > 12):
+        return _day(f"{named[4]}-", two, one)
+    return _day(f"{named[4]}-", one, two) if first == "month" or two > 12 else ""
+
+
+def first_figure(texts: Iterable[str]) -> str:
+    """What the first figure of the dates of a list is, "day" or "month", where its days over 12 tell; else empty."""
+    pairs = [(int(named[1]), int(named[3])) for named in map(_FIGURES.search, texts) if named]
+    days, months = any(one > 12 for one, _two in pairs), any(two > 12 for _one, two in pairs)
+    return "" if days == months else "day" if days else "month"
+
+
+def month_in(words: str) -> str:
+    """The first month with its year, as newsletters are named by; empty if words name none."""
+    found: list[tuple[int, str]] = []
+    if named := _JAPANESE_MONTH.search(words):
+        found.append((named.start(), when(named[0])))
+    if named := _month_and_year().search(words):
+        found.append((named.start(), f"{named[2]}-{_month(named[1]):02}"))
+    return min(found)[1] if found else ""
+
+
+def year_in(words: str, month: int) -> str:
+    """The year that a heading names, for a month that stands beneath it; empty unless it names just one."""
+    found = list(_YEAR.finditer(words))
+    if len(found) != 1:
+        return ""
+    year = when(found[0][0].rstrip("年度") + "年")[:4]
+    if not year or not found[0]["fiscal"]:
+        return year
+    return str(int(year) + (month < 4))  # 年度 begins in April
 
 
 def day_without_year(words: str) -> str:
@@ -85,6 +119,11 @@ def _in_letters() -> tuple[tuple[re.Pattern[str], int, int, int], ...]:
     day_first = rf"(?<!\d)(\d{{1,2}}){ending}\s?(?:de\s|of\s)?({_names()})\.?,?\s(?:de\s)?(\d{{4}})(?!\d)"
     month_first = rf"\b({_names()})\.?\s(\d{{1,2}}){ending},?\s(\d{{4}})(?!\d)"
     return (re.compile(day_first, re.I), 1, 2, 3), (re.compile(month_first, re.I), 2, 1, 3)
+
+
+@cache
+def _month_and_year() -> re.Pattern[str]:
+    return re.compile(rf"\b({_names()})\.?,?\s(\d{{4}})(?!\d)", re.I)
 
 
 @cache

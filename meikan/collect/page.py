@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -9,7 +10,7 @@ from lxml import html as lxml_html
 
 from meikan.collect.address import joined
 from meikan.collect.answer import Answer
-from meikan.collect.days import day_in, day_without_year
+from meikan.collect.days import YEARLESS, day_in, day_without_year, month_in, year_in
 from meikan.collect.failure import Changed, Failure
 from meikan.collect.item import Item, when
 from meikan.collect.listing import Listing, decoded
@@ -18,6 +19,11 @@ from meikan.collect.source import Source
 from meikan.text.lang import _
 
 _YMD = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:([/_.-])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2}))(?!\d)")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# headings that may name the year of what stands beneath, the higher ones first
+_RANKS = {name: at for at, name in enumerate((*_HEADINGS, "caption", "summary", "dt", "th"), 1)}
+_LONGEST_HEADING = 30  # signs of a heading that names a year; a longer one tells something
+_BREAKS = ("br", "p", "div", "ul", "ol", "dl", "table", "hr", *_HEADINGS)
 _UNPADDED = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2,3})(?!\d)")
 
 
@@ -35,7 +41,11 @@ def tree(answer: Answer) -> lxml_html.HtmlElement:
 
 def read_page(answer: Answer, source: Source) -> Listing:
     """The items that the selectors find; a page on which they find nothing has changed its shape."""
-    root = tree(answer)
+    return read_tree(tree(answer), answer, source)
+
+
+def read_tree(root: lxml_html.HtmlElement, answer: Answer, source: Source) -> Listing:
+    """The same of a page that was taken apart already."""
     select = source.selectors
     for cut in _found(root, select.get("cut", "")):
         cut.drop_tree()
@@ -45,7 +55,8 @@ def read_page(answer: Answer, source: Source) -> Listing:
         raise Changed(text.format(selector=select["item"]))
     bases = root.xpath("//base/@href")
     base = (joined(answer.address, str(bases[0])) if bases else "") or answer.address
-    items = [_item(node, base, source) for node in nodes]
+    years = _years_above(root, nodes) if source.no_years else {}
+    items = [_item(node, base, source, years.get(node, "")) for node in nodes]
     kept = tuple(one for one in items if one)
     links = (joined(base, str(one.get("href") or "")) for one in _found(root, select.get("next", "")))
     following = tuple(one for one in links if one and one != answer.address)[:1]
@@ -56,45 +67,98 @@ def _found(node: lxml_html.HtmlElement, selector: str) -> list[lxml_html.HtmlEle
     return list(node.xpath(xpath(selector))) if selector else []
 
 
-def _item(node: lxml_html.HtmlElement, base: str, source: Source) -> Item | None:
+def _item(node: lxml_html.HtmlElement, base: str, source: Source, year: str) -> Item | None:
     select = source.selectors
     links: Iterable[lxml_html.HtmlElement] = [node] if node.tag == "a" and not select.get("link") else []
-    links = links or _found(node, select.get("link") or "a[href]")
-    link = next((one for one in links if one.get("href")), None)
+    links = [one for one in links or _found(node, select.get("link") or "a[href]") if one.get("href")]
+    link = next((one for one in links if _words(one)), links[0] if links else None)  # a picture's link says nothing
     href = str(link.get("href")) if link is not None else ""
     address = joined(base, href) if href else ""
-    titled = _found(node, select.get("title", ""))
-    title = _words(titled[0]) if titled else _words(link) if link is not None else ""
+    title = _title(node, link, select.get("title", ""))
     texts = _found(node, select.get("text", ""))
     text = "\n".join(lxml_html.tostring(one, encoding="unicode", with_tail=False) for one in texts)
     if not (title or text) or (href and not address):
         return None
     lang = source.lang or str(node.xpath("string(//html/@lang)"))
-    return Item(source.id, address, title, _date(node, address, source, lang), "", text, lang)
+    return Item(source.id, address, title, _date(node, address, source, (lang, year)), "", text, lang)
+
+
+def _title(node: lxml_html.HtmlElement, link: lxml_html.HtmlElement | None, selector: str) -> str:
+    """What the item is called: where its source says, in its one heading, or in its link."""
+    titled = _found(node, selector)
+    if titled:
+        return _words(titled[0])
+    if link is None:
+        return ""
+    headings = [one for one in node.iter(*_HEADINGS) if one is not node and _words(one)]
+    if len(headings) == 1:
+        return _words(headings[0])
+    return _words(link) or str(link.get("title") or link.get("aria-label") or link.xpath("string(.//img/@alt)")).strip()
 
 
 def _words(node: lxml_html.HtmlElement) -> str:
     return " ".join(str(node.text_content()).split())
 
 
-def _date(node: lxml_html.HtmlElement, address: str, source: Source, lang: str) -> str:
+def line(node: lxml_html.HtmlElement) -> str:
+    """The words of an item; of a link that stands in a line by itself, those of the whole line."""
+    if node.tag != "a" or node.getparent() is None:
+        return _words(node)
+    before, after = [str(node.getparent().text or "")], [str(node.tail or "")]
+    for one in node.itersiblings(preceding=True):
+        if one.tag in _BREAKS:
+            before = [str(one.tail or ""), *before[1:]]
+            break
+        before[1:1] = [str(one.text_content()), str(one.tail or "")]
+    for one in node.itersiblings():
+        if one.tag in (*_BREAKS, "a"):
+            break
+        after += [str(one.text_content()), str(one.tail or "")]
+    return " ".join(" ".join([*before, str(node.text_content()), *after]).split())
+
+
+def _date(node: lxml_html.HtmlElement, address: str, source: Source, about: tuple[str, str]) -> str:
     """The date where the source says that it stands: in a field, in the item's text, in the address, or nowhere."""
     if source.date_from == "none":
         return ""
     if source.date_from == "address":
         return date_in_address(address)
+    if source.date_from == "month":
+        return month_in(line(node))
     if source.date_from == "text":
-        return _in_words(_words(node), source, lang)
+        return _in_words(line(node), source, about)
     fields = _found(node, source.selectors.get("date") or "time")
     if not fields:
         return ""
     words = _words(fields[0])
-    return when(str(fields[0].get("datetime") or "")) or when(words) or _in_words(words, source, lang)
+    return when(str(fields[0].get("datetime") or "")) or when(words) or _in_words(words, source, about)
 
 
-def _in_words(words: str, source: Source, lang: str) -> str:
-    """The first date in words; where a page names no years, the day and month."""
-    return day_in(words, lang) or (day_without_year(words) if source.no_years else "")
+def _in_words(words: str, source: Source, about: tuple[str, str]) -> str:
+    """The first date in words; where a page names no years, the day and month, in the year of the heading above."""
+    lang, heading = about
+    found = day_in(words, lang, source.first_figure)
+    if found or not source.no_years:
+        return found
+    found = day_without_year(words)
+    year = year_in(heading, int(found[5:7])) if found else ""
+    return when(found.replace(YEARLESS, f"{year}-")) if year else found
+
+
+def _years_above(root: lxml_html.HtmlElement, nodes: list[lxml_html.HtmlElement]) -> dict[Any, str]:
+    """The heading with a year beneath which each item of a list without years stands."""
+    wanted, found = set(nodes), {}
+    heading, rank = "", 0
+    for node in root.iter():
+        if node in wanted:
+            found[node] = heading
+        if node.tag in _RANKS:
+            words = _words(node)
+            if len(words) <= _LONGEST_HEADING and year_in(words, 1):
+                heading, rank = words, _RANKS[node.tag]
+            elif _RANKS[node.tag] <= rank:
+                heading = ""  # another part of the page begins
+    return found
 
 
 def date_in_address(address: str) -> str:

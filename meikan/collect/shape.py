@@ -3,6 +3,9 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from statistics import median
+from urllib.parse import unquote, urlsplit
 
 from lxml import html as lxml_html
 
@@ -14,7 +17,7 @@ from meikan.collect.feed import read_feed, read_jsonfeed
 from meikan.collect.listing import Listing, decoded
 from meikan.collect.looked import LEAST, made
 from meikan.collect.looked_data import drawn, endpoints, of_value
-from meikan.collect.looked_list import listed
+from meikan.collect.looked_list import listed, undated
 from meikan.collect.page import tree
 from meikan.collect.sitemap import read_sitemap
 from meikan.collect.source import Source
@@ -24,7 +27,11 @@ from meikan.collect.wordpress import read_posts
 Sketch = tuple[tuple[str, str], ...]
 LEAST_ROWS = 8  # rows of a table of members
 FEW_WORDS = 80  # signs that a page has at least if it tells anything
+_CELL = 60  # signs of a usual cell of a table; a longer one holds a part of the page
+_FEED_WORDS = re.compile(r"\b(?:RSS|Atom|RDF|feed)\b|(?:RSS|フィード|配信)", re.I)
+_FEED_PATH = re.compile(r"(?:\.(?:rss|rdf|xml|atom)|/(?:feed|rss|atom)/?)(?:\?[^#]*)?$", re.I)
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
+_WORDS = ("text/plain", "message/rfc822")
 _TABLES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -61,12 +68,17 @@ def _json(answer: Answer, source: Source) -> Listing | None:
         except Failure:
             continue
         if found.items and (kind != "wordpress" or all(one.guid.startswith("post-") for one in found.items)):
-            return made(found, kind)
+            return made(found, kind, title=_title_of_json(answer) if kind == "jsonfeed" else "")
     try:
         value = json.loads(answer.body)
     except (ValueError, RecursionError):
         return None
     return of_value(answer, value, "")
+
+
+def _title_of_json(answer: Answer) -> str:
+    found = json.loads(answer.body).get("title")
+    return " ".join(found.split())[:200] if isinstance(found, str) else ""
 
 
 def _sitemap(answer: Answer, source: Source) -> Listing | None:
@@ -76,15 +88,20 @@ def _sitemap(answer: Answer, source: Source) -> Listing | None:
         found = read_sitemap(answer, source)
     except Failure:
         return None
-    return made(found, "sitemap")
+    return replace(made(found, "sitemap", title=urlsplit(answer.address).hostname or ""), following=found.following)
 
 
-def _file(answer: Answer, source: Source) -> Listing | None:  # noqa: ARG001
-    """A document or a table that stands alone."""
+def _file(answer: Answer, source: Source) -> Listing | None:
+    """A document or a table that stands alone; words by themselves may be a mail magazine."""
     kind = answer.headers.get("content-type", "")
+    name = unquote(urlsplit(answer.address).path).rsplit("/", 1)[-1]
     if answer.body.startswith(_TABLES) or "csv" in kind:
-        return made(Listing(), "members", network="network:…")
-    return None if is_html(answer.body) else made(Listing(), "file")
+        return made(Listing(), "members", title=name)
+    if is_html(answer.body):
+        return None
+    if kind.startswith(_WORDS) and (found := _told_in_stories(answer, None, source)):
+        return replace(found, sketch=(*found.sketch, ("title", name)))
+    return made(Listing(), "file", title=name)
 
 
 def _page(answer: Answer, source: Source) -> Listing | None:
@@ -95,7 +112,7 @@ def _page(answer: Answer, source: Source) -> Listing | None:
     title = " ".join((root.findtext(".//title") or "").split())
     lang = str(root.get("lang") or "")
     feeds = tuple(_named(root, answer))
-    for way in (listed, _told_in_stories, drawn, _tabled):
+    for way in (listed, _told_in_stories, drawn, _tabled, undated):
         found = way(answer, root, source)
         if found is not None:
             break
@@ -113,15 +130,21 @@ def _wordless(root: lxml_html.HtmlElement) -> bool:
 
 
 def _named(root: lxml_html.HtmlElement, answer: Answer) -> Iterator[str]:
-    """The interface and the feeds that a page names in its head, the one of comments last."""
+    """The interface and the feeds that a page names: in its head, the one of comments last, then in its words."""
     for node in root.xpath("//link[@rel='https://api.w.org/'][@href]"):
         yield joined(answer.address, str(node.get("href")).rstrip("/") + "/wp/v2/posts")
     links = [one for one in root.xpath("//link[@href]") if one.get("type", "").lower() in _FEEDS]
+    links += [one for one in root.xpath("//body//a[@href]") if _leads_to_feed(one)]
     addresses = [joined(answer.address, str(one.get("href"))) for one in links]
-    yield from sorted((one for one in addresses if one), key=lambda one: "comment" in one)
+    yield from sorted((one for one in dict.fromkeys(addresses) if one), key=lambda one: "comment" in one)
 
 
-def _told_in_stories(answer: Answer, root: lxml_html.HtmlElement, source: Source) -> Listing | None:  # noqa: ARG001
+def _leads_to_feed(link: lxml_html.HtmlElement) -> bool:
+    words = f"{link.text_content()} {link.get('title') or ''} {link.xpath('string(.//img/@alt)')}"
+    return bool(_FEED_WORDS.search(words) and len(words) < 60 and _FEED_PATH.search(str(link.get("href"))))
+
+
+def _told_in_stories(answer: Answer, root: lxml_html.HtmlElement | None, source: Source) -> Listing | None:  # noqa: ARG001
     try:
         found = read_stories(answer, source)
     except Failure:
@@ -130,6 +153,10 @@ def _told_in_stories(answer: Answer, root: lxml_html.HtmlElement, source: Source
 
 
 def _tabled(answer: Answer, root: lxml_html.HtmlElement, source: Source) -> Listing | None:  # noqa: ARG001
-    """A table of members."""
-    rows = max((len(table.xpath(".//tr")) for table in root.iter("table")), default=0)
-    return made(Listing(), "members", network="network:…") if rows >= LEAST_ROWS else None
+    """A table of members: many rows of short cells, not one that only sets out the page."""
+    for table in root.iter("table"):
+        rows = [row.xpath("./td | ./th") for row in table.xpath("./tr | ./tbody/tr | ./thead/tr")]
+        cells = [len(" ".join(cell.text_content().split())) for row in rows for cell in row]
+        if len(rows) >= LEAST_ROWS and median(map(len, rows)) >= 2 and median(cells) <= _CELL:
+            return made(Listing(), "members")
+    return None

@@ -18,7 +18,8 @@ from meikan.text.lang import _
 KINDS = ("feed", "jsonfeed", "wordpress", "sitemap", "page", "mail", "data", "file", "members", "folder")
 RHYTHMS = {"daily": 1, "weekly": 7, "monthly": 31, "quarterly": 92, "yearly": 366, "irregular": 0}
 KEYS = ("", "guid", "link", "hash")
-DATES_FROM = ("field", "text", "address", "none")
+DATES_FROM = ("field", "text", "month", "address", "none")
+FIRST_FIGURES = ("", "day", "month")
 SELECTORS = ("item", "link", "title", "date", "text", "next", "cut", "id", "variable")
 # what the file of a list of members says besides (docs/sources.md)
 LIST = ("network", "complete_for", "tolerance", "country", "columns", "terms")
@@ -34,6 +35,7 @@ _WORDS = {
     "key": "",
     "include": "",
     "date_from": "field",
+    "first_figure": "",
     "files": "*",
 }
 _FLAGS = {"follow": False, "allow_mirror": False, "read": True, "split": False, "untried": False, "no_years": False}
@@ -66,6 +68,7 @@ class Source:
     key: str = ""
     include: str = ""
     date_from: str = "field"
+    first_figure: str = ""
     files: str = "*"
     follow: bool = False
     allow_mirror: bool = False
@@ -144,6 +147,7 @@ def _choices() -> dict[str, tuple[str, ...]]:
         "rhythm": tuple(RHYTHMS),
         "key": KEYS,
         "date_from": DATES_FROM,
+        "first_figure": FIRST_FIGURES,
     }
 
 

@@ -5,6 +5,7 @@ import re
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from meikan.collect import folder, wordpress
@@ -15,7 +16,9 @@ from meikan.collect.failure import Failure, Later, NotThere, OutOfBudget, Shrunk
 from meikan.collect.fetch import Fetcher, Validators
 from meikan.collect.filed import NEW, REVISED, Asked, Progress
 from meikan.collect.item import BYTES, Item, told_apart
+from meikan.collect.letters import head, messages
 from meikan.collect.listing import Listing
+from meikan.collect.outcome import newest
 from meikan.collect.page import date_in_address
 from meikan.collect.reading import Reading
 from meikan.collect.source import Source
@@ -43,6 +46,8 @@ class Visit:
         self.revised: list[Item] = []
         self.known = self.set_aside = 0
         self.changed = False
+        self.newest = ""  # the newest day that what it shows bears, known or not
+        self.unread: list[str] = []  # why pages and files behind its items could not be read
         self._archive = archive
         self._filed = archive.filed
         self._fetcher = fetcher
@@ -183,7 +188,12 @@ class Visit:
         self._take(seen)
         return fresh
 
+    def _aside(self, error: Failure) -> None:
+        self.set_aside += 1
+        self.unread.append(str(error))
+
     def _take(self, told: Sequence[Keyed]) -> bool:
+        self.newest = newest((item for item, _keys in told), self.newest, self._at[:10])
         verdicts = self._filed.file(told)
         self.items += [item for verdict, item in verdicts if verdict == NEW]
         self.revised += [item for verdict, item in verdicts if verdict == REVISED]
@@ -204,9 +214,9 @@ class Visit:
         except OutOfBudget:
             self._filed.owe(item, keys)  # or the same page would stop us at every visit
             raise
-        except Failure:
+        except Failure as error:
             self._filed.owe(item, keys)
-            self.set_aside += 1
+            self._aside(error)
             return
         digest = self._archive.keep(answer.body, answer.address, answer.headers, self._at)
         link = f"link:{canonical(answer.address, self.source.drop)}"
@@ -267,18 +277,27 @@ class Visit:
         for path in folder.files(self.source):
             try:
                 body = folder.read(path, self.source)
-            except Failure:
-                self.set_aside += 1
+            except Failure as error:
+                self._aside(error)
                 continue
             name = path.relative_to(self.source.address).as_posix()
-            digest = hashlib.sha256(body).hexdigest()
-            address = path.as_uri()
-            if not self._archive.path(digest).exists():
-                self._archive.keep(body, address, {}, self._at)
-            if self.source.split and (stories := self._split(Answer(address, 200, {}, body), digest)):
-                self._take(stories)
-                continue
-            item = Item(self.source.id, address, path.stem, lang=self.source.lang, guid=BYTES + digest)
-            item = replace(item, document=digest, fetched=self._at)
-            self._take([(item, (f"file:{self.source.id}:{name}", f"bytes:{digest}"))])
+            letters = messages(body)
+            for letter in letters:
+                self._file_of_folder(letter, f"{name}#{head(letter)[2]}", path)
+            if not letters:
+                self._file_of_folder(body, name, path)
         self.changed = bool(self.items or self.revised)
+
+    def _file_of_folder(self, body: bytes, name: str, path: Path) -> None:
+        """File one document of a folder: a file, or a message of a mailbox."""
+        digest = hashlib.sha256(body).hexdigest()
+        address = path.as_uri()
+        if not self._archive.path(digest).exists():
+            self._archive.keep(body, address, {}, self._at)
+        if self.source.split and (stories := self._split(Answer(address, 200, {}, body), digest)):
+            self._take(stories)
+            return
+        title, day = head(body)[:2] if "#" in name or path.suffix.lower() == ".eml" else ("", "")
+        item = Item(self.source.id, address, title or path.stem, day, lang=self.source.lang, guid=BYTES + digest)
+        item = replace(item, document=digest, fetched=self._at)
+        self._take([(item, (f"file:{self.source.id}:{name}", f"bytes:{digest}"))])

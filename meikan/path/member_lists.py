@@ -12,11 +12,15 @@ from meikan.collect.data import flat, rows_of
 from meikan.collect.failure import Failure
 from meikan.collect.item import Item
 from meikan.collect.outcome import Outcome, with_reason
+from meikan.collect.sketch import UNSAID
 from meikan.collect.source import Source
 from meikan.config import Config
 from meikan.model.errors import Held, Refused
 from meikan.path import lists
 from meikan.path.seen import Told
+from meikan.read.columns import Columns, understand_columns
+from meikan.read.members import ListSettings, Reading, read_members
+from meikan.read.table import Table, read_table
 from meikan.record import evidence, ledger
 from meikan.text.lang import _
 
@@ -27,6 +31,9 @@ def file_members(
     config: Config, archive: Archive, source: Source, number: int, item: Item, at: str
 ) -> tuple[Outcome, bool]:
     """File one version of a list, by the named rule of lists; what became of its rows, and whether it was filed."""
+    if source.members["network"] == UNSAID:
+        text = _("Its file does not say yet whose members these are: write network = “network:CODE” into {file}.")
+        return Outcome(source.id, "failed", reason=text.format(file=f"{source.id}.toml")), False
     act = ledger.Act(BY, at, _("the list at {address}").format(address=source.address))
     before = Outcome(source.id, "ok")
     with tempfile.TemporaryDirectory() as folder:
@@ -45,6 +52,16 @@ def file_members(
         text = _("{count} rows wait for an editor: “meikan queue”.")
         outcome = with_reason(outcome, text.format(count=account.asked))
     return outcome, True
+
+
+def looked_at(body: bytes, source: Source) -> tuple[Table, Columns, Reading]:
+    """How the list of a source would be understood: its table, its columns and its rows, before anything is filed."""
+    with tempfile.TemporaryDirectory() as folder:
+        table = read_table(_as_file(Path(folder), body, source))
+    columns = understand_columns(table, source.members.get("columns", {}))
+    said = source.members
+    words = ListSettings(str(said["network"]), "", str(said.get("country", "")), said.get("terms", {}))
+    return table, columns, read_members(table, columns, words)
 
 
 def _told(source: Source, item: Item) -> Told:

@@ -1,20 +1,24 @@
 """Which sources a directory looks at, and how each of them stands."""
 
+import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
+from meikan.collect.address import canonical
 from meikan.collect.archive import STATE
 from meikan.collect.check import STATES, Standing, standing
 from meikan.collect.filed import Filed, Progress
+from meikan.collect.outcome import rhythm_word
 from meikan.collect.source import Source, Unreadable, load
 from meikan.config import Config
 from meikan.model.errors import Refused
 from meikan.text.lang import _, current
 
 # for the rooms above, which do not know collect
-__all__ = ["Standing", "chosen", "coming_along", "of_ours", "standings", "state", "told"]
+__all__ = ["Standing", "chosen", "coming_along", "free_id", "looking_at", "of_ours", "standings", "state", "told"]
 
 OURS = Path(__file__).parent.parent / "sources"
 
@@ -40,6 +44,19 @@ def coming_along() -> Mapping[str, Path]:
     return {one.id: OURS / f"{one.id}.toml" for one in of_ours()}
 
 
+def looking_at(config: Config, text: str) -> str:
+    """The source of a folder that looks at the address of a source's file already; empty if none does."""
+    address = canonical(str(tomllib.loads(text)["address"]))
+    same = (one.id for one in chosen(config) if isinstance(one, Source) and canonical(one.address) == address)
+    return next(same, "")
+
+
+def free_id(config: Config, name: str) -> str:
+    """A source's id that no file of the folder bears yet: the name itself, or with a number."""
+    numbered = (f"{name}-{number}" for number in count(2))
+    return next(one for one in chain([name], numbered) if not (config.sources / f"{one}.toml").exists())
+
+
 def told(source: Source | Unreadable, mine: bool) -> dict[str, Any]:
     """A source as `source list` shows it."""
     if isinstance(source, Unreadable):
@@ -51,6 +68,7 @@ def told(source: Source | Unreadable, mine: bool) -> dict[str, Any]:
         "title": titles.get(current()) or titles.get("en") or titles.get("ja") or titles.get("", ""),
         "lang": source.lang,
         "rhythm": source.rhythm,
+        "rhythm_word": rhythm_word(source.rhythm),
         "address": source.address,
         "licence": source.licence,
         "standing": source.standing,

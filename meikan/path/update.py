@@ -56,7 +56,16 @@ def update(
         filing = Filing(config, archive, workers, manners, again)
         for outcome in collect(_noting(sources, known), archive, manners):
             source = known.get(outcome.source)
-            yield filing.after(outcome, source) if source is not None else Told(outcome)
+            told = filing.after(outcome, source) if source is not None else Told(outcome)
+            if told.outcome != outcome:
+                _remember(archive, told.outcome)
+            yield told
+
+
+def _remember(archive: Archive, outcome: Outcome) -> None:
+    """What filing said of a source `source check` tells too: one whose list failed or is held is not in order."""
+    stood = archive.filed.progress(outcome.source)
+    archive.filed.stands(outcome.source, replace(stood, outcome=outcome.outcome, reason=outcome.reason))
 
 
 def _noting(sources: Iterable[Source | Unreadable], known: dict[str, Source]) -> Iterator[Source | Unreadable]:
@@ -92,8 +101,8 @@ class Filing:
         told = self._read(versions) if source.read else self._kept(versions)
         if not told.unread:
             return replace(told, outcome=outcome)
-        named = ", ".join(told.unread[:NAMED]) + (" …" if len(told.unread) > NAMED else "")
-        text = _("{count} could not be read: {names}.").format(count=len(told.unread), names=named)
+        named = "; ".join(one.rstrip() for one in told.unread[:NAMED]) + (" …" if len(told.unread) > NAMED else "")
+        text = _("{count} could not be read: {names}").format(count=len(told.unread), names=named)
         return replace(told, outcome=with_reason(outcome, text))
 
     def _version(self, number: int, item: Item, source: Source) -> Version:
@@ -156,7 +165,8 @@ class Filing:
         why = heard.why if isinstance(heard, Lost) else heard.fault
         if isinstance(heard, Lost) or why:
             self._file(replace(version, unread=why), ())
-            return replace(told, unread=(*told.unread, f"{version.document.title} ({why})"))
+            title = version.document.title
+            return replace(told, unread=(*told.unread, why if title in why else f"{title} ({why})"))
         version = replace(version, document=heard.document, sort=heard.found.document_sort)
         if not version.document.lang:
             version = replace(version, document=replace(heard.document, lang=heard.found.lang))

@@ -150,3 +150,28 @@ def test_what_goes_wrong_is_one_paragraph_and_an_exit_code(morning: tuple[Shell,
     shell("decide", "9999", "--yes", "--reason", "x", code=1)
     shell("decide", "1", "--reject", "--later", code=2)
     shell("source", "new", f"{served.at}/feed", code=1)  # an address that is not on the open internet
+
+
+def test_a_new_source_has_a_name_of_its_own_and_shows_what_it_would_yield(morning: tuple[Shell, s.Served]) -> None:
+    shell, served = morning
+    here = ["--loopback", str(served.port), "--yes"]
+    served.put("/a.xml", s.rss(served.at, s.some(3, 90)))
+    served.put("/b.xml", s.rss(served.at, s.some(3, 80)))
+    assert "127-0-0-1.toml" in shell("source", "new", f"{served.at}/a.xml", *here)
+    assert "127-0-0-1-2.toml" in shell("source", "new", f"{served.at}/b.xml", *here)
+    shell("source", "new", f"{served.at}/a.xml?utm_source=x", *here, code=1)  # the same address has its file
+    shell("source", "new", f"{served.at}/nothing", *here, code=1)
+    served.put("/list.csv", "City,Country\nLondon,United Kingdom\nKobe,Japan\n", "text/csv")
+    told = shell("source", "new", f"{served.at}/list.csv", "--network", "lighthouse", "--id", "members", *here)
+    assert 'network = "network:lighthouse"' in told
+    assert "City  →  name" in told
+    assert "2 rows: 2 read, 0 set aside." in told
+    told = shell("source", "new", f"{served.at}/list.csv", "--id", "whose", *here)
+    assert "whose members these are" in told
+    rows = [json.loads(one) for one in shell("update", "--json", "--source", "whose", *here[:2], code=1).splitlines()]
+    assert "whose.toml" in rows[0]["reason"]
+    told = shell("source", "check", "--json", code=1)
+    states = {row["source"]: row["state"] for row in map(json.loads, told.splitlines())}
+    assert states["whose"] == "failed", "what filing said is what check tells"
+    for name in ("127-0-0-1", "127-0-0-1-2", "members", "whose"):
+        (shell.folder / "sources" / f"{name}.toml").unlink()

@@ -1,6 +1,7 @@
 """`meikan update`: each source by itself; killed and gone on with; caught up; pages corrected; lists held."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -115,7 +116,7 @@ def test_a_document_that_cannot_be_read_is_named_and_costs_itself_alone(office: 
     told = run(office)["files"]
     assert (told.outcome.outcome, told.outcome.new, told.read) == ("ok", 2, 1)
     assert len(told.unread) == 1
-    assert "b (" in told.outcome.reason
+    assert "b is damaged" in told.outcome.reason
     assert models.Document.objects.exclude(unread="").count() == 1
     assert len(judge.waiting()) == 1
 
@@ -185,3 +186,23 @@ def test_members_behind_a_map(office: Office) -> None:
         s.write_source(office.config.sources, "c40-map", text)
         told = run(office, served.port)["c40-map"].outcome
     assert (told.outcome, told.new) == ("ok", 10), told.reason
+
+
+def test_a_mailbox_in_a_folder_is_as_many_documents_as_it_has_mails(office: Office, tmp_path: Path) -> None:
+    def mail(number: int, words: str) -> str:
+        head = f"From a@b Mon Nov  2 09:00:00 2026\nSubject: Letter {number}\nMessage-ID: <{number}@b>\n"
+        return f"{head}Date: Mon, {number} Nov 2026 09:00:00 +0100\n\n{words}\n\n"
+
+    box = tmp_path / "letters" / "all.mbox"
+    box.parent.mkdir()
+    box.write_text(mail(2, "Kanazawa joined the UNESCO Creative Cities Network in 2009.") + mail(3, "No news."))
+    s.write_source(office.config.sources, "letters", f'source_kind = "folder"\naddress = "{box.parent}"\nlang = "en"')
+    told = run(office)["letters"]
+    assert (told.outcome.new, told.asked) == (2, 1)
+    assert judge.waiting()[0].evidence[0].date == "2026-11-02"
+    with box.open("a") as more:
+        more.write(mail(4, "One more."))
+    told = run(office, days=1)["letters"]
+    assert (told.outcome.new, told.outcome.known, told.read) == (1, 2, 1)
+    filed = models.Document.objects.filter(source="letters").order_by("number")
+    assert [one.title for one in filed] == ["Letter 2", "Letter 3", "Letter 4"]
