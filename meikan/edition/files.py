@@ -22,7 +22,6 @@ HASHED = (
     ABOUT,
     "documents.csv",
     "entities.csv",
-    "evidence.csv",
     "redirects.csv",
     "snapshots.csv",
     "statements.csv",
@@ -33,7 +32,6 @@ STATEMENT_COLUMNS = [
     *("visibility", "answer", "since", "since_inferred", "until", "until_inferred", "confirmed", "dagger", "sources"),
 ]
 EVIDENCE_FIELDS = ("document", "locator", "quote", "seen", "by", "at")
-EVIDENCE_COLUMNS = ["statement", *EVIDENCE_FIELDS]
 # named, not asked of the dataclass: its own asdict copies every text and took a quarter of a cut
 _EVIDENCE = attrgetter(*EVIDENCE_FIELDS)
 SNAPSHOT_COLUMNS = ["id", "network", "document", "as_of", "complete_for", "rows", "undecided"]
@@ -102,24 +100,20 @@ def to_json(value: object) -> str:
 
 
 def write_statements(folder: Path, rows: Iterable[Held]) -> int:
-    """Write the statements in three files at once, without holding them."""
+    """Write the statements in two files at once, without holding them.
+
+    What a statement rests on stands with its line, and once: in the table are the ids of its sources.
+    """
     count = 0
-    with (
-        _text(folder / "statements.csv") as table,
-        _text(folder / LINES) as lines,
-        _text(folder / "evidence.csv") as seen,
-    ):
-        statements, evidence = csv.writer(table, lineterminator="\n"), csv.writer(seen, lineterminator="\n")
+    with _text(folder / "statements.csv") as table, _text(folder / LINES) as lines:
+        statements = csv.writer(table, lineterminator="\n")
         statements.writerow(STATEMENT_COLUMNS)
-        evidence.writerow(EVIDENCE_COLUMNS)
         for held in rows:
             row = row_of(held)
             lines.write(to_json(brief(row)) + "\n")
             row["qualifiers"] = ";".join(f"{name}={value}" for name, value in held.qualifiers)
             row["sources"] = " ".join(sorted({e.document for e in held.evidence}))
             statements.writerow([_cell(row[name]) for name in STATEMENT_COLUMNS])
-            for one in held.evidence:
-                evidence.writerow([held.id, *_EVIDENCE(one)])
             count += 1
     return count
 
@@ -154,10 +148,10 @@ def read_rows(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-def hashes(folder: Path) -> dict[str, str]:
-    """The SHA-256 of each hashed file."""
+def hashes(folder: Path, names: Iterable[str] = HASHED) -> dict[str, str]:
+    """The SHA-256 of each hashed file; an edition of an older program names more of them than a cut writes today."""
     found = {}
-    for name in HASHED:
+    for name in names:
         with (folder / name).open("rb") as file:
             found[name] = hashlib.file_digest(file, "sha256").hexdigest()
     return found
@@ -185,7 +179,7 @@ def verify(folder: Path) -> list[str]:
     """The files that are not what they were when the edition was cut; empty if all are."""
     try:
         manifest = manifest_of(folder)
-        now = hashes(folder)
+        now = hashes(folder, sorted({*HASHED, *manifest["files"]}))
     except FileNotFoundError as error:
         text = _("The edition lacks {file}. Take it from a copy, or cut the edition anew.")
         raise Refused(text.format(file=error.filename)) from None

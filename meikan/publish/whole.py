@@ -1,12 +1,13 @@
 """All of an edition made visible: site, book in each language, open data; done again only if something changed."""
 
+import gc
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import closing, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +36,8 @@ PROGRAM = Path(__file__).parent.parent
 ROOMS = ("publish", "watch", "locale", "model", "text")
 # the parts of a publication, those that take longest first, so that no processor waits for the last one
 PARTS = ("offprints", "site", "books", "codes", "data")
+# a page is thousands of small values that go with it: to look for circles among them after every 700 took a twentieth
+RARELY = (50_000, 20, 100)
 MADE_FROM = (".py", ".html", ".css", ".js", ".typ", ".po", ".toml", ".svg")
 # what one worker has open: opened and read anew for each part, the demo's editions took a tenth of its time
 _OPENED: ContextVar[Opened] = ContextVar("opened")
@@ -58,17 +61,32 @@ class Published:
         return text.format(name=name, pages=self.pages, sheets=self.sheets, rows=self.rows, left_out=self.left_out)
 
 
+def workers(config: Config, first: Callable[[Config], None] | None = None) -> Executor:
+    """As many processes as there are processors, each to open the editions of a folder once.
+
+    What they need besides is made ready by `first`.
+    """
+    return ProcessPoolExecutor(os.cpu_count() or 1, get_context("spawn"), _start, (lang.current(), config, first))
+
+
+def warm(side: Executor) -> None:
+    """Let workers begin while there is nothing for them yet: each takes a second to be ready."""
+    for _number in range(os.cpu_count() or 1):
+        side.submit(lang.current)
+
+
 def publish_all(
-    config: Config, names: Sequence[str], bundled: Sequence[str] | None = None
+    config: Config, names: Sequence[str], bundled: Sequence[str] | None = None, side: Executor | None = None
 ) -> Iterator[tuple[str, Published]]:
     """Publish several editions, as many parts at once as there are processors, in the order asked.
 
-    Those of `bundled` are packed as one file too; all of them if it is left out.
+    Those of `bundled` are packed as one file too; all of them if it is left out. `side` are workers that are there
+    already and have opened no edition yet.
     """
     with closing(Opened(config)) as opened:
         begun = {name: _begin(opened, name) for name in names}
     done = []
-    for name, made in _side_by_side(config, begun):
+    for name, made in _side_by_side(config, begun, side):
         done.append((name, made))
         yield name, made
     kept = {name for name, made in done if made.unchanged and config.published(name).with_suffix(".zip").is_file()}
@@ -79,15 +97,15 @@ def publish_all(
         bundle(config.published(name))
 
 
-def _side_by_side(config: Config, begun: Mapping[str, "Work | Published"]) -> Iterator[tuple[str, Published]]:
+def _side_by_side(
+    config: Config, begun: Mapping[str, "Work | Published"], side: Executor | None
+) -> Iterator[tuple[str, Published]]:
     """Every part of every edition a job of its own; one edition that is refused does not keep the others."""
     works = sorted((one for one in begun.values() if isinstance(one, Work)), key=lambda one: one.valid, reverse=True)
     jobs = [(one.name, part) for part in PARTS for one in works]
     refused: Refused | None = None
-    with ProcessPoolExecutor(
-        min(max(len(jobs), 1), os.cpu_count() or 1), get_context("spawn"), _start, (lang.current(), config)
-    ) as workers:
-        waiting = {job: workers.submit(_job, *job) for job in jobs}
+    with nullcontext(side) if side else workers(config) as made_by:
+        waiting = {job: made_by.submit(_job, *job) for job in jobs}
         for name, work in begun.items():
             if isinstance(work, Published):
                 yield name, work
@@ -102,9 +120,12 @@ def _side_by_side(config: Config, begun: Mapping[str, "Work | Published"]) -> It
         raise refused
 
 
-def _start(spoken: str, config: Config) -> None:
+def _start(spoken: str, config: Config, first: Callable[[Config], None] | None) -> None:
     """A worker begins: in the language of the one that started it, with nothing open yet."""
     lang.start(spoken)
+    if first:
+        first(config)
+    gc.set_threshold(*RARELY)
     _OPENED.set(Opened(config))
 
 

@@ -40,3 +40,16 @@ def test_an_edition_of_an_older_program_reads_the_same_and_differs_in_nothing(ma
     assert list(then.statements()) == list(now.statements())
     assert [one[2] for one in then.rows()] != [one[2] for one in now.rows()]
     assert list(diff(then, now)) == list(diff(now, then)) == []
+
+
+def test_an_edition_that_held_its_evidence_once_more_is_verified_with_it(make: Make) -> None:
+    edition = make("a", ROWS)
+    edition.close()
+    extra = edition.folder / "evidence.csv"
+    extra.write_text("statement,document\n", encoding="utf-8")
+    digests = files.hashes(edition.folder, [*files.HASHED, extra.name])
+    manifest = {**files.manifest_of(edition.folder), "hash": files.hash_of(digests), "files": digests}
+    (edition.folder / files.MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    assert files.verify(edition.folder) == []
+    extra.write_text("statement,document\nchanged,\n", encoding="utf-8")
+    assert files.verify(edition.folder) == [extra.name]

@@ -141,10 +141,10 @@ def test_check_of_all_editions_ends_well_and_a_wrong_seat_fails_by_name(meikan: 
 
 def test_verify_names_the_file_that_is_not_as_it_was_cut(meikan: Typed) -> None:
     assert meikan("verify")[0] == 0
-    file = meikan.folder / "editions" / "2016" / "evidence.csv"
+    file = meikan.folder / "editions" / "2016" / "documents.csv"
     file.write_bytes(file.read_bytes() + b"\n")
     code, out, err = meikan("verify")
-    assert (code, "2016: evidence.csv" in err, "2015: every file" in out) == (1, True, True)
+    assert (code, "2016: documents.csv" in err, "2015: every file" in out) == (1, True, True)
 
 
 def test_an_edition_opens_without_the_record_and_without_its_database(meikan: Typed) -> None:

@@ -54,6 +54,14 @@ def test_a_code_file_cannot_end_its_script_element() -> None:
     assert unscripted(text) == value
 
 
+def test_a_long_code_file_is_deflated_and_reads_the_same() -> None:
+    value = {"lines": {f"{number:09}": ["</script>", "神戸市", number] for number in range(500)}}
+    text = scripted("0", value)
+    assert len(text) < len(str(value)) / 3
+    assert "<" not in text
+    assert unscripted(text) == value
+
+
 def published(folder: Path, world: making.World, name: str, valid: str) -> Path:
     edition = world.edition(folder, name, valid, **PLAN)
     publish_codes(edition, folder / "published" / name / "site", making.config_of(folder))

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from html import escape
-from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from meikan.config import Config
@@ -19,13 +18,13 @@ from meikan.publish.notes import located
 from meikan.publish.offprint.make import file_of
 from meikan.publish.shelf import Shelf
 from meikan.publish.site.sheet import carried, copied
+from meikan.publish.site.templating import templates
 from meikan.publish.words import fill
 from meikan.text.lang import LANGUAGES, _, n_
 from meikan.watch.changes import Changes
 
 # an address of more letters is shown by its host in a list of sources
 SHOWN = 36
-TEMPLATES = Path(__file__).parent / "templates"
 NATIVE = {"en": "English", "ja": "日本語"}
 
 
@@ -101,15 +100,7 @@ class Switch:
 @cache
 def environment() -> Environment:
     """Templates that escape everything, and fail on a name that is not given."""
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
+    made = templates()
     made.globals.update(_=_, n_=n_, address=address, short_address=short_address, fill=fill)
     made.globals.update(carried=carried, copied=copied, rule_names=rule_names, located=located)
     made.filters["words_alone"] = _words_alone

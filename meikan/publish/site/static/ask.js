@@ -15,7 +15,11 @@
     }
     return { lines };
   };
-  window.meikanCodes = (name, value) => { files[name] = value.acts ? unpacked(value) : value; };
+  // a long file is deflated
+  const inflated = text => new Response(new Blob([Uint8Array.from(atob(text), letter => letter.charCodeAt(0))]).stream()
+    .pipeThrough(new DecompressionStream("deflate"))).json();
+  const read = value => value.acts ? unpacked(value) : value;
+  window.meikanCodes = (name, value) => { files[name] = typeof value === "string" ? inflated(value).then(read) : read(value); };
 
   const normal = typed => {
     const kept = [...typed.normalize("NFKC").split("#").pop().toLowerCase()].filter(c => /[\p{L}\p{N}]/u.test(c)).map(c => TAKEN[c] ?? c).join("");
