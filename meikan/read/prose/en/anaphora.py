@@ -7,7 +7,7 @@ from meikan.read.prose.en.draft import Draft, Notice
 _TOWN = "city|town|municipality|borough|village|council|commune|metropolis|port"
 _NET = (
     "network|programme|program|alliance|league|association|organisation|organization|union|group|coalition|forum|"
-    "movement|section|initiative|platform|covenant|compact|parliament|chapter|body|partnership|scheme|campaign"
+    "movement|section|branch|federation|circle|club|initiative|platform|covenant|compact|parliament|chapter|body|partnership|scheme|campaign"
 )
 _ADJ = r"(?:(?:[A-Z][a-z]+(?:ese|ish|ian|an|ch|i|ss|k|n)|same|whole|entire|young|old|new|small|large|great)\s)?"
 _ANAPHOR = re.compile(

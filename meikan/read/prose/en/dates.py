@@ -5,12 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from meikan.read.prose.en.calendar import DAYS, SEASON, stretch, weekday_near
 from meikan.read.prose.en.tense import year_by_tense
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SEASON = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _COUNT = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
           "ten": 10}  # fmt: skip
 _M = rf"(?:{'|'.join(_MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
@@ -61,11 +60,13 @@ _WEEKDAY = re.compile(
     rf"\b(?:(?P<how>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming)\s)?(?P<w>{_W})(?P<more>(?:{_TO}|,\s){_W})?"
     r"(?P<last>\s(?:last|next)(?=\W|$))?(?:\s(?:morning|afternoon|evening|night)\b)?"
 )
-_WEEK_DAY = re.compile(rf"\b(?P<w>{_W})\s(?:of\s)?(?P<how>last|this|next)\sweek\b")
+_WEEK_DAY = re.compile(rf"\b(?:(?P<first>{_W}){_TO})?(?P<w>{_W})\s(?:of\s)?(?P<how>last|this|next)\sweek\b")
 _FUTURE = re.compile(
     r"\b(?:will|is to|are to|is due|are due|shall|to be held|is set to|are set to|is expected|are "
     r"expected|plans to|opens|starts|begins)\b"
 )
+_STILL_UNTIL = re.compile(r"\b(?:is|are|remains?|stays?|lasts?|runs?)\b[^.;]*\buntil $")
+_OVER = re.compile(r"\b(?:was|were|held|met|took|gathered|brought|came|went)\b")
 _MAY = re.compile(
     r"(?:\b(?:in|of|on|until|by|since|from|to|and|last|next|this|that|early|late|mid|during|before|after|for|between|"
     r"through)[\s-]|\d\s|[-–(]\s?)$",
@@ -231,7 +232,7 @@ def _near_month(reading: _Reading, match: "re.Match[str]") -> None:
 
 
 def _season_year(reading: _Reading, match: "re.Match[str]") -> None:
-    reading.add(match.start(), match.end(), f"{match['y']}-{_SEASON[match['s'].lower()]}")
+    reading.add(match.start(), match.end(), f"{match['y']}-{SEASON[match['s'].lower()]}")
 
 
 def _years(reading: _Reading, match: "re.Match[str]") -> None:
@@ -269,28 +270,7 @@ def _unit(reading: _Reading, match: "re.Match[str]") -> None:
         return
     how, unit = match["how"].lower(), match["unit"]
     step = {"this": 0, "next": 1, "coming": 1}.get(how, -1)
-    reading.add(match.start(), match.end(), _stretch(reading.day, unit, step), True)
-
-
-def _stretch(day: date, unit: str, step: int) -> str:
-    """A week, month, year or season, so many away from that of a day."""
-    if unit == "year":
-        return str(day.year + step)
-    if unit == "month":
-        months = day.year * 12 + day.month - 1 + step
-        return _iso(months // 12, months % 12 + 1)
-    monday = day - timedelta(day.weekday()) + timedelta(7 * step)
-    if unit == "week":
-        return f"{monday.isoformat()}/{(monday + timedelta(6)).isoformat()}"
-    if unit == "weekend":
-        return f"{(monday + timedelta(5)).isoformat()}/{(monday + timedelta(6)).isoformat()}"
-    season, year = _SEASON[unit], day.year
-    begins = (season - 20) * 3  # month in which it begins
-    if step < 0 and (day.month < begins + 3 or season == 24):
-        year -= 1
-    elif step > 0 and day.month >= begins:
-        year += 1
-    return f"{year}-{season}"
+    reading.add(match.start(), match.end(), stretch(reading.day, unit, step), True)
 
 
 def _ago(reading: _Reading, match: "re.Match[str]") -> None:
@@ -301,7 +281,7 @@ def _ago(reading: _Reading, match: "re.Match[str]") -> None:
     if match["unit"] == "day":
         value = (reading.day - timedelta(count)).isoformat()
     else:
-        value = _stretch(reading.day, match["unit"], -count)
+        value = stretch(reading.day, match["unit"], -count)
     reading.add(match.start(), match.end(), value, True)
 
 
@@ -313,28 +293,21 @@ def _weekday(reading: _Reading, match: "re.Match[str]") -> None:
     start = max(text.rfind(". ", 0, match.start()), 0)
     clause = text[max(start, match.start() - 60) : match.start()] + text[match.end() : match.end() + 25].split(". ")[0]
     ahead = how in ("next", "coming") or (how in ("", "this") and bool(_FUTURE.search(clause)))
-    first = _weekday_near(reading.day, match["w"], how, ahead)
+    ahead = ahead or bool(_STILL_UNTIL.search(text[start : match.start()]))
+    first = weekday_near(reading.day, match["w"], how, ahead)
     end = match.end()
     if match["more"]:
         second = re.search(rf"{_W}$", match["more"])
         joined = not match["more"].strip().startswith(",")
-        other = _DAYS.index(second.group()) if second else 0
+        other = DAYS.index(second.group()) if second else 0
         last = first + timedelta((other - first.weekday()) % 7)
+        if last > reading.day and not ahead and _OVER.search(clause):  # it was held from Monday to Thursday
+            first, last = first - timedelta(7), last - timedelta(7)
         if joined and last > first:
             reading.add(match.start(), match.end("more"), f"{first.isoformat()}/{last.isoformat()}", True)
             return
         end = match.start("more")
     reading.add(match.start(), end, first.isoformat(), True)
-
-
-def _weekday_near(day: date, name: str, how: str, ahead: bool) -> date:
-    number = _DAYS.index(name)
-    if ahead:
-        return day + timedelta((number - day.weekday()) % 7 or 7)
-    back = (day.weekday() - number) % 7
-    if how == "last" and back == 0:
-        back = 7
-    return day - timedelta(back)
 
 
 def _sure(read: _Read) -> _Read:
@@ -355,7 +328,9 @@ def _week_day(reading: _Reading, match: "re.Match[str]") -> None:
     if reading.day:
         step = {"last": -7, "next": 7}.get(match["how"].lower(), 0)
         monday = reading.day - timedelta(reading.day.weekday()) + timedelta(step)
-        reading.add(match.start(), match.end(), (monday + timedelta(_DAYS.index(match["w"]))).isoformat(), True)
+        named = [monday + timedelta(DAYS.index(match[one])) for one in ("first", "w") if match[one]]
+        if named[0] <= named[-1]:
+            reading.add(match.start(), match.end(), "/".join(one.isoformat() for one in named), True)
 
 
 _STEPS: tuple[_Step, ...] = (

@@ -80,8 +80,12 @@ def titled(notice: Notice) -> None:
     _titled_of(notice)
     for match in _TITLED.finditer(notice.text):
         start, end = _trimmed(notice, *match.span("name"))
-        if end > start and notice.free(start, end) and _is_name(notice.text[start:end], titled_before=True):
-            notice.put(start, end, "person", f"text:{notice.text[start:end]}")
+        name = notice.text[start:end]
+        town = any(one.population > KNOWN for one in notice.names.places(name)) if " " not in name else False
+        if town and "," in notice.text[match.end("post") : start]:
+            continue  # "Johannesburg is Co-President, Barcelona looks after the money"
+        if end > start and notice.free(start, end) and _is_name(name, titled_before=True):
+            notice.put(start, end, "person", f"text:{name}")
 
 
 _PLURAL = re.compile(
@@ -107,9 +111,15 @@ _HIS_TITLE = re.compile(
 )
 
 
+_OF_CITYS = re.compile(
+    rf"(?P<name>{NAME}),\s(?:[A-Z][^,.;()]{{2,40}}?|the\s(?:[A-Z][a-z]+\s)?(?:host|city|town|capital|county|winner|newcomer))['’]s?\s"
+    rf"(?:own\s|new\s)?(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager|lord mayor)(?=\W)"
+)
+
+
 def apposed(notice: Notice) -> None:
-    """People whose office follows their name: Kazumi Matsui, Mayor of Hiroshima."""
-    for match in (*_APPOSED.finditer(notice.text), *_HIS_TITLE.finditer(notice.text)):
+    """People whose office follows their name: Kazumi Matsui, Mayor of Hiroshima; Pablo Javkin, Rosario's Mayor."""
+    for match in (*_APPOSED.finditer(notice.text), *_HIS_TITLE.finditer(notice.text), *_OF_CITYS.finditer(notice.text)):
         start, end = _trimmed(notice, *match.span("name"))
         name = notice.text[start:end]
         if end > start and notice.free(start, end) and " " in name and _is_name(name, titled_before=True):

@@ -59,7 +59,7 @@ def resolve(notice: Notice) -> None:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"^(?:City|Town|County|Municipality) [Oo]f ", "", text)
+    return re.sub(r"^(?:City|Town|County|Municipality) [Oo]f ", "", re.sub(r"\bSt\.? (?=[A-Z])", "Saint ", text))
 
 
 def _sure(one: Draft) -> bool:
@@ -68,16 +68,20 @@ def _sure(one: Draft) -> bool:
 
 
 def _decide(group: list[Draft], beside: dict[int, Beside], surround: Surround) -> None:
-    """One sense for all mentions of a name, but where containers beside them differ."""
+    """One sense for all mentions of a name, but where containers beside them differ.
+
+    A container holds for the mentions that follow: "Parma was chosen. Readers ask about Parma in Ohio" tells of two.
+    """
     apart = [one for one in group if beside[id(one)].of or beside[id(one)].letters]
-    shared = [beside[id(one)] for one in apart]
     for one in group:
+        shared = [beside[id(other)] for other in apart if other.start < one.start]
         own = [beside[id(one)]] if one in apart else _common(shared, one.bearers)
         denied = [Beside(denied=each.denied) for each in (beside[id(other)] for other in group) if each.denied]
+        later = [] if one in apart or own else [beside[id(other)] for other in apart]
         best, choices = choose(
             one.bearers,
             [*own, *([] if one in apart else denied)],
-            surround,
+            _without(surround, later),
             one.text if " of " in one.text.lower() else "",
         )
         one.choices = choices
@@ -87,6 +91,15 @@ def _decide(group: list[Draft], beside: dict[int, Beside], surround: Surround) -
             one.level = best.level if best.division else "country" if best.level == COUNTRY else "town"
             one.reasons = list(choices[0].reasons)
             one.score = choices[0].score
+
+
+def _without(surround: Surround, later: list[Beside]) -> Surround:
+    """What the text says of where it is, without the containers that tell another bearer of the name from this one."""
+    held = {(bearer.country, bearer.region) for each in later for bearer in each.of}
+    if not held:
+        return surround
+    countries = surround.countries - Counter({country for country, _region in held})
+    return Surround(countries, surround.regions - held, surround.towns)
 
 
 def _common(shared: list[Beside], bearers: tuple[Bearer, ...]) -> list[Beside]:
@@ -136,7 +149,8 @@ def _before(notice: Notice, one: Draft, other: Draft) -> list[Bearer]:
     """The Swiss city of Basel; Canada's London."""
     between = notice.text[other.end : one.start]
     owns = other.level in ("country", "town", "division1") and _POSSESSIVE.match(between)
-    if owns or (other.noun and _OF_PEOPLE.match(between)):
+    called = between == " " and other.noun == "one" and re.search(r"\b[Tt]he $", notice.before(other.start, 4))
+    if owns or called or (other.noun and _OF_PEOPLE.match(between)):
         return [bearer for bearer in other.bearers if bearer.level in (COUNTRY, "division1")]
     return []
 

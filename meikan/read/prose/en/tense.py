@@ -13,6 +13,9 @@ _IS_SET = re.compile(
 _WAS = re.compile(r"\b(?:was|were|had|did|has|have|since|\w{3,}ed)\b")
 
 # What is over is told with a past verb and nothing that looks ahead: its month was before.
+_DONE = re.compile(
+    r"\b(?:published|signed|joined|left|opened|held|adopted|elected|became|took|hosted|met|founded|launched|passed|chose)\b"
+)
 _PAST_TOLD = re.compile(
     r"^(?!.*\b(?:will|shall|is to|are to|would|could|may|might|should|next|plans?|planned|expects?|expected|due|"
     r"hopes?|hoped|until|"
@@ -24,9 +27,14 @@ _PAST_TOLD = re.compile(
 
 def year_by_tense(sentence: str, before: str, month: int, day: date) -> int:
     """The year of a month in a sentence; `before` is what stands in it before the month, `day` that of publication."""
+    clause = re.split(r", (?:and|but|while|whose|which|where|when) |; ", before)[-1]
+    rest = (
+        re.split(r", |; | and (?=will|is |are |now)", sentence[len(before) :])[0] if sentence.startswith(before) else ""
+    )
+    if _DONE.search(clause) and not _TO_COME.search(clause + rest):  # it published a plan in June and will now widen it
+        return day.year - (month > day.month)
     if _TO_COME.search(sentence):
         return day.year + (month < day.month)
-    clause = re.split(r", (?:and|but|while|whose|which|where|when) |; ", before)[-1]
     if _IS_SET.search(clause) and not _WAS.search(clause):
         return day.year + (month < day.month)
     if _PAST_TOLD.search(sentence):

@@ -30,7 +30,7 @@ _NO_DAY = (
 _CAPS = rf"(?:{CAPITAL}|\d{{4}})(?:\s(?:(?:and|of|for|on|&|the|de)\s){{0,2}}{_NO_DAY}(?:{CAPITAL}|&))*"
 _NUMBERED_EVENT = re.compile(
     rf"\b(?:{_ORDINAL}|(?:19|20)\d\d)\s(?:(?:(?:{_KIND}|{CAPITAL}|and|&|of)\s){{0,6}}{_EVENT}\b(?:\s20\d\d)?|"
-    rf"(?:{CAPITAL}\s){{1,4}}[Mm]eeting\b)"
+    rf"(?:{CAPITAL}['’]?\s){{1,4}}[Mm]eeting\b)"
 )
 _YEAR_EVENT = re.compile(rf"\b(?:{CAPITAL}\s(?:(?:and|of|for|on|&)\s)?){{1,4}}20\d\d\s{_EVENT}\b")
 _NAMED_EVENT = re.compile(
@@ -77,7 +77,7 @@ _PAPER = (
     r"Commitment|Blueprint)"
 )
 _NAMED_PAPER = re.compile(
-    rf"\b(?:(?:{CAPITAL}|\d{{4}})\s(?:(?:and|of|for|on|&|-)\s)?){{1,8}}{_PAPER}\b"
+    rf"\b(?:(?:{CAPITAL}|\d{{4}}|\({CAPITAL}\))\s(?:(?:and|of|for|on|&|-)\s)?){{1,8}}{_PAPER}\b"
     rf"(?!\s{_EVENT}\b)"
     rf"(?:\s(?:on|of|for|to)\s(?:the\s)?{_NO_DAY}{_CAPS})?(?:\s\(?(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?\)?)?"
 )
@@ -150,7 +150,8 @@ _KNOWN = re.compile(
     r"\b(?:United Nations|European Union|European Commission|Council of Europe|World Bank|Red Cross|"
     r"UN-Habitat|UN Habitat|"
     r"World Health Organi[sz]ation|UNESCO|UNICEF|OECD|ASEAN|CLAIR|JLGC|JICA|JETRO|WHO|UNDP|UNEP|UN|EU|IOC|NATO|Diet|"
-    r"Bundestag|Bundesrat|Knesset|Duma|Dáil|Cortes|Storting|Riksdag|Sejm|Congress|Senate|MIT|Harvard|Oxfam|Greenpeace|"
+    r"Bundestag|Bundesrat|Knesset|Duma|Dáil|Cortes|Storting|Riksdag|Sejm|Folketing|Eduskunta|Riigikogu|Saeima|Seimas|"
+    r"Althing|Oireachtas|Senedd|Congress|Senate|MIT|Harvard|Oxfam|Greenpeace|"
     r"Local Government Association|House of Commons|House of Lords|House of Representatives|State "
     r"Council|National Diet|"
     r"National Assembly|Bloomberg Philanthropies|Rockefeller Foundation|Ford Foundation|Committee of the Regions)\b"
@@ -171,6 +172,10 @@ _LEADING = re.compile(
 _POST_OF = re.compile(
     r"^(?:[A-Z][a-z]+\s){0,2}(?:Director|Head|Editor|Professor|Minister|Secretary|Chief Executive|President|Chair|"
     r"Leader|Members?)(?:[- ]General)?\sof\s(?:the\s)?(?=[A-Z])"
+)
+# a word alone, an assembly that makes laws
+_NO_EVENT = re.compile(
+    r"[A-Z][A-Za-z]+|(?:National|Legislative|State|Provincial|Federal|Regional|London|Welsh|House) Assembly"
 )
 
 
@@ -208,7 +213,7 @@ def _take(notice: Notice, start: int, end: int, kind: str) -> Draft | None:
         start, text = start + found.end(), text[found.end() :]
     while found := _LEADING.match(text):
         start, text = start + found.end(), text[found.end() :]
-    if not text or (kind == "event" and re.fullmatch(r"[A-Z][A-Za-z]+", text)):
+    if not text or (kind == "event" and _NO_EVENT.fullmatch(text)):
         return None
     if kind == "organisation" and " " not in text and not text.isupper() and not _KNOWN.fullmatch(text):
         return None

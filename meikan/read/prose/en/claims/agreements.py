@@ -27,7 +27,9 @@ _SIGN = (
 _PATTERNS = (
     (
         re.compile(
-            rf"(?P<one>{SIDES}),? (?P<aux>{AUX})(?P<cue>{_SIGN}) (?P<paper>{_PAPER})[^.;<]{{0,60}}? with "
+            rf"(?P<one>{SIDES}),? (?P<aux>{AUX})(?:(?:used|took) (?:the|"
+            rf"this) [a-z]+ to )?(?P<cue>{_SIGN}) (?P<paper>{_PAPER})"
+            r"[^.;<]{0,60}? with "
             rf"(?:the )?(?P<other>{SIDES})"
         ),
         SURE,
@@ -108,8 +110,13 @@ _AMONG = re.compile(
     r"friendship|bond|relationship) (?:was|is|has been|dates|exists|holds|came)\b"
 )
 _LINK = re.compile(
-    r"[Tt]he (?:\w+ )?(?P<paper>link|tie|relationship|partnership|friendship|twinning|agreement) with "
-    rf"(?P<other>{SIDES}) (?:is|was|dates|goes|began|came|has)"
+    r"(?:[Tt]he|[Aa]n?) (?:\w+ ){0,3}?(?P<paper>(?:sister[- ](?:city )?|twin(?:ning)? |friendship |"
+    r"partnership )?(?:link|tie|"
+    r"relationship|partnership|friendship|twinning|agreement|pact)|<F\d+>) with "
+    rf"(?P<other>{SIDES}) (?:is|was|dates|goes|began|came|has|followed|follows)\b"
+)
+_A_SISTER = re.compile(
+    rf"(?P<other>{SIDES}), an? (?:\w+ )?(?P<paper>sister|twin|partner|friend)(?: cit(?:y|ies)| towns?)?(?=,|$| of )"
 )
 _RELATIONS = re.compile(
     r"\b(?P<kind>sister|twin|twinn\w+|friendship|partner|partnership)\b[^.]{0,30}\b(?:cit(?:y|ies)|"
@@ -151,7 +158,8 @@ def find(page: Page) -> Iterator[Raw]:
             subject = found[-1].at[0]
         elif relations and (relations["kind"] or relations["kind2"]):
             kind_before = kind_of(relations.group())
-            own = [one for one in sentence.all(sentence.lean, "L") if one.level != "country" and not one.noun]
+            before = sentence.lean[: relations.end()]
+            own = [one for one in sentence.all(before, "L") if one.level != "country" and not one.noun]
             subject = own[0] if own else subject
         yield from _listed(page, sentence, kind_before, subject, {id(one.at[1]) for one in found})
 
@@ -251,10 +259,10 @@ def _may_sign(first: Draft, second: Draft) -> bool:
 
 def _listed(page: Page, sentence: Tagged, kind: str, subject: Draft | None, done: set[int]) -> Iterator[Raw]:
     """Further partners of a city that has some: "among them are Coimbra and Galway", "its sister city Lyon"."""
-    for pattern in (_ITS, _AMONG, _LINK):
-        for match in pattern.finditer(sentence.lean):
+    for pattern in (_ITS, _AMONG, _LINK, _A_SISTER):
+        for match in pattern.finditer(sentence.long if pattern is _A_SISTER else sentence.lean):
             own = match.groupdict().get("paper")
-            kinds = (kind_of(own) if own else "") or kind
+            kinds = (kind_of(_words(sentence, own)) if own else "") or kind
             if not kinds:
                 continue
             inside = [

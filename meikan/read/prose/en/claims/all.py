@@ -17,6 +17,7 @@ from meikan.read.prose.en.claims import (
     members_before,
     offices,
     openings,
+    organisers,
     papers,
     partaking,
     seats,
@@ -24,6 +25,7 @@ from meikan.read.prose.en.claims import (
     ties,
     votes,
 )
+from meikan.read.prose.en.claims.dated import date_claim
 from meikan.read.prose.en.claims.page import Page, Raw
 from meikan.read.prose.en.draft import Notice
 from meikan.read.prose.en.learned import find as learned
@@ -45,6 +47,7 @@ _GROUPS: tuple[Callable[[Page], Iterator[Raw]], ...] = (
     founders.find,
     secretariats.find,
     events.find,
+    organisers.find,
     partaking.find,
     meetings.find,
     agreements.find,
@@ -65,8 +68,10 @@ _IN_CLAUSES = (
     founders.find,
     secretariats.find,
     events.find,
+    organisers.find,
     meetings.find,
     ties.find,
+    changes.find,
 )
 # A past fact may be told again; these are facts of their own however long ago.
 _PAST_COUNTS = ("hosts_event", "organises_event", "founder_of", "renames", "merges", "referendum", "publishes_document",
@@ -88,7 +93,7 @@ def claims(notice: Notice, sort: str) -> tuple[tuple[Finding, ...], tuple[tuple[
             aside.append((raw.sentence.start, raw.sentence.end, reason))
             continue
         if raw.dated:
-            _date(page, raw)
+            date_claim(page, raw)
         _merge(kept, raw)
     found = [_finding(raw) for raw in _finished(page, list(kept.values()))]
     proposed = {one.evidence for one in found}
@@ -121,12 +126,13 @@ def _reason_against(page: Page, raw: Raw) -> str:
 
 _SAID_BEFORE = re.compile(
     r"\b(?:(?:earlier|previous|last|former|first|original) (?:note|version|issue|report|newsletter|"
-    r"edition|item|article|message|list|draft|post|bulletin|circular)|last (?:month|week|year)'s (?:bulletin|note|"
-    r"list|circular|newsletter|issue|report)|"
+    r"edition|item|article|message|list|draft|post|bulletin|circular)|last (?:month|week|year)'s (?:bulletin|"
+    r"brief|note|list|circular|newsletter|issue|report|item|diary)|"
     r"(?:our|the|an|another|one) (?:index|entry|list|table|page|calendar|map|caption|note|register|card|newsletter|"
     r"directory|overview|paper) (?:still |also )?(?:said|gave|had|showed|called|named|counted|listed|put|told|claimed)|"
     r"we (?:wrongly|mistakenly|wrote|said|reported)|was wrongly|were wrongly|by mistake|in error|"
-    r"erroneously|as we wrote|still (?:named|listed|gave|said))\b",
+    r"erroneously|as we wrote|still (?:named|listed|gave|said))\b|"
+    r"<D\d+>'s (?:bulletin|brief|note|list|circular|newsletter|issue|report|item|diary)\b",
     re.IGNORECASE,
 )
 _WRONG = re.compile(
@@ -150,57 +156,6 @@ def _withdrawn(page: Page, raw: Raw) -> bool:
             return False  # the second half puts it right
     after = page.sentences[raw.sentence.number + 1].full if raw.sentence.number + 1 < len(page.sentences) else ""
     return page.sort == "correction" or bool(_WRONG.search(text[said.end() :]) or _WRONG.search(after[:80]))
-
-
-def _date(page: Page, raw: Raw) -> None:
-    """The dates that the sentence gives a claim; an event that bears its year in its name has that year."""
-    found = page.dates_of(raw.sentence, *raw.at, lasting=raw.predicate in _LASTING)
-    named = raw.at[1].text if raw.at[1] is not None and raw.at[1].kind == "event" else raw.object
-    year = re.search(r"\b(?:19|20)\d\d\b", named) if raw.predicate.endswith("_event") else None
-    if year and not found.get("date", "").startswith(year.group()):
-        found = {"date": year.group()}
-    if raw.predicate not in _LASTING and ("from" in found or "to" in found):
-        both = "/".join(found[end] for end in ("from", "to")) if "from" in found and "to" in found else ""
-        found = {"date": found.get("date") or both or found.get("from") or found.get("to", "")}
-    if raw.predicate == "left" and "from" in found and "to" not in found:  # with effect from a day
-        found["date"] = found.pop("from")
-    if not found and raw.predicate in ("signs_agreement_with", "chairs", "hosts_secretariat"):
-        found = _dated_next(page, raw)
-    chosen = any(_CHOSEN.search(reason) for reason in raw.reasons)  # at a meeting that took some days
-    if "/" in found.get("date", "") and raw.predicate in ("member_of", "chairs") and not chosen:
-        first, _slash, last = found.pop("date").partition("/")
-        found.update({"from": first, "to": last})
-    for name, value in found.items():
-        raw.qualifiers.setdefault(name, value)
-
-
-_CHOSEN = re.compile(
-    r"follow|receiv|came|sign|enter|put|taken|add|grant|award|becom|became|got|pick|elect|appoint|chose|named|"
-    r"confirm|join|admit|accept|welcom|vot"
-)
-_SEALED = re.compile(
-    r"\b(?:signed|put (?:his|her|their) names?|signing|signature|signatures|ceremony|handed|took over|"
-    r"took office|elected|election|vote|voted|moved there|moved|opened|inaugurated)\b"
-)
-_LASTING = (
-    "member_of",
-    "chairs",
-    "holds_office",
-    "hosts_secretariat",
-    "supports_event",
-    "left",
-    "candidate_of",
-)
-
-
-def _dated_next(page: Page, raw: Raw) -> dict[str, str]:
-    """The date of a signature or election that the next sentence tells."""
-    for sentence in page.sentences[raw.sentence.number + 1 : raw.sentence.number + 2]:
-        days = [one for one in sentence.dates if len(one.entity) == 10]
-        same = [one for one in sentence.drafts.values() if one.kind in ("event", "network")]
-        if days and not same and _SEALED.search(sentence.full):
-            return {"date": days[0].entity}
-    return {}
 
 
 def _dated_near(page: Page, raw: Raw) -> bool:
@@ -270,8 +225,12 @@ def _inherit(page: Page, raws: list[Raw]) -> None:
     if not day:
         return
     for raw in joined:
-        if raw.dated and not any(name in raw.qualifiers for name in ("date", "from", "to")):
+        old = _OF_OLD.search(raw.sentence.full)
+        if raw.dated and not old and not any(name in raw.qualifiers for name in ("date", "from", "to")):
             raw.qualifiers["date"] = day
+
+
+_OF_OLD = re.compile(r"\bfor (?:many |some |several )?(?:years|decades)\b|\bof long standing\b|\blong been\b")
 
 
 def _announced(page: Page) -> str:

@@ -17,7 +17,8 @@ _CUES = (
     r"to become a (?:\w+ )?member of|to enter|to be admitted to)",
     rf"{_SUBMIT} (?:an?|its|their|the) (?:\w+ )?(?:application|bid|candidature|request)s? "
     r"(?:to join|for (?:membership|admission)(?: of| to| in)?|to|for)",
-    rf"(?:an?|an official|the) (?:\w+ )?candidates? (?:for|to join)(?: {_INTO}(?: of| in| to)?)?",
+    rf"(?:(?:put|puts) (?:its|their) names? down (?:again )?(?:as )?)?(?:an?|an official|"
+    rf"the) (?:\w+ )?candidates? (?:for|to join)(?: {_INTO}(?: of| in| to)?)?",
     r"asked (?:to join|for admission to|to be admitted to)|requested (?:membership|admission) (?:of|in|to)",
 )
 _APPLIED = re.compile(rf"{WHO},? {_AUX}(?P<cue>{'|'.join(_CUES)}) {NETWORK}")

@@ -57,6 +57,8 @@ _SURE = (  # with the network they are plain statements, else it is the one that
     # Lisbon took over the chair, holds the presidency, stays at the head
     rf"{_DOES}(?P<cue>{_TAKE} (?:the |its |a )?(?:rotating |annual |new |\w+ )?{POST})(?: {_IN_NET})?",
     rf"{_DOES}(?P<cue>(?:{verbs('stay,remain,stand,sit,be,continue')}) (?:at|in) the {POST})(?: {_IN_NET})?",
+    rf"{_DOES}(?P<cue>(?:was|were|been|is|are) (?:given|handed|entrusted with|awarded|assigned) (?:the |"
+    rf"a )?{POST})(?: {_IN_NET})?",
     # picked Lisbon as its new President
     (
         rf"(?P<aux>{AUX})(?P<cue>{_PICK}) {_WHO}(?:,? (?:as|to be|for|to serve as|to act as))?(?: (?:its|their|the|a|"

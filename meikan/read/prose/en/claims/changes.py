@@ -13,7 +13,7 @@ _NEW = r"(?P<new><[LNOE]\d+>|\"[^\"]{2,60}\"|[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|
 _RENAME = (
     (
         re.compile(
-            rf"(?P<who>{_BODY}),? (?P<aux>{AUX})(?P<cue>(?:chang(?:es|ed|ing) its name (?:from "
+            rf"(?P<who>{_BODY}),? (?P<aux>{AUX})(?P<cue>(?:(?:which )?chang(?:es|ed|ing) its name (?:from "
             rf"(?P<old>[^.;,]{{2,60}}?) )?to|re-?nam(?:es|ed|ing)(?: itself)?(?: as| to)?|takes? the "
             r"name(?: of)?|took the name(?: of)?|adopt(?:s|ed) the name(?: of)?|bec(?:ame|omes) known "
             r"as|(?:is|was|be|been) renamed(?: as| to)?|now goes by the name(?: of)?|rebrand(?:s|ed)(?: "
@@ -48,13 +48,31 @@ _RENAME = (
         ),
         LIKELY,
     ),
+    (
+        re.compile(
+            rf"(?P<who>{_BODY}), which (?P<aux>{AUX})(?P<cue>(?:changed its name from|was (?:first |formerly |"
+            rf"earlier )?"
+            rf"(?:called|known as|named))) (?:the )?(?P<old>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|of|and|the|for|"
+            rf"in))*|<[NLO]\d+>)"
+        ),
+        LIKELY,
+    ),
+    (
+        re.compile(
+            rf"(?P<old><L\d+>|[A-Z][a-z]+(?:[- ][A-Z][a-z]+)*) (?P<aux>{AUX})(?P<cue>(?:became|is|was|has become)"
+            rf"(?: again| once more)?) (?P<who><L\d+>)(?=$|[.,;]| again| once more)"
+        ),
+        LIKELY,
+    ),
 )
 _MERGE = (
     (
         re.compile(
-            rf"(?P<one>{_BODY})(?:'s [a-z ]{{1,30}})? and (?P<other>{_BODY}) (?P<aux>{AUX})"
-            r"(?P<cue>merg(?:ed?|es|ing)|bec(?:ame|ome) one|unit(?:ed?|es)|amalgamat(?:ed?|es)|joined together|fused?|"
+            rf"(?P<one>{_BODY})(?:'s [a-z ]{{1,30}})? and (?P<other>{_BODY}),? (?P<aux>{AUX})"
+            r"(?P<cue>merg(?:ed?|es|ing)|bec(?:ame|ome) one|joined forces|unit(?:ed?|es)|amalgamat(?:ed?|es)|"
+            r"joined together|fused?|"
             rf"combin(?:ed?|es))(?! forces for)(?:[^.;<]{{0,40}}?(?:to form|to become|into|in|as|to create|"
+            rf"and are|and is|and form|"
             r"forming|under the name of) (?:the |a new |the new |one )*(?P<new><[NO]\d+>|(?<! in )<L\d+>))?"
         ),
         SURE,
@@ -119,7 +137,9 @@ def _renamed(page: Page, sentence: Tagged) -> Iterator[Raw]:
                 how = INTENDED
             new, old = _text(sentence, groups.get("new") or ""), _text(sentence, groups.get("old") or "")
             if not new:
-                if not re.search(r"first|original|former|previous|initial|once|then|became|renamed|now", match.group()):
+                if not re.search(
+                    r"first|original|former|previous|initial|once|then|became|renamed|now|changed", match.group()
+                ):
                     continue
                 new = _other_name(page, body, old)
             if not new or new == old:
@@ -144,7 +164,7 @@ def _merged(sentence: Tagged) -> Iterator[Raw]:
         for match in pattern.finditer(sentence.lean):
             groups = match.groupdict()
             how = status(sentence.lean[: match.start()], groups.get("aux") or "", sentence.lean[match.end() :])
-            if "joined forces" in match["cue"] and "merge" not in sentence.lean:
+            if "joined forces" in match["cue"] and "merge" not in sentence.lean and not groups.get("new"):
                 continue
             if how == FUTURE and not sentence.dates:
                 how = INTENDED
@@ -158,7 +178,8 @@ def _merged(sentence: Tagged) -> Iterator[Raw]:
             for one in (*sentence.all(groups["one"], "LNO"), *(others if new else [])):
                 first, second = (goal, one) if joint and goal.kind != "network" else (one, goal)
                 pair = frozenset((one.entity, goal.entity))
-                if len(pair) == 2 and pair not in done and "country" not in (one.level, goal.level):
+                taken_in = goal.kind == "network" and one.where  # a town that a network takes in is a member
+                if len(pair) == 2 and pair not in done and not taken_in and "country" not in (one.level, goal.level):
                     done.add(pair)
                     reasons = [f"“{match['cue']}”"]
                     yield Raw("merges", first.entity, second.entity, sentence, {}, (one, goal), score, reasons, how)

@@ -6,9 +6,9 @@ FOR_AGAINST = re.compile(
     r"(?P<for>\d[\d,. ]*\d|\d+)(?: (?!per\b|years?\b|were\b|was\b|voted\b|wanted\b|said\b|in\b|for\b|to\b|"
     r"and\b)[a-z]+)?(?: (?:were |was |"
     r"came )?(?:in favour|in favor|for|wanted|voted (?:for|yes|in favour)|backed|said yes|supported|"
-    r"approved|cast for|chose))[^.;]{0,90}?(?:and|to|against|while|with|,) (?P<against>\d[\d,. ]*\d|\d+)"
+    r"approved|cast for|chose|preferred))[^.;]{0,90}?(?:and|to|against|while|with|,) (?P<against>\d[\d,. ]*\d|\d+)"
     r"(?: (?:votes|people|voters|residents|citizens|ballots))?(?: (?:were )?(?:against|wished|voted "
-    r"(?:against|no)|opposed|wanted|said no|preferred|rejected))?"
+    r"(?:against|no)|opposed|wanted|said no|preferred|rejected|did not))?"
 )
 _VOTES = r"(?:\d{1,3}(?:[,. ]\d{3})+|\d{3,})(?! ?(?:per|%))"  # no share of a hundred
 _OPPOSED = re.compile(
@@ -27,7 +27,7 @@ AGAINST_FOR = re.compile(
 _TURNOUTS = (
     re.compile(r"\b[Tt]urn-?out\b[^.;\d]{0,40}(?P<turnout>\d{1,2}(?:\.\d+)?)"),
     re.compile(
-        r"(?P<turnout>\d{1,2}(?:\.\d+)?) ?(?:per cent|percent|%)[^.;]{0,30}\b(?:turnout|took part|voted|cast "
+        r"(?P<turnout>\d{1,2}(?:\.\d+)?) ?(?:per cent|percent|%)[^.;\d]{0,30}\b(?:turnout|took part|voted|cast "
         r"(?:their|a) (?:vote|ballot)|turned out)"
     ),
 )

@@ -1,4 +1,4 @@
-"""hosts_event, organises_event: where an event takes place, and whose it is."""
+"""hosts_event: where an event takes place."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from meikan.read.prose.en.tagged import ACTORS, Tagged
 
 EVENT = (
     r"(?:(?:the )?<[NO]\d+>'s? )?(?:the |its |their |this year's |next year's |last year's |a |an |our |that )?"
-    r"(?:next |last |coming |first |final |latest |opening |closing |third |fourth )?<E\d+>(?:(?: of| by)"
+    r"(?:own |next |last |coming |first |final |latest |opening |closing |third |fourth )?<E\d+>(?:(?: of| by)"
     r"(?: the| its)? <[NO]\d+>)?"
 )
 _HELD = (
@@ -36,7 +36,8 @@ _PATTERNS = (
     ),
     (
         re.compile(
-            rf"(?P<event>{EVENT}),? (?P<aux>{AUX})(?P<cue>{_HELD}[^.;<]{{0,40}}?\b(?:in|at|to|by)) "
+            rf"(?P<event>{EVENT}),? (?P<aux>{AUX})"
+            rf"(?P<cue>{_HELD}(?: by (?:the )?<[NO]\d+>)?[^.;<]{{0,40}}?\b(?:in|at|to|by)) "
             r"(?P<who>(?:the )?<L\d+>(?:(?:,| and| and in|, in) <L\d+>)*)"
         ),
         SURE,
@@ -74,6 +75,20 @@ _HOSTS_IT = re.compile(
     rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>host(?:s|ed|ing)?) (?:it|the (?:event|conference|congress|summit|"
     r"meeting|forum|assembly|symposium|festival))\b"
 )
+_GUEST = (
+    re.compile(
+        rf"(?P<event>{EVENT}),? (?:the )?<[NO]\d+>,? (?P<aux>{AUX})(?P<cue>(?:was|were|is) (?:the )?guests? of) "
+        rf"(?P<who>(?:the )?<L\d+>)"
+    ),
+    re.compile(
+        rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:had|has|received|welcomed|took in) (?:the )?<[NO]\d+>"
+        rf"(?: as (?:an? |its )?guests?)?) for (?P<event>{EVENT})"
+    ),
+    re.compile(
+        rf"(?P<cue>\bbr(?:ought|ings?) (?:its|their|the) [a-z ]{{3,24}} together in) (?P<who>(?:the )?<L\d+>) "
+        rf"for (?P<event>{EVENT})"
+    ),
+)
 _WHICH = re.compile(r"(?P<event><E\d+>)[^.;<]{0,50}, which (?P<who><L\d+>) (?P<cue>hosted|hosts|will host|had hosted)")
 _PRONOUN = re.compile(
     r"(?:^|[.,;:] |\b(?:[Ee]arlier|[Tt]hen|[Bb]efore|[Ll]ater|and|but|that) )(?:[Ii]t|[Tt]his|[Tt]he "
@@ -85,34 +100,17 @@ _ELLIPSIS = re.compile(
     r"(?:[Tt]he|[Aa]) (?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last|"
     r"following|previous|\d+(?:st|nd|rd|th))(?: one| edition)?(?:,)? (?P<cue>(?:(?:was|had been|has been|"
     r"were) held |took place |had taken place |"
-    r"went |came |met |will be held |is to be held |takes place |will take place |follows )?(?:in|to|at))"
+    r"went |came |met |(?:has been|had been|was|is) (?:given|awarded|entrusted|promised) |will be held |"
+    r"is to be held |takes place |will take place |follows )?(?:in|to|at))"
     r" (?P<who><L\d+>(?:(?:, | and |, and )<L\d+>)*)"
-)
-_OF_NET = re.compile(r"(?P<event><E\d+>) of (?:the |its )?(?P<net><[NO]\d+>)")
-_NETS = re.compile(r"(?P<net>(?:the )?<[NO]\d+>)(?:'s?|,? whose) (?:\w+ )?(?P<event><E\d+>)")
-_ITS = re.compile(
-    r"\b(?:[Ii]ts|[Tt]heir|the network's|the league's) (?:own |next |last |first |latest |annual |"
-    r"biennial |\w+th )?(?P<event><E\d+>)"
-)
-_ORGANISE = re.compile(
-    rf"(?P<who>(?:the |both )?<[LHNO]\d+>(?:(?:, | and |, and )(?:the )?<[LHNO]\d+>)*),? (?P<aux>{AUX})"
-    r"(?P<cue>(?:co-)?organi[sz](?:es?|ed|ing)|conven(?:es?|ed|ing)|h[eo]lds?|held|stag(?:es?|ed)|"
-    r"arrang(?:es?|ed)|ran|runs|called|calls|launched|put on|puts on|met for|meets for|gathered for) "
-    rf"(?P<event>{EVENT})"
-)
-_ORGANISED_BY = re.compile(
-    rf"(?P<event>{EVENT})[^.;]{{0,60}}?(?P<cue>\b(?:co-)?(?:organi[sz]ed|convened|hosted|arranged|run|"
-    r"staged|put on|held|called)(?: jointly)? by) (?P<who>(?:the )?<[LNOH]\d+>(?:(?:, | and |, and |, "
-    r"together with )(?:the )?<[LNOH]\d+>)*)"
 )
 
 
 def find(page: Page) -> Iterator[Raw]:
-    """Hosts and organisers of events."""
+    """Hosts of events."""
     for sentence in page.sentences:
         if "<E" in sentence.lean:
             yield from _hosts(page, sentence)
-            yield from _organisers(page, sentence)
         yield from _editions(page, sentence)
         yield from _it(page, sentence)
 
@@ -127,7 +125,7 @@ def event_in(sentence: Tagged, piece: str) -> Draft:
 def _hosts(page: Page, sentence: Tagged) -> Iterator[Raw]:
     """Who hosts which event: by a verb, by where it takes place, by who was invited where."""
     done: set[tuple[int, int]] = set()
-    for pattern, score in (*_PATTERNS, (_WHICH, SURE)):
+    for pattern, score in (*_PATTERNS, (_WHICH, SURE), *((one, LIKELY) for one in _GUEST)):
         for match in pattern.finditer(sentence.lean):
             groups = match.groupdict()
             event, cue = event_in(sentence, match["event"]), match["cue"].strip()
@@ -225,98 +223,3 @@ def _it(page: Page, sentence: Tagged) -> Iterator[Raw]:
 
 def _bare(text: str) -> str:
     return re.sub(r"^(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|\d+(?:st|nd|rd|th)) ", "", text)
-
-
-def _organisers(page: Page, sentence: Tagged) -> Iterator[Raw]:
-    """Whose an event is: of the network, its own, by its name, by who organises it."""
-    done: set[int] = set()
-    named: set[int] = set()
-    for net, event, score, why, how in (*_of_network(sentence), *_its(page, sentence), *_by_name(page, sentence)):
-        if event.start not in done and not event.text.startswith("next "):
-            done.add(event.start)
-            named.update([event.start] if why.startswith("the name") else [])
-            yield _organiser(sentence, net, event, score, why, how)
-    for pattern in (_ORGANISE, _ORGANISED_BY):
-        for match in pattern.finditer(sentence.lean):
-            event = event_in(sentence, match["event"])
-            for one in sentence.all(match["who"], "LHNO"):
-                hosting = (
-                    re.match(r"h[eo]ld|held|hosted|staged", match["cue"]) and one.where and one.level != "division2"
-                )
-                body = one if one.kind in ("network", "organisation") else page.body(sentence, one)
-                if (
-                    not hosting
-                    and (event.start not in done or event.start in named)
-                    and body is not None
-                    and body.level != "country"
-                ):
-                    how = status(sentence.lean[: match.start()], match.groupdict().get("aux") or "")
-                    yield _organiser(sentence, body, event, LIKELY, match["cue"], FACT if how == FUTURE else how)
-
-
-EARLY = 12  # letters from the beginning of a sentence within which "its" points forward
-_Whose = tuple[Draft, Draft, float, str, str]
-
-
-def _of_network(sentence: Tagged) -> Iterator[_Whose]:
-    """The conference of the network; the network's conference."""
-    for pattern in (_OF_NET, _NETS):
-        for match in pattern.finditer(sentence.full):
-            if not _only_talk(sentence, match):
-                event, net = event_in(sentence, match["event"]), sentence.draft(match["net"])
-                yield net, event, SURE, "of the network", status_of(sentence, match)
-
-
-def _its(page: Page, sentence: Tagged) -> Iterator[_Whose]:
-    """Its conference, where the network was named before it."""
-    for match in _ITS.finditer(sentence.full):
-        event = event_in(sentence, match["event"])
-        here = [one for one in page.networks if one.end <= event.start and sentence.start <= one.start]
-        last = page.network_before(sentence)
-        before = here or ([last] if last is not None and last.end <= sentence.start else [])
-        later = (
-            re.match(r"[^.;]{0,60}?, (?:the )?(?P<net><N\d+>)", sentence.full[match.end() :]) if not before else None
-        )
-        if later and match.start() < EARLY:  # At its annual conference in Rotterdam, the network ...
-            before = [sentence.draft(later["net"])]
-        opening = re.match(r"(?:The )?<L(?P<who>\d+)> ", sentence.full)
-        hosting = re.search(r"\bhost|\b(?:place|venue|site) (?:of|for)\b", sentence.full[: match.start()])
-        if opening and not here and not (hosting and before):  # The City of Yokohama ... its smart city conference
-            before = [sentence.drafts[int(opening["who"])]]
-        if before:
-            yield before[-1], event, LIKELY, "its", status_of(sentence, match)
-
-
-def _by_name(page: Page, sentence: Tagged) -> Iterator[_Whose]:
-    """An event whose name holds the network's: second C40 Summit."""
-    for event in sentence.all(sentence.full, "E"):
-        net = _in_name(page, event)
-        if net is not None:
-            yield net, event, LIKELY, "the name holds the network's", FACT
-
-
-def status_of(sentence: Tagged, match: "re.Match[str]") -> str:
-    """What the words before a match in the full sentence make of it; an event that is denied is none."""
-    how = status(sentence.full[: match.start()])
-    return (
-        FACT
-        if how in (FUTURE, INTENDED)
-        and not re.search(r"\b(?:whether|if|proposal|would)\b", sentence.full[: match.start()])
-        else how
-    )
-
-
-def _only_talk(sentence: Tagged, match: "re.Match[str]") -> bool:
-    return bool(re.search(r"\b(?:every|each|any|no)\s$", sentence.full[: match.start()]))
-
-
-def _in_name(page: Page, event: Draft) -> Draft | None:
-    """The network whose name the event's holds: second C40 Summit."""
-    for phrase in page.notice.names.phrases(event.text):
-        if phrase.sort in ("network", "record") and phrase.bearers[0].level == "network":
-            return Draft(event.start, event.end, event.text, "network", phrase.bearers[0].entity)
-    return None
-
-
-def _organiser(sentence: Tagged, body: Draft, event: Draft, score: float, why: str, how: str) -> Raw:
-    return Raw("organises_event", body.entity, event.entity, sentence, {}, (body, event), score, [f"“{why}”"], how)

@@ -30,7 +30,7 @@ _DESIGNATED = re.compile(
     r"bears?|carr(?:y|ies)|bore|boasts|recogni[sz]ed|declared|selected|proclaimed|crowned|admitted|enters?|"
     r"entered|joins?|joined|nominated|recommended|"
     r"takes?|took|bec(?:ame|omes?)|become|is|are|was|were|been|holds?|won|received|gets|got|earned|"
-    rf"awarded|accepted|added|came in)\b[^.;<]{{0,40}}?(?:<[ON]\d+>[^.;<]{{0,24}}?)?)"
+    rf"awarded|accepted|added|c[ao]mes? in|goes? in|went in)\b[^.;<]{{0,40}}?(?:<[ON]\d+>[^.;<]{{0,24}}?)?)"
     rf"\b(?P<field>(?:{FIELD})(?:(?:, | and |, and )(?:{FIELD}))*)(?P<each> respectively)?(?![\w-])"
 )
 _PAIRS = re.compile(
@@ -125,8 +125,11 @@ _AS_DO = re.compile(
     rf"\b(?P<field>{FIELD})\b[^.;<]{{0,20}}, (?:as|so) (?:do|did|does|are|is|were|was|have|has) (?P<who>{ACTORS})"
 )
 _FELL_ON = re.compile(
-    rf"(?:\b[Ff]or |\b[Ii]n |^|; |, |\band )(?P<field>{FIELD})(?:,| the choice fell on| went to| goes to| fell "
-    rf"to| to| is represented by| it is| it was) (?:to )?(?P<who>{ACTORS})"
+    rf"(?:\b[Ff]or |\b[Ii]n |\b[Uu]nder |^|; |, |\band )(?P<field>{FIELD})(?:,| the choice fell on| went to|"
+    rf" goes to| fell "
+    rf"to| to| is represented by| it is| it was| (?:we|you|one) (?:finds?|sees?|reads?)| there (?:is|are)| comes?|"
+    rf" came| "
+    rf"stands?) (?:to )?(?P<who>{ACTORS})"
 )
 _COLON = re.compile(rf"(?P<who>{ACTORS})[^.;:<]{{3,60}}: (?P<field>{FIELD})(?=[.;]|$)")
 _SPOKEN_OF = re.compile(r"[Cc]reative [Cc]it|[Cc]ities of|\bbelongs? to\b|members? of")

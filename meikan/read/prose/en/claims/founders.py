@@ -17,6 +17,7 @@ _FOUNDED = done(
 )
 _WHO = rf"(?P<who>{ACTORS})"
 _NETWORK = r"(?:the )?(?P<net><N\d+>)"
+_IT = rf"(?:it|{_NETWORK.replace('?P<net>', '?:')})"
 _PATTERNS = tuple(
     re.compile(frame)
     for frame in (
@@ -46,9 +47,14 @@ _PATTERNS = tuple(
             r"founder|was its initiator)\b"
         ),
         (
-            rf"[Ii]t was (?P<who>{ITEM}),? (?:who|which|that) (?P<cue>brought [^.;]{{0,50}}together|founded it|"
-            r"began it|started it|launched it|set it up|called it into being|had the idea)"
+            rf"[Ii]t was (?P<who>{ITEM}),? (?:who|which|that) (?P<cue>brought [^.;]{{0,50}}together|(?:founded|began|"
+            rf"started|launched|set up) {_IT}|set it up|(?:called|brought) {_IT} (?:into being|to life)|had the idea)"
         ),
+        (
+            rf"{_NETWORK},? (?:which|that) (?P<who>(?:the )?<[LHO]\d+>(?:(?:, | and |, and )(?:the )?<[LHO]\d+>)*) "
+            rf"(?P<cue>{_FOUND})(?=$|[.,;])"
+        ),
+        (rf"(?P<net>{NET}|\b[Ii]t) (?P<cue>(?:started|began|was born|arose)(?: [a-z]+){{0,3}} as an idea) of {_WHO}"),
     )
 )
 # Words without which no pattern can match: a sentence without them is not tried.
@@ -62,7 +68,7 @@ _ITS_PART = re.compile(r"'s|(?: \w+)? (?:office|secretariat|campaign|branch|chap
 def find(page: Page) -> Iterator[Raw]:
     """Founders that the sentences state."""
     for sentence in page.sentences:
-        if ("<L" in sentence.lean or "<H" in sentence.lean) and _BEGINS.search(sentence.lean):
+        if ("<L" in sentence.lean or "<H" in sentence.lean or "<O" in sentence.lean) and _BEGINS.search(sentence.lean):
             for pattern in _PATTERNS:
                 for match in pattern.finditer(sentence.lean):
                     yield from _founders(page, sentence, match)
@@ -74,7 +80,7 @@ def _founders(page: Page, sentence: Tagged, match: "re.Match[str]") -> Iterator[
     if net is None or how == FUTURE or not acts(sentence.lean, match) or _ITS_PART.match(sentence.lean, match.end()):
         return
     said = Said(page, sentence, how, SURE if tag else LIKELY, match["cue"])
-    for one in sentence.all(match["who"]):
+    for one in sentence.all(match["who"], "LHO"):
         yield from claim(said, _then(one) or one, net, "founder_of")
 
 

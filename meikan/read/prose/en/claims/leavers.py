@@ -41,7 +41,7 @@ _CUES = (
 )
 _ALONE = (
     rf"{_LEAVE_ALONE}(?=$|[.,;]| (?:in|on|at|after|because|two|three|a|some|again|for good|last|with|over)\b)",
-    rf"{_END} (?:its|their) (?:own )?(?:membership|affiliation|participation|label|certificate|title)(?! of)",
+    rf"{_END} (?:(?:its|their) )?(?:own )?(?:membership|affiliation|participation|label|certificate|title)(?! of)",
     (
         rf"(?:{done('remove,expel,exclude,strike,delete,take,drop')}) (?:from|off) (?:the|its) (?:list|register|roll|"
         rf"membership|rolls|books)(?! of)"
@@ -49,6 +49,8 @@ _ALONE = (
     r"(?:struck off|taken off|thrown out|crossed off|voted out)(?=$|[.,;]| (?:the list|in|for)\b)",
     r"(?:is|was|were|been) (?:dropped|expelled|excluded|removed|suspended)(?=$|[.,;])",
     r"(?:has|have) gone(?=$|[.,;])",
+    r"(?:is|are) (?:now )?off the (?:list|register|roll|books)(?! of)",
+    r"(?:has|have|did) not renew(?:ed)? (?:its|their) (?:membership|subscription|affiliation)(?! (?:of|to|in) )",
 )
 _LEFT = tuple(re.compile(rf"{WHO},? (?P<aux>{AUX})(?P<cue>{cue}) ?{NETWORK}(?!'s)") for cue in _CUES)
 _LEFT_ALONE = tuple(re.compile(rf"{WHO},? (?P<aux>{AUX})(?P<cue>{cue})") for cue in _ALONE)

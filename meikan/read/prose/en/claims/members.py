@@ -45,6 +45,7 @@ _VERBS = (
     rf"{verbs('become')} (?:a |an active |a full )?part of",
     r"(?:been|being|is|are|was|were|remains?|stays?|stayed|forms?|formed) (?:a )?part of",
     r"(?:been|is|are|was|were) (?:in|on board|inside)",
+    r"(?:been|is|are) with",
     (
         rf"{verbs('take up,take out,acquire,gain,obtain,receive,win,secure,get')} {WORD}{{0,2}}"
         r"(?:membership|admission|accession|entry|a place|status|access) (?:of|in|to|into|with)"
@@ -69,6 +70,11 @@ _FRAMES = (
         rf"[^.;:]{{0,50}}?{_AMONG} (?P<who>{ACTORS})",
         LIKELY,
     ),
+    (rf"{NETWORK}[^.;<]{{0,60}}\b(?:{_BODIES}|communities)\b[^.;<]{{0,40}}?, {WHO} (?P<cue>among them)", LIKELY),
+    (
+        rf"[Ww]ith {WHO} {NETWORK} (?P<cue>{verbs('have,gain,get,count')} (?:an?|its|another) {WORD}{{0,4}}member)",
+        LIKELY,
+    ),
     (
         rf"(?P<cue>\b(?:[Aa]ccession|[Aa]dmission|[Ee]ntry|[Aa]rrival|[Aa]ddition)) of (?P<who>{ACTORS})"
         rf"(?:(?: to| into),? {NETWORK})?",
@@ -90,6 +96,7 @@ _AND_NETS = re.compile(
     r"(?:(?:, | and |, and | as well as )(?:(?:of|to|in) )?(?:the )?<N\d+>(?! (?:is|was|has|will|had)\b))*"
 )
 _NET = re.compile(r"<N\d+>")
+_GAPPED_IN = re.compile(r"(?:,|;)? (?:and|while) (?:the )?(?P<tag><L\d+>) (?:to|in|into|for) (?:the )?(?P<net><N\d+>)")
 _GAPPED = re.compile(r"^(?:,|;)? (?:and |while )?(?P<tag><L\d+>)(?=[.;,]|$| and)")
 DECIDED = re.compile(r"\b(?:decided|voted|agreed|resolved|opted|chosen?|determined) to\b")
 _ONCE = re.compile(r"\b(?:once|formerly|former|previously|until recently|one-time|erstwhile|lapsed)\b")
@@ -117,12 +124,21 @@ def _joined(page: Page, sentence: Tagged, match: "re.Match[str]", score: float) 
     said = Said(page, sentence, _how(sentence, match), score, match["cue"])
     more = {"class": groups.get("class") or as_class(lean[match.end() :])}
     nets = [net, *map(sentence.draft, _NET.findall(_AND_NETS.match(lean, match.end())[0]))]  # type: ignore[index]
+    since = _since(sentence, match) if match.re is _APPOSED else ""
     yield from _gapped(said, match, net)
+    if gap := _GAPPED_IN.match(lean, match.end()):  # "A signed up to N, and B to M"
+        yield from claim(said, sentence.draft(gap["tag"]), sentence.draft(gap["net"]), "member_of")
     for one, note in items(sentence, match["who"]):
         for other in nets:
-            own = {**more, "category": field_in(note)}
+            own = {**more, "category": field_in(note), "from": since}
             for raw in claim(said, one, other, "member_of", own, dated=match.re not in (_APPOSED, _RESTATED)):
                 yield replace(raw, predicate="candidate_of") if DECIDED.search(aux) else raw
+
+
+def _since(sentence: Tagged, match: "re.Match[str]") -> str:
+    """The day of "Melbourne, a member of N since 2008"."""
+    found = re.search(rf"{match['net']} since (?P<day><D\d+>)", sentence.full)
+    return sentence.draft(found["day"]).entity if found else ""
 
 
 def _how(sentence: Tagged, match: "re.Match[str]") -> str:

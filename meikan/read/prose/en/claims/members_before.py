@@ -24,6 +24,11 @@ _CUES = (
         r"(?:in|through|as|too|by)\b)"
     ),
     r"(?:is|are|was|were) (?:also )?on the list(?! of)",
+    r"belong(?:s|ed)?(?: to it)?(?=$|[.,;]| (?:since|from|until|for|too|mainly|as)\b)",
+    r"(?:stay|remain)(?:s|ed)? in(?=$|[.,;])",
+    r"[a-z]{3,}ed as (?:(?:an?|the|two|three) )?(?:(?:full|associate|old|"
+    r"long-standing) )?members?(?! of (?:the )?<N|'s?)"
+    r"(?=$|[.,;]| of (?:long|old|many|the first))",
     rf"{_JOIN}(?=$|[.,;]| (?:as|too|later|alongside|with|in|after|at|two|three|half|a|only|next|and)\b)",
     rf"{BE}(?:{_ADMITTED})(?=$|[.,;]| (?:as (?:an?|the)|too|later|alongside|after|and)\b)",
     (
@@ -32,7 +37,7 @@ _CUES = (
     ),
     (
         rf"(?:been|is|are|was|were|remains?|become|became|becomes) {MEMBER}(?! of (?:the )?<N|'s?|s? of the "
-        rf"(?:board|committee|executive))(?=$|[.,;]| (?:in|from|on|as|alongside|since|and|too)\b)"
+        rf"(?:board|committee|executive))(?=$|[.,;]| (?:in|from|on|as|alongside|since|and|too|having|now|again)\b)"
     ),
     r"(?:signed|signs)(?=$|[.,;]| (?:in|three|two|a|some|too|later|as|earlier)\b)(?! (?:an?|the|its|their|for|with)\b)",
     r"(?:is|are|was|were) (?:one|two|three|another|others)(?: of them)?(?=$|[.,;]| (?:already|too|since|as well)\b)",
@@ -57,6 +62,7 @@ _TELLS_OF_JOINING = re.compile(
 _TELLS_OF_LEAVING = re.compile(r"leav|\bleft\b|resign|withdr|\bquit|drop|\bend(?:ed|s)\b|expel|cancel")
 # "joined the <O1>", "come in as vice-chairs"
 _OTHERWISE = re.compile(r" (?:the )?<[NOEF]| as (?:an? |the |its )?(?:\w+ )?(?:vice|co-|chair|presid|treasur|audit)")
+LEFT_WITHIN = 60  # letters after "a member" within which its leaving takes the date
 _WEAK_CUE = re.compile(r"(?:sign|(?:is|are|was|were|became|becomes) (?:the|one|two|three|another|others))")
 
 
@@ -77,7 +83,8 @@ def _of_it(page: Page, sentence: Tagged, match: "re.Match[str]") -> bool:
     if _OTHERWISE.match(after) or not (match.re is _SINCE or acts(sentence.lean, match)):
         return False
     if match.re is _SINCE:
-        return bool(sentence.dates) and not re.match(r" (?:of|cit|state|countr)", after)
+        gone = _TELLS_OF_LEAVING.search(after[:LEFT_WITHIN])  # "Ludlow, a member of the first hour, withdrew in 2013"
+        return bool(sentence.dates) and not gone and not re.match(r" (?:of|cit|state|countr)", after)
     if match.re is _SO and _TELLS_OF_LEAVING.search(own + before):
         return False
     leans = match.re is _SO or _WEAK_CUE.match(match["cue"])

@@ -97,6 +97,8 @@ def _published(page: Page, sentence: Tagged) -> Iterator[Raw]:
 
 
 def _makers(sentence: Tagged, match: "re.Match[str]") -> list[Draft]:
+    if re.search(r"\b(?:in|at|near|outside) $", sentence.lean[: match.start()]):
+        return []  # "The parliament in Tallinn adopted an Act"
     named = sentence.all(match["who"], "LHNOC")
     if match["cue"].endswith(" by") and _SUBORDINATE.match(sentence.lean):
         return named[:1]  # "Since it was passed by the Diet, A and B have met": the clause ends there
@@ -140,7 +142,21 @@ def _paper(
     if predicate == "publishes_document" and body.kind == "organisation" and re.search(r"pass", match["cue"]):
         return
     done.add((body.entity, paper.start))
-    yield Raw(predicate, body.entity, paper.entity, sentence, {}, (one, paper), score, [f"“{match['cue']}”"], how)
+    yield Raw(
+        predicate, body.entity, _title(page, paper), sentence, {}, (one, paper), score, [f"“{match['cue']}”"], how
+    )
+
+
+_CALLED = re.compile(
+    r"[^.;:]{0,60}?,? (?:called|entitled|titled|under the title(?: of)?|with the title(?: of)?),? [\"“‘']?"
+    r"(?P<title>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|of|for|and|the|in|to|a|on))*)"
+)
+
+
+def _title(page: Page, paper: Draft) -> str:
+    """A paper by the title that the text gives it: a report on parks, called Breathing Space."""
+    named = _CALLED.match(page.notice.after(paper.end, 140)) if paper.text.islower() else None
+    return f"text:{named['title']}" if named else paper.entity
 
 
 def _opened(page: Page, sentence: Tagged) -> Iterator[Raw]:

@@ -13,7 +13,7 @@ _SIT = verbs(
     "sit, belong to, serve, have, hold, win, gain, get, receive, secure, take, take up, keep, obtain, occupy, enter, "
     "join, retain"
 )
-_ELECTED = done("elect, re-elect, appoint, vote, choose, co-opt, call, name, add, admit, return")
+_ELECTED = done("elect, re-elect, appoint, vote, choose, co-opt, call, name, add, admit, return, give, award, allot")
 _ORGAN = (
     r"(?:(?:the |its |their |that )?(?:(?!who|which)\w+(?:'s)? ){0,2}?(?P<organ>[Bb]oard(?: of [Dd]irectors)?|"
     r"[Ee]xecutive [Cc]ommittee|[Ee]xecutive [Bb]oard|[Ss]teering [Cc]ommittee|[Ss]teering [Gg]roup|"

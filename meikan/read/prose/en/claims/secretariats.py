@@ -26,7 +26,8 @@ _SECRETARIAT = (
     ),
     (
         re.compile(
-            rf"(?P<net>{NET})(?:, [^.;]{{0,80}},)? (?P<aux>{AUX})(?P<cue>(?:opened|opens|moved|moves|"
+            rf"(?P<net>{NET})(?:, (?:(?!<N)[^.;]){{0,80}},)?(?:, which)? (?P<aux>{AUX})(?P<cue>(?:opened|opens|"
+            rf"moved|moves|"
             r"transferred|has|set up|established|relocated|relocates|inaugurated|keeps|maintains|"
             rf"shifted) (?:its |the |a |their |new |permanent |[A-Z]?\w+ )*?){_OFFICE} (?:(?:away )?from "
             rf"(?P<from><L\d+>) )?(?:in|to|at|into|within) (?P<who>{ITEM})"
@@ -70,6 +71,34 @@ _SECRETARIAT = (
         ),
         LIKELY,
     ),
+    (
+        re.compile(
+            rf"\b[Ii]n (?P<who>{ITEM}),? (?P<aux>)(?P<cue>(?:too,? )?(?:the|its) (?:general |permanent )?{_OFFICE} "
+            r"(?:has|keeps) (?:its|a) (?:\w+ )?(?:rooms?|seat|home|offices?|floors?|house|palace))"
+        ),
+        LIKELY,
+    ),
+    (
+        re.compile(
+            rf"{_OFFICE} of (?P<net>{NET}), (?P<aux>)(?P<cue>which) (?P<who>{ITEM}) (?:houses?|hosts?|shelters?|"
+            rf"keeps?)\b"
+        ),
+        SURE,
+    ),
+    (
+        re.compile(
+            rf"(?:(?P<net>{NET})|\b[Ii]t) (?P<aux>{AUX})(?P<cue>(?:is|are) (?:run|managed|led|directed|steered) from) "
+            rf"(?P<who>{ITEM})"
+        ),
+        LIKELY,
+    ),
+    (
+        re.compile(
+            rf"\b[Ii]ts {_OFFICE} (?P<aux>)(?P<cue>works? (?:from|in|out of)(?: [a-z ]{{3,40}} (?:of|"
+            rf"in))?) (?:(?:the )?<L\d+> hall of )?(?P<who>{ITEM})"
+        ),
+        LIKELY,
+    ),
 )
 
 
@@ -88,7 +117,7 @@ def find(page: Page) -> Iterator[Raw]:
 
 def _secretariats(page: Page, sentence: Tagged) -> Iterator[Raw]:
     """Where the office of a network is: by who houses it, by where it moved, by where it lies."""
-    if not re.search(r"secretariat|headquarter|office|seat", sentence.lean):
+    if not re.search(r"secretariat|headquarter|office|seat|from", sentence.lean):
         return
     done = set[int]()
     for pattern, score in _SECRETARIAT:

@@ -12,7 +12,8 @@ from meikan.read.prose.en.tagged import Tagged
 _REFERENDUM = re.compile(
     (
         r"\breferend(?:um|ums|a)\b|\bplebiscite\b|\b(?:popular|local|public|citizens'|people's|city-wide) vote\b|"
-        r"\b(?:went to|at) the polls\b|\bballot papers?\b|\b(?:vote|ballot|poll) was (?:held|taken|put)\b|"
+        r"\b(?:went to|at) the polls\b|\b[Aa]t the (?:vote|poll)\b|\bballot papers?\b|\b(?:vote|ballot|"
+        r"poll) was (?:held|taken|put)\b|"
         r"\b(?:popular|local|citizens'|public) (?:consultation|"
         r"ballot|poll)\b|\basked (?:its|their) (?:citizens|residents|voters|people)\b|\bput to the (?:vote|people|"
         r"voters)\b|\b(?:voters|electors|electorate|ballots?)\b|"

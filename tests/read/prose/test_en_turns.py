@@ -1,0 +1,61 @@
+"""English prose: turns of phrase that say a fact without its usual verb, and what only looks like one."""
+
+import pytest
+
+from meikan.names.phrases.names import Names
+from tests.read.prose.test_en_shared_subjects import said
+
+
+@pytest.fixture(scope="module")
+def names() -> Names:
+    return Names.open()
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("ICLEI has grown. Turku and Oslo stay in.", ("member_of", "Turku", "ICLEI")),
+        ("ICLEI met. Turku has belonged to it for years.", ("member_of", "Turku", "ICLEI")),
+        ("ICLEI counts 300 towns in Europe, Turku among them.", ("member_of", "Turku", "ICLEI")),
+        ("Turku, it was announced, entered ICLEI in 2012.", ("member_of", "Turku", "ICLEI", "date=2012")),
+        ("Oslo joined C40 in 2015, and the Finnish town of Turku joined ICLEI in 2016.",
+         ("member_of", "Turku", "ICLEI", "date=2016")),
+        ("Oslo signed up to C40, and Turku to ICLEI.", ("member_of", "Turku", "ICLEI")),
+        ("Oslo is in ICLEI. Turku has not renewed its subscription.", ("left", "Turku", "ICLEI")),
+        ("Oslo is in ICLEI. Turku gave up membership in 2014.", ("left", "Turku", "ICLEI", "date=2014")),
+        ("Eurocities voted. Ghent was given the presidency.", ("chairs", "Ghent", "Eurocities", "role=president")),
+        ("Eurocities met. Turku and Oslo were given seats on the board.",
+         ("member_of", "Turku", "Eurocities", "role=board")),
+        ("It was Turku that brought Eurocities into being.", ("founder_of", "Turku", "Eurocities")),
+        ("Eurocities started in 1986 as an idea of Turku.", ("founder_of", "Turku", "Eurocities", "date=1986")),
+        ("For its annual conference Eurocities was the guest of Ghent in 2014.",
+         ("hosts_event", "Ghent", "annual conference", "date=2014")),
+        ("Eurocities is run from Brussels.", ("hosts_secretariat", "Brussels", "Eurocities")),
+        ("Visitors came to Turku to see the secretariat of ICLEI, which the city houses.",
+         ("hosts_secretariat", "Turku", "ICLEI")),
+        ("Energy Cities, which changed its name from Energie-Cités in 2008, has a birthday.",
+         ("renames", "Energy Cities", "lit:Energy Cities", "date=2008", "old=Energie-Cités")),
+        ("Kari Salo, Turku's Mayor, wrote to us.", ("holds_office", "Kari Salo", "Turku", "post=Mayor")),
+        ("ICLEI published a report on trees, called Deep Roots, in 2019.",
+         ("publishes_document", "ICLEI", "text:Deep Roots", "date=2019")),
+        ("Turku has friends. A sister city agreement with Bergen followed in 2012.",
+         ("signs_agreement_with", "Turku", "Bergen", "date=2012", "kind=sister")),
+    ],
+)  # fmt: skip
+def test_a_turn_of_phrase(names: Names, text: str, claim: tuple[str, ...]) -> None:
+    assert claim in said(names, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Oslo, the first member in Norway, had withdrawn from ICLEI in 2013.", "member_of"),
+        ("The Harbour Forum is organised by Oslo, and Turku supports it.", "organises_event Turku"),
+        ("The parliament in Turku adopted an Act on Harbours in 2013.", "enacts_law"),
+        ("UCLG ASPAC took in Galle and Suva.", "merges"),
+        ("Johannesburg is Co-President of UCLG, Barcelona looks after the money.", "chairs Barcelona"),
+        ("Friday's brief said that Turku had joined ICLEI. That was wrong.", "member_of"),
+    ],
+)
+def test_what_only_looks_like_a_fact(names: Names, text: str, predicate: str) -> None:
+    assert not [one for one in said(names, text) if " ".join(one[:2]).startswith(predicate)]
