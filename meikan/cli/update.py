@@ -87,7 +87,7 @@ def _word(outcome: str) -> str:
         "failed": _("failed"),
         "refused": _("refused"),
         "deferred": _("deferred"),
-        "held": _("held"),
+        "held": _("held back"),
     }[outcome]
 
 

@@ -72,7 +72,7 @@ def _noted(outcome: Outcome, about: tuple[Visit, Archive, datetime], not_before:
     last = max(stood.last_new, visit.newest, today.isoformat() if undated else "")
     if outcome.outcome in ("ok", "unchanged"):
         last = last or today.isoformat()
-        outcome = with_reason(outcome, _unread(visit))
+        outcome = with_reason(outcome, visit.note, _unread(visit))
         if not outcome.reason:
             outcome = replace(outcome, reason=overdue(visit.source, last, today))
     progress = replace(

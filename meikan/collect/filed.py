@@ -26,7 +26,10 @@ CREATE TABLE IF NOT EXISTS progress (source TEXT PRIMARY KEY, resume TEXT NOT NU
     reason TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS owed (source TEXT NOT NULL, key TEXT NOT NULL, tries INTEGER NOT NULL, data TEXT NOT NULL,
     PRIMARY KEY (source, key)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS shown (source TEXT NOT NULL, key TEXT NOT NULL, says TEXT NOT NULL,
+    PRIMARY KEY (source, key)) WITHOUT ROWID;
 """
+_RECENT = 200  # items of a source that are looked through for those of the last days
 _AT_ONCE = 500  # values of one question; SQLite of old takes 999
 TRIES = 5  # a page of an item that failed so often is set aside for good
 
@@ -149,6 +152,30 @@ class Filed:
         """The number of the last item of a source; 0 if there is none."""
         row = self._db.execute("SELECT max(n) FROM item WHERE source = ?", (source,)).fetchone()
         return int(row[0] or 0)
+
+    def recent(self, source: str, since: str) -> list[Item]:
+        """The newest items of a source that bear a day since this one, one for each address, as they stand now."""
+        query = "SELECT data FROM item WHERE source = ? ORDER BY n DESC LIMIT ?"
+        found: dict[str, Item] = {}
+        for (data,) in self._db.execute(query, (source, _RECENT)).fetchall():
+            item = Item(**json.loads(data))
+            if item.address and item.date[:10] >= since:
+                found.setdefault(item.address, item)
+        return list(found.values())
+
+    def shown(self, source: str, key: str) -> str:
+        """What a list said of an item when it was seen last; empty if nothing is remembered."""
+        row = self._db.execute("SELECT says FROM shown WHERE source = ? AND key = ?", (source, key)).fetchone()
+        return str(row[0]) if row else ""
+
+    def show(self, source: str, key: str, says: str) -> None:
+        """Remember what a list says of an item."""
+        self._db.execute("INSERT OR REPLACE INTO shown VALUES (?, ?, ?)", (source, key, says))
+
+    def sighted(self, item: str, source: str) -> bool:
+        """Whether a source was seen to show an item."""
+        query = "SELECT 1 FROM sight WHERE item = ? AND source = ?"
+        return self._db.execute(query, (item, source)).fetchone() is not None
 
     def copies(self, item: str) -> list[tuple[str, str, str]]:
         """Every source that shows an item: source, address, document."""

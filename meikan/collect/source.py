@@ -38,6 +38,7 @@ _WORDS = {
     "first_figure": "",
     "files": "*",
 }
+_DAYS = "revisit"
 _FLAGS = {"follow": False, "allow_mirror": False, "read": True, "split": False, "untried": False, "no_years": False}
 _TABLES = ("title", "selectors", "limits", "drop", "gave", *LIST)
 
@@ -80,6 +81,7 @@ class Source:
     selectors: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = Limits()
     members: Mapping[str, Any] = field(default_factory=dict)  # of a list of members: whose, and how to read it
+    revisit: int = 0  # days for which the pages behind items are asked again, so that corrections are seen
     gave: tuple[Mapping[str, str], ...] = ()  # facts that it gave in past years, with where they were seen
     shape: str = ""  # changes with the file, so that a changed file is read anew
 
@@ -107,7 +109,7 @@ def load(folder: Path) -> Iterator[Source | Unreadable]:
 
 def source_of(table: Mapping[str, Any], folder: Path = Path()) -> Source:
     """A source from what its file says; a mistake is refused with its name and what is allowed."""
-    known = {*_WORDS, *_FLAGS, *_TABLES}
+    known = {*_WORDS, *_FLAGS, *_TABLES, _DAYS}
     unknown = sorted(set(table) - known)
     if unknown:
         text = _("“{name}” is no setting of a source. There are: {allowed}.")
@@ -131,6 +133,7 @@ def source_of(table: Mapping[str, Any], folder: Path = Path()) -> Source:
         split=_flag(table, "split", _FLAGS["split"]),
         untried=_flag(table, "untried", _FLAGS["untried"]),
         no_years=_flag(table, "no_years", _FLAGS["no_years"]),
+        revisit=_days(table.get(_DAYS, 0)),
         members=_members(table, said["source_kind"]),
         gave=_gave(table.get("gave", [])),
         drop=tuple(_list(table.get("drop", []))),
@@ -171,6 +174,12 @@ def _flag(table: Mapping[str, Any], name: str, usual: bool) -> bool:
     value = table.get(name, usual)
     if not isinstance(value, bool):
         raise Refused(_unfit(name, value, "true, false"))
+    return value
+
+
+def _days(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 366:
+        raise Refused(_unfit(_DAYS, value, _("a number of days, 0 to 366")))
     return value
 
 

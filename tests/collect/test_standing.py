@@ -61,3 +61,96 @@ def test_silence_is_three_of_its_times_and_a_week_at_least(archive: Archive) -> 
         assert standing(one, last, date(2026, 11, 26)).state == "ok"
     weekly = source_of({"id": "a", "source_kind": "feed", "rhythm": "weekly", "address": "https://a.example/"})
     assert standing(weekly, last, date(2026, 12, 7)).state == "overdue"
+
+
+def page(words: str) -> str:
+    return f"<!DOCTYPE html><title>t</title><p>{words}</p><script>count({len(words)})</script></html>"
+
+
+FOLLOWED = {"source_kind": "page", "follow": True, "selectors": {"item": "li.item", "date": "time"}}
+
+
+def test_another_title_in_a_list_fetches_the_page_again_and_not_the_list(archive: Archive) -> None:
+    with s.serving() as served:
+        served.put("/list", s.listed([s.News(1, "One"), s.News(2, "Two")]), "text/html")
+        for number in (1, 2):
+            served.put(f"/news/{number}/", page(f"words of {number}"), "text/html")
+        one = source_of({"id": "a", "address": f"{served.at}/list", **FOLLOWED})
+        list(collect([one], archive, s.manners(served.port)))
+        served.put("/list", s.listed([s.News(1, "One, corrected"), s.News(2, "Two")]), "text/html")
+        served.put("/news/1/", page("other words of 1"), "text/html")
+        served.requests.clear()
+        [outcome] = collect([one], archive, s.manners(served.port, now=s.NOW + timedelta(days=1)))
+        assert served.paths() == ["/list", "/news/1/"]
+    assert [(one.title, archive.body(one.document)) for one in outcome.revised] == [
+        ("One, corrected", page("other words of 1").encode())
+    ]
+    assert (outcome.new, outcome.known) == (0, 2)
+
+
+def test_a_sitemap_whose_page_was_changed_fetches_that_page(archive: Archive) -> None:
+    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+    def sitemap(at: str, *days: str) -> str:
+        rows = "".join(f"<url><loc>{at}/n/{n}</loc><lastmod>{day}</lastmod></url>" for n, day in enumerate(days))
+        return f"<urlset {space}>{rows}</urlset>"
+
+    with s.serving() as served:
+        served.put("/map.xml", sitemap(served.at, "2026-11-01", "2026-11-02"))
+        for number in (0, 1):
+            served.put(f"/n/{number}", page(f"words of {number}"), "text/html")
+        told = {"source_kind": "sitemap", "follow": True}
+        one = source_of({"id": "a", "address": f"{served.at}/map.xml", **told})
+        [first] = collect([one], archive, s.manners(served.port))
+        served.put("/map.xml", sitemap(served.at, "2026-11-01", "2026-11-20"))
+        served.put("/n/1", page("other words"), "text/html")
+        [second] = collect([one], archive, s.manners(served.port, now=s.NOW + timedelta(days=1)))
+    assert (first.new, first.revised) == (2, ())
+    assert [archive.body(one.document) for one in second.revised] == [page("other words").encode()]
+
+
+def test_pages_of_the_last_days_are_asked_again_and_only_other_words_are_a_revision(archive: Archive) -> None:
+    new, old = s.News(2, "Two", "2026-11-20"), s.News(1, "One", "2026-05-01")
+    with s.serving() as served:
+        served.put("/list", s.listed([new, old]), "text/html")
+        for number in (1, 2):
+            served.put(f"/news/{number}/", page("Kobe signs with Riga."), "text/html")
+        one = source_of({"id": "a", "address": f"{served.at}/list", "revisit": 7, **FOLLOWED})
+        list(collect([one], archive, s.manners(served.port)))
+        for number in (1, 2):  # a counter in a script, and nothing else
+            served.put(f"/news/{number}/", page("Kobe signs with Riga.").replace("count(", "count(1"), "text/html")
+        served.requests.clear()
+        [outcome] = collect([one], archive, s.manners(served.port, now=s.NOW + timedelta(days=1)))
+        assert (served.paths(), outcome.revised) == (["/list", "/news/2/"], ())
+        served.put("/news/2/", page("Kobe signs with Tallinn."), "text/html")
+        [outcome] = collect([one], archive, s.manners(served.port, now=s.NOW + timedelta(days=2)))
+        assert [one.title for one in outcome.revised] == ["Two"]
+        served.requests.clear()
+        list(collect([one], archive, s.manners(served.port, now=s.NOW + timedelta(days=20))))
+        assert served.paths() == ["/list"], "its days are over"
+
+
+def test_stories_of_a_page_stay_as_they_are_when_the_list_grows(archive: Archive) -> None:
+    def stories(number: int) -> str:
+        told = "灯台市は国際交流の催しを行い、多くの市民が参加しました。来年も続けると発表しています。"
+        return page("<br>".join(f"【{number}号の話題{n}】<br>{told}{n}" for n in range(3)))
+
+    with s.serving() as served:
+        served.put("/list", s.listed([s.News(1, "第1号")]), "text/html; charset=utf-8")
+        for number in (1, 2):
+            served.put(f"/news/{number}/", stories(number), "text/html; charset=utf-8")
+        one = source_of({"id": "a", "address": f"{served.at}/list", "split": True, **FOLLOWED})
+        [first] = collect([one], archive, s.manners(served.port))
+        served.put("/list", s.listed([s.News(2, "第2号"), s.News(1, "第1号")]), "text/html; charset=utf-8")
+        [second] = collect([one], archive, s.manners(served.port, now=s.NOW + timedelta(days=1)))
+    assert (first.new, second.new, second.revised) == (3, 3, ())
+
+
+def test_wordpress_read_by_its_feed_says_so_and_is_not_held_to_the_number_of_its_interface(archive: Archive) -> None:
+    with s.serving() as served:
+        served.put("/feed/", s.rss(served.at, s.some(3)))
+        told = {"source_kind": "wordpress", "expect": "33.."}
+        one = source_of({"id": "a", "address": served.at, **told})
+        [outcome] = collect([one], archive, s.manners(served.port))
+    assert (outcome.outcome, outcome.new) == ("ok", 3)
+    assert "feed" in outcome.reason
