@@ -192,3 +192,21 @@ def test_standing_of_who_governs_the_capitals_now() -> None:
         for field in fields:
             standings = {STANDING[row["source"]] for row in BY[f"{city}-gov"][field]}
             assert standings - {"copy"}, (city, field)
+
+
+# names that English writes with letters which it does not have itself: who adds a place decides whether it is one
+FOREIGN = {
+    *("Bogotá", "Brasília", "Constanţa", "Huế", "Kraków", "Lüneburg", "Pécs", "St. Pölten", "São Paulo"),
+    *("São Paulo (state)", "Xi’an", "Zürich", "Ōsaki", "Östersund"),
+}
+
+
+def test_english_pages_call_places_as_english_does() -> None:
+    called = {
+        row["value"]
+        for rows in BY.values()
+        for row in rows["name"]
+        if row["lang"] == "en" and _said(row, "name_kind") == "short" and row["source"] == "geonames"
+    }
+    assert {name for name in called if not name.isascii()} <= FOREIGN
+    assert {row["value"] for row in BY["cologne-gov"]["name"] if row["lang"] == "en"} == {"Cologne"}
