@@ -67,6 +67,7 @@ def _source(one: "Answered", key: str) -> dict[str, str]:
 
 def _told(one: "Answered", lang: str) -> list[str]:
     from meikan.publish.ask.ask import signer
+    from meikan.publish.located import located_plainly
 
     names = "、".join(i.name for i in one.issues) if lang == "ja" else ", ".join(i.name for i in one.issues)
     certainty = one.record["certainty"]
@@ -78,7 +79,7 @@ def _told(one: "Answered", lang: str) -> list[str]:
     lines.append(_("  It rests on:"))
     for row in _evidence(one):
         quoted = (f"「{row['quote']}」" if lang == "ja" else f"“{row['quote']}”") if row["quote"] else ""
-        parts = [row.get("title", row["source"]), row["locator"], row.get("address", ""), quoted]
+        parts = [row.get("title", row["source"]), located_plainly(row["locator"], lang), row.get("address", ""), quoted]
         lines.append("    " + " · ".join(part for part in parts if part))
         seen = show(row["seen"].split(";")[-1], lang) if row["seen"] else ""
         said = _("    seen {seen}; accepted by {by}, {at}") if seen else _("    accepted by {by}, {at}")

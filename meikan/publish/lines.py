@@ -13,6 +13,7 @@ from meikan.model.period import UNKNOWN, Answer, edge_of
 from meikan.model.statement import NOT_KNOWN, SPECIAL
 from meikan.model.vocabulary import Predicate, vocabulary
 from meikan.publish.agreements import OURS, QUOTED, fields_in_japanese, posts_in_japanese, translated, written_in
+from meikan.publish.located import LOOKED
 from meikan.publish.notes import Notes
 from meikan.publish.shelf import Shelf
 from meikan.publish.words import Words, best_name, clean, country_name, fill, short_name
@@ -21,8 +22,6 @@ from meikan.text.lang import _
 # fields whose words say what class a municipality is, or where something is held
 CLASSES, WHERE = ("before_words", "after_words"), ("held",)
 PRINTED = (Answer.HOLDS, Answer.STANDS, Answer.DISPUTED, Answer.HAPPENED)
-# how the place in a source begins where somebody looked and did not find
-LOOKED = "looked:"
 # qualifiers that say how a statement is kept, not what it says
 SILENT = {
     "election",

@@ -12,7 +12,6 @@ from meikan.publish.words import Words, fill
 from meikan.text.lang import _
 
 _OPENS = re.compile(r'popovertarget="(\w+)"')
-_ANSWERS = re.compile(r"(?<!\w):(?:vacant|not-stated|not-known|none)\b")
 _LEADS = re.compile(r'href="#s(\d+)"')
 
 
@@ -32,11 +31,6 @@ class Note:
     id: str
     label: str
     said: tuple[Said, ...]
-
-
-def located(place: str, words: Words) -> str:
-    """Where in a source something stands; an answer that names a row there is said in its word."""
-    return _ANSWERS.sub(lambda one: words.special(one[0]), place)
 
 
 class Notes:

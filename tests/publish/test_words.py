@@ -9,10 +9,10 @@ import pytest
 from meikan.model.day import Day
 from meikan.publish.countries import country_place
 from meikan.publish.lines import Teller
-from meikan.publish.notes import located
+from meikan.publish.located import located, located_plainly
 from meikan.publish.runs import plain
 from meikan.publish.site.things import days
-from meikan.publish.words import Words, country_name
+from meikan.publish.words import Form, Words, country_name
 from meikan.text.lang import speaking
 
 from .looking import page, words
@@ -43,8 +43,38 @@ def test_the_days_of_an_event_are_said_in_brief(first: str, last: str, english: 
 
 
 def test_a_row_that_a_source_leaves_open_is_named_in_words() -> None:
-    assert located("result, row of :not-stated", Words("ja")) == "result, row of 記載なし"
+    assert located("result, row of :not-stated", Words("ja")) == "結果、記載なしの行"
     assert located("media:net, :vacant", Words("en")) == "media:net, vacant"
+
+
+@pytest.mark.parametrize(
+    ("place", "japanese"),
+    [
+        ("geonameid 1859171", "GeoNames番号 1859171"),
+        ("会派, row of 自由民主党", "会派の表、自由民主党の行"),
+        (
+            "reading of “久元喜造”, from the Latin form Kizo Hisamoto",
+            "「久元喜造」の読み（ローマ字表記 Kizo Hisamoto から）",
+        ),
+        (
+            "the last day; the first from the encyclopaedia: 2011年4月13日",
+            "最終日；初日は百科事典による: 2011年4月13日",
+        ),
+        ("page 12", "12頁"),
+        ("the draft of January 2016", "2016年1月 の案"),
+        ("2015年(平成27年)2月策定", "2015年(平成27年)2月策定"),
+        ("its tourist board runs it", "its tourist board runs it"),
+    ],
+)
+def test_where_a_line_stands_is_said_in_japanese_with_what_it_names_kept(place: str, japanese: str) -> None:
+    assert located_plainly(place, "ja") == japanese
+    assert located_plainly(place, "en") == place
+
+
+def test_a_place_without_words_of_ours_is_tagged_unless_the_office_has_some() -> None:
+    assert located("page 3; Röstande, % 2014", Words("ja")) == '3頁；<span lang="en">Röstande, % 2014</span>'
+    forms = {"Röstande, % 2014": Form("投票者（2014年、％）")}
+    assert located("Röstande, % 2014", Words("ja", forms=forms)) == "投票者（2014年、％）"
 
 
 def test_a_network_says_how_many_hold_and_how_many_may(folder: Path) -> None:

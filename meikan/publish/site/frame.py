@@ -14,7 +14,7 @@ from meikan.config import Config
 from meikan.edition.edition import Edition
 from meikan.publish.ask.ask import rule_names
 from meikan.publish.lines import address
-from meikan.publish.notes import located
+from meikan.publish.located import for_script, located
 from meikan.publish.offprint.make import file_of
 from meikan.publish.shelf import Shelf
 from meikan.publish.site.sheet import carried, copied
@@ -102,7 +102,7 @@ def environment() -> Environment:
     """Templates that escape everything, and fail on a name that is not given."""
     made = templates()
     made.globals.update(_=_, n_=n_, address=address, short_address=short_address, fill=fill)
-    made.globals.update(carried=carried, copied=copied, rule_names=rule_names, located=located)
+    made.globals.update(carried=carried, copied=copied, rule_names=rule_names, located=located, places=for_script)
     made.filters["words_alone"] = _words_alone
     return made
 

@@ -48,6 +48,18 @@
     return new Intl.DateTimeFormat(said.lang === "ja" ? "ja-JP" : "en-GB", shown).format(Date.UTC(+y, (m ?? 1) - 1, +(d ?? 1)));
   };
   const rules = JSON.parse(said.rules);
+  // where in a source something stands, as meikan/publish/located.py says it; without words for it as it is
+  const places = JSON.parse(said.places || '{"words": [], "tables": {}}').words.map(([place, form]) => [new RegExp(place, "s"), form]);
+  const tables = said.places ? JSON.parse(said.places).tables : {};
+  const placed = part => {
+    for (const [place, form] of places) {
+      const found = /[A-Za-z]{2}/.test(part) && place.exec(part);
+      let at = 0;
+      if (found) return form.replace(/\{\}/g, () => tables[found[++at]] ?? found[at]);
+    }
+    return part;
+  };
+  const located = text => text.split("; ").map(placed).join(said.places ? "；" : "; ");
   const signer = by => by.startsWith("rule:") ? rules[by.slice(5)] ?? fill(said.rule, { name: by.slice(5) }) : by;
   const add = (parent, tag, text, className) => {
     const made = document.createElement(tag);
@@ -82,7 +94,7 @@
         const link = add(item, "a", title);
         link.href = address; link.rel = "external noreferrer";
       } else add(item, "span", title);
-      if (locator) add(item, "span", ` · ${locator}`);
+      if (locator) add(item, "span", ` · ${located(locator)}`);
       add(item, "p", fill(said.seen, { seen: seen ? day(seen.split(";").pop()) : "–", by: signer(by), at: day(at) }), "small");
     }
   };
