@@ -219,7 +219,8 @@ def test_the_compiler_has_nothing_to_say_against_any_part(edition: Edition, fold
     for name in (*plan["front"], *plan["parts"]):
         told = json.loads((tmp_path / f"{name}.json").read_text(encoding="utf-8"))
         now = {**told, "first": 2, "skip": 1, "pages": numbers}
-        (tmp_path / "now.json").write_text(json.dumps(now), encoding="utf-8")
+        at_work._fit(now, now.get("cities", []))
+        (tmp_path / press.NOW).write_text(json.dumps(now), encoding="utf-8")
         standards = {"sys_inputs": {"from": "now.json"}, "pdf_standards": ["ua-1"], "format": "pdf"}
         _made, warnings = at_work.compiler.compile_with_warnings(**standards)
         assert not warnings, name

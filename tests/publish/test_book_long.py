@@ -1,5 +1,6 @@
 """A city that outgrows its spread gets whole spreads, and what room they leave holds the words of its sources."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -66,8 +67,8 @@ def test_it_has_whole_spreads_and_the_next_city_begins_on_a_left_page(pages: lis
     assert "have been sister cities since 1990" in text
 
 
-@pytest.mark.parametrize(("partners", "step"), [(0, None), (60, 0), (95, 2), (130, 3)])
-def test_a_city_is_fitted_by_steps_as_little_as_it_needs(tmp_path: Path, partners: int, step: int | None) -> None:
+@pytest.mark.parametrize(("partners", "step"), [(0, 0), (60, 0), (95, 2), (130, 3)])
+def test_a_city_is_fitted_by_steps_as_little_as_it_needs(tmp_path: Path, partners: int, step: int) -> None:
     """In full, smaller, with a timeline in brief; then with a second spread."""
     from meikan.publish.book import make, press
 
@@ -82,7 +83,17 @@ def test_a_city_is_fitted_by_steps_as_little_as_it_needs(tmp_path: Path, partner
     at_work = press.Press(tmp_path / "set", 0)
     part = at_work.set("cities-00000", 5, {}, even=True)
     assert part.length == (4 if step == 3 else 2)
-    assert [taken for _target, taken in at_work._query("<step>")] == ([] if step is None else [step])
+    [oslo] = json.loads((tmp_path / "set" / press.NOW).read_text("utf-8"))["cities"]  # as it was set at last
+    assert oslo["fit"]["step"] == step
+
+
+def test_a_city_that_runs_over_though_it_measured_well_is_fitted_one_step_further() -> None:
+    from meikan.publish.book.press import _outgrown
+
+    cities = [{"target": name, "fit": {"step": step}} for name, step in (("a", 0), ("b", 1), ("c", 3), ("d", 2))]
+    places = {"a": (0, 0.0), "b": (2, 0.0), "c": (6, 0.0), "d": (10, 0.0)}
+    assert _outgrown(cities, places, 12) == [{"target": "b", "fit": {"step": 1}, "least": 2}]
+    assert _outgrown(cities, places, 14)[-1] == {"target": "d", "fit": {"step": 2}, "least": 3}
 
 
 def test_a_book_of_a_process_of_its_own_is_the_same(edition: Edition, config: Config, tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from meikan.edition.edition import Edition
 from meikan.publish.ask.errata import errata_of
 from meikan.publish.book import parts
 from meikan.publish.book.back import colophon, errata, index, sources
-from meikan.publish.book.height import layout
 from meikan.publish.book.pages import Pages
 from meikan.publish.book.square import pages_behind, squares_of
 from meikan.publish.book.teller import BookTeller
@@ -87,7 +86,6 @@ class BookParts:
         for body in self.bodies.cities:
             made: Json = self.pages.city(body, self.bodies.targets[body])
             self.example.look(made)
-            made["layout"] = layout(made["left"], made["right"], made["unknown"], spreads=self.spreads)
             yield self._listed("cities", made)
 
     def _pairs(self) -> Iterator[Json]:

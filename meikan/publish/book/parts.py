@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 Json = dict[str, Any]
-# so many cities, pairs and rows of networks are set at once: of ten cities, set again where one outgrows its spread,
-# two parts together passed 980 MB
-CITIES, PAIRS, ROWS = 5, 80, 1000
+# so many cities, pairs and rows of networks are set at once: where one city outgrows its spread, its part is set again;
+# where none does, parts of three, five and ten take as long, seen
+CITIES, PAIRS, ROWS = 3, 80, 1000
 # so many names of the index, and lines of the contents: of 15,000 lines in one part typst alone took 900 MB
 NAMES, LINES = 1500, 1500
 # so many page numbers of a name take a line of the index

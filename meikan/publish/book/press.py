@@ -11,15 +11,15 @@ from meikan.publish.book.objects import pages_of, read
 
 Json = dict[str, Any]
 A4_HEIGHT = 841.89
+NOW = "now.json"  # what is in hand
 # the contents are set twice: their own length moves every page number that they name
 TRIES = 3
 # what typst remembers of a part it forgets after ten runs that did not need it: without this the memory of a book of
 # 110 pages grew from 350 to 640 MB, seen; three small runs after each part and those of the next are enough (six: the
 # same peak of 530 MB, and half a second more)
 FORGET = 3
-# the steps by which a city is fitted into its spread (city.typ), the last of which gives it a second one
-OUTGROWN, SPREAD = 3, 2
-STEPS = OUTGROWN + 2
+# a city has a spread of so many pages, unless it is fitted at the last step (city.typ), which gives it a second one
+SPREAD, OUTGROWN = 2, 3
 
 
 class Press:
@@ -31,7 +31,11 @@ class Press:
         self.folder, self.stamp = folder, stamp
         fonts = [str(one) for one in faces.folders()]
         self.compiler = typst.Compiler(
-            str(folder / "book.typ"), root=str(folder), font_paths=fonts, ignore_system_fonts=True
+            str(folder / "book.typ"),
+            root=str(folder),
+            font_paths=fonts,
+            ignore_system_fonts=True,
+            sys_inputs={"from": NOW},
         )
         (folder / "nothing.typ").touch()
         self.nothing = typst.Compiler(str(folder / "nothing.typ"), root=str(folder), ignore_system_fonts=True)
@@ -43,47 +47,50 @@ class Press:
         skip = 1 - first % 2
         now = {**told, "first": first, "skip": skip, "pages": pages}
         file = self.folder / f"{name}.pdf"
-        for _step in range(STEPS):
+        cities = now.get("cities", [])
+        self._fit(now, cities)
+        places, length = self._compiled(now, file)
+        while even and (over := _outgrown(cities, places, length)):
+            self._fit(now, over)
             places, length = self._compiled(now, file)
-            odd = length % 2 == 1
-            if not even or not (self._outgrown(now["cities"], places, length) or odd):
-                break
-            now["close"] = now.get("close", False) != odd  # the last spread has a right page, if an empty one
         for _run in range(FORGET):
             self.nothing.compile(format="pdf")
         return Part(file, skip, first, length, places)
 
+    def _fit(self, now: Json, cities: list[Json]) -> None:
+        """Measure how cities are fitted into their spreads."""
+        if cities:
+            self._tell({**now, "part": "fits", "cities": cities})
+            found = dict(self._query("<fit>"))
+            for one in cities:
+                one["fit"] = found[one["target"]]
+
     def _compiled(self, now: Json, file: Path) -> tuple[dict[str, Place], int]:
         """Set what is in hand; the places that it holds, and its number of pages."""
-        (self.folder / "now.json").write_text(json.dumps(now, ensure_ascii=False), encoding="utf-8")
-        self.compiler.compile(
-            output=str(file),
-            sys_inputs={"from": "now.json"},
-            pdf_standards=["ua-1"],
-            timestamp=self.stamp,
-            format="pdf",
-        )
+        self._tell(now)
+        self.compiler.compile(output=str(file), pdf_standards=["ua-1"], timestamp=self.stamp, format="pdf")
         places = {target: (page - 1 - now["skip"], A4_HEIGHT - top) for target, page, top in self._query("<at>")}
         return places, len(pages_of(read(file.read_bytes()))) - now["skip"]
 
-    def _outgrown(self, cities: list[Json], places: dict[str, Place], length: int) -> bool:
-        """Whether cities run over the spread that was to hold them: they are fitted one step further."""
-        taken = dict(self._query("<step>"))
-        for one in cities:
-            one["step"] = taken.get(one["target"], 0)  # found out: set again, it is not measured again
-        starts = [places[one["target"]][0] for one in cities]
-        over = [
-            one
-            for one, start, end in zip(cities, starts, [*starts[1:], length], strict=True)
-            if end - start > SPREAD and taken.get(one["target"], 0) < OUTGROWN
-        ]
-        for one in over:
-            one["step"] += one["target"] in taken
-            one["layout"] = "measure"  # height.py guessed wrong
-        return bool(over)
+    def _tell(self, now: Json) -> None:
+        (self.folder / NOW).write_text(json.dumps(now, ensure_ascii=False), encoding="utf-8")
 
     def _query(self, label: str) -> list[Any]:
         return [one["value"] for one in json.loads(self.compiler.query(label))]
+
+
+def _outgrown(cities: list[Json], places: dict[str, Place], length: int) -> list[Json]:
+    """Cities that run over the spread that was to hold them, each told to be fitted one step further."""
+    starts = [places[one["target"]][0] for one in cities]
+    ends = [*starts[1:], length]
+    over = [
+        one
+        for one, start, end in zip(cities, starts, ends, strict=True)
+        if end - start > SPREAD and one["fit"]["step"] < OUTGROWN
+    ]
+    for one in over:
+        one["least"] = one["fit"]["step"] + 1
+    return over
 
 
 def press(folder: Path, target: Path, stamp: int) -> int:
