@@ -32,10 +32,14 @@ def tree(answer: Answer) -> lxml_html.HtmlElement:
     text = decoded(answer.body, answer.headers.get("content-type", ""))
     # lxml takes no text that declares an encoding of its own, and no zeros
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
+    # huge_tree: 2,048 levels instead of 256, which pages of old reach with tags that they never close
+    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, huge_tree=True)
     try:
-        found = lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(no_network=True, remove_comments=True))
+        found = lxml_html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise Failure(_("It is no page that can be read.")) from None
+    if any(one.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for one in parser.error_log):
+        raise Failure(_("Its elements lie so deep inside each other that it cannot be read to its end."))
     return found
 
 

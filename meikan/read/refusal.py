@@ -102,6 +102,10 @@ def _of_document(code: str) -> str | None:
         "large-document": _("{file} has {size} MB; a document may have {limit} MB. Give the part that matters."),
         "bomb-document": _("{file} unpacks to far more than a document can hold. Get it from a source you trust."),
         "scans": _("{file} holds {scans} scanned pages and no text: pictures are not read. Give the text itself."),
+        "deep-document": _(
+            "{file} has elements inside elements, {limit} deep and more, as no page for people has. "
+            "It was not read, for all that follows would be missing."
+        ),
         "no-words": _("{file} holds no words. Fetch or save it again."),
         "slow-document": _("{file} could not be read within {limit} seconds. Give the part that matters."),
         "killed-document": _("{file} could not be read: it ends the program that reads it. Save it in another form."),

@@ -15,7 +15,7 @@ from meikan.collect.feed import read_feed, read_jsonfeed
 from meikan.collect.item import Item, keys, plain, told_apart, when
 from meikan.collect.listing import decoded
 from meikan.collect.outcome import overdue
-from meikan.collect.page import read_page
+from meikan.collect.page import read_page, tree
 from meikan.collect.select import xpath
 from meikan.collect.source import Source, Unreadable, load, source_of
 from meikan.collect.wordpress import first, read_posts
@@ -287,3 +287,10 @@ def test_words_are_compared_without_what_only_the_page_needs() -> None:
 
 def test_an_address_longer_than_any_is_none() -> None:
     assert joined(AT, "/" + "x" * 5000) == ""
+
+
+def test_a_page_nested_deeper_than_its_parser_goes_is_no_shorter_list() -> None:
+    body = "<html><body>" + "<div>" * 3000 + "<ul><li><a href='/a'>A</a></li></ul>" + "</div>" * 3000
+    with pytest.raises(Failure, match="deep"):
+        tree(Answer("https://a.example/", 200, {}, body.encode()))
+    assert tree(Answer("https://a.example/", 200, {}, body.replace("<div>", "", 2000).encode())).xpath("//li")

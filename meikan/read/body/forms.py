@@ -6,6 +6,7 @@ from meikan.read.grid import Fault
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
+_NAMED = ((b"%PDF-", "pdf", 1024), (b"{\\rtf", "rtf", 5))
 _PICTURES = (
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -18,10 +19,13 @@ _OTHER = (
     (b"\x1f\x8b", "gzip"),
     (b"7z\xbc\xaf", "7z"),
     (b"Rar!", "RAR"),
-    (b"{\\rtf", "RTF"),
     (b"SQLite format 3", "SQLite"),
     (b"\x7fELF", "ELF"),
     (b"MZ\x90", "EXE"),
+)
+_NO_DOCUMENTS = (
+    *(("picture", magic, name) for magic, name in _PICTURES),
+    *(("no-document", magic, name) for magic, name in _OTHER),
 )
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
@@ -33,19 +37,17 @@ _OF_MAIL = re.compile(rb"^(?:mime-version|message-id|received|return-path|conten
 
 
 def form_of(data: bytes) -> str:
-    """text, html, mail, msg, pdf, docx, pptx, xlsx, odt, odp or ods; a Fault if a document is none of these."""
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
+    """text, html, mail, msg, rtf, pdf, docx, pptx, xlsx, odt, odp or ods; a Fault if a document is none of these."""
+    for magic, form, within in _NAMED:
+        if magic in data[:within]:
+            return form
     if data.startswith(_OLE):
         return _of_ole(data)
     if data.startswith(_ZIPPED):
         return _of_parts(data)
-    for magic, picture in _PICTURES:
+    for code, magic, found in _NO_DOCUMENTS:
         if data.startswith(magic):
-            raise Fault("picture", found=picture)
-    for magic, other in _OTHER:
-        if data.startswith(magic):
-            raise Fault("no-document", found=other)
+            raise Fault(code, found=found)
     head = data[:8192].removeprefix(b"\xef\xbb\xbf")
     if _PAGE.match(head):
         return "html"

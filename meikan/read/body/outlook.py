@@ -14,10 +14,11 @@ from meikan.read.body.body import Body
 from meikan.read.body.mail import Attached, day_of, seven_bit, with_attached
 from meikan.read.body.page import fragment_text
 from meikan.read.body.read import body_of
+from meikan.read.body.rtf import rtf_text, unpacked
 from meikan.read.encoding import decoded
 from meikan.read.grid import Fault
 
-_SUBJECT, _HEADERS, _BODY, _HTML = 0x0037, 0x007D, 0x1000, 0x1013
+_SUBJECT, _HEADERS, _BODY, _HTML, _RTF = 0x0037, 0x007D, 0x1000, 0x1013, 0x1009
 _SENT, _DELIVERED = 0x0039, 0x0E06
 _CODE_PAGE, _PAGE_ON_THE_WAY = 0x3FFD, 0x3FDE  # of the strings here, and in which the mail travelled
 _DATA, _FILE_NAMES = 0x3701, (0x3707, 0x3704, 0x3001)
@@ -46,6 +47,8 @@ def _message(store: Storage, head: int, depth: int) -> Body:
     words = _string(store, _BODY, pages)
     if not words.strip():
         words = fragment_text(_page(store, pages))
+    if not words.strip() and (packed := _bytes(store, _RTF, _BINARY)):
+        words = rtf_text(unpacked(packed))
     attached = list(_attached(store, pages, depth))
     return with_attached(words, _string(store, _SUBJECT, pages), _day(store, numbers, pages), "msg", attached)
 

@@ -20,6 +20,7 @@ _DROPPED = ("rt", "rp", "rtc", "script", "style", "template", "noscript", "svg",
 _FURNITURE = ("nav", "header", "footer", "aside", "menu", "dialog", "button", "select")
 # No tag of a person's page has so many attributes; the parser compares each of them with all before it.
 MOST_ATTRIBUTES = 1000
+DEEPEST = "2,048"  # elements inside elements, which is where the parser stops
 _LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)(\s[^<>]{4000,})>")
 _ROLES = ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu", "menubar")
 _CELLS = ("td", "th", "cell")
@@ -115,11 +116,15 @@ def _text(data: bytes, encoding: str) -> str:
 def _tree(text: str) -> Any:
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
     text = _LONG_TAG.sub(_bare_tag, text)
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    # huge_tree: 2,048 levels instead of 256, which pages of old reach with tags that they never close
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return html.document_fromstring(text.encode("utf-8", "surrogatepass"), parser=parser)
+        page = html.document_fromstring(text.encode("utf-8", "surrogatepass"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise Fault("no-words") from None
+    if any(one.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for one in parser.error_log):
+        raise Fault("deep-document", limit=DEEPEST)  # the parser stops there, and leaves out all that follows
+    return page
 
 
 def _bare_tag(tag: re.Match[str]) -> str:

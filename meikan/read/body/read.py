@@ -20,6 +20,7 @@ _READERS = {
     "ods": ("office", "sheets_body"),
     "mail": ("mail", "mail_body"),
     "msg": ("outlook", "msg_body"),
+    "rtf": ("rtf", "rtf_body"),
 }
 LARGEST = 32 * 2**20  # bytes of one document
 

@@ -11,11 +11,11 @@ Tree = dict[str, "bytes | Tree"]
 def message(
     strings: dict[int, bytes | str], numbers: dict[int, int] | None = None, *parts: Tree, head: int = 32
 ) -> Tree:
-    """The streams of a message; a str is written as Unicode, bytes as an 8-bit string, 0x1013 as binary."""
+    """The streams of a message; a str is written as Unicode, bytes as an 8-bit string, 0x1009 and 0x1013 as binary."""
     tree: Tree = {}
     table = bytes(head)
     for number, value in strings.items():
-        kind = 0x001F if isinstance(value, str) else 0x0102 if number in (0x1013, 0x3701) else 0x001E
+        kind = 0x001F if isinstance(value, str) else 0x0102 if number in (0x1009, 0x1013, 0x3701) else 0x001E
         data = value.encode("utf-16-le") if isinstance(value, str) else value
         tree[f"__substg1.0_{number:04X}{kind:04X}"] = data
         table += struct.pack("<HHIII", kind, number, 6, len(data), 0)

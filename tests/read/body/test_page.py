@@ -61,3 +61,12 @@ def test_attributes_without_end_hold_nobody_up_and_a_long_picture_stays() -> Non
     assert body_of(f"<html><body><p {many}>Oslo left.</p></body></html>".encode()).text == "Oslo left."
     picture = f"<img src='data:image/png;base64,{'A' * 20_000}' alt='x'>"
     assert body_of(f"<html><body><p>Oslo {picture} left.</p></body></html>".encode()).text == "Oslo left."
+
+
+def test_a_page_nested_deeper_than_its_parser_goes_is_refused_for_that() -> None:
+    words = "<p>Turku joined the network in 2014.</p>"
+    old = "<html><body>" + "<font size=2>" * 900 + words + "</body></html>"  # tags that were never closed
+    assert body_of(old.encode()).text == "Turku joined the network in 2014."
+    with pytest.raises(Fault) as caught:
+        body_of(("<html><body>" + "<div>" * 30_000 + words).encode())
+    assert caught.value.code == "deep-document"
