@@ -106,3 +106,9 @@ def test_the_japanese_readme_says_the_same_commands() -> None:
         ]
 
     assert shape("README.ja.md") == shape("README.md")
+
+
+def test_the_documents_show_how_update_runs_with_nobody_there() -> None:
+    text = (HOUSE / "docs" / "collect.md").read_text(encoding="utf-8")
+    for words in ("30 6 * * 1-5", "[Timer]", "OnCalendar=", "ExecStart=", "schtasks /Create"):
+        assert words in text

@@ -51,7 +51,8 @@ def _in_words(found: "Finds", words: str) -> str:
         head = n_("{count} document holds “{words}”.", "{count} documents hold “{words}”.", found.total)
         lines = [head.format(count=found.total, words=words)]
     for hit in found.hits:
-        lines.append(f"\n{hit.date or '-'}  {hit.title}\n  {hit.sentence}\n  {hit.address}")
+        lines.append(f"\n{hit.date or '-'}  {hit.title}\n  {hit.sentence}")
+        lines += [f"  {hit.address}"] if hit.address else []
         if hit.copy:
             lines.append("  " + _("copy: archive/{path}").format(path=f"{hit.copy[:2]}/{hit.copy}"))
     if found.unread:

@@ -92,6 +92,7 @@ def _answer(asked: "Proposed", key: str) -> int:
         return answer.later(asked.number, Act(editor(), now(), _("for later")))
     change = answer.AS_IT_IS
     if key == "e":
+        click.echo(_("Enter keeps what is shown above; - leaves a date open."), err=True)
         bodies = tuple(
             f"{part.part}={words}"
             for part in asked.parts
@@ -99,7 +100,8 @@ def _answer(asked: "Proposed", key: str) -> int:
         )
         start, end = _asked(_("from"), ""), _asked(_("to"), "")
         pairs = tuple(one for one in _asked(_("qualifiers (name=value; …)"), "").split(";") if one.strip())
-        change = change_of(asked, bodies, (start or None, end or None), pairs)
+        dates = ("" if start == "-" else start or None, "" if end == "-" else end or None)
+        change = change_of(asked, bodies, dates, pairs)
     reason = _("the sentence says so") if key == "y" else _asked(_("Reason"), _("read anew"))
     return answer.accept(asked.number, Act(editor(), now(), reason), change)
 

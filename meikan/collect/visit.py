@@ -189,6 +189,7 @@ class Visit(Visiting):
 
     def _page(self, item: Item, keys: tuple[str, ...], answer: Answer) -> None:
         """File the page behind an item, or the stories on it."""
+        self.changed = True
         digest = self._archive.keep(answer.body, answer.address, answer.headers, self._at)
         link = f"link:{canonical(answer.address, self.source.drop)}"
         both = tuple(dict.fromkeys((*keys, link, f"bytes:{digest}")))

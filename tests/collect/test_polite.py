@@ -5,6 +5,7 @@ import socket
 import ssl
 import subprocess
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -115,6 +116,44 @@ def test_only_what_changed_is_sent_again(served: s.Served, tmp_path: Path) -> No
     assert [one.outcome for one in got] == ["ok", "unchanged"]
     asked = [headers.get("if-none-match") for path, headers in served.requests if path == "/feed"]
     assert asked == [None, 'W/"a1"']
+
+
+def test_a_server_that_knows_only_a_day_of_change_is_asked_with_it(served: s.Served, tmp_path: Path) -> None:
+    day = "Sun, 22 Nov 2026 08:00:00 GMT"
+
+    def reply(asked: s.Headers) -> s.Reply:
+        same = asked.get("if-modified-since") == day
+        return (304, {}, b"") if same else (200, {"Last-Modified": day}, GOOD.encode())
+
+    served.answers["/feed"] = reply
+    with Archive(tmp_path) as archive:
+        got = [next(collect([one_source(served.port)], archive, s.manners(served.port))) for _n in range(2)]
+        assert [one.outcome for one in got] == ["ok", "unchanged"]
+        [seen] = archive.sightings(got[0].items[0].document)
+    assert seen["headers"]["last-modified"] == day, "the archive keeps what the server said of the bytes"
+
+
+def test_thirty_seconds_and_twenty_megabytes_are_for_all_requests_of_a_source(served: s.Served, tmp_path: Path) -> None:
+    clock = s.Clock()
+
+    def slow(number: int) -> Callable[[s.Headers], s.Reply]:
+        def reply(_asked: s.Headers) -> s.Reply:
+            clock.time += 12
+            return 200, {"Content-Type": "text/html"}, s.listed(s.some(2, 10 * number), f"/{number + 1}").encode()
+
+        return reply
+
+    for number in range(1, 9):
+        served.answers[f"/{number}"] = slow(number)
+    told = {"source_kind": "page", "address": f"{served.at}/1", "selectors": {"item": "li.item", "next": "a.next"}}
+    assert (source_of({"id": "a", **told}).limits.seconds, source_of({"id": "a", **told}).limits.megabytes) == (30, 20)
+    both = [source_of({"id": "usual", **told}), source_of({"id": "longer", **told, "limits": {"seconds": 50}})]
+    for one, pages in zip(both, (2, 4), strict=True):
+        served.requests.clear()
+        with Archive(tmp_path / one.id) as archive:
+            [outcome] = collect([one], archive, s.manners(served.port, clock=clock))
+        assert len(served.paths()) == pages + 1, "the request in which the time ran out is the last"
+        assert (outcome.new, str(int(one.limits.seconds)) in outcome.reason) == (2 * pages, True), outcome.reason
 
 
 def test_credentials_are_sent_to_their_host_and_written_nowhere(served: s.Served, tmp_path: Path, caplog) -> None:
