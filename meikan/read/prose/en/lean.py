@@ -46,12 +46,15 @@ _HELD = re.compile(
 )
 _BRACKET = re.compile(r" ?\((?:<[OC]\d+>|<N\d+>|[A-Z]{2,8}|<L\d+>)\)")
 _APPOSITION = re.compile(
-    r"(<[LNOE]\d+>), (?:the|a|an|far|deep|high|further|just|near|next|close to|not far from|outside|beside|"
+    r"(<[LNOE]\d+>), (?:the|a|an|too|so|known|famous|proud|further|far|deep|high|further|just|near|next|close to|"
+    r"not far from|outside|beside|"
     r"opposite|across|north of|south of|east of|west of|"
     r"one of|home|which|where|once|long|itself|in|on|host|with|its|our|capital|like|whose) [^<>,;:()"
-    r"]{1,70}(?:<[LCJDON]\d+>[^<>,;:()]{0,40}){0,2}(?:,(?! <[LH])|(?=[;:]|$))"
+    r"]{1,70}(?:<[LCJDONH]\d+>[^<>,;:()]{0,40}){0,2}(?:,(?! <[LH])|(?=[;:]|$))"
 )
 _ASIDE = re.compile(r"(<[LNOEH]\d+>)(?: \(\w+\))? (?:—|–|--|-) [^—–]{3,90}? (?:—|–|--|-)(?= )")
+# "Johanna Rolland, who had led it before him, stays on"
+_WHO_HAD = re.compile(r"(<H\d+>), who had [^,;<]{3,50}(?:<[NLDO]\d+>[^,;<]{0,30})?,(?= [a-z])")
 # "was the first in the country to cancel": it did.
 _FIRST_TO = re.compile(
     r"(?:(?:has|have|had) )?(?:been|is|are|was|were|became|becomes?) (?:among |one of |two of )?(?:the )?"
@@ -78,7 +81,7 @@ _ANOTHER_DOES = re.compile(
 _INTERJECTED = re.compile(
     r", (?:it (?:was|is) (?:announced|said|reported|confirmed)|(?:as )?we (?:hear|learn|are told)|(?:he|she|they) "
     r"(?:said|says|added|told us)|founded|created|established|set up|formed|begun|it seems|of course|for its part|"
-    r"on the other hand|in turn|by the way|to be sure) ?,"
+    r"to [a-z]+(?: [a-z]+)?'s (?:surprise|delight|regret|relief)|on the other hand|in turn|by the way|to be sure) ?,"
 )
 _ADJUNCT = re.compile(r"^((?:At|In|After|During|Before|On|Since|With)\b[^,;]{0,60}<L\d+>), (?=<[LH]\d+>(?!,| and))")
 _NOT_BUT = re.compile(
@@ -169,6 +172,7 @@ def lean(sentence: Tagged) -> str:
     text = _ANOTHER_DOES.sub(r"\1; ", text)
     sentence.long = _tidied(_COMPARED.sub(" ", _NET_NOUN.sub(r"\1", text)))
     text = _ASIDE.sub(r"\1", text)
+    text = _WHO_HAD.sub(r"\1", text)
     text = _APPOSITION.sub(r"\1", text)
     text = _NEAR.sub(r"\1", text)
     text = _NOT_BUT.sub("", text)

@@ -14,14 +14,15 @@ _GOVERNED = re.compile(
 )
 _NOUN = r"(?:cities|towns|municipalities|governments|places|capitals|ports|members|mayors|networks|bodies)"
 _MANY = re.compile(
-    r"(?P<before>^(?:In \w+, |And |But |Now |Here |Then )?|; |: |, (?:and|but|while|whereas) |(?<=\w) (?:and|but|"
+    r"(?P<before>^(?:In \w+, |And |But |Now |Here |Then )?|; |: |, (?:and|but|while|whereas|for|since|because) |"
+    r"(?<=\w) (?:and|but|"
     r"that) )"
     rf"(?:(?P<two>[Bb]oth(?: (?:of them|{_NOUN}))?|[Tt]he two(?: {_NOUN})?)|"
     rf"(?P<three>[Aa]ll three(?: {_NOUN})?|[Tt]he three(?: {_NOUN})?)|(?P<any>[Tt]hey|[Aa]ll of them))(?= [a-z])"
 )
 _ONE = re.compile(
     r"(?P<before>^(?:In \w+, |And |But |Now |Here |Then |Since then,? )?|; |, (?=it (?:has|had|is|was|will|now|"
-    r"also)\b)|, (?:and|but|while|whereas|where|so) |"
+    r"also)\b)|, (?:and|but|while|whereas|where|so|although|though|because) |"
     r"(?<=\w) (?:and|but|that) )(?:(?P<it>[Ii]t)|(?P<who>[Ss]he|[Hh]e)|(?P<last>[Tt]he latter)|(?P<first>[Tt]he "
     r"former))"
     r"(?= (?!(?:is|was|will be|has been|would be|remains?|seems?|seemed|appears?|takes?|took) (?:not )?(?:\w+ "
@@ -37,7 +38,7 @@ _FINITE = (
     r"elected|elects|chose|picked|appointed|named|launched|founded|organises|organised|established|publishes|provides|"
     r"presides|presided|leads|led|heads|headed|speaks|spoke|went|came|did|does|acts|acted|co-chairs|co-founded|"
     r"welcomed|admitted|accepted|met|meets|approved|passed|gained|got|won|maintains|quit|resigned|started|formed|"
-    r"put|set)"
+    r"put|set|called|calls|invited|invites)"
 )
 _SECOND_VERB = re.compile(rf"(?P<end>[a-z\")>]),? (?:and|but)(?= (?:also |now |then |later |has |had )?{_FINITE}\b)")
 _HAVING = re.compile(r"(<L\d+>)([^.;<>]{3,60}), having(?= (?:become|been|joined|signed|left|adopted))")

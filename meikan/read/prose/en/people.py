@@ -12,7 +12,7 @@ _LOCAL = (
     r"Lieutenant Governor|Governor|City Manager|County Manager|Town Manager|County Executive|County "
     r"Judge|Provost|Burgomaster|"
     r"Burgermeister|Bürgermeister|Oberbürgermeister|Council Leader|Leader of the Council|Mayor-President|"
-    r"President of the Region|Regional President|Premier|"
+    r"President of the Region|Regional President|Premier|(?:Head|Chief) of Government|Intendant|"
     r"Chief Executive|City Administrator|Chair of the Board|Deputy City Manager|Alcalde)"
 )
 _OTHER = (
@@ -34,7 +34,7 @@ _TITLED = re.compile(
     rf"{_TIME}(?<![\w])(?P<post>{_LOCAL}|{_OTHER})(?:\sof\s(?:the\s)?(?P<of>{NAME}),|,)?\s(?P<name>{NAME})"
 )
 _APPOSED = re.compile(
-    rf"(?P<name>{NAME})(?:,|\s\(|\sas|,\swho\s(?:is|was))\s?(?:(?:the|its|their|his|her)\s)"
+    rf"(?P<name>{NAME})(?:,|\s\(|\sas|,\swho\s(?:is|was))\s?(?:(?:the|its|their|his|her|(?:re-)?elected)\s)"
     rf"?{_TIME}(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager|lord mayor|vice[- ]mayor|"
     r"county executive|provost|burgomaster|mayoress)(?=\W)"
 )
@@ -245,8 +245,9 @@ _ITS_BEFORE = re.compile(
     rf"(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager|lord mayor|provost),?\s$"
 )
 _BEHIND = re.compile(
-    rf",\s(?:(?:its|the\scity['’]s|the)\s)?{_TIME}(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager)"
-    r"(?=,|\.|\sand\s|\ssince\s)"
+    rf",\s(?:(?:its|the\scity['’]s|the|(?:re-)?elected)\s)?{_TIME}(?P<post>{_LOCAL}|mayor|governor|deputy mayor|"
+    rf"city manager)"
+    r"(?=,|\.|\sand\s|\ssince\s|\sin\s)"
 )
 KNOWN = 50_000  # people of a place that a title names without a comma after it
 NEAR = 140  # letters within which an office and its place belong together
@@ -283,6 +284,9 @@ def _after(notice: Notice, person: Draft, place: Draft) -> Office | None:
     behind = _CITYS_POST.match(notice.text[place.end : place.end + 40])
     if behind and re.fullmatch(r",\s(?:who\sis\s)?", between):
         return Office(_post(behind["post"]), place, _time(behind["time"]))
+    of_people = re.match(r"\s(?P<post>mayor|governor|lord mayor|deputy mayor)\b", notice.text[place.end :])
+    if place.noun and of_people and re.fullmatch(r",\s(?:the\s)?", between):  # Virginia Raggi, the Roman mayor
+        return Office(_post(of_people["post"]), place)
     titled = re.search(rf"{_TIME}(?P<post>{_LOCAL})\s$", notice.before(person.start, 60))
     if titled and re.fullmatch(r"\sof\s(?:the\s)?", between):
         return Office(titled["post"], place, _time(titled["time"]))

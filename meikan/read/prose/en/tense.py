@@ -13,6 +13,7 @@ _IS_SET = re.compile(
 _WAS = re.compile(r"\b(?:was|were|had|did|has|have|since|\w{3,}ed)\b")
 
 # What is over is told with a past verb and nothing that looks ahead: its month was before.
+_LIMIT = re.compile(r"\b(?:due|open|shuts?|closes?|deadline|no later than)\b[^.;]*$")
 _DONE = re.compile(
     r"\b(?:published|signed|joined|left|opened|held|adopted|elected|became|took|hosted|met|founded|launched|passed|chose)\b"
 )
@@ -33,7 +34,7 @@ def year_by_tense(sentence: str, before: str, month: int, day: date) -> int:
     )
     if _DONE.search(clause) and not _TO_COME.search(clause + rest):  # it published a plan in June and will now widen it
         return day.year - (month > day.month)
-    if _TO_COME.search(sentence):
+    if _TO_COME.search(sentence) or _LIMIT.search(clause):
         return day.year + (month < day.month)
     if _IS_SET.search(clause) and not _WAS.search(clause):
         return day.year + (month < day.month)

@@ -56,7 +56,7 @@ _TIED = re.compile(
     r"(?:\b(?:its|their|whose|[Tt]he network's|[Tt]he network’s|['’]s|s['’])\s(?:own\s|next\s|last\s|first\s|new\s)?|"
     r"\b(?:[Hh]osts?|[Hh]osted|[Hh]osting|[Hh]eld|[Hh]olds?|[Oo]rganis\w+|[Oo]rganiz\w+|[Cc]onven\w+|"
     r"[Hh]ost (?:of|to|for))\s"
-    r"(?:an?\s|the\s|its\s|next\s|this year's\s|last\s)*)$"
+    r"(?:an?\s|the\s|its\s|next\s|this year's\s|last\s)*(?:(?<=\ba\s)[a-z]+\s)?)$"
 )
 _AT_THE = re.compile(r"\b(?:[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ss]ince) (?:the|this year's|last year's|a|an)\s$")
 _ITS_EVENT = re.compile(
@@ -97,7 +97,7 @@ _PAPER_VERB = (
     r"[Aa]pprov(?:es?|ed|ing)|"
     r"[Ii]ssu(?:es?|ed|ing)|[Ll]aunch(?:es|ed|ing)?|[Rr]eleas(?:es?|ed|ing)|[Ee]nact(?:s|ed|ing)?|[Pp]resent(?:s|ed)?|"
     r"[Rr]enew(?:s|ed|ing)?|[Cc]onclud(?:es?|ed|ing)|[Uu]nveil(?:s|ed)?|[Ee]ndors(?:es?|ed)|[Rr]atif(?:y|"
-    r"ies|ied)|[Ii]nitialled|names?\sto|[Bb]r(?:ings?|ought|inging)\sout|[Pp]uts?\sout|[Ww]rote|[Pp]rint(?:s|ed)|"
+    r"ies|ied)|[Ii]nitialled|names?\sto|[Bb]r(?:ings?|ought|inging)\sout|[Hh]and(?:s|ed)\sout|[Pp]uts?\sout|[Ww]rote|[Pp]rint(?:s|ed)|"
     r"[Pp]roduc(?:es?|ed)|"
     r"[Dd]r[ae]w(?:s|n)?\sup|[Cc]ompil(?:es?|ed)|[Rr]evis(?:es?|ed))"
 )

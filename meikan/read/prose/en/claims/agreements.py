@@ -54,7 +54,8 @@ _PATTERNS = (
     (
         re.compile(
             rf"(?P<one>{SIDE})(?: and|,| &) (?P<other>{SIDE}) (?P<aux>{AUX})(?P<cue>bec(?:ame|ome)|"
-            r"(?:are|were|have been))(?P<paper> (?:formally )?(?:an? |the )?(?:sister|twin|twinned|"
+            r"(?:are|were|been|have been))(?P<paper> (?:formally )?(?:an? |the )?(?:(?!not )[a-z]+ )?(?:sister|"
+            r"twin|twinned|"
             r"partner|friendship|friend|paired)(?: cit(?:ies|y)| towns?| municipalities|s)?)\b"
         ),
         SURE,
@@ -107,7 +108,7 @@ _AMONG = re.compile(
     r"added|were added)\b"
     rf"|\b[Ww]ith (?P<other3>{SIDES}),? (?:an?|the|its|such an?) (?:[a-z]+ )?(?:<F\d+>|agreement|link|tie|"
     rf"partnership|twinning|"
-    r"friendship|bond|relationship) (?:was|is|has been|dates|exists|holds|came)\b"
+    r"friendship|bond|relationship)(?: on [a-z ]{3,30})? (?:was|is|has been|dates|exists|holds|came)\b"
 )
 _LINK = re.compile(
     r"(?:[Tt]he|[Aa]n?) (?:\w+ ){0,3}?(?P<paper>(?:sister[- ](?:city )?|twin(?:ning)? |friendship |"
@@ -116,12 +117,23 @@ _LINK = re.compile(
     rf"(?P<other>{SIDES}) (?:is|was|dates|goes|began|came|has|followed|follows)\b"
 )
 _A_SISTER = re.compile(
+    rf"(?P<other4>{SIDES}) (?:has|have) been (?:an? )?(?P<paper4>sister|twin|partner|friend)(?: city| town|"
+    rf"s)?(?=$|[.,;])|"
+    rf"(?P<other5>{SIDES}) is another (?P<paper5>sister|twin|partner|friend)(?: city| town)?|"
+    rf"[Aa]nother (?P<paper6>sister|twin|partner|friend)(?: city| town)?(?: of long standing)?,? (?P<other6>{SIDES})|"
+    rf"(?P<paper7>(?:[Tt]win|[Ss]ister|[Pp]artner|[Ff]riendship) (?:towns|cities)): (?P<other7>{SIDES})|"
     rf"(?P<other>{SIDES}), an? (?:\w+ )?(?P<paper>sister|twin|partner|friend)(?: cit(?:y|ies)| towns?)?(?=,|$| of )"
 )
 _RELATIONS = re.compile(
     r"\b(?P<kind>sister|twin|twinn\w+|friendship|partner|partnership)\b[^.]{0,30}\b(?:cit(?:y|ies)|"
     r"towns?|relationships?|links?|ties|agreements?|arrangements?)|\b(?:relationships|links|ties)\b|"
     r"\b(?P<kind2>sisters|twins|partners|friends)(?= abroad| in the world| overseas)"
+)
+_HAD_AS = re.compile(
+    rf"(?P<one>{SIDE}),? (?P<aux>{AUX})(?P<cue>ha[sd]|have|had|got|took|takes|"
+    rf"chose) (?P<other>{SIDE})(?:, [^,;<]{{3,50}}"
+    rf"(?:<[CL]\d+>)?,)? (?:as|for) (?P<paper>(?:an? |its |the )?(?:\w+ )?(?:sister|twin|partner|"
+    rf"friend)(?: cit(?:y|ies)| towns?)?)"
 )
 _HAVE = re.compile(
     rf"(?P<one>{SIDE})(?: \(<L\d+>\))? and (?P<other>{SIDE}) (?P<aux>{AUX})(?P<cue>have|had|share) "
@@ -173,7 +185,7 @@ def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
     if not _BINDING.search(sentence.lean):
         return
     done: set[frozenset[str]] = set()
-    for pattern, score in (*_PATTERNS, (_HAVE, SURE)):
+    for pattern, score in (*_PATTERNS, (_HAVE, SURE), (_HAD_AS, SURE)):
         for match in pattern.finditer(sentence.lean):
             groups = match.groupdict()
             aux, cue, paper = groups.get("aux") or "", match["cue"], groups["paper"] or ""
@@ -261,7 +273,7 @@ def _listed(page: Page, sentence: Tagged, kind: str, subject: Draft | None, done
     """Further partners of a city that has some: "among them are Coimbra and Galway", "its sister city Lyon"."""
     for pattern in (_ITS, _AMONG, _LINK, _A_SISTER):
         for match in pattern.finditer(sentence.long if pattern is _A_SISTER else sentence.lean):
-            own = match.groupdict().get("paper")
+            own = _named(match, "paper")
             kinds = (kind_of(_words(sentence, own)) if own else "") or kind
             if not kinds:
                 continue
@@ -276,9 +288,7 @@ def _listed(page: Page, sentence: Tagged, kind: str, subject: Draft | None, done
             if inside and pattern is _AMONG and not _RELATIONS.search(sentence.lean[: match.start()]):
                 continue
             holder = _holder(page, sentence, body)
-            for other in sentence.all(
-                match["other"] or match.groupdict().get("other2") or match.groupdict().get("other3") or "", "L"
-            ):
+            for other in sentence.all(_named(match, "other"), "L"):
                 if (
                     holder is not None
                     and id(other) not in done
@@ -297,6 +307,11 @@ def _listed(page: Page, sentence: Tagged, kind: str, subject: Draft | None, done
                         ["one of its partners"],
                         how,
                     )
+
+
+def _named(match: "re.Match[str]", group: str) -> str:
+    """What a pattern found in the first of its groups whose names begin alike."""
+    return next((found for name, found in match.groupdict().items() if name.startswith(group) and found), "")
 
 
 def _holder(page: Page, sentence: Tagged, body: Draft | None) -> Draft | None:

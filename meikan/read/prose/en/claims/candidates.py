@@ -23,14 +23,15 @@ _CUES = (
 )
 _APPLIED = re.compile(rf"{WHO},? {_AUX}(?P<cue>{'|'.join(_CUES)}) {NETWORK}")
 _APPLIED_ALONE = re.compile(
-    rf"{WHO},? {_AUX}(?P<cue>{verbs('apply')}(?: for (?:membership|admission))?"
+    rf"{WHO},? {_AUX}(?P<cue>(?:(?:decided|resolved|voted|agreed) to )?{verbs('apply')}(?: for (?:membership|"
+    rf"admission))?"
     rf"(?=$|[.,;]| (?:in|on|for the second|again|too|as well|last)\b)(?! for)|"
     rf"{_SUBMIT} (?:an?|its|their) {WORD}{{0,2}}(?:application|candidature|bid|request|paper)s?(?= |$|[.,;])"
-    rf"(?! for (?!membership|admission)))"
+    rf"(?! for (?!membership|admission|the (?:first|second|third|next|fifth|sixth|seventh|eighth|\d+th))))"
 )
 _ASKED = re.compile(r"(?:has|have|had|is|was|were|are|also|now|formally|been) ")
 _ASKING = re.compile(r"appl|candida|bid|request|asked|paper")
-_ABOUT = re.compile(r"member|join|network|accession|admission|candida|designated")
+_ABOUT = re.compile(r"<N|member|join|network|accession|admission|candida|designated")
 
 
 def find(page: Page) -> Iterator[Raw]:

@@ -56,7 +56,7 @@ _SURE = (  # with the network they are plain statements, else it is the one that
     ),
     # Lisbon took over the chair, holds the presidency, stays at the head
     rf"{_DOES}(?P<cue>{_TAKE} (?:the |its |a )?(?:rotating |annual |new |\w+ )?{POST})(?: {_IN_NET})?",
-    rf"{_DOES}(?P<cue>(?:{verbs('stay,remain,stand,sit,be,continue')}) (?:at|in) the {POST})(?: {_IN_NET})?",
+    rf"{_DOES}(?P<cue>(?:{verbs('stay,remain,stand,sit,be,continue')}) (?:at|in) the {POST})(?: {_IN_NET})?(?! as )",
     rf"{_DOES}(?P<cue>(?:was|were|been|is|are) (?:given|handed|entrusted with|awarded|assigned) (?:the |"
     rf"a )?{POST})(?: {_IN_NET})?",
     # picked Lisbon as its new President
@@ -88,7 +88,8 @@ _SURE = (  # with the network they are plain statements, else it is the one that
     ),
     # Lisbon, its president,
     (
-        rf"(?P<who><L\d+>), (?P<cue>(?:the|an?|one of the|its) (?:\w+ )?{_ROLE})(?=,|\.|;| for (?:the )?(?:<J|\w+ "
+        rf"(?P<who><L\d+>), (?P<cue>(?:the|an?|one of the|its) (?:\w+ )?{_ROLE})(?: city| town)?(?=,|\.|;|"
+        rf" for (?:the )?(?:<J|\w+ "
         rf"(?:chapter|branch|region|section)))"
     ),
     rf"(?P<who><H\d+>), (?P<cue>(?:its|the) (?:current |new )?{_ROLE})(?=[,.;]| (?:said|took|and|opened|spoke))",
@@ -98,6 +99,9 @@ _SURE = (  # with the network they are plain statements, else it is the one that
     ),
     rf"{_WHO}, (?P<cue>(?P<net><N\d+>)'s {_ROLE})",
     rf"{_WHO} and (?P<cue>{_ROLE}) of (?:the )?(?P<net><N\d+>)",
+    # "Auditor: Gyeongju."; "Vice-chair Wonju sends greetings"; "Hiroshima, the President city,"
+    rf"(?:^|[.;] )(?P<cue>{ROLE}:) (?P<who>{ACTORS})",
+    rf"(?:^|[.;] )(?P<cue>(?:[Ii]ts |[Tt]he )?{_ROLE}) (?P<who><L\d+>)(?= [a-z])",
     # Lisbon presides
     (
         rf"{_WHO}(?:'s <H\d+>)?,? (?P<aux>{AUX})(?P<cue>preside|presides?|presided|chairs it|heads it|leads "

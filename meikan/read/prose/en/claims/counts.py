@@ -11,6 +11,10 @@ FOR_AGAINST = re.compile(
     r"(?:against|no)|opposed|wanted|said no|preferred|rejected|did not))?"
 )
 _VOTES = r"(?:\d{1,3}(?:[,. ]\d{3})+|\d{3,})(?! ?(?:per|%))"  # no share of a hundred
+_NO_BY = re.compile(
+    rf"\b(?:said no|voted no|voted against|rejected (?:it|them|this)) by (?P<against>{_VOTES})(?: votes)? "
+    rf"to (?P<for>{_VOTES})"
+)
 _OPPOSED = re.compile(
     rf"(?P<against>{_VOTES})(?: votes| voters| people| residents| citizens)?[^.;\d]{{0,30}}\b(?:opposed|rejected|"
     rf"voted against|voted no|said no|were against|against it)\b[^.;\d]{{0,50}}?(?P<for>{_VOTES})"
@@ -36,7 +40,7 @@ _TURNOUTS = (
 def figures(text: str) -> dict[str, str]:
     """Votes for and against, and the turnout, in figures without separators."""
     more: dict[str, str] = {}
-    if turned := _OPPOSED.search(text) or AGAINST_FOR.search(text):
+    if turned := _NO_BY.search(text) or _OPPOSED.search(text) or AGAINST_FOR.search(text):
         more["for"], more["against"] = (re.sub(r"\D", "", turned[name]) for name in ("for", "against"))
     elif counted := FOR_AGAINST.search(text) or _VERSUS.search(text) or _TO.search(text):
         more["for"], more["against"] = (re.sub(r"\D", "", counted[name]) for name in ("for", "against"))

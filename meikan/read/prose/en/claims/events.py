@@ -13,7 +13,7 @@ EVENT = (
     r"(?:own |next |last |coming |first |final |latest |opening |closing |third |fourth )?<E\d+>(?:(?: of| by)"
     r"(?: the| its)? <[NO]\d+>)?"
 )
-_HELD = (
+HELD = (
     r"(?:takes? place|took place|taking place|taken place|held|hosted|staged|convened?s?|convened|opens?|"
     r"opened|met|meets?|meeting|assembled?|gathered?|organi[sz]ed|scheduled|celebrated|went|goes|go|returns?|"
     r"returned|came|comes|come|moves?|moved|run|ran|runs|begins?|began|starts?|concluded|ended|closed|is|are|"
@@ -37,7 +37,7 @@ _PATTERNS = (
     (
         re.compile(
             rf"(?P<event>{EVENT}),? (?P<aux>{AUX})"
-            rf"(?P<cue>{_HELD}(?: by (?:the )?<[NO]\d+>)?[^.;<]{{0,40}}?\b(?:in|at|to|by)) "
+            rf"(?P<cue>{HELD}(?: by (?:the )?<[NO]\d+>)?[^.;<]{{0,40}}?\b(?:in|at|to|by)) "
             r"(?P<who>(?:the )?<L\d+>(?:(?:,| and| and in|, in) <L\d+>)*)"
         ),
         SURE,
@@ -51,7 +51,7 @@ _PATTERNS = (
     ),
     (
         re.compile(
-            rf"(?P<cue>(?:invited?s?|welcomed|welcomes|brought|brings?|called|summoned)) [^.;<]{{1,40}} "
+            rf"(?P<cue>(?:invited?s?|welcomed|welcomes|brought|brings?|called|summoned)) (?:[^.;<]|<N\d+>){{1,40}} "
             rf"(?:to|for|together for|together at) (?P<event>{EVENT})"
         ),
         LIKELY,
@@ -71,10 +71,6 @@ _PATTERNS = (
         LIKELY,
     ),
 )
-_HOSTS_IT = re.compile(
-    rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>host(?:s|ed|ing)?) (?:it|the (?:event|conference|congress|summit|"
-    r"meeting|forum|assembly|symposium|festival))\b"
-)
 _GUEST = (
     re.compile(
         rf"(?P<event>{EVENT}),? (?:the )?<[NO]\d+>,? (?P<aux>{AUX})(?P<cue>(?:was|were|is) (?:the )?guests? of) "
@@ -89,20 +85,8 @@ _GUEST = (
         rf"for (?P<event>{EVENT})"
     ),
 )
-_WHICH = re.compile(r"(?P<event><E\d+>)[^.;<]{0,50}, which (?P<who><L\d+>) (?P<cue>hosted|hosts|will host|had hosted)")
-_PRONOUN = re.compile(
-    r"(?:^|[.,;:] |\b(?:[Ee]arlier|[Tt]hen|[Bb]efore|[Ll]ater|and|but|that) )(?:[Ii]t|[Tt]his|[Tt]he "
-    rf"(?:conference|congress|summit|meeting|event|forum|assembly|symposium|festival)) (?P<aux>{AUX})"
-    rf"(?P<cue>{_HELD}[^.;<]{{0,30}}?\b(?:in|at|to|by)) (?P<who>(?:the )?<L\d+>(?:(?:, | and | and in |, "
-    r"in |, and )(?:in )?<L\d+>)*)"
-)
-_ELLIPSIS = re.compile(
-    r"(?:[Tt]he|[Aa]) (?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last|"
-    r"following|previous|\d+(?:st|nd|rd|th))(?: one| edition)?(?:,)? (?P<cue>(?:(?:was|had been|has been|"
-    r"were) held |took place |had taken place |"
-    r"went |came |met |(?:has been|had been|was|is) (?:given|awarded|entrusted|promised) |will be held |"
-    r"is to be held |takes place |will take place |follows )?(?:in|to|at))"
-    r" (?P<who><L\d+>(?:(?:, | and |, and )<L\d+>)*)"
+_WHICH = re.compile(
+    r"(?P<event><E\d+>)[^.;<]{0,50}, which (?P<who><L\d+>|it) (?P<cue>hosted|hosts|will host|had hosted)"
 )
 
 
@@ -111,8 +95,6 @@ def find(page: Page) -> Iterator[Raw]:
     for sentence in page.sentences:
         if "<E" in sentence.lean:
             yield from _hosts(page, sentence)
-        yield from _editions(page, sentence)
-        yield from _it(page, sentence)
 
 
 def event_in(sentence: Tagged, piece: str) -> Draft:
@@ -131,7 +113,7 @@ def _hosts(page: Page, sentence: Tagged) -> Iterator[Raw]:
             event, cue = event_in(sentence, match["event"]), match["cue"].strip()
             if cue.endswith(" by") and not re.search(r"host|stag|welcom|receiv", cue):
                 continue
-            how = _settled(sentence, match, groups)
+            how = settled(sentence, match, groups)
             for one, body in _hosting(page, sentence, groups.get("who") or _inviting(sentence, match), cue):
                 if (one.start, event.start) not in done:
                     done.add((one.start, event.start))
@@ -156,7 +138,7 @@ def _hosting(page: Page, sentence: Tagged, who: str, cue: str) -> Iterator[tuple
             yield one, body
 
 
-def _settled(sentence: Tagged, match: "re.Match[str]", groups: dict[str, str | None]) -> str:
+def settled(sentence: Tagged, match: "re.Match[str]", groups: dict[str, str | None]) -> str:
     """An event to come counts if it is settled: "will host" is, "plans to" and a candidate are not."""
     aux = groups.get("aux") or ""
     how = status(
@@ -169,57 +151,3 @@ def _settled(sentence: Tagged, match: "re.Match[str]", groups: dict[str, str | N
     if re.search(r"\b(?:candidate|bid(?:s|ding)?|applied|offered|offer)\b", sentence.lean[: match.end()]):
         return INTENDED
     return FACT if how == FUTURE else how
-
-
-def _editions(page: Page, sentence: Tagged) -> Iterator[Raw]:
-    """Editions of an event named before by their number alone: the third went to Barcelona and Girona."""
-    events = [one for one in page.notice.ordered() if one.kind == "event" and one.start < sentence.end]
-    if not events:
-        return
-    event = events[-1]
-    for match in _ELLIPSIS.finditer(sentence.lean):
-        name = f"text:{match['ordinal']} {_bare(event.text)}"
-        for one in sentence.all(match["who"], "L"):
-            how = status(sentence.lean[: match.start()], "", sentence.lean[match.end() :])
-            yield Raw(
-                "hosts_event",
-                one.entity,
-                name,
-                sentence,
-                {},
-                (one, None),
-                LIKELY,
-                ["an edition by its number"],
-                how,
-            )
-
-
-def _it(page: Page, sentence: Tagged) -> Iterator[Raw]:
-    """An event that is meant by "it" or by its kind: it was held in Yangzhou."""
-    events = [one for one in page.notice.ordered() if one.kind == "event" and one.start < sentence.end]
-    recent = [one for one in events if page.notice.sentence_at(one.start) >= sentence.number - 1]
-    match = _HOSTS_IT.search(sentence.lean) or _PRONOUN.search(sentence.lean)
-    if (
-        not recent
-        or not match
-        or re.match(r"(?:is|are|was|were|will be)\b(?! (?:held|hosted|staged|organi|to take))", match["cue"])
-    ):
-        return
-    how = status(sentence.lean[: match.start()] + match.group()[:2], match["aux"], sentence.lean[match.end() :])
-    for one in sentence.all(match["who"], "L"):
-        if one.level != "country":
-            yield Raw(
-                "hosts_event",
-                one.entity,
-                recent[-1].entity,
-                sentence,
-                {},
-                (one, None),
-                LIKELY,
-                ["“it”"],
-                FACT if how == FUTURE else how,
-            )
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"^(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|\d+(?:st|nd|rd|th)) ", "", text)

@@ -30,7 +30,8 @@ _DESIGNATED = re.compile(
     r"bears?|carr(?:y|ies)|bore|boasts|recogni[sz]ed|declared|selected|proclaimed|crowned|admitted|enters?|"
     r"entered|joins?|joined|nominated|recommended|"
     r"takes?|took|bec(?:ame|omes?)|become|is|are|was|were|been|holds?|won|received|gets|got|earned|"
-    rf"awarded|accepted|added|c[ao]mes? in|goes? in|went in)\b[^.;<]{{0,40}}?(?:<[ON]\d+>[^.;<]{{0,24}}?)?)"
+    rf"awarded|accepted|added|c[ao]mes? in|goes? in|went in|gains?|gained|owes?|"
+    rf"owed)\b[^.;<]{{0,40}}?(?:<[ON]\d+>[^.;<]{{0,24}}?)?)"
     rf"\b(?P<field>(?:{FIELD})(?:(?:, | and |, and )(?:{FIELD}))*)(?P<each> respectively)?(?![\w-])"
 )
 _PAIRS = re.compile(
@@ -50,7 +51,7 @@ _THEIR_CITY = re.compile(
     rf"\b(?:[Tt]heir|[Oo]ur) (?:city|town) (?P<aux>{AUX})(?P<cue>is|was|became|become|been|named|designated) "
     rf"(?:(?:an?|the|first|\w+) ){{0,3}}(?:<[OJ]\d+> |UNESCO )?(?:Creative )?City of (?P<field>{FIELD})"
 )
-_MEANT = re.compile(r"\b(?:City of|city of|field|categor|creative|Creative|place|under|for|in)\b")
+_MEANT = re.compile(r"\b(?:Cit(?:y|ies) of|cit(?:y|ies) of|field|categor|creative|Creative|place|under|for|in)\b")
 _AFTER = re.compile(r" (?:place|title|slot|label|categor|cit|capital|respectively|status|honou?r)")
 _OTHER_THING = re.compile(r"\b(?:museum|festival|school|strategy|policy|year|week|hall|prize|award)\b")
 _TITLE = re.compile(
@@ -73,6 +74,15 @@ def field_in(note: str) -> str:
     """The field of a designation that a note in brackets names, by its English name."""
     found = re.search(rf"(?<![\w-])(?:{FIELD})(?![\w-])", note)
     return one_field(found.group()) if found else ""
+
+
+_FOR_FIELD = re.compile(rf",? (?:for|under|in the field of|in the category of) (?P<field>{FIELD})(?![\w-])")
+
+
+def field_after(words: str) -> str:
+    """The field that follows the network's name: a member of it for Media Arts."""
+    found = _FOR_FIELD.match(words)
+    return one_field(found["field"]) if found else ""
 
 
 def one_field(written: str) -> str:
@@ -101,7 +111,8 @@ def _designated(page: Page, sentence: Tagged, net: Draft) -> Iterator[Raw]:
         if not (_MEANT.search(cue) or match["each"] or _AFTER.match(after)) or _OTHER_THING.search(cue + after[:14]):
             continue
         how = status(sentence.lean[: match.start()], match["aux"], after)
-        if how == FUTURE or re.search(r"\b(?:candida|hope|want|appl|bid)\w*", cue):
+        carries = re.match(r"(?:bear|carry|hold)\b", cue)  # what was given is carried from now on
+        if (how == FUTURE and not carries) or re.search(r"\b(?:candida|hope|want|appl|bid)\w*", cue):
             how = INTENDED
         asked = bool(re.search(r"\bcandidates?\b|\bnominat", cue)) and how != DENIED
         said = Said(page, sentence, FACT if asked else how, SURE, cue)
@@ -131,6 +142,10 @@ _FELL_ON = re.compile(
     rf" came| "
     rf"stands?) (?:to )?(?P<who>{ACTORS})"
 )
+_HAS_ONE = re.compile(
+    rf"\b(?:new |first |second )?(?:Creative )?City of (?P<field>{FIELD}) (?:in|"
+    rf"at) (?P<who>{ACTORS})"
+)
 _COLON = re.compile(rf"(?P<who>{ACTORS})[^.;:<]{{3,60}}: (?P<field>{FIELD})(?=[.;]|$)")
 _SPOKEN_OF = re.compile(r"[Cc]reative [Cc]it|[Cc]ities of|\bbelongs? to\b|members? of")
 _SAME_TITLE = re.compile(
@@ -143,7 +158,7 @@ _SAME_TITLE = re.compile(
 def _as_well(page: Page, sentence: Tagged, net: Draft, done: set[int]) -> Iterator[Raw]:
     """Fields told by brackets, by "as do", by "for film the choice fell on", by a colon, by "the same title"."""
     told: list[tuple[Draft, str]] = []
-    for pattern in (_AS_DO, _FELL_ON, _COLON):
+    for pattern in (_AS_DO, _FELL_ON, _HAS_ONE, _COLON):
         for match in pattern.finditer(sentence.lean):
             told += [(one, one_field(match["field"])) for one in sentence.all(match["who"])]
     for match in _SAME_TITLE.finditer(sentence.lean):

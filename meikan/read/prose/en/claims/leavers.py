@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from meikan.read.prose.en.claims.frames import NETWORK, WHO, acts, claim, items, meant, network_of
+from meikan.read.prose.en.claims.frames import NETWORK, WHO, acts, claim, date_by, items, meant, network_of
 from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw, Said
 from meikan.read.prose.en.draft import Draft
 from meikan.read.prose.en.scope import AUX, status
@@ -49,6 +49,8 @@ _ALONE = (
     r"(?:struck off|taken off|thrown out|crossed off|voted out)(?=$|[.,;]| (?:the list|in|for)\b)",
     r"(?:is|was|were|been) (?:dropped|expelled|excluded|removed|suspended)(?=$|[.,;])",
     r"(?:has|have) gone(?=$|[.,;])",
+    r"(?:gave|gives|given) notice(?! of (?!its|their|leaving))",
+    rf"{verbs('cease')} to be (?:an? )?(?:\w+ )?members?(?! of)",
     r"(?:is|are) (?:now )?off the (?:list|register|roll|books)(?! of)",
     r"(?:has|have|did) not renew(?:ed)? (?:its|their) (?:membership|subscription|affiliation)(?! (?:of|to|in) )",
 )
@@ -74,6 +76,9 @@ _RAN_OUT = re.compile(
     rf"[Aa]ffiliation)(?: of (?P<of><L\d+>))?(?: (?:of|in|to|with) (?:the )?(?P<net><N\d+>))? "
     rf"(?P<aux>{AUX})(?:{verbs('end,lapse,expire,cease')}|ran out|came to an end|(?:was|were|been|is) "
     rf"(?:{done('end,terminate,cancel,discontinue,revoke,not renew')}))"
+)
+_DID_SO = re.compile(
+    rf"[^.;<]{{0,40}},? (?:and|while|as) {WHO} (?P<did>did so|did the same|did likewise|followed suit)\b"
 )
 # To decide to leave is to leave; the day of the decision is its date.
 _DECIDED = re.compile(r"\bno longer\b|\b(?:decided|voted|agreed|chose|resolved|opted) to\b")
@@ -109,11 +114,18 @@ def _left(page: Page, sentence: Tagged) -> Iterator[Raw]:
                 or not acts(sentence.lean, match)
                 or (alone and not _spoken_of(page, sentence, match))
                 or re.match(r" (?:the |a )?<[LNOEC]", sentence.lean[match.end() :])
+                or (
+                    alone and re.match(r"withdrawn", match["cue"]) and re.search(r"\b(?:was|were|been) $", match["aux"])
+                )
             ):
                 continue
             said = Said(page, sentence, meant(sentence, match, _DECIDED), LIKELY if alone else SURE, match["cue"])
             for one, _note in items(sentence, match["who"]):
                 yield from claim(said, one, net, "left")
+            if too := _DID_SO.match(sentence.lean, match.end()):
+                own = date_by(sentence, too["did"])
+                for one, _note in items(sentence, too["who"]):
+                    yield from claim(said, one, net, "left", own, dated=not own)
 
 
 def _ran_out(page: Page, sentence: Tagged, match: "re.Match[str]") -> Iterator[Raw]:

@@ -71,13 +71,18 @@ _SPEAKS_THERE = (
     rf"closing|welcome|main|inaugural) "
     rf"{_TALK})(?P<event>)(?=$|[.,;])"
 )
+_HEARD = (
+    r"\b(?:heard|listened to)(?P<cue>)(?P<event>) (?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*)"
+    r"(?=[^.;<]{0,50} (?:on|about|tell|speak|explain)\b)"
+)
 _FIRST_SPEAKER = (
     rf"(?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*),? (?P<aux>{AUX})(?P<cue>(?:(?:is|was|were) (?:the |among the )"
-    rf"(?:first |last |main |keynote |opening )*speakers?|{verbs('speak')} (?:first|last|there)|"
+    rf"(?:first |last |main |keynote |opening )*speakers?|{verbs('speak')} (?:first|last|there|after (?:him|her|"
+    rf"them)|before (?:him|her|them))|"
     rf"{verbs('give,deliver,hold,make')} (?:the|an?) (?:first |last )?{_TALK}))(?P<event>)(?=$|[.,;]| (?:and|"
     rf"at the|in|on)\b)"
 )
-_SPEAKING = tuple(re.compile(frame) for frame in (*_SPEAKS, _SPEAKS_THERE, _FIRST_SPEAKER))
+_SPEAKING = tuple(re.compile(frame) for frame in (*_SPEAKS, _SPEAKS_THERE, _FIRST_SPEAKER, _HEARD))
 _BODIES = r"(?P<who>(?:the |both |[Tt]he )?<[LNOH]\d+>(?:(?:, and |, | and )(?:the )?<[LNOH]\d+>)*)"
 _SUPPORTS = (
     (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from meikan.read.prose.en.claims.fields import field_in
+from meikan.read.prose.en.claims.fields import field_after, field_in
 from meikan.read.prose.en.claims.frames import BE, NETWORK, WHO, WORD, acts, claim, items, meant, network_of
 from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw, Said
 from meikan.read.prose.en.draft import Draft
@@ -20,7 +20,7 @@ _JOIN = verbs(
 )
 _ADMITTED = done(
     "admit, accept, welcome, receive, take, add, elect, induct, enrol, let, vote, bring, co-opt, incorporate, "
-    "include, register"
+    "include, register, certify, designate"
 )
 _ADMIT = verbs("admit, accept, receive, take in, take on, gain, enrol, add, welcome, greet")
 # what follows the name of a network and makes something else of it: its board, its Asian meetings, its campaign
@@ -65,9 +65,15 @@ _FRAMES = (
         LIKELY,
     ),
     (
-        rf"\b(?:{_BODIES})(?: (?:in|of|from) (?:the )?<[CJLO]\d+>)?,? (?:that |which )?(?P<aux>{AUX})"
+        rf"\b(?:{_BODIES})(?: (?:in|of|from) (?:the )?<[CJLO]\d+>)?(?: in [a-z ]{{3,50}})?,? (?:that |"
+        rf"which )?(?P<aux>{AUX})"
         rf"(?P<cue>{'|'.join(_VERBS)}|{verbs('form,make up,constitute')}) {NETWORK}(?!{_OF_IT})"
         rf"[^.;:]{{0,50}}?{_AMONG} (?P<who>{ACTORS})",
+        LIKELY,
+    ),
+    (
+        rf"(?P<aux>{AUX})(?P<cue>{_ADMIT}) {WHO}(?:, [^;.]{{3,60}},)? (?:into|to|"
+        rf"in) (?:the ranks of )?{NETWORK}(?!{_OF_IT})",
         LIKELY,
     ),
     (rf"{NETWORK}[^.;<]{{0,60}}\b(?:{_BODIES}|communities)\b[^.;<]{{0,40}}?, {WHO} (?P<cue>among them)", LIKELY),
@@ -96,6 +102,7 @@ _AND_NETS = re.compile(
     r"(?:(?:, | and |, and | as well as )(?:(?:of|to|in) )?(?:the )?<N\d+>(?! (?:is|was|has|will|had)\b))*"
 )
 _NET = re.compile(r"<N\d+>")
+_TOGETHER = re.compile(rf",? (?:together|along) with {WHO}")
 _GAPPED_IN = re.compile(r"(?:,|;)? (?:and|while) (?:the )?(?P<tag><L\d+>) (?:to|in|into|for) (?:the )?(?P<net><N\d+>)")
 _GAPPED = re.compile(r"^(?:,|;)? (?:and |while )?(?P<tag><L\d+>)(?=[.;,]|$| and)")
 DECIDED = re.compile(r"\b(?:decided|voted|agreed|resolved|opted|chosen?|determined) to\b")
@@ -125,12 +132,15 @@ def _joined(page: Page, sentence: Tagged, match: "re.Match[str]", score: float) 
     more = {"class": groups.get("class") or as_class(lean[match.end() :])}
     nets = [net, *map(sentence.draft, _NET.findall(_AND_NETS.match(lean, match.end())[0]))]  # type: ignore[index]
     since = _since(sentence, match) if match.re is _APPOSED else ""
-    yield from _gapped(said, match, net)
+    yield from gapped(said, match, net)
+    if beside := _TOGETHER.match(lean, match.end()):
+        for one in sentence.all(beside["who"], "L"):
+            yield from claim(said, one, net, "member_of")
     if gap := _GAPPED_IN.match(lean, match.end()):  # "A signed up to N, and B to M"
         yield from claim(said, sentence.draft(gap["tag"]), sentence.draft(gap["net"]), "member_of")
     for one, note in items(sentence, match["who"]):
         for other in nets:
-            own = {**more, "category": field_in(note), "from": since}
+            own = {**more, "category": field_in(note) or field_after(lean[match.end() :]), "from": since}
             for raw in claim(said, one, other, "member_of", own, dated=match.re not in (_APPOSED, _RESTATED)):
                 yield replace(raw, predicate="candidate_of") if DECIDED.search(aux) else raw
 
@@ -152,15 +162,15 @@ def _how(sentence: Tagged, match: "re.Match[str]") -> str:
     return FACT if DECIDED.search(aux) and how not in (DENIED, INTENDED, PAST) else how
 
 
-def _gapped(said: Said, match: "re.Match[str]", net: Draft) -> Iterator[Raw]:
+def gapped(said: Said, match: "re.Match[str]", net: Draft) -> Iterator[Raw]:
     """ "A came to N in 2014, B in 2018": the verb is said once, each has its own day."""
     lean, full = said.sentence.lean, said.sentence.full
     end = match.end()
     while found := _GAPPED.match(lean[end:]):
-        day = re.search(rf"{found['tag']} (?:only )?(?:in|on|since) (?P<day><D\d+>)", full)
+        day = re.search(rf"{found['tag']} (?:only )?(?P<how>in|on|since) (?P<day><D\d+>)", full)
         if not day:
             return
-        own = {"date": said.sentence.draft(day["day"]).entity}
+        own = {"from" if day["how"] == "since" else "date": said.sentence.draft(day["day"]).entity}
         yield from claim(said, said.sentence.draft(found["tag"]), net, "member_of", own, dated=False)
         end += found.end()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from meikan.read.prose.en.claims.fields import field_in
 from meikan.read.prose.en.claims.frames import BE, WHO, acts, claim, date_by, items, meant
-from meikan.read.prose.en.claims.members import CLASS, DECIDED, MEMBER
+from meikan.read.prose.en.claims.members import CLASS, DECIDED, MEMBER, gapped
 from meikan.read.prose.en.claims.page import LIKELY, Page, Raw, Said
 from meikan.read.prose.en.draft import Draft
 from meikan.read.prose.en.scope import AUX
@@ -16,7 +16,9 @@ _JOIN = verbs(
     "join, rejoin, enter, accede, adhere, affiliate, get in, come in, come on board, come aboard, sign up, "
     "step aboard, come along"
 )
-_ADMITTED = done("admit, accept, enrol, induct, take in, let in, bring in, vote in, take aboard, welcome in, take, let")
+_ADMITTED = done(
+    "admit, accept, receive, enrol, induct, take in, let in, bring in, vote in, take aboard, welcome in, take, let"
+)
 _CUES = (
     r"(?:has|have|had)? ?taken part(?! in\b)",
     (
@@ -26,6 +28,11 @@ _CUES = (
     r"(?:is|are|was|were) (?:also )?on the list(?! of)",
     r"belong(?:s|ed)?(?: to it)?(?=$|[.,;]| (?:since|from|until|for|too|mainly|as)\b)",
     r"(?:stay|remain)(?:s|ed)? in(?=$|[.,;])",
+    r"(?:is|are|been) in(?=$|[.,;])",
+    r"(?:signs|signed) (?:the|its|their) (?:papers?|form|letter|declaration)(?=$|[.,;]| (?:in|on|too)\b)",
+    r"(?:among|one of) (?:its|the) members(?=,|$)",
+    r"(?:counts?|ranks?|counted|ranked) among (?:the|its) (?:veterans|oldest|members|pioneers|first|longest-standing)"
+    r"(?=$|[.,;]| members)",
     r"[a-z]{3,}ed as (?:(?:an?|the|two|three) )?(?:(?:full|associate|old|"
     r"long-standing) )?members?(?! of (?:the )?<N|'s?)"
     r"(?=$|[.,;]| of (?:long|old|many|the first))",
@@ -43,6 +50,17 @@ _CUES = (
     r"(?:is|are|was|were) (?:one|two|three|another|others)(?: of them)?(?=$|[.,;]| (?:already|too|since|as well)\b)",
 )
 _PATTERNS = tuple(re.compile(rf"{WHO},? (?P<aux>{AUX})(?P<cue>{cue})") for cue in _CUES)
+# "Two places have signed up: Cork and Llanelli"; "those that belong to it are Cork and Llanelli"
+_COUNTED = re.compile(
+    rf"\b(?:cities|towns|places|members|municipalities|governments|newcomers)(?: (?:in|of|from) (?:the )?[\w<>]+)?,? "
+    rf"(?P<aux>{AUX})(?P<cue>{_JOIN}|(?:been )?{_ADMITTED})[^.;:<]{{0,24}}(?:: |, namely | – ){WHO}"
+)
+_NEW_ONES = re.compile(
+    rf"\b(?P<cue>newcomers|new members|new signatories|(?:[Oo]rdinary |[Ff]ull |[Aa]ssociate |[Ff]urther )?[Mm]embers"
+    rf"(?: in <C\d+>)?)\b(?P<aux>)[^.;:]{{0,30}}: {WHO}"
+)
+_BELONGING = re.compile(rf"(?P<cue>\bbelong(?:s|ed|ing)? to (?:it|(?:the )?<N\d+>)) (?P<aux>)(?:are|is|were) {WHO}")
+_AS_WELL = re.compile(rf"{WHO} (?P<cue>(?:does|did|do|has|have|is|are) (?:so )?(?:too|as well|likewise))(?=$|[.,;])")
 _SO = re.compile(
     r"(?:^|; |, and |, | and )(?P<cue>[Ss]o (?:does|did|do|is|has|are|have|was|were)|as (?:do|did|does|have|has|"
     rf"is|are|were|was)) (?P<who>{ACTORS})(?! (?:who|which))"
@@ -70,7 +88,7 @@ def find(page: Page) -> Iterator[Raw]:
     """Who joined the network that was spoken of: by a verb alone, as one of them, after another."""
     for sentence in page.sentences:
         net = page.network_before(sentence) if "<L" in sentence.lean or "<H" in sentence.lean else None
-        for pattern in (*_PATTERNS, _SO, _SINCE) if net is not None else ():
+        for pattern in (*_PATTERNS, _COUNTED, _NEW_ONES, _BELONGING, _AS_WELL, _SO, _SINCE) if net is not None else ():
             for match in pattern.finditer(sentence.lean):
                 if net is not None and _of_it(page, sentence, match):
                     yield from _joined(page, sentence, match, net)
@@ -85,9 +103,9 @@ def _of_it(page: Page, sentence: Tagged, match: "re.Match[str]") -> bool:
     if match.re is _SINCE:
         gone = _TELLS_OF_LEAVING.search(after[:LEFT_WITHIN])  # "Ludlow, a member of the first hour, withdrew in 2013"
         return bool(sentence.dates) and not gone and not re.match(r" (?:of|cit|state|countr)", after)
-    if match.re is _SO and _TELLS_OF_LEAVING.search(own + before):
+    if match.re in (_SO, _AS_WELL) and _TELLS_OF_LEAVING.search(own + before):
         return False
-    leans = match.re is _SO or _WEAK_CUE.match(match["cue"])
+    leans = match.re in (_SO, _AS_WELL) or _WEAK_CUE.match(match["cue"])
     return not leans or "<N" in own or bool(_TELLS_OF_JOINING.search(own) or _TELLS_OF_JOINING.search(before))
 
 
@@ -97,6 +115,7 @@ def _joined(page: Page, sentence: Tagged, match: "re.Match[str]", net: Draft) ->
     own = date_by(sentence, match["cue"])
     if match.re is _SO and (seat := _SEAT.search(before)):  # "A has a seat on the board, and so do B and C"
         own["role"] = "steering" if seat["organ"] and "teering" in seat["organ"] else "board"
+    yield from gapped(said, match, net)
     predicate = "candidate_of" if DECIDED.search(groups.get("aux") or "") else "member_of"
     for one, note in items(sentence, match["who"]):
         more = {"class": groups.get("class") or "", "category": field_in(note), **own}

@@ -25,6 +25,11 @@ _WHICH_HOLDS = re.compile(
     rf"(?P<event>{EVENT})[^.;<]{{0,30}}, which (?P<who>(?:the )?<[NO]\d+>) (?P<aux>)(?P<cue>h[eo]lds?|organi[sz]e[sd]|"
     r"convene[sd]|calls|called|runs|ran|gives|stages?)"
 )
+_GATHERED = re.compile(
+    r"\b(?:[Dd]elegates|[Mm]embers|[Mm]ayors|[Rr]epresentatives|[Mm]ember cities|"
+    r"[Gg]uests) of (?P<who>(?:the )?<N\d+>) "
+    rf"(?P<aux>)(?P<cue>gathered|met|assembled|came|meet|gather)[^.;]{{0,60}} for (?P<event>{EVENT})"
+)
 _ORGANISED_BY = re.compile(
     rf"(?P<event>{EVENT})[^.;]{{0,60}}?(?P<cue>\b(?:co-)?(?:organi[sz]ed|convened|hosted|arranged|run|"
     r"staged|put on|held|called)(?: jointly)? by) (?P<who>(?:the )?<[LNOH]\d+>(?:(?:, | and |, and |, "
@@ -48,7 +53,7 @@ def _organisers(page: Page, sentence: Tagged) -> Iterator[Raw]:
             done.add(event.start)
             named.update([event.start] if why.startswith("the name") else [])
             yield _organiser(sentence, net, event, score, why, how)
-    for pattern in (_ORGANISE, _ORGANISED_BY, _WHICH_HOLDS):
+    for pattern in (_ORGANISE, _ORGANISED_BY, _WHICH_HOLDS, _GATHERED):
         for match in pattern.finditer(sentence.lean):
             event = event_in(sentence, match["event"])
             for one in sentence.all(match["who"], "LHNO"):

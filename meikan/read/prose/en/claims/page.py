@@ -137,6 +137,7 @@ class Page:
         before = [one for one in before if one.level != "division1" or "mayor" not in posts]
         if "lord mayor" in posts:
             before = [one for one in before if one.country not in ("JP", "US", "CN", "KR")]
+        before = _of_their_tongue(person, before)
         near = [one for one in before if self.notice.sentence_at(one.start) >= sentence.number - BACK]
         if _ITS_OWN.search(self.notice.before(person.start, 30)) or _OWN_OFFICE.match(
             self.notice.after(person.end, 30)
@@ -172,6 +173,19 @@ class Page:
         """
         before = [day for one in self.sentences[: sentence.number] for day in one.dates]
         return dates_of(self.notice.text, sentence, before, (first, second), lasting)
+
+
+_ROMAJI = re.compile(
+    r"(?:(?:[kgnhbpmr]y|[kgzjnhbpmrsy]?(?=[auo])|[kgnbpmrzj](?=[ie])|sh|ch|ts(?=u)|f(?=u)|d(?=[aeo])|t(?=[aeo])|h(?=[ei])|"
+    r"[sy]?(?=[e])|w(?=a))?[aiueoāēīōū]|n(?![aiueo])|[kstp](?=[kstp]))+"
+)
+
+
+def _of_their_tongue(person: Draft, towns: list[Draft]) -> list[Draft]:
+    """The towns of Japan for a Japanese name, the others for any other, where a text has both."""
+    japanese = all(_ROMAJI.fullmatch(word.lower()) for word in person.text.split(" "))
+    fits = [one for one in towns if (one.country == "JP") == japanese]
+    return fits or towns
 
 
 def _towns_of(title: str, named: list[Draft]) -> set[str]:

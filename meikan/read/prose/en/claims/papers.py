@@ -32,6 +32,13 @@ _PATTERNS = (
         ),
         SURE,
     ),
+    (
+        re.compile(
+            rf"(?P<paper><F\d+>)[^.;<]{{0,40}}, (?:which|that) (?P<who>{_WHO}) (?P<aux>{AUX})"
+            r"(?P<cue>published|adopted|issued|launched)"
+        ),
+        LIKELY,
+    ),
 )
 _BOARD = re.compile(
     r"[Tt]he (?:board|council|assembly|city council|county board|town council)(?: of (?P<body><L\d+>))"

@@ -24,7 +24,11 @@ _SPEAK = re.compile(
 )
 
 _SPEAK_THERE = re.compile(
-    rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>sp(?:oke|eaks?|oken)|lectur(?:es|ed|e)|"
+    rf"(?P<who>{ACTORS})(?:, who [^,;<]{{3,80}}(?:<[LN]\d+>)?,)?,? (?P<aux>{AUX})(?P<cue>sp(?:oke|eaks?|oken|eak)|"
+    r"(?:told|tells|addressed|reminded) the (?:delegates|guests|audience|participants|members|summit|conference|"
+    r"congress|"
+    r"forum|meeting|assembly|hall)(?= (?:about|of|that|why|how|what)\b)|"
+    rf"lectur(?:es|ed|e)|"
     r"g(?:ave|ives?|iven?) (?:an? |the )(?:\w+ )?(?:speech|address|keynote|lecture|talk|presentation))(?: of welcome)? "
     r"(?:there|(?:at|to) (?:the|its|that|this) (?:opening|closing|start|conference|congress|summit|forum|meeting|event|"
     r"assembly|gathering|symposium|session|plenary))\b"

@@ -33,8 +33,14 @@ _PATTERNS = tuple(
             rf"(?:(?P<net2><N\d+>)(?:'s)? )?{_ORGAN}{_OF}"
         ),
         (
-            rf"(?P<cue>\b(?:[Ss]eats?|[Pp]laces?) on {_ORGAN}{_OF} (?:{verbs('go,fall')}|"
+            rf"(?P<cue>\b(?:[Ss]eats?|[Pp]laces?) on {_ORGAN}{_OF} (?:{verbs('go,fall,belong')}(?: [a-z]+){{0,2}}|"
             rf"(?:was|were) (?:{done('give,award,allot,take')})) (?:to|by)) (?P<who>{ACTORS})"
+        ),
+        rf"(?:^|[.;] )(?P<organ>{_SOME_ORGAN})(?P<cue>:)(?P<net>$^)? (?P<who>{ACTORS})",
+        rf"{WHO},? (?P<aux>{AUX})(?P<cue>{verbs('remain,stay,sit,serve')} on) (?P<organ>it)(?P<net>$^)?(?=$|[.,;])",
+        (
+            rf"(?P<organ>{_SOME_ORGAN}) (?P<cue>(?:seats?|places?) (?:{verbs('go,fall')}|(?:was|were) "
+            rf"{done('give,award,allot')}) to) (?P<net>$^)?(?P<who>{ACTORS})"
         ),
         (
             rf"(?P<organ>{_SOME_ORGAN}|[Cc]ouncil){_OF},? (?:on|in|of) which (?P<who>{ACTORS}),? (?:\w+ )?"

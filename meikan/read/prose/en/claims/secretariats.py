@@ -16,7 +16,8 @@ _SECRETARIAT = (
     (
         re.compile(
             rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:hosts?|hosted|hous(?:es?|ed|ing)|provides?|"
-            r"provided|shelters?|g(?:ives?|ave|iven) (?:a home|shelter|a roof) to|runs?|ran|holds?|held|is home to|"
+            r"provided|shelters?|takes?|took|g(?:ives?|ave|iven) (?:a home|shelter|a roof) to|runs?|ran|holds?|"
+            r"held|is home to|"
             r"is the home of|"
             r"is the seat of|accommodates?|keeps?|has|took "
             r"over|takes over|serves as|acts as|operates?|is) (?:the |its |their )?(?:\w+ )?)"
@@ -36,9 +37,9 @@ _SECRETARIAT = (
     ),
     (
         re.compile(
-            rf"(?:{_OFFICE}|[Oo]ffice)(?: of (?P<net>{NET}))? (?P<aux>{AUX})(?P<cue>(?:located|based|"
+            rf"(?:{_OFFICE}|[Oo]ffice)(?: of (?P<net>{NET}))?(?:, which)? (?P<aux>{AUX})(?P<cue>(?:located|based|"
             r"housed|situated|hosted|established|opened|in|moved|moves|transferred|relocated|sits|set "
-            r"up|is|was|stays|remains|lies)(?: in| at| by| to)*(?: the city hall of| city hall of)?) "
+            r"up|is|was|stays|remains|lies)(?: where it is,)?(?: in| at| by| to)*(?: the city hall of| city hall of)?) "
             rf"(?:(?:from (?P<from><L\d+>) )(?:to )?)?(?P<who>{ITEM})"
         ),
         SURE,
@@ -77,6 +78,13 @@ _SECRETARIAT = (
             r"(?:has|keeps) (?:its|a) (?:\w+ )?(?:rooms?|seat|home|offices?|floors?|house|palace))"
         ),
         LIKELY,
+    ),
+    (
+        re.compile(
+            rf"(?P<net>{NET})(?:, [^.;<]{{3,70}})?,? whose (?P<aux>)(?P<cue>(?:head |main )?(?:office|{_OFFICE}) "
+            rf"(?:is|lies|sits) (?:in|at)) (?P<who>{ITEM})"
+        ),
+        SURE,
     ),
     (
         re.compile(
@@ -138,7 +146,8 @@ def _secretariats(page: Page, sentence: Tagged) -> Iterator[Raw]:
             ):
                 continue
             if re.search(
-                r"\b(?:had been|was|were|used to be)\b", (groups["aux"] or "") + match["cue"]
+                r"\b(?:had been|was|were|used to be|had (?:its|the) (?:last|old|first|former))\b",
+                (groups["aux"] or "") + match["cue"],
             ) and not re.search(r"moved|opened|transferred|set up|established|relocated", match["cue"]):
                 how = PAST
             if how == FUTURE and not re.search(r"\bwill\b", groups["aux"] or ""):

@@ -13,7 +13,7 @@ _REFERENDUM = re.compile(
     (
         r"\breferend(?:um|ums|a)\b|\bplebiscite\b|\b(?:popular|local|public|citizens'|people's|city-wide) vote\b|"
         r"\b(?:went to|at) the polls\b|\b[Aa]t the (?:vote|poll)\b|\bballot papers?\b|\b(?:vote|ballot|"
-        r"poll) was (?:held|taken|put)\b|"
+        r"poll) was (?:held|taken|put)\b|\bwas asked whether\b|\bsaid (?:no|yes) by\b|"
         r"\b(?:popular|local|citizens'|public) (?:consultation|"
         r"ballot|poll)\b|\basked (?:its|their) (?:citizens|residents|voters|people)\b|\bput to the (?:vote|people|"
         r"voters)\b|\b(?:voters|electors|electorate|ballots?)\b|"
@@ -195,5 +195,8 @@ def _earlier(page: Page, sentence: Tagged) -> Draft | None:
 
 def _subject_of(sentence: Tagged) -> str:
     """What was voted on, in the words of the sentence."""
-    found = re.search(r"\b(?:on|whether|to|that|for|against|about|of) (?P<what>[^.;<]{8,120})", sentence.full)
+    found = re.search(
+        r"\b(?:on|whether|to|that|for|against|about|of) (?P<what>[^.;<]{8,120}?)(?=,? and (?:said|voted|it)\b|[.;<]|$)",
+        sentence.full,
+    )
     return found["what"].strip() if found else "referendum"

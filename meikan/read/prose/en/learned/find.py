@@ -28,6 +28,7 @@ _POST = re.compile(rf"\b{POSTS}\b", re.IGNORECASE)
 # A conference, a report, of which nobody knows which is meant; and what nobody holds.
 _ANY = re.compile(r"text:(?:[a-z]+|.*\b(?:War|Revolution|Earthquake|Pandemic))")
 _FORMER = re.compile(r"\b(?:former(?:ly)?|once|late|outgoing|previous|predecessors?)\b", re.IGNORECASE)
+_FOLLOWED = re.compile(r"\b(?:follow(?:s|ed)?|succeed(?:s|ed)?|replac(?:es|ed)|took over from|takes over from) $")
 # Who held an office in the past is no holder, even with its period.
 _GONE = re.compile(
     r"\b(?:resign\w*|died|stepped down|left office|until|had been|from <D\d+> to <D\d+>|(?:was|were) (?!(?:re-?)?(?:"
@@ -151,6 +152,8 @@ def _raw(page: Page, told: Told) -> Raw | None:
         name, qualifiers["role"] = "member_of", "steering" if "steering" in sentence.full.lower() else "board"
     elif name == "chairs":
         qualifiers["role"] = _role(sentence, one)
+        if not qualifiers["role"] or _FOLLOWED.search(sentence.full[: next(iter(_places(sentence, one)), (0, 0))[0]]):
+            return None  # no office is named; whoever is followed holds it no longer
     elif name == "signs_agreement_with":
         qualifiers["kind"] = kind_of(sentence.full)
     elif name == "holds_office":
