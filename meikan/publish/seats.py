@@ -76,17 +76,15 @@ def _seats(teller: Teller, key: tuple[str, str], found: Sequence[Line], totals: 
     words = teller.words
     shares = [_share(teller, line) for line in sorted(found, key=_biggest_first)]
     total = sum(one.number for one in shares)
-    caption = (
-        fill(_("Elected {day}. Each square is one seat."), day=words.day(key[1])) if key[1] else _undated(teller, found)
-    )
+    widest = max((one.number for one in shares), default=1)
     return Seats(
-        caption=caption,
+        caption=_caption(teller, key[1], found, squares=widest <= SQUARES),
         when=_when(teller, key[1], found),
         shares=shares,
         total=words.number(total),
         check=_check(teller, total, _stated(totals, key[1])),
-        widest=max((one.number for one in shares), default=1),
-        squares=max((one.number for one in shares), default=1) <= SQUARES,
+        widest=widest,
+        squares=widest <= SQUARES,
         may=all(line.answer is Answer.MAY_HOLD for line in found),
     )
 
@@ -103,11 +101,13 @@ def _last_seen(found: Sequence[Line]) -> Day | None:
     return max((line.confirmed for line in found if line.confirmed), key=lambda one: one.last, default=None)
 
 
-def _undated(teller: Teller, found: Sequence[Line]) -> Markup:
-    day = _last_seen(found)
-    if day is None:
-        return escape(_("Each square is one seat."))
-    return fill(_("As seen {day}. Each square is one seat."), day=teller.words.day(day))
+def _caption(teller: Teller, election: str, found: Sequence[Line], *, squares: bool) -> Markup:
+    """What a drawing shows: of which time, and that its squares are seats; of bars nobody counts squares."""
+    when, day = (_("Elected {day}."), election) if election else (_("As seen {day}."), _last_seen(found))
+    parts = [fill(when, day=teller.words.day(day))] if day else []
+    if squares:
+        parts.append(escape(_("Each square is one seat.")))
+    return Markup("" if teller.words.lang == "ja" else " ").join(parts)
 
 
 def _biggest_first(line: Line) -> tuple[object, ...]:

@@ -156,6 +156,7 @@ class ComparePage:
 
     heads: list[Markup]
     sections: list[tuple[str, list[Compared]]]
+    pages: list[str]
 
 
 def compare_page(teller: Teller, bodies: Sequence[str]) -> ComparePage:
@@ -173,7 +174,8 @@ def compare_page(teller: Teller, bodies: Sequence[str]) -> ComparePage:
             rows = [_networks(teller, survey)]
         if rows:
             sections.append((teller.words.label("section", section), rows))
-    return ComparePage([teller.title(one) for one in survey.bodies], sections)
+    pages = [teller.shelf.page_of(one) for one in survey.bodies]
+    return ComparePage([teller.title(one) for one in survey.bodies], sections, pages)
 
 
 def _networks(teller: Teller, survey: Survey) -> Compared:

@@ -23,6 +23,7 @@ KINDS += (
     "survey--executive-selection",
     "compare",
     "compare--1",
+    "compare--any",
     "bulletin",
     "ask",
     "london--lines",

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from lxml import html
 
+from meikan.publish.site.compare import FREE
+
 from .browsing import IN_A_BROWSER, opened
 from .looking import page, words
 from .making import publish, small_editions, small_world
@@ -87,9 +89,22 @@ def test_without_a_script_the_groups_are_there(folder: Path) -> None:
     assert tree.xpath('//form[@id="choose"]/@hidden') == [""]
     assert tree.xpath("//noscript")
     ready = tree.xpath('//nav[@class="jump"]//a/@href')
-    assert ready == ["compare--1.html"]
+    assert ready == ["compare--1.html", "compare--any.html"]
+    assert tree.xpath("//noscript//a/@href") == ["compare--any.html"]
     heads = [words(one) for one in page(folder, "compare--1", "ja").xpath("//thead//th")]
     assert {"ロンドン", "オスロ", "東京都"} <= set(heads)
+
+
+def test_any_two_can_be_chosen_without_a_script(folder: Path, site: Path) -> None:
+    tree = page(folder, "compare--any")
+    labels = [words(one) for one in tree.xpath('//fieldset[@class="choose"]/label')]
+    heads = [words(one) for one in tree.xpath("//thead//th")]
+    assert heads[1:] == labels
+    assert {"London", "Oslo", "Kobe"} <= set(labels)
+    assert not tree.xpath("//input/@checked")
+    assert "london.html" in tree.xpath("//thead//a/@href"), "the sources stand there"
+    rules = (site / "meikan.css").read_text(encoding="utf-8")
+    assert all(f"#c{number}:not(:checked)" in rules for number in range(1, FREE + 1))
 
 
 def test_a_city_leads_to_its_comparison(folder: Path) -> None:
@@ -192,6 +207,18 @@ class TestInABrowser:
         shown.locator("#c1").uncheck()
         shown.locator("#c5").check()
         assert [one.is_visible() for one in heads.all()] == [True, False, True, True, False, True]
+        shown.close()
+
+    def test_london_beside_kobe_without_a_script(self, browser: Any, site: Path) -> None:
+        shown = opened(browser, site / "en" / "compare--any.html", java_script_enabled=False)
+        heads = shown.locator(".cmp thead th")
+        assert [one.inner_text() for one in heads.all() if one.is_visible()] == ["Field"]
+        shown.get_by_label("London", exact=True).check()
+        assert shown.locator(".few").is_visible()
+        shown.get_by_label("Kobe", exact=True).check()
+        assert not shown.locator(".few").is_visible()
+        assert [one.inner_text() for one in heads.all() if one.is_visible()] == ["Field", "Kobe", "London"]
+        assert shown.complaints == []
         shown.close()
 
     def test_a_group_says_when_too_few_or_too_many_are_chosen(self, browser: Any, site: Path) -> None:

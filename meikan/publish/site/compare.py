@@ -20,6 +20,8 @@ from meikan.text.lang import _
 
 # so many bodies stand beside one another before the page would grow too heavy
 WIDEST = 9
+# and so many where the cells hold their words alone: the sources stand on the page of each body
+FREE, FREE_FILE = 36, "compare--any"
 # how many others than the panel a survey asks
 OTHERS = 60
 # how many can be chosen from beside the panel: each is a line of the page
@@ -44,18 +46,20 @@ class ChoicePage:
     groups: list[tuple[str, bool, list[Choice]]]
     sections: list[tuple[str, list[tuple[str, str]]]]
     ready: list[tuple[str, str]]
+    free: list[tuple[str, str]]
     labels: str
 
 
 def compare_leaves(teller: Teller) -> Iterator[Leaf]:
-    """The page of the choice, then the groups."""
-    groups = compared_groups(teller)
+    """The page of the choice, then the groups, then what is chosen freely without a script."""
+    groups, any_two = compared_groups(teller), free_groups(teller)
     ready = [(title, group_file(at)) for at, (title, _bodies) in enumerate(groups)]
+    free = [(title, free_file(at)) for at, (title, _bodies) in enumerate(any_two)]
     title = _("Side by side")
     yield Leaf(
         "compare.html",
         "choose.html",
-        partial(choice_page, ready=ready),
+        partial(choice_page, ready=ready, free=free),
         lambda _page: title,
         "cities",
         type="Dataset",
@@ -72,7 +76,20 @@ def compare_leaves(teller: Teller) -> Iterator[Leaf]:
             sheets=compare_sheets,
             plain=True,
             there=_there,
-            more={"head": head, "others": ready},
+            more={"head": head, "others": [*ready, *free]},
+        )
+    for at, (head, bodies) in enumerate(any_two):
+        yield Leaf(
+            free_file(at),
+            "compare.html",
+            partial(compare_page, bodies=bodies),
+            partial(_group_title, head=head),
+            "cities",
+            type="Dataset",
+            sheets=lambda teller, page: compare_sheets(teller, page)[:1],
+            plain=True,
+            there=_there,
+            more={"head": head, "others": [*ready, *free], "free": True, "sheets": ready},
         )
 
 
@@ -87,6 +104,29 @@ def _there(_shelf: Shelf) -> str:
 def group_file(number: int) -> str:
     """The file of a group made beforehand."""
     return f"compare--{number + 1}.html"
+
+
+def free_file(number: int) -> str:
+    """The file in which any two of the panel and of Japan's large cities can be chosen without a script."""
+    return f"{FREE_FILE}-{number + 1}.html" if number else f"{FREE_FILE}.html"
+
+
+def free_groups(teller: Teller) -> list[tuple[str, list[str]]]:
+    """The panel beside Japan's large cities, or beside its others where it has none, as many as a page holds."""
+    panel, beside = _sorted(teller, teller.shelf.panel), _sorted(teller, large_others(teller) or _ours(teller))[:OTHERS]
+    step = max(FREE - len(panel), WIDEST)
+    parts = [beside[at : at + step] for at in range(0, len(beside), step)] if panel else []
+    title = _("Any of them")
+    return [
+        (title if len(parts) == 1 else f"{title} {number}", [*panel, *part]) for number, part in enumerate(parts, 1)
+    ]
+
+
+def _ours(teller: Teller) -> list[str]:
+    """Japan's cities with a page that are not of the panel."""
+    shelf = teller.shelf
+    mine = (one for one in shelf.cities if shelf.country.get(one) == "JP" and one in shelf.address)
+    return [one for one in mine if one not in shelf.panel]
 
 
 def large_others(teller: Teller) -> list[str]:
@@ -113,11 +153,13 @@ def choosable(teller: Teller) -> list[tuple[str, list[str]]]:
     shelf = teller.shelf
     panel, large = [one for one in shelf.panel if one in shelf.address], large_others(teller)
     taken = {*panel, *large}
-    ours = (one for one in shelf.cities if shelf.country.get(one) == "JP" and one in shelf.address)
     groups = [
         (_("The panel"), _sorted(teller, panel)),
         (_("Japan: designated cities and Tokyo"), _sorted(teller, large)),
-        (_("Japan: others"), _sorted(teller, (one for one in ours if one not in taken))[: CHOICE - len(large)]),
+        (
+            _("Japan: others"),
+            _sorted(teller, (one for one in _ours(teller) if one not in taken))[: CHOICE - len(large)],
+        ),
     ]
     if not any(bodies for _title, bodies in groups):
         groups = [(_("Cities"), _sorted(teller, (one for one in shelf.cities if one in shelf.address))[:CHOICE])]
@@ -128,7 +170,7 @@ def _sorted(teller: Teller, bodies: "Sequence[str] | Iterator[str]") -> list[str
     return sorted(bodies, key=lambda one: order(teller.edition.entity(teller.called(one)), teller.words.lang))
 
 
-def choice_page(teller: Teller, ready: list[tuple[str, str]]) -> ChoicePage:
+def choice_page(teller: Teller, ready: list[tuple[str, str]], free: list[tuple[str, str]]) -> ChoicePage:
     """Whom one can choose, and the rows of the table that their columns fill."""
     groups, at = [], 0
     found = choosable(teller)
@@ -147,7 +189,8 @@ def choice_page(teller: Teller, ready: list[tuple[str, str]]) -> ChoicePage:
             rows = [("networks", _("Networks that hold on this date"))]
         if rows:
             sections.append((teller.words.label("section", section), rows))
-    return ChoicePage(groups, sections, ready, json.dumps(_labels(teller), ensure_ascii=False, separators=(",", ":")))
+    labels = json.dumps(_labels(teller), ensure_ascii=False, separators=(",", ":"))
+    return ChoicePage(groups, sections, ready, free, labels)
 
 
 def _labels(teller: Teller) -> dict[str, object]:
