@@ -107,7 +107,7 @@ def _caption(teller: Teller, election: str, found: Sequence[Line], *, squares: b
     parts = [fill(when, day=teller.words.day(day))] if day else []
     if squares:
         parts.append(escape(_("Each square is one seat.")))
-    return Markup("" if teller.words.lang == "ja" else " ").join(parts)
+    return (Markup() if teller.words.lang == "ja" else Markup(" ")).join(parts)
 
 
 def _biggest_first(line: Line) -> tuple[object, ...]:

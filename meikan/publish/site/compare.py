@@ -78,6 +78,8 @@ def compare_leaves(teller: Teller) -> Iterator[Leaf]:
             there=_there,
             more={"head": head, "others": [*ready, *free]},
         )
+    # the groups hold the same answers with their sources: their tables are offered, and not written once more
+    tables = [one for one, (_title, bodies) in zip(ready, groups, strict=True) if Survey(teller, bodies).fields()]
     for at, (head, bodies) in enumerate(any_two):
         yield Leaf(
             free_file(at),
@@ -86,10 +88,9 @@ def compare_leaves(teller: Teller) -> Iterator[Leaf]:
             partial(_group_title, head=head),
             "cities",
             type="Dataset",
-            sheets=lambda teller, page: compare_sheets(teller, page)[:1],
             plain=True,
             there=_there,
-            more={"head": head, "others": [*ready, *free], "free": True, "sheets": ready},
+            more={"head": head, "others": [*ready, *free], "free": True, "sheets": tables},
         )
 
 
@@ -248,7 +249,7 @@ def _answers(teller: Teller, page: ComparePage) -> Sheet:
         for city, cell in zip(page.heads, row.cells, strict=True)
         for said in cell
     ]
-    return Sheet("answers", _("Answers with their sources"), head, tuple(rows))
+    return Sheet("answers", _("Answers with their sources"), head, tuple(rows), shared=True)
 
 
 def _tail(sheets: Sheets, said: Said) -> tuple[str, ...]:
