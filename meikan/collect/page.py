@@ -23,6 +23,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # headings that may name the year of what stands beneath, the higher ones first
 _RANKS = {name: at for at, name in enumerate((*_HEADINGS, "caption", "summary", "dt", "th"), 1)}
 _LONGEST_HEADING = 30  # signs of a heading that names a year; a longer one tells something
+_TOP = 2000  # signs of a page at whose top its own day stands
 _BREAKS = ("br", "p", "div", "ul", "ol", "dl", "table", "hr", *_HEADINGS)
 _UNPADDED = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2,3})(?!\d)")
 
@@ -123,12 +124,12 @@ def line(node: lxml_html.HtmlElement) -> str:
 
 def _date(node: lxml_html.HtmlElement, address: str, source: Source, about: tuple[str, str]) -> str:
     """The date where the source says that it stands: in a field, in the item's text, in the address, or nowhere."""
-    if source.date_from == "none":
+    if source.date_from in ("none", "page"):
         return ""
     if source.date_from == "address":
         return date_in_address(address)
     if source.date_from == "month":
-        return month_in(line(node))
+        return day_in(line(node), about[0], source.first_figure) or month_in(line(node))
     if source.date_from == "text":
         return _in_words(line(node), source, about)
     fields = _found(node, source.selectors.get("date") or "time")
@@ -183,6 +184,11 @@ def date_in_address(address: str) -> str:
 
 
 def read_title(answer: Answer, source: Source) -> Listing:
-    """The title that a page bears, as an item without anything else."""
-    found = tree(answer).findtext(".//title") or ""
-    return Listing((Item(source.id, answer.address, " ".join(found.split())),))
+    """The title that a page bears, and the first day that it names, as an item without anything else."""
+    root = tree(answer)
+    title = " ".join((root.findtext(".//title") or "").split())
+    for node in root.xpath("//script | //style | //noscript"):
+        node.drop_tree()
+    words = " ".join(root.xpath("string(//body)").split())[:_TOP]
+    lang = source.lang or str(root.get("lang") or "")
+    return Listing((Item(source.id, answer.address, title, day_in(words, lang, source.first_figure)),))

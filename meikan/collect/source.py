@@ -18,7 +18,7 @@ from meikan.text.lang import _
 KINDS = ("feed", "jsonfeed", "wordpress", "sitemap", "page", "mail", "data", "file", "members", "folder")
 RHYTHMS = {"daily": 1, "weekly": 7, "monthly": 31, "quarterly": 92, "yearly": 366, "irregular": 0}
 KEYS = ("", "guid", "link", "hash")
-DATES_FROM = ("field", "text", "month", "address", "none")
+DATES_FROM = ("field", "text", "month", "address", "page", "none")
 FIRST_FIGURES = ("", "day", "month")
 SELECTORS = ("item", "link", "title", "date", "text", "next", "cut", "id", "variable")
 # what the file of a list of members says besides (docs/sources.md)

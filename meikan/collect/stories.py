@@ -57,9 +57,9 @@ def _day(date: str, text: str, address: str, source: Source) -> str:
     if date or source.date_from == "none":
         return date
     in_address = date_in_address(address)
-    if source.date_from == "address" or in_address[4:5] == "-":
+    if source.date_from == "address" or (source.date_from != "text" and in_address[4:5] == "-"):
         return in_address
-    return day_in(text[:2000], source.lang)
+    return day_in(text[:2000], source.lang, source.first_figure)
 
 
 def _text(answer: Answer) -> tuple[str, str, str]:

@@ -200,8 +200,10 @@ class Visit(Visiting):
             known = tuple(dict.fromkeys((*both, *more)))
             self._take([(replace(first, date=first.date or item.date), known), *stories[1:]])
         else:
-            title = item.title or self._title(answer)
-            self._take([(replace(item, document=digest, title=title, guid=BYTES + digest), both)])
+            dated = bool(item.date) or self.source.date_from != "page"
+            top = Item("") if item.title and dated else self._top(answer)
+            title, day = item.title or top.title, item.date if dated else top.date
+            self._take([(replace(item, document=digest, title=title, date=day, guid=BYTES + digest), both)])
         now = Asked(answer.headers.get("etag", ""), answer.headers.get("last-modified", ""), digest)
         self._filed.answered(self.source.id, shown(item.address), now, self._at)
 

@@ -84,12 +84,12 @@ class Visiting:
         items = [replace(one, document=digest, fetched=self._at) for one in found.items]
         return told_apart(items, "hash")
 
-    def _title(self, answer: Answer) -> str:
+    def _top(self, answer: Answer) -> Item:
+        """The title and the day that stand at the top of a page, as far as it has any."""
         try:
-            found = self._reading.read("title", answer, self.source, self._budget).items
+            return self._reading.read("title", answer, self.source, self._budget).items[0]
         except Failure:
-            return ""
-        return found[0].title
+            return Item("")
 
     # -- one document at one address
 
@@ -105,7 +105,7 @@ class Visiting:
         if digest != asked.document:
             self.changed = True
             named = self.source.titles.get(self.source.lang) or next(iter(self.source.titles.values()), "")
-            title = named or self._title(answer) or urlsplit(address).path.rsplit("/", 1)[-1]
+            title = named or self._top(answer).title or urlsplit(address).path.rsplit("/", 1)[-1]
             date = date_in_address(address) if self.source.date_from == "address" else ""
             item = Item(self.source.id, shown(address), title, date, lang=self.source.lang, guid=BYTES + digest)
             keyed = (f"file:{self.source.id}:{canonical(address)}",)

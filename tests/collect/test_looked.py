@@ -5,8 +5,11 @@ import tomllib
 
 import pytest
 
+from meikan.collect.answer import Answer
 from meikan.collect.letters import head, messages
+from meikan.collect.page import read_page
 from meikan.collect.sketch import Drawn, sketch
+from meikan.collect.source import source_of
 from tests.collect import serving as s
 
 SIDE = """<div class="side"><ul class="rank"><li><a href="/p/1">How to register your address</a></li>
@@ -114,6 +117,15 @@ def test_newsletters_are_dated_by_their_month(words: str) -> None:
     drawn, table = looked(f"<ul>{links}</ul>")
     assert (table["date_from"], table["rhythm"]) == ("month", "yearly")
     assert [one.date for one in drawn.items] == [f"{2026 - n}-05" for n in range(5)]
+
+
+def test_a_list_that_names_days_and_months_gives_each_as_precise_as_it_is() -> None:
+    told = ["May 1, 2022", "April 8, 2022 [Montréal]", "December, 2021[Chapter]", "October 2021"]
+    main = "".join(f"<li class='n'><a href='/{n}'>News {n} of peace</a> {one}</li>" for n, one in enumerate(told))
+    answer = Answer("https://a.example/", 200, {}, f"<!DOCTYPE html><ul>{main}</ul></html>".encode())
+    said = {"source_kind": "page", "address": "https://a.example/", "date_from": "month", "lang": "en"}
+    found = read_page(answer, source_of({"id": "a", **said, "selectors": {"item": "li.n"}}))
+    assert [one.date for one in found.items] == ["2022-05-01", "2022-04-08", "2021-12", "2021-10"]
 
 
 def test_the_months_of_some_years_are_a_grid() -> None:

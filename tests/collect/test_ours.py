@@ -39,3 +39,10 @@ def test_none_was_tried_from_here_and_each_says_so() -> None:
 def test_every_capital_has_a_source() -> None:
     words = " ".join(f"{one.id} {one.titles['en']}" for one in OURS).lower()
     assert [city for city in CAPITALS if city not in words] == []
+
+
+def test_each_list_and_interface_says_which_part_of_it_was_seen() -> None:
+    for one in OURS:
+        if one.source_kind in ("page", "wordpress"):
+            head = coming_along()[one.id].read_text(encoding="utf-8").split("source_kind")[0]
+            assert "# Seen as text: " in head, one.id

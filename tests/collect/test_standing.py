@@ -154,3 +154,18 @@ def test_wordpress_read_by_its_feed_says_so_and_is_not_held_to_the_number_of_its
         [outcome] = collect([one], archive, s.manners(served.port))
     assert (outcome.outcome, outcome.new) == ("ok", 3)
     assert "feed" in outcome.reason
+
+
+def test_a_page_gives_its_title_and_its_day_where_the_list_has_none(archive: Archive) -> None:
+    def told(day: str) -> str:
+        head = "<!DOCTYPE html><title>Notice</title><script>1 May 1999</script>"
+        return f"{head}<p>No. 347</p><p>{day}</p><p>Since 2 June.</p></html>"
+
+    with s.serving() as served:
+        served.put("/list", "<!DOCTYPE html><ul><li><a href='/a'>A</a></li><li><a href='/b'>B</a></li></ul></html>")
+        served.put("/a", told("2025年10月29日"), "text/html; charset=utf-8")
+        served.put("/b", told("Published on 1st April 2025"), "text/html")
+        said = {"source_kind": "page", "follow": True, "date_from": "page", "selectors": {"item": "li"}}
+        one = source_of({"id": "a", "address": f"{served.at}/list", **said})
+        [outcome] = collect([one], archive, s.manners(served.port))
+    assert [(one.title, one.date) for one in outcome.items] == [("A", "2025-10-29"), ("B", "2025-04-01")]

@@ -145,3 +145,10 @@ def test_what_only_a_list_of_members_may_say() -> None:
         source_of({"id": "a", "source_kind": "feed", "address": AT, "network": "network:c40"})
     with pytest.raises(Refused, match="whose"):
         source_of({"id": "a", "source_kind": "members", "address": AT})
+
+
+def test_the_day_of_a_mail_whose_address_bears_another_number() -> None:
+    address = "https://a.example/backnumber/2012/08/vol33_201214.html"
+    answer = Answer(address, 200, {}, ("メールマガジン vol.33(2012年8月14日)\n" + MAIL).encode())
+    said = {"id": "a", "source_kind": "mail", "address": address, "lang": "ja"}
+    assert {one.date for one in read_stories(answer, source_of({**said, "date_from": "text"})).items} == {"2012-08-14"}
