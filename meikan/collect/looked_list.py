@@ -25,6 +25,8 @@ _ASIDE = re.compile(
     re.I,
 )
 _TAGS = ("li", "dd", "div", "article", "tr", "section", "p", "a", "dl", "td")
+_DATED = "time span td th p dt em small div b strong i li h2 h3 h4 h5 h6".split()
+_TITLED = re.compile(r"(?:^|[-_])(?:title|ttl|tit|headline|subject)(?:$|[-_])", re.I)
 _LINKS = 3  # of a usual item: its picture, its title, "read more"
 _SHARE = 0.5  # of a page's words that a list without dates has at least; else it stands beside what the page tells
 
@@ -43,7 +45,8 @@ def _best(answer: Answer, root: lxml_html.HtmlElement, with_dates: bool) -> List
     best: tuple[float, Listing] | None = None
     least = 0 if with_dates else _SHARE * _told(root)
     for select in _candidates(root):
-        for one in [select, {"item": select["item"]}] if len(select) > 1 else [select]:
+        bare = {name: text for name, text in select.items() if name != "date"}
+        for one in [select, bare] if "date" in select else [select]:
             found = _tried(answer, root, one, least)
             if found is not None and (best is None or found[0] > best[0]):
                 best = found
@@ -66,7 +69,7 @@ def _tried(
         return None
     share = sum(bool(one.date) for one in found.items) / len(found.items)
     words = sum(min(len(one.title), 40) for one in found.items) / len(found.items)
-    if share < 0.5 if not least else share >= 0.5 or words < 4 or _signs(nodes) < least or _parts(nodes):
+    if share < 0.5 if not least else share >= 0.5 or words < 3 or _signs(nodes) < least or _parts(nodes):
         return None
     following = next((one for one in NEXT if root.xpath(xpath(one))), "")
     drawn = made(
@@ -149,7 +152,7 @@ def _candidates(root: lxml_html.HtmlElement) -> Iterator[dict[str, str]]:
                 select["date"] = "previous dt"
             elif (date := _place_of_date(parent, tag, name)) is not None:
                 select["date"] = date
-            yield select
+            yield select | _place_of_title(parent, tag, name)
         cells = parent.xpath("./tr/td[.//a[@href]]") if parent.tag in ("table", "tbody") else []
         if len(cells) >= 2 * len(brothers) > 0:
             yield {"item": f"{here} td"}  # a grid, such as the months of some years
@@ -194,7 +197,7 @@ def _place_of_date(parent: lxml_html.HtmlElement, tag: str, name: str) -> str | 
     places: Counter[str] = Counter()
     items = [one for one in parent if one.tag == tag and (not name or name in str(one.get("class") or "").split())]
     for one in items:
-        for inner in one.iter("time", "span", "td", "th", "p", "dt", "em", "small", "div", "b", "strong"):
+        for inner in one.iter(*_DATED):
             words = " ".join(inner.text_content().split())
             if inner is one or not words or len(words) >= 30:
                 continue
@@ -203,6 +206,22 @@ def _place_of_date(parent: lxml_html.HtmlElement, tag: str, name: str) -> str | 
                 break
     place, count = places.most_common(1)[0] if places else ("", 0)
     return place if count * 2 >= len(items) else None
+
+
+def _place_of_title(parent: lxml_html.HtmlElement, tag: str, name: str) -> dict[str, str]:
+    """The element in nearly all items whose class calls it a title, where each item has one."""
+    items = [one for one in parent if one.tag == tag and (not name or name in str(one.get("class") or "").split())]
+    places: Counter[str] = Counter()
+    for one in items:
+        called = {
+            f"{inner.tag}.{word}"
+            for inner in one.iterdescendants()
+            for word in str(inner.get("class") or "").split()
+            if _TITLED.search(word) and re.fullmatch(r"[A-Za-z_][\w-]*", word) and inner.text_content().strip()
+        }
+        places.update(place for place in called if len(one.xpath(xpath(place))) == 1)
+    place, count = places.most_common(1)[0] if places else ("", 0)
+    return {"title": place} if count and count * 10 >= len(items) * 9 else {}
 
 
 def _place(item: lxml_html.HtmlElement, inner: lxml_html.HtmlElement) -> str:

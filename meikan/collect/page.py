@@ -1,7 +1,7 @@
 """A list of news on a page in HTML, without a feed: what the selectors of its source find."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -79,7 +79,7 @@ def _item(node: lxml_html.HtmlElement, base: str, source: Source, year: str) -> 
     link = next((one for one in links if _words(one)), links[0] if links else None)  # a picture's link says nothing
     href = str(link.get("href")) if link is not None else ""
     address = joined(base, href) if href else ""
-    title = _title(node, link, select.get("title", ""))
+    title = _title(node, link, select)
     texts = _found(node, select.get("text", ""))
     text = "\n".join(lxml_html.tostring(one, encoding="unicode", with_tail=False) for one in texts)
     if not (title or text) or (href and not address):
@@ -88,16 +88,20 @@ def _item(node: lxml_html.HtmlElement, base: str, source: Source, year: str) -> 
     return Item(source.id, address, title, _date(node, address, source, (lang, year)), "", text, lang)
 
 
-def _title(node: lxml_html.HtmlElement, link: lxml_html.HtmlElement | None, selector: str) -> str:
-    """What the item is called: where its source says, in its one heading, or in its link."""
-    titled = _found(node, selector)
+def _title(node: lxml_html.HtmlElement, link: lxml_html.HtmlElement | None, select: Mapping[str, str]) -> str:
+    """What the item is called: where its source says, in its one heading, or in its link without the date."""
+    titled = _found(node, select.get("title", ""))
     if titled:
         return _words(titled[0])
     if link is None:
         return ""
-    headings = [one for one in node.iter(*_HEADINGS) if one is not node and _words(one)]
+    dates = _found(node, select.get("date", ""))[:1]
+    headings = [one for one in node.iter(*_HEADINGS) if one is not node and one not in dates and _words(one)]
     if len(headings) == 1:
         return _words(headings[0])
+    inside = [one for one in dates if one is not link and link in one.iterancestors()]
+    if inside:
+        return " ".join(_words(link).replace(_words(inside[0]), " ", 1).split())
     return _words(link) or str(link.get("title") or link.get("aria-label") or link.xpath("string(.//img/@alt)")).strip()
 
 

@@ -61,6 +61,23 @@ LISTS = {
         "<div class='field field-created'>{d}/{m}/{y}</div></div>"
     )
     + "</div>",
+    "a link that holds day, title and kind": "<ul class='news-list'>"
+    + rows(
+        "<li><a href='/n/{n}'><span>{y}/{m}/{d}</span><p class='title'>{title}</p><div class='cat'>all</div></a></li>"
+    )
+    + "</ul>",
+    "a link around each item": "<ul class='news'>"
+    + rows("<a href='/n/{n}'><li><span>{y}.{m}.{d}</span>{title}</li></a>")
+    + "</ul>",
+    "two headings, one of them the day": "<div class='news'>"
+    + rows("<a class='item' href='/n/{n}'><h4>{y}.{m}.{d}</h4><h3>{title}</h3></a>")
+    + "</div>",
+    "title and day in one heading": "<div class='conts'>"
+    + rows(
+        "<article><h2 class='h'><span class='kind cat'>notice</span><span class='news_ttl'>{title}</span>"
+        "<span class='news_date'>{y}年{m}月{d}日</span></h2><a href='/n/{n}'>read on</a></article>"
+    )
+    + "</div>",
     "a day in the second column": "<table class='t'>"
     + rows("<tr><td><a href='/n/{n}'>{title}</a></td><td>{y}/{m}/{d}</td></tr>")
     + "</table>",
