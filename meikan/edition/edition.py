@@ -43,6 +43,7 @@ class Edition:
         self._db = sqlite3.connect(f"file:{folder / files.DATABASE}?mode=ro", uri=True)
         self._lines = _mapped(folder / files.LINES)
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._read_lines)
+        self._answers = lru_cache(maxsize=REMEMBERED)(self._read_all)
         self._kept: dict[int, Held] = {}
         self.entity = lru_cache(maxsize=20_000)(self._entity)
         self.document = lru_cache(maxsize=20_000)(self._document)
@@ -78,7 +79,15 @@ class Edition:
     def statements(
         self, entity: str | None = None, predicate: str | None = None, value: str | None = None
     ) -> Iterator[Held]:
-        """Statements in their fixed order: of an entity, of a predicate, or with a value (who is in this network)."""
+        """Statements in their fixed order: of an entity, of a predicate, or with a value (who is in this network).
+
+        What is asked of one body is remembered for a while: the page in the second language asks it again.
+        """
+        if entity is None and value is None:
+            return self._read(entity, predicate, value)
+        return iter(self._answers(entity, predicate, value))
+
+    def _read(self, entity: str | None, predicate: str | None, value: str | None) -> Iterator[Held]:
         wanted = {"subject": entity, "predicate": predicate, "value": value}
         given = {column: text for column, text in wanted.items() if text is not None}
         where = " AND ".join(_asked(given, value)) or "1"
@@ -86,6 +95,9 @@ class Edition:
         with closing(self._db.execute(query, list(given.values()))) as rows:
             for at, size in rows:
                 yield self._kept.get(at) or self._keep(at, size)
+
+    def _read_all(self, entity: str | None, predicate: str | None, value: str | None) -> tuple[Held, ...]:
+        return tuple(self._read(entity, predicate, value))
 
     def _keep(self, at: int, size: int) -> Held:
         """A statement as read, kept for the next who asks; of a directory that is too large for it a part."""

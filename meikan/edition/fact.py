@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby, zip_longest
 from typing import Any
 
@@ -61,9 +62,14 @@ class Fact:
 
 def facts_of(rows: Iterable[str], rule: Predicate) -> list[Fact]:
     """The lines that an edition's rows of one subject and predicate make."""
-    read = map(read_row, rows)
+    return list(_facts(tuple(rows), rule.id))
+
+
+@lru_cache(1 << 14)  # an edition is compared with each of those before it, and its rows are the same each time
+def _facts(rows: tuple[str, ...], predicate: str) -> tuple[Fact, ...]:
+    read, rule = map(read_row, rows), vocabulary().predicate(predicate)
     found = [_fact(list(group), rule) for _line, group in groupby(read, key=lambda row: row["line"])]
-    return sorted(found, key=lambda fact: fact.place)
+    return tuple(sorted(found, key=lambda fact: fact.place))
 
 
 def _fact(rows: Sequence[dict[str, Any]], rule: Predicate) -> Fact:
