@@ -1,9 +1,9 @@
 """Under which form a name stands in an index: persons by their family name, as their own language files it.
 
-The rules are those of ISO 999, of *Names of Persons* (IFLA) and of library catalogues (AACR2, 22.5) as far as the
-record holds what they need: which part of a name is the family's, and in which country the person holds or held a post.
-Where it does not, the name stays as it is written; an editor then decides with a name of the kind "sort", which is
-printed and filed as it stands.
+The rules are those of library catalogues (AACR2 22.5, RDA F.11, for Belgium and Spain IFLA's *Names of Persons*;
+docs/book.md says which page of each was seen) as far as the record holds what they need: which part of a name is the
+family's, and in which country the person holds or held a post. Where it does not, the name stays as it is written; an
+editor then decides with a name of the kind "sort", which is printed and filed as it stands.
 """
 
 from dataclasses import dataclass
@@ -14,22 +14,27 @@ from meikan.model.entity import Entity
 from meikan.publish.shelf import Shelf
 from meikan.publish.words import best_name, collator
 
-# small words before a family name that its country files behind the given name: Laan, Eberhard van der. Elsewhere, as
-# in Belgium, Italy, Ireland and where English is spoken, they open the heading: de Róiste, Daithí
-GERMAN = frozenset(("von", "zu", "der", "dem", "den", "und"))
-DUTCH = frozenset(("van", "de", "den", "der", "het", "'t", "’t", "ter", "ten", "te", "in", "op", "aan"))
-NORDIC = frozenset(("af", "av", "von"))
+# prepositions before a family name, and the articles that may follow them, which its country files behind the given
+# name: Laan, Eberhard van der. An article alone opens the heading (Las Heras), and so does every small word elsewhere:
+# in Belgium, Italy, Ireland and where English is spoken (de Róiste, Daithí)
+GERMAN = (frozenset(("von", "zu")), frozenset(("von", "zu", "und", "der", "dem", "den")))
+DUTCH_WORDS = frozenset(("van", "de", "den", "der", "het", "'t", "’t", "ter", "ten", "te", "in", "op", "aan"))
+NORDIC_WORDS = frozenset(("af", "av", "von", "van", "der", "den", "zu"))
 IBERIAN = frozenset(("de", "do", "da", "dos", "das"))
 BEHIND = {
-    "NL": DUTCH,
+    "NL": (DUTCH_WORDS, DUTCH_WORDS),
     **dict.fromkeys(("DE", "AT", "CH", "LI"), GERMAN),
-    **dict.fromkeys(("DK", "NO", "SE", "FI"), NORDIC),
-    "FR": frozenset(("de", "d’", "d'")),
-    "ES": frozenset(("de",)),
-    **dict.fromkeys(("PT", "BR"), IBERIAN),
+    **dict.fromkeys(("DK", "NO", "SE", "FI"), (frozenset(("af", "av", "von", "van", "zu")), NORDIC_WORDS)),
+    "FR": (frozenset(("de",)), frozenset[str]()),
+    "ES": (frozenset(("de", "del")), frozenset(("la", "las", "lo", "los", "el"))),
+    **dict.fromkeys(("PT", "BR"), (IBERIAN, IBERIAN)),
 }
-# where two words that look like a double family name are filed under the last (AACR2, 22.5C7): Røsland, Stian Berger
-LAST_WORD = ("DK", "NO", "SE", "FO")
+# where a family name of several words is filed under the last: Røsland, Stian Berger (Scandinavia where it is not
+# certain that both are the family's, AACR2 22.5C7, and the record does not tell; Portuguese always, 22.5C4)
+LAST_WORD = ("DK", "NO", "SE", "FO", "PT", "BR")
+# a word of kinship that belongs to the name before it
+KIN = frozenset(("Filho", "Júnior", "Junior", "Neto", "Netto", "Sobrinho"))
+ARTICLE = "The "
 # what parts a foreign name in katakana
 DOT = "・"
 COMMA = {"en": ", ", "ja": "、"}
@@ -57,7 +62,7 @@ class Headings:
         name = best.value if best else one.id
         written = "ja" if best and best.lang == "ja" else "en"
         decided = next((name.value for name in one.names if name.kind == "sort" and name.lang == self.lang), "")
-        forms = [decided] if decided else self._person(one, name, written) if one.kind == "person" else []
+        forms = [decided] if decided else self._person(one, name, written) if one.kind == "person" else _turned(name)
         reading = one.kana() if self.lang == "ja" else ""
         # a reading is that of the name as it is written, family first
         return tuple(Heading(text, text) for text in forms) or (Heading(name, reading or name),)
@@ -93,9 +98,12 @@ class Headings:
     def _parted(self, person: str, family: str) -> tuple[str, str]:
         """The words that go behind the given name, and the family name that is left."""
         country, words = self._country(person), family.split()
-        small = BEHIND.get(country, frozenset())
-        count = next((place for place, word in enumerate(words) if word not in small), 0)
-        count = len(words) - 1 if country in LAST_WORD else count
+        first, more = BEHIND.get(country, (frozenset[str](), frozenset[str]()))
+        count = 0
+        while count < len(words) - 1 and words[count] in (more | first if count else first):
+            count += 1
+        if country in LAST_WORD:
+            count = len(words) - 1 - (words[-1] in KIN and len(words) > 1)
         return " ".join(words[:count]), " ".join(words[count:])
 
     def _country(self, person: str) -> str:
@@ -113,3 +121,8 @@ class Headings:
         """Where a heading stands in the index; in Japanese names without a Japanese form come last."""
         last = self.lang == "ja" and self.edition.entity(entity).named("ja") is None
         return int(last), collator("en" if last else self.lang)(heading.sort), entity
+
+
+def _turned(name: str) -> list[str]:
+    """A name that begins with an article, under the word behind it and as it is written."""
+    return [f"{name.removeprefix(ARTICLE)}{COMMA['en']}{ARTICLE.strip()}", name] if name.startswith(ARTICLE) else []

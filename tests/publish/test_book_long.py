@@ -96,6 +96,22 @@ def test_a_city_that_runs_over_though_it_measured_well_is_fitted_one_step_furthe
     assert _outgrown(cities, places, 14)[-1] == {"target": "d", "fit": {"step": 2}, "least": 3}
 
 
+def test_a_long_list_of_members_is_read_page_by_page(tmp_path: Path) -> None:
+    """Two columns go on over a page in parts: no city of a page stands in the list behind one of the next."""
+    world = making.small_world()
+    world.network("harbours", en="Network of Harbours")
+    names = [f"Port {number:02d}" for number in range(90)]
+    for number, name in enumerate(names):
+        world.city(f"p{number}", "DE", en=name)
+        world.say(f"p{number}-gov", "member_of", "harbours", since="2009")
+    edition = world.edition(tmp_path, "2018", "2018-10-31", panel=("oslo-gov",), sections=SECTIONS)
+    publish_book(edition, "en", tmp_path / "list.pdf", making.config_of(tmp_path))
+    edition.close()
+    pages = [[name for name in names if name in page] for page in texts(tmp_path / "list.pdf") if "since 2009" in page]
+    assert len(pages) > 1
+    assert [name for page in pages for name in page] == names
+
+
 def test_a_book_of_a_process_of_its_own_is_the_same(edition: Edition, config: Config, tmp_path: Path) -> None:
     from meikan.publish.book import make
 

@@ -38,6 +38,34 @@ PERSONS = {
         "Berger Røsland, Stian",
     ),
     "hidalgo": ("ES", "José Luis Martínez-Almeida", "Martínez-Almeida", "José Luis", "Martínez-Almeida, José Luis", ""),
+    "torre": (
+        "ES",
+        "Manuela de la Torre",
+        "de la Torre",
+        "Manuela",
+        "Torre, Manuela de la",
+        "de la Torre, Manuela",
+    ),
+    "heras": ("ES", "Ana Las Heras", "Las Heras", "Ana", "Las Heras, Ana", ""),
+    "zur": ("DE", "Hans zur Mühlen", "zur Mühlen", "Hans", "zur Mühlen, Hans", ""),
+    "duc": ("FR", "Marie de La Tour", "de La Tour", "Marie", "La Tour, Marie de", "de La Tour, Marie"),
+    "deurs": ("DK", "Anne van Deurs", "van Deurs", "Anne", "Deurs, Anne van", "van Deurs, Anne"),
+    "pinheiro": (
+        "PT",
+        "Rui da Silva Pinheiro",
+        "da Silva Pinheiro",
+        "Rui",
+        "Pinheiro, Rui da Silva",
+        "da Silva Pinheiro, Rui",
+    ),
+    "filho": (
+        "BR",
+        "Paulo Souza Costa Filho",
+        "Souza Costa Filho",
+        "Paulo",
+        "Costa Filho, Paulo Souza",
+        "Souza Costa Filho, Paulo",
+    ),
     "hisamoto": ("JP", "Kizo Hisamoto", "Hisamoto", "Kizo", "Hisamoto, Kizo", ""),
     "masuzoe": ("JP", "Masuzoe Yoichi", "Masuzoe", "Yoichi", "Masuzoe Yoichi", ""),
     "unknown": ("", "Alex Pratt", "", "", "Alex Pratt", ""),
@@ -71,6 +99,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edition]:
             world.say(f"mayor-{country}", "holder", key, since="2016-05-09")
     world.entity("kobe-mayor", "person", en="Tatsuo Yada", ja="矢田立郎", ja_kana="やだ たつお")
     world.say("kobe-mayor", "family_name", "矢田", lang="ja")
+    world.network("foundation", en="The Harbour Foundation")
     world.entity("decided", "person", en="Aung San Suu Kyi")
     world.say("decided", "name", "Suu Kyi, Aung San", lang="en", name_kind="sort")
     made = world.edition(tmp_path_factory.mktemp("headings"), "2018", "2018-10-31", panel=("city-GB-gov",))
@@ -102,6 +131,10 @@ def test_a_japanese_name_stays_and_goes_by_its_reading(edition: Edition) -> None
 def test_what_an_editor_decided_comes_first_and_is_printed_nowhere_else(edition: Edition) -> None:
     assert filed(edition, "en", "decided") == ["Suu Kyi, Aung San"]
     assert edition.entity(making.id_of("decided")).name("en") == "Aung San Suu Kyi"
+
+
+def test_a_name_with_an_article_stands_under_its_next_word_too(edition: Edition) -> None:
+    assert filed(edition, "en", "foundation") == ["Harbour Foundation, The", "The Harbour Foundation"]
 
 
 def test_the_register_of_people_in_office_files_holders_of_one_post_so(edition: Edition, tmp_path: Path) -> None:
