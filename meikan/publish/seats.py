@@ -89,16 +89,6 @@ def _seats(teller: Teller, key: tuple[str, str], found: Sequence[Line], totals: 
     )
 
 
-def _caption(teller: Teller, election: str, found: Sequence[Line], *, squares: bool) -> Markup:
-    """Of which time it is and, where they can be counted, what a square stands for."""
-    if not squares:
-        when = _when(teller, election, found)
-        return when[:1].upper() + when[1:]
-    if not election:
-        return _undated(teller, found)
-    return fill(_("Elected {day}. Each square is one seat."), day=teller.words.day(election))
-
-
 def _when(teller: Teller, election: str, found: Sequence[Line]) -> Markup:
     """Of which time a distribution is, in a few words: its election, else when it was seen."""
     if election:
