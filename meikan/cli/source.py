@@ -93,7 +93,9 @@ def _write(target: Path, text: str, told: Iterable[str], yes: bool) -> None:
     click.echo(text)
     for line in told:
         click.echo(line)
-    if "network:…" in text:
+    from meikan.collect.source import UNSAID
+
+    if UNSAID in text:
         click.echo(_("Nobody but you can say whose members these are: --network CODE, or write it into the file."))
     if sure(_("Write {file}?").format(file=target.name), yes):
         target.parent.mkdir(exist_ok=True)

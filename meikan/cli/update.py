@@ -77,7 +77,7 @@ def _line(told: Any) -> str:
     if told.read:
         more = _("{read} read: {asked} new proposals, {joined} further evidence, {corrected} corrections.")
         line += " " + more.format(read=told.read, asked=told.asked, joined=told.joined, corrected=told.corrected)
-    return f"{line} {one.reason}".strip()
+    return f"{line} {one.reason}".strip().replace("。 ", "。")
 
 
 def _word(outcome: str) -> str:

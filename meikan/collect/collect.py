@@ -92,4 +92,4 @@ def _unread(visit: Visit) -> str:
     if not visit.unread:
         return ""
     text = _("{count} of the pages or files behind its items could not be read now ({why}); they are tried again.")
-    return text.format(count=len(visit.unread), why=visit.unread[0])
+    return text.format(count=len(visit.unread), why=visit.unread[0].rstrip(".。"))

@@ -25,26 +25,8 @@ _ASIDE = re.compile(
     re.I,
 )
 _TAGS = ("li", "dd", "div", "article", "tr", "section", "p", "a", "dl", "td")
-_DATED = [
-    "time",
-    "span",
-    "td",
-    "th",
-    "p",
-    "dt",
-    "em",
-    "small",
-    "div",
-    "b",
-    "strong",
-    "i",
-    "li",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-]
+_SMALL = ("time", "span", "td", "th", "p", "dt", "em", "small", "div", "b", "strong", "i", "li")
+_DATED: tuple[str, ...] = (*_SMALL, "h2", "h3", "h4", "h5", "h6")
 _TITLED = re.compile(r"(?:^|[-_])(?:title|ttl|tit|headline|subject)(?:$|[-_])", re.I)
 _LINKS = 3  # of a usual item: its picture, its title, "read more"
 _SHARE = 0.5  # of a page's words that a list without dates has at least; else it stands beside what the page tells

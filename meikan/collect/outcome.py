@@ -78,4 +78,5 @@ def rhythm_word(rhythm: str) -> str:
 
 def with_reason(outcome: Outcome, *reasons: str) -> Outcome:
     """The outcome with what else there is to say."""
-    return replace(outcome, reason=" ".join(one for one in (outcome.reason, *reasons) if one))
+    told = [one for one in (outcome.reason, *reasons) if one]
+    return replace(outcome, reason=" ".join(told).replace("。 ", "。"))

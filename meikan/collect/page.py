@@ -24,6 +24,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _RANKS = {name: at for at, name in enumerate((*_HEADINGS, "caption", "summary", "dt", "th"), 1)}
 _LONGEST_HEADING = 30  # signs of a heading that names a year; a longer one tells something
 _TOP = 2000  # signs of a page at whose top its own day stands
+_OF_FILE = re.compile(r"\s*[\[［(（]\s*(?:PDF|Word|Excel|DOC|XLS|PPT|ZIP)[^\]］)）]{0,40}[\]］)）]\s*$", re.I)
 _BREAKS = ("br", "p", "div", "ul", "ol", "dl", "table", "hr", *_HEADINGS)
 _UNPADDED = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2,3})(?!\d)")
 
@@ -101,12 +102,20 @@ def _title(node: lxml_html.HtmlElement, link: lxml_html.HtmlElement | None, sele
         return _words(headings[0])
     inside = [one for one in dates if one is not link and link in one.iterancestors()]
     if inside:
-        return " ".join(_words(link).replace(_words(inside[0]), " ", 1).split())
-    return _words(link) or str(link.get("title") or link.get("aria-label") or link.xpath("string(.//img/@alt)")).strip()
+        return _noteless(" ".join(_words(link).replace(_words(inside[0]), " ", 1).split()))
+    return (
+        _noteless(_words(link))
+        or str(link.get("title") or link.get("aria-label") or link.xpath("string(.//img/@alt)")).strip()
+    )
 
 
 def _words(node: lxml_html.HtmlElement) -> str:
     return " ".join(str(node.text_content()).split())
+
+
+def _noteless(title: str) -> str:
+    """A title without what is said of a file behind it: (PDF: 1,234 KB)."""
+    return _OF_FILE.sub("", title) or title
 
 
 def line(node: lxml_html.HtmlElement) -> str:

@@ -19,7 +19,7 @@ from meikan.collect.item import Item
 from meikan.collect.letters import head, messages
 from meikan.collect.listing import Listing
 from meikan.collect.reading import Reading
-from meikan.collect.source import Source
+from meikan.collect.source import UNSAID, Source
 from meikan.collect.years import Years
 from meikan.text.lang import _
 
@@ -28,7 +28,6 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}(?:-\d{2}|$)")
 _GAPS = ((2, "daily"), (10, "weekly"), (45, "monthly"), (120, "quarterly"), (500, "yearly"))
 _FEEDS = ("feed", "jsonfeed", "wordpress")
-UNSAID = "network:…"  # what the file of a list of members says until somebody says whose they are
 MOST_OF_FILE = 20 * 2**20  # bytes of a mailbox that is looked into
 MOST_TRIED = 4  # feeds and interfaces of a page that are asked
 
@@ -51,7 +50,7 @@ def sketch(address: str, manners: Manners, network: str = "") -> Drawn:
     `network`: what stands there are the members of this network.
     """
     if address.split(":", 1)[0].lower() not in WEB:
-        return _of_folder(Path(address).expanduser())
+        return _of_folder(address)
     looking = Source("look", "page", address)
     with Fetcher(manners) as fetcher, Reading(manners.apart) as reading:
         budget = fetcher.budget(looking.limits.seconds, int(looking.limits.megabytes * 2**20))
@@ -131,9 +130,10 @@ def _first(address: str) -> str:
     return wordpress.first(address) if "/wp/v2/" in address else address
 
 
-def _of_folder(path: Path) -> Drawn:
+def _of_folder(address: str) -> Drawn:
+    path = Path(address).expanduser()
     if not path.is_dir():
-        raise Failure(_("{address} is no address of the web and no folder.").format(address=path))
+        raise Failure(_("It is no address of the web (http, https) and no folder."))
     files = sorted(one for one in path.rglob("*") if one.is_file() and not one.name.startswith("."))
     items = tuple(one for path in files for one in _items_of_file(path))
     return _drawn(str(path.resolve()), {"source_kind": "folder", "title": path.name}, items)

@@ -21,6 +21,7 @@ KEYS = ("", "guid", "link", "hash")
 DATES_FROM = ("field", "text", "month", "address", "page", "none")
 FIRST_FIGURES = ("", "day", "month")
 SELECTORS = ("item", "link", "title", "date", "text", "next", "cut", "id", "variable")
+UNSAID = "network:…"  # what the file of a list of members says until somebody says whose they are
 # what the file of a list of members says besides (docs/sources.md)
 LIST = ("network", "complete_for", "tolerance", "country", "columns", "terms")
 _WORDS = {

@@ -12,8 +12,7 @@ from meikan.collect.data import flat, rows_of
 from meikan.collect.failure import Failure
 from meikan.collect.item import Item
 from meikan.collect.outcome import Outcome, with_reason
-from meikan.collect.sketch import UNSAID
-from meikan.collect.source import Source
+from meikan.collect.source import UNSAID, Source
 from meikan.config import Config
 from meikan.model.errors import Held, Refused
 from meikan.path import lists

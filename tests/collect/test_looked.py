@@ -134,6 +134,7 @@ def test_newsletters_are_dated_by_their_month(words: str) -> None:
     drawn, table = looked(f"<ul>{links}</ul>")
     assert (table["date_from"], table["rhythm"]) == ("month", "yearly")
     assert [one.date for one in drawn.items] == [f"{2026 - n}-05" for n in range(5)]
+    assert not any("PDF" in one.title for one in drawn.items)
 
 
 def test_a_list_that_names_days_and_months_gives_each_as_precise_as_it_is() -> None:
