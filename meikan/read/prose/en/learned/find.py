@@ -108,7 +108,15 @@ def _told(block: Sequence[Tagged]) -> Iterator[Told]:
     table[:, model.classes.index(NONE)] = 0
     for pair, row, best in zip(every, table, table.argmax(1), strict=True):
         one, other = _ends(text, pair, drafts)
-        yield Told(model.classes[best], float(row[best]), block[pair.sentence], one, other)
+        yield Told(model.classes[best], float(row[best]), _teller(block, pair, one, other), one, other)
+
+
+def _teller(block: Sequence[Tagged], pair: Pair, one: Draft, other: Draft) -> Tagged:
+    """The sentence that tells it: the later of two, but where only the network is named again, that of the member."""
+    later = block[pair.sentence]
+    if other.kind == "network" and one.start < later.start <= other.start:
+        return next(own for own in block if own.start <= one.start < own.end)
+    return later
 
 
 # "Garland, a suburb of Dallas,": no party, unless it is named for what both have to do with each other
