@@ -3,6 +3,7 @@
 import re
 
 from meikan.read.prose.en.draft import Draft, Notice
+from meikan.read.prose.en.words import BESIDE, NO_CLAUSE
 
 _TOWN = "city|town|municipality|borough|village|council|commune|metropolis|port"
 _NET = (
@@ -103,10 +104,7 @@ def _antecedent(notice: Notice, at: int, noun: str) -> Draft | None:
 
 
 # "Garland, a suburb of Dallas,": what only says where another lies
-_SAYS_WHERE = re.compile(
-    r", (?!and\b|but\b|or\b|while\b|wh|not\b)[a-z][^,.;:]{0,50}\b(?:of|to|near|from|outside|in|by|at|around|beside|"
-    r"opposite|behind)\s$"
-)
+_SAYS_WHERE = re.compile(rf", {NO_CLAUSE}[a-z][^,.;:]{{0,50}}\b{BESIDE}\s$")
 
 
 def _fits(one: Draft, lower: str) -> bool:

@@ -27,6 +27,10 @@ JOINTS = frozenset(
     )
 )
 
+# Of "Garland, a suburb of Dallas,": what opens no clause, and the words before the town beside which it lies.
+NO_CLAUSE = r"(?!and\b|but\b|or\b|not\b|while\b|wh)"
+BESIDE = r"(?:of|to|near|from|outside|in|by|at|around|beside|opposite|behind)"
+
 
 @cache
 def common() -> frozenset[str]:

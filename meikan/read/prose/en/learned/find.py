@@ -13,6 +13,7 @@ from meikan.read.prose.en.learned.encoder import encoder
 from meikan.read.prose.en.learned.tokens import BACK, Pair, Tokens, pairs, tokens
 from meikan.read.prose.en.scope import INTEND, NOT
 from meikan.read.prose.en.tagged import TAG, Tagged
+from meikan.read.prose.en.words import BESIDE, NO_CLAUSE
 from meikan.read.prose.found import NIL, UNDECIDED
 
 READER = "learned-en 1"
@@ -121,8 +122,8 @@ def _teller(block: Sequence[Tagged], pair: Pair, one: Draft, other: Draft) -> Ta
 
 # "Garland, a suburb of Dallas,": no party, unless it is named for what both have to do with each other
 _WHERE = re.compile(
-    r"(<L\d+>, (?!and\b|but\b|or\b|not\b|while\b|wh)(?![^,]*(?:twin|sister|partner|friend|ally|member|mayor|host))"
-    r"[a-z][^<>,.;:]{0,50}\b(?:of|to|near|from|outside|beside|opposite|behind|in) )<L(\d+)>(?=,)"
+    rf"(<L\d+>, {NO_CLAUSE}(?![^,]*(?:twin|sister|partner|friend|ally|member|mayor|host))"
+    rf"[a-z][^<>,.;:]{{0,50}}\b{BESIDE} )<L(\d+)>(?=,)"
 )
 
 
