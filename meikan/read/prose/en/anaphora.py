@@ -25,6 +25,7 @@ _NOT_AFTER = re.compile(
 )
 _KEEP_AFTER = re.compile(r"^\s(?:council|government|hall|centre|center|president|secretar\w+|manager)")
 FARTHER = 6  # the same for a network: a text speaks of one
+TOPIC = 1.5  # what speaks for the town that the text is about
 FAR = 3  # sentences back in which an antecedent is looked for
 
 
@@ -86,14 +87,17 @@ def _in(notice: Notice, start: int) -> bool:
 def _antecedent(notice: Notice, at: int, noun: str) -> Draft | None:
     """The likeliest antecedent: near, a subject rather than in a list, government rather than place."""
     lower, here = noun.lower(), notice.sentence_at(at)
+    topic = _topic(notice, at, lower) if lower in _TOWN.split("|") else ""
     best, most = None, 0.0
     for one in notice.drafts:
-        far = FARTHER if one.kind == "network" else FAR
+        far = FARTHER if one.kind == "network" or one.entity == topic else FAR
         if one.end > at or here - notice.sentence_at(one.start) > far or not one.entity:
             continue
         if not _fits(one, lower):
             continue
         weight = _weight(notice, one, here, lower)
+        if one.entity == topic:
+            weight += TOPIC + 0.9 * max(0, here - notice.sentence_at(one.start) - FAR)
         if noun[0].isupper() and one.kind == "network" and noun in one.text:
             weight += 3.0
         if noun == "City" and one.text.startswith("City of"):
@@ -101,6 +105,16 @@ def _antecedent(notice: Notice, at: int, noun: str) -> Draft | None:
         if best is None or weight > most or (weight == most and one.start > best.start):
             best, most = one, weight
     return best
+
+
+def _topic(notice: Notice, at: int, lower: str) -> str:
+    """The town that a text is about so far: the first that it names, if the title names it or the text did again."""
+    towns = [one for one in notice.ordered() if one.end <= at and _fits(one, lower) and one.entity not in ("nil", "")]
+    if not towns:
+        return ""
+    first = towns[0]
+    again = sum(one.entity == first.entity for one in towns) > 1
+    return first.entity if again or first.text in notice.title else ""
 
 
 # "Garland, a suburb of Dallas,": what only says where another lies
