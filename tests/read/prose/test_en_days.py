@@ -92,3 +92,11 @@ def test_st_and_saint_are_one_name(names: Names) -> None:
 
 def test_people_of_a_state_are_a_place(names: Names) -> None:
     assert ("Iowan", "geonames:4862182") in places(names, "An Iowan city was praised.")
+
+
+def test_the_city_is_the_one_that_a_text_is_about(names: Names) -> None:
+    text = (
+        "Montreal hosted ICLEI last week. The mayor of Montreal spoke. A visitor sent a message from Paris. "
+        "The city joined ICLEI on 4 May 2021."
+    )
+    assert ("member_of", "Montreal", "ICLEI", "date=2021-05-04") in said(names, text)

@@ -137,7 +137,10 @@ _CLEFT = re.compile(
     r"(?!(?:first )?(?:brought|founded|began|started|launched|set|called|had))"
 )
 _OWN = re.compile(r"(?:<L(\d+)>'s? |\b(?:[Ii]ts|[Tt]heir) )(?:{posts}),? (<H\d+>),?".replace("{posts}", _POSTS))
-_OF_CITY = re.compile(r"(<H(\d+)>)(?:,)? (?:of|from) (?:the )?<L(\d+)>(?:,(?! <[LH]))?|(<H(\d+)>) \(<L(\d+)>\)")
+_OF_CITY = re.compile(
+    r"(<H(\d+)>)(?:,)? (?:(?:an? )?(?:city )?(?:councillor|alderman|councilwoman|councilman|"
+    r"council member) )?(?:of|from) (?:the )?<L(\d+)>(?:,(?! <[LH]))?|(<H(\d+)>) \(<L(\d+)>\)"
+)
 
 
 def lean(sentence: Tagged) -> str:

@@ -133,7 +133,7 @@ _SAID_BEFORE = re.compile(
     r"(?:our|the|an|another|one) (?:index|entry|list|table|page|calendar|map|caption|note|register|card|newsletter|"
     r"directory|overview|paper) (?:still |also )?(?:said|gave|had|showed|called|named|counted|listed|put|told|claimed)|"
     r"we (?:wrongly|mistakenly|wrote|said|reported)|was wrongly|were wrongly|by mistake|in error|"
-    r"erroneously|as we wrote|still (?:named|listed|gave|said))\b|"
+    r"erroneously|as we wrote|still (?:named|listed|gave|said|called|counted|shown|described))\b|"
     r"<D\d+>'s (?:bulletin|brief|note|list|circular|newsletter|issue|report|item|diary)\b",
     re.IGNORECASE,
 )

@@ -29,6 +29,7 @@ _YES = (
 )
 _DID = (
     rf"(?:(?:had|have|has) )?(?:(?P<no>{_NO})|(?P<yes>{_YES})|(?P<same>did (?:so|the same)|done (?:so|the same)|"
+    rf"(?:given|gave) the same answer|(?:taken|took) the same step|"
     r"held (?:\w+ ){1,3}with the same result))\b"
 )
 _BY_VERB = re.compile(

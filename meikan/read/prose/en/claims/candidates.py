@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from meikan.read.prose.en.claims.fields import FIELD, one_field
 from meikan.read.prose.en.claims.frames import NETWORK, WHO, WORD, acts, claim, items, network_of
 from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw, Said
 from meikan.read.prose.en.scope import DENIED, FACT, INTENDED, PAST, status
@@ -26,9 +27,10 @@ _APPLIED_ALONE = re.compile(
     rf"{WHO},? {_AUX}(?P<cue>(?:(?:decided|resolved|voted|agreed) to )?{verbs('apply')}(?: for (?:membership|"
     rf"admission))?"
     rf"(?=$|[.,;]| (?:in|on|for the second|again|too|as well|last)\b)(?! for)|"
-    rf"{_SUBMIT} (?:an?|its|their) {WORD}{{0,2}}(?:application|candidature|bid|request|paper)s?(?= |$|[.,;])"
+    rf"{_SUBMIT} (?:an?|its|their) {WORD}{{0,2}}(?:applications?|candidatures?|bids?|requests?|papers)(?= |$|[.,;])"
     rf"(?! for (?!membership|admission|the (?:first|second|third|next|fifth|sixth|seventh|eighth|\d+th))))"
 )
+_FOR_FIELD = re.compile(rf"{WHO},? {_AUX}(?P<cue>{verbs('apply')} (?:in|for) (?P<field>{FIELD}))(?![\w-])")
 _ASKED = re.compile(r"(?:has|have|had|is|was|were|are|also|now|formally|been) ")
 _ASKING = re.compile(r"appl|candida|bid|request|asked|paper")
 _ABOUT = re.compile(r"<N|member|join|network|accession|admission|candida|designated")
@@ -38,7 +40,7 @@ def find(page: Page) -> Iterator[Raw]:
     """Applications that the sentences state."""
     for sentence in page.sentences:
         if ("<L" in sentence.lean or "<H" in sentence.lean) and _ASKING.search(sentence.lean):
-            for pattern, score in ((_APPLIED, SURE), (_APPLIED_ALONE, LIKELY)):
+            for pattern, score in ((_APPLIED, SURE), (_APPLIED_ALONE, LIKELY), (_FOR_FIELD, LIKELY)):
                 for match in pattern.finditer(sentence.lean):
                     yield from _applied(page, sentence, match, score)
 
@@ -51,4 +53,5 @@ def _applied(page: Page, sentence: Tagged, match: "re.Match[str]", score: float)
     if net is None or not told or not acts(sentence.lean, match) or how in (DENIED, INTENDED, PAST):
         return
     for one, _note in items(sentence, match["who"]):
-        yield from claim(Said(page, sentence, FACT, score, match["cue"]), one, net, "candidate_of")
+        more = {"category": one_field(match["field"])} if match.re is _FOR_FIELD else {}
+        yield from claim(Said(page, sentence, FACT, score, match["cue"]), one, net, "candidate_of", more)

@@ -19,7 +19,7 @@ _OPPOSED = re.compile(
     rf"(?P<against>{_VOTES})(?: votes| voters| people| residents| citizens)?[^.;\d]{{0,30}}\b(?:opposed|rejected|"
     rf"voted against|voted no|said no|were against|against it)\b[^.;\d]{{0,50}}?(?P<for>{_VOTES})"
 )
-_TO = re.compile(r"\bby (?P<for>\d[\d,. ]*\d)(?: votes)? to (?P<against>\d[\d,. ]*\d)(?: votes)?")
+BY_TO = re.compile(r"\bby (?P<for>\d[\d,. ]*\d)(?: votes)? to (?P<against>\d[\d,. ]*\d)(?: votes)?")
 _VERSUS = re.compile(
     r"(?P<for>\d[\d,. ]*\d) (?:votes )?(?:for|in favour|yes|in favor)(?: votes)?(?: and|,| to) "
     r"(?P<against>\d[\d,. ]*\d) (?:votes )?(?:against|no)\b"
@@ -42,7 +42,7 @@ def figures(text: str) -> dict[str, str]:
     more: dict[str, str] = {}
     if turned := _NO_BY.search(text) or _OPPOSED.search(text) or AGAINST_FOR.search(text):
         more["for"], more["against"] = (re.sub(r"\D", "", turned[name]) for name in ("for", "against"))
-    elif counted := FOR_AGAINST.search(text) or _VERSUS.search(text) or _TO.search(text):
+    elif counted := FOR_AGAINST.search(text) or _VERSUS.search(text) or BY_TO.search(text):
         more["for"], more["against"] = (re.sub(r"\D", "", counted[name]) for name in ("for", "against"))
     turnout = next((found for one in _TURNOUTS if (found := one.search(text))), None)
     return more if turnout is None else {**more, "turnout": turnout["turnout"]}

@@ -73,11 +73,18 @@ _PATTERNS = (
 )
 _GUEST = (
     re.compile(
+        rf"(?P<who><L\d+>)(?:,| in (?:the )?<C\d+>,)? where (?:the |"
+        rf"its )?(?P<event>{EVENT}) (?P<aux>{AUX})(?P<cue>(?:held|"
+        r"took place|met|takes place|take place|opened|opens|ended))"
+    ),
+    re.compile(rf"[Ff]or (?P<event>{EVENT}),? (?P<who><L\d+>) (?P<aux>{AUX})(?P<cue>(?:chosen|picked|named|selected))"),
+    re.compile(
         rf"(?P<event>{EVENT}),? (?:the )?<[NO]\d+>,? (?P<aux>{AUX})(?P<cue>(?:was|were|is) (?:the )?guests? of) "
         rf"(?P<who>(?:the )?<L\d+>)"
     ),
     re.compile(
-        rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:had|has|received|welcomed|took in) (?:the )?<[NO]\d+>"
+        rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:had|has|received|welcomed|welcomes?|took in) "
+        rf"(?:(?:the )?<[NO]\d+>|(?:its|their|the) (?:delegates|members|mayors|guests))"
         rf"(?: as (?:an? |its )?guests?)?) for (?P<event>{EVENT})"
     ),
     re.compile(

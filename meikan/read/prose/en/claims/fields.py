@@ -76,7 +76,9 @@ def field_in(note: str) -> str:
     return one_field(found.group()) if found else ""
 
 
-_FOR_FIELD = re.compile(rf",? (?:for|under|in the field of|in the category of) (?P<field>{FIELD})(?![\w-])")
+_FOR_FIELD = re.compile(
+    rf",? (?:(?:both|all|each) )?(?:for|under|in the field of|in the category of) (?P<field>{FIELD})(?![\w-])"
+)
 
 
 def field_after(words: str) -> str:
@@ -189,7 +191,7 @@ def _said_once(page: Page, sentence: Tagged, net: Draft, done: set[int]) -> Iter
         if town is not None and town.start not in done:
             said = Said(page, sentence, status(sentence.lean[: match.start()], match["aux"]), LIKELY, "City of")
             yield from claim(said, town, net, "member_of", {"category": one_field(match["field"])})
-    for match in (*_CITY_OF.finditer(sentence.lean), *_NAMES.finditer(sentence.lean)):
+    for match in (*_CITY_OF.finditer(sentence.long), *_NAMES.finditer(sentence.lean)):
         for one, _note in items(sentence, match["who"]):
             if one.start not in done:
                 done.add(one.start)

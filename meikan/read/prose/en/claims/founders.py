@@ -34,7 +34,7 @@ _PATTERNS = tuple(
             rf"(?:,? (?:which|that))?,? (?P<aux>(?:was |were |is |has been |had been )?)(?P<cue>{_FOUNDED}"
             r"(?: jointly| together)?(?: in <[LC]\d+>,?)? (?:by|at the initiative of|on the initiative of|"
             r"at the instigation of|on a proposal of|at the suggestion of|at the invitation of)) (?:the )?"
-            rf"(?:mayors? of |cities of )?{_WHO}"
+            r"(?:mayors? of |cities of )?(?P<who>(?:the )?<[LHNO]\d+>(?:(?:, | and |, and )(?:the )?<[LHNO]\d+>)*)"
         ),
         (
             rf"{_WHO},? (?P<aux>{AUX})(?P<cue>(?:was|is|were|are|belonged|belongs?|counts?|counted|ranks?|being|"
@@ -80,7 +80,7 @@ def _founders(page: Page, sentence: Tagged, match: "re.Match[str]") -> Iterator[
     if net is None or how == FUTURE or not acts(sentence.lean, match) or _ITS_PART.match(sentence.lean, match.end()):
         return
     said = Said(page, sentence, how, SURE if tag else LIKELY, match["cue"])
-    for one in sentence.all(match["who"], "LHO"):
+    for one in sentence.all(match["who"], "LHNO"):
         yield from claim(said, _then(one) or one, net, "founder_of")
 
 

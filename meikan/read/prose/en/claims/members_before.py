@@ -59,6 +59,7 @@ _NEW_ONES = re.compile(
     rf"\b(?P<cue>newcomers|new members|new signatories|(?:[Oo]rdinary |[Ff]ull |[Aa]ssociate |[Ff]urther )?[Mm]embers"
     rf"(?: in <C\d+>)?)\b(?P<aux>)[^.;:]{{0,30}}: {WHO}"
 )
+_THEY_ARE = re.compile(rf"^(?P<aux>)(?P<cue>(?:They|These|The new ones|The newcomers) are) {WHO}$")
 _BELONGING = re.compile(rf"(?P<cue>\bbelong(?:s|ed|ing)? to (?:it|(?:the )?<N\d+>)) (?P<aux>)(?:are|is|were) {WHO}")
 _AS_WELL = re.compile(rf"{WHO} (?P<cue>(?:does|did|do|has|have|is|are) (?:so )?(?:too|as well|likewise))(?=$|[.,;])")
 _SO = re.compile(
@@ -88,7 +89,9 @@ def find(page: Page) -> Iterator[Raw]:
     """Who joined the network that was spoken of: by a verb alone, as one of them, after another."""
     for sentence in page.sentences:
         net = page.network_before(sentence) if "<L" in sentence.lean or "<H" in sentence.lean else None
-        for pattern in (*_PATTERNS, _COUNTED, _NEW_ONES, _BELONGING, _AS_WELL, _SO, _SINCE) if net is not None else ():
+        for pattern in (
+            (*_PATTERNS, _COUNTED, _NEW_ONES, _THEY_ARE, _BELONGING, _AS_WELL, _SO, _SINCE) if net is not None else ()
+        ):
             for match in pattern.finditer(sentence.lean):
                 if net is not None and _of_it(page, sentence, match):
                     yield from _joined(page, sentence, match, net)
@@ -105,7 +108,7 @@ def _of_it(page: Page, sentence: Tagged, match: "re.Match[str]") -> bool:
         return bool(sentence.dates) and not gone and not re.match(r" (?:of|cit|state|countr)", after)
     if match.re in (_SO, _AS_WELL) and _TELLS_OF_LEAVING.search(own + before):
         return False
-    leans = match.re in (_SO, _AS_WELL) or _WEAK_CUE.match(match["cue"])
+    leans = match.re in (_SO, _AS_WELL, _THEY_ARE) or _WEAK_CUE.match(match["cue"])
     return not leans or "<N" in own or bool(_TELLS_OF_JOINING.search(own) or _TELLS_OF_JOINING.search(before))
 
 

@@ -25,6 +25,10 @@ _WHICH_HOLDS = re.compile(
     rf"(?P<event>{EVENT})[^.;<]{{0,30}}, which (?P<who>(?:the )?<[NO]\d+>) (?P<aux>)(?P<cue>h[eo]lds?|organi[sz]e[sd]|"
     r"convene[sd]|calls|called|runs|ran|gives|stages?)"
 )
+_HELD_BY = re.compile(
+    r"\b(?:[Ii]t|[Tt]he (?:event|conference|meeting|summit|congress|forum)) (?P<aux>(?:is|was|will be|has been) )"
+    r"(?P<cue>(?:organi[sz]ed|held|convened|run|staged) by) (?P<who>(?:the )?<[LNO]\d+>)"
+)
 _GATHERED = re.compile(
     r"\b(?:[Dd]elegates|[Mm]embers|[Mm]ayors|[Rr]epresentatives|[Mm]ember cities|"
     r"[Gg]uests) of (?P<who>(?:the )?<N\d+>) "
@@ -42,6 +46,11 @@ def find(page: Page) -> Iterator[Raw]:
     for sentence in page.sentences:
         if "<E" in sentence.lean:
             yield from _organisers(page, sentence)
+        elif found := _HELD_BY.search(sentence.lean):
+            before = [one for one in page.sentences[max(0, sentence.number - 1)].drafts.values() if one.kind == "event"]
+            how = status(sentence.lean[: found.start()], found["aux"])
+            for body in sentence.all(found["who"], "LNO")[: len(before)]:
+                yield _organiser(sentence, body, before[-1], LIKELY, found["cue"], FACT if how == FUTURE else how)
 
 
 def _organisers(page: Page, sentence: Tagged) -> Iterator[Raw]:

@@ -125,6 +125,7 @@ class Page:
             and not one.noun
             and one.entity not in ("nil", "undecided", "")
         ]
+        before = _of_their_tongue(person, before)
         posts = person.office.post.lower() if person.office else ""
         if "governor" in posts or "premier" in posts:
             return (
@@ -137,7 +138,6 @@ class Page:
         before = [one for one in before if one.level != "division1" or "mayor" not in posts]
         if "lord mayor" in posts:
             before = [one for one in before if one.country not in ("JP", "US", "CN", "KR")]
-        before = _of_their_tongue(person, before)
         near = [one for one in before if self.notice.sentence_at(one.start) >= sentence.number - BACK]
         if _ITS_OWN.search(self.notice.before(person.start, 30)) or _OWN_OFFICE.match(
             self.notice.after(person.end, 30)
@@ -182,7 +182,9 @@ _ROMAJI = re.compile(
 
 
 def _of_their_tongue(person: Draft, towns: list[Draft]) -> list[Draft]:
-    """The towns of Japan for a Japanese name, the others for any other, where a text has both."""
+    """The towns of Japan for a Japanese name, of Korea or Taiwan for "Yong-sup", the others for any other name."""
+    if re.search(r"\b[A-Z][a-z]+-[a-z]+\b", person.text):
+        return [one for one in towns if one.country in ("KR", "TW", "CN")] or towns
     japanese = all(_ROMAJI.fullmatch(word.lower()) for word in person.text.split(" "))
     fits = [one for one in towns if (one.country == "JP") == japanese]
     return fits or towns

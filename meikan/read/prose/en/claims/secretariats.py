@@ -10,7 +10,7 @@ from meikan.read.prose.en.tagged import ACTORS, ITEM, NET, Tagged
 
 _OFFICE = (
     r"(?i:secretariat|headquarters|head office|permanent office|main office|international office|general "
-    r"secretariat|permanent secretariat|world secretariat|seat(?! on)|international secretariat)"
+    r"secretariat|permanent secretariat|world secretariat|seat(?!s? on|s\b)|international secretariat)"
 )
 _SECRETARIAT = (
     (
@@ -97,6 +97,14 @@ _SECRETARIAT = (
         re.compile(
             rf"(?:(?P<net>{NET})|\b[Ii]t) (?P<aux>{AUX})(?P<cue>(?:is|are) (?:run|managed|led|directed|steered) from) "
             rf"(?P<who>{ITEM})"
+        ),
+        LIKELY,
+    ),
+    (
+        re.compile(
+            rf"\b(?:[Ii]ts|[Tt]he|[Tt]heir) {_OFFICE} (?P<aux>)(?P<cue>(?:has|keeps) (?:its|a) (?:rooms?|seat|"
+            rf"home|offices?|"
+            rf"floors?|house) (?:in|at)) (?P<who>{ITEM})"
         ),
         LIKELY,
     ),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from meikan.read.prose.en.claims.ballots import PEOPLE, Ballot, ballots
-from meikan.read.prose.en.claims.counts import AGAINST_FOR, FOR_AGAINST, figures
+from meikan.read.prose.en.claims.counts import AGAINST_FOR, BY_TO, FOR_AGAINST, figures
 from meikan.read.prose.en.claims.page import LIKELY, Page, Raw
 from meikan.read.prose.en.draft import Draft
 from meikan.read.prose.en.tagged import Tagged
@@ -114,6 +114,7 @@ def _towns_that_voted(sentence: Tagged, before: list[Raw]) -> Iterator[Raw]:
         for town in one.towns:
             more = figures(one.words) if len(one.towns) == 1 else {}
             more["result"] = one.result
+            _whose_majority(more, one.words)
             if day := _day(sentence, one):
                 more["date"] = day
             what, ends = "lit:" + _subject_of(sentence), (town, None)
@@ -143,6 +144,7 @@ def _vote(page: Page, sentence: Tagged, told_at: tuple[int, ...] = ()) -> Raw | 
     result = _result(sentence, more)
     if result:
         more["result"] = result
+        _whose_majority(more, full)
     if day := _day(sentence):
         more["date"] = day
     if not more:
@@ -151,6 +153,12 @@ def _vote(page: Page, sentence: Tagged, told_at: tuple[int, ...] = ()) -> Raw | 
     return Raw(
         "referendum", subject.entity, what, sentence, more, ends, LIKELY, ["a vote with its result"], dated=False
     )
+
+
+def _whose_majority(more: dict[str, str], words: str) -> None:
+    """ "Turned it down by 909 votes to 323": the first figure is of those who won."""
+    if more["result"] == "rejected" and BY_TO.search(words) and int(more["for"]) > int(more["against"]):
+        more["for"], more["against"] = more["against"], more["for"]
 
 
 def _electorate(page: Page, sentence: Tagged) -> Draft | None:

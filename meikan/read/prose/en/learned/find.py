@@ -32,7 +32,8 @@ _FORMER = re.compile(r"\b(?:former(?:ly)?|once|late|outgoing|previous|predecesso
 _FOLLOWED = re.compile(r"\b(?:follow(?:s|ed)?|succeed(?:s|ed)?|replac(?:es|ed)|took over from|takes over from) $")
 # Who held an office in the past is no holder, even with its period.
 _GONE = re.compile(
-    r"\b(?:resign\w*|died|stepped down|left office|until|had been|from <D\d+> to <D\d+>|(?:was|were) (?!(?:re-?)?(?:"
+    r"\b(?:resign\w*|died|stepped down|left office|until|had been|had (?:led|governed|run|headed)|"
+    r"from <D\d+> to <D\d+>|(?:was|were) (?!(?:re-?)?(?:"
     r"elected|sworn|chosen|named|appointed|inaugurated|installed|voted|returned|confirmed|declared|picked)))\b",
     re.IGNORECASE,
 )
