@@ -59,6 +59,8 @@ def _told_of_items(drawn: Any) -> Iterator[str]:
     """What a source would yield, in lines."""
     if drawn.kind == "file":
         yield _("It is one document. Each time another stands there, that is a new version of it.")
+    elif not drawn.items and drawn.kind != "members":
+        yield _("It shows nothing now; what comes later will be collected.")
     elif drawn.kind != "members":
         yield _("It would yield {count} items now, such as:").format(count=len(drawn.items))
     for one in drawn.items[:SHOWN]:

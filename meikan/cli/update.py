@@ -66,7 +66,7 @@ def _run(config: "Config", names: tuple[str, ...], manners: "Manners", unread: b
         if not sources:
             click.echo(_("There is no source yet. “meikan source new ADDRESS” writes the file of one."))
         if count:
-            click.echo(_("{count} new proposals. “meikan queue” shows them.").format(count=count))
+            click.echo(_("New proposals: {count}. “meikan queue” shows them.").format(count=count))
     return failed
 
 
@@ -75,7 +75,7 @@ def _line(told: Any) -> str:
     text = _("{source}: {outcome}; {new} new, {known} known, {aside} set aside.")
     line = text.format(source=one.source, outcome=_word(one.outcome), new=one.new, known=one.known, aside=one.set_aside)
     if told.read:
-        more = _("{read} read: {asked} new proposals, {joined} further evidence, {corrected} corrections.")
+        more = _("Read: {read}; new proposals: {asked}, further evidence: {joined}, corrections: {corrected}.")
         line += " " + more.format(read=told.read, asked=told.asked, joined=told.joined, corrected=told.corrected)
     return f"{line} {one.reason}".strip().replace("。 ", "。")
 

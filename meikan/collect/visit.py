@@ -124,6 +124,11 @@ class Visit(Visiting):
 
     def _expected(self, listing: Listing) -> None:
         if self.source.expect is None:
+            if not listing.items and self._filed.last(self.source.id):
+                text = _(
+                    "It shows nothing any more, and showed something before. If that may be, write expect = “0..”."
+                )
+                raise Shrunk(text)
             return
         low, high = self.source.expect
         count = len(listing.items)

@@ -169,3 +169,20 @@ def test_a_page_gives_its_title_and_its_day_where_the_list_has_none(archive: Arc
         one = source_of({"id": "a", "address": f"{served.at}/list", **said})
         [outcome] = collect([one], archive, s.manners(served.port))
     assert [(one.title, one.date) for one in outcome.items] == [("A", "2025-10-29"), ("B", "2025-04-01")]
+
+
+def test_a_feed_that_shows_nothing_any_more_is_held_unless_that_may_be(archive: Archive) -> None:
+    with s.serving() as served:
+        told = {"source_kind": "feed", "address": f"{served.at}/a"}
+        one = source_of({"id": "a", **told})
+        served.put("/a", s.rss(served.at, []))
+        [outcome] = collect([one], archive, s.manners(served.port))
+        assert outcome.outcome == "ok", "it never showed anything"
+        served.put("/a", s.rss(served.at, s.some(2)))
+        list(collect([one], archive, s.manners(served.port)))
+        served.put("/a", s.rss(served.at, []))
+        [outcome] = collect([one], archive, s.manners(served.port))
+        assert outcome.outcome == "held"
+        assert standing(one, archive.filed.progress("a"), s.NOW.date()).state == "fewer"
+        [outcome] = collect([source_of({"id": "a", **told, "expect": "0.."})], archive, s.manners(served.port))
+        assert outcome.outcome == "ok"
