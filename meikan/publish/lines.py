@@ -76,7 +76,6 @@ class Teller:
     def __init__(self, edition: Edition, shelf: Shelf, words: Words) -> None:
         self.edition, self.shelf, self.words = edition, shelf, words
         self.notes = Notes(edition, words)
-        self._called: dict[str, str] = {}
 
     # names -----------------------------------------------------------------
     def link(self, entity: str) -> Markup:
@@ -88,14 +87,18 @@ class Teller:
         return Markup(f'<a href="{escape(page)}">{name}</a>') if page else name  # noqa: S704
 
     def title(self, entity: str) -> Markup:
-        """What a page, a list and a line call an entity."""
-        return self.words.name(self.edition.entity(self.called(entity)))
+        """What a page, a list and a line call an entity; found out once, for it stands on many pages."""
+        known, key = self.shelf.titles, (self.words.lang, entity)
+        if key not in known:
+            known[key] = self.words.name(self.edition.entity(self.called(entity)))
+        return known[key]
 
     def called(self, entity: str) -> str:
         """The entity whose name is printed: a government goes by the name of the place that it alone governs."""
-        if entity not in self._called:
-            self._called[entity] = self._place_of(entity)
-        return self._called[entity]
+        known, key = self.shelf.called, (self.words.lang, entity)
+        if key not in known:
+            known[key] = self._place_of(entity)
+        return known[key]
 
     def _place_of(self, entity: str) -> str:
         if entity not in self.shelf.place or self.shelf.kinds.get(entity) != "government":

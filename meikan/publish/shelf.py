@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from markupsafe import Markup
+
 from meikan.edition.edition import Edition
 from meikan.edition.held import Held
 from meikan.model.entity import is_id
@@ -41,6 +43,9 @@ class Shelf:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
+        # by language and entity: what a page calls it, and whose name that is; the pages of a shelf share them
+        self.titles: dict[tuple[str, str], Markup] = {}
+        self.called: dict[tuple[str, str], str] = {}
         self._answers: dict[str, Answers] = {}
         self._people: dict[str, str] | None = None
         self._places: dict[str, str] | None = None

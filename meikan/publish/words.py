@@ -60,8 +60,7 @@ class Words:
 
     def number(self, text: str | int) -> str:
         """A number with the separators of the language."""
-        locale = "en_GB" if self.lang == "en" else "ja_JP"
-        return str(format_decimal(str(text), locale=locale))
+        return _number(str(text), "en_GB" if self.lang == "en" else "ja_JP")
 
     def day(self, day: Day | str) -> Markup:
         """A date in words; it never breaks and is not spaced like prose."""
@@ -187,6 +186,11 @@ def _pieces(sentence: str) -> tuple[tuple[str, str | None], ...]:
         found += [(str(escape(words)), None)] if words else []
         found += [] if name is None else [("", name)]
     return tuple(found)
+
+
+@lru_cache(1 << 14)
+def _number(text: str, locale: str) -> str:
+    return str(format_decimal(text, locale=locale))
 
 
 @lru_cache(1 << 14)

@@ -14,19 +14,20 @@ class Keeper:
     written: int = 0
     kept: int = 0
     size: int = 0
-    _made: set[Path] = field(default_factory=set)
+    _made: set[str] = field(default_factory=set)
 
     def put(self, name: str, data: bytes) -> None:
         """One file; its folder is made if need be."""
-        target = self.folder / name
-        if target.parent not in self._made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(target.parent)
+        inside = name.rpartition("/")[0]
+        if inside not in self._made:
+            (self.folder / inside).mkdir(parents=True, exist_ok=True)
+            self._made.add(inside)
         self.size += len(data)
-        if self._taken_over(name, data, target):
+        if self._taken_over(name, data):
             self.kept += 1
             return
-        target.write_bytes(data)
+        with open(f"{self.folder}/{name}", "wb") as file:
+            file.write(data)
         self.written += 1
 
     def add(self, other: "Keeper") -> None:
@@ -35,11 +36,11 @@ class Keeper:
         self.kept += other.kept
         self.size += other.size
 
-    def _taken_over(self, name: str, data: bytes, target: Path) -> bool:
+    def _taken_over(self, name: str, data: bytes) -> bool:
         """Whether the same file stands there already, or could be linked from the folder before."""
         if self.before is None:
             return False
-        old = self.before / name
+        old, target = self.before / name, self.folder / name
         try:
             if old.stat().st_size != len(data) or old.read_bytes() != data:
                 return False
