@@ -28,6 +28,7 @@ _TAGS = ("li", "dd", "div", "article", "tr", "section", "p", "a", "dl", "td")
 _SMALL = ("time", "span", "td", "th", "p", "dt", "em", "small", "div", "b", "strong", "i", "li")
 _DATED: tuple[str, ...] = (*_SMALL, "h2", "h3", "h4", "h5", "h6")
 _TITLED = re.compile(r"(?:^|[-_])(?:title|ttl|tit|headline|subject)(?:$|[-_])", re.I)
+_MOST = 300  # lists of a page that are tried, the longest first
 _LINKS = 3  # of a usual item: its picture, its title, "read more"
 _SHARE = 0.5  # of a page's words that a list without dates has at least; else it stands beside what the page tells
 
@@ -45,9 +46,14 @@ def undated(answer: Answer, root: lxml_html.HtmlElement, source: Source) -> List
 def _best(answer: Answer, root: lxml_html.HtmlElement, with_dates: bool) -> Listing | None:
     best: tuple[float, Listing] | None = None
     least = 0 if with_dates else _SHARE * _told(root)
-    for select in _candidates(root):
+    met = set[tuple[tuple[str, str], ...]]()
+    longest = sorted(_candidates(root), key=lambda one: -one[0])[:_MOST]
+    for _count, select in longest:
         bare = {name: text for name, text in select.items() if name != "date"}
         for one in [select, bare] if "date" in select else [select]:
+            if tuple(one.items()) in met:
+                continue  # many parents of a page share their selectors
+            met.add(tuple(one.items()))
             found = _tried(answer, root, one, least)
             if found is not None and (best is None or found[0] > best[0]):
                 best = found
@@ -137,8 +143,8 @@ def _dated(words: str) -> str:
     return day_in(words) or day_in(words, first="day")
 
 
-def _candidates(root: lxml_html.HtmlElement) -> Iterator[dict[str, str]]:
-    """Selectors of brothers that may be the items."""
+def _candidates(root: lxml_html.HtmlElement) -> Iterator[tuple[int, dict[str, str]]]:
+    """Selectors of brothers that may be the items, each with how many they are."""
     for parent in root.iter("ul", "ol", "dl", "div", "section", "article", "tbody", "table", "td", "p", "main", "body"):
         if _aside(parent):
             continue
@@ -153,10 +159,10 @@ def _candidates(root: lxml_html.HtmlElement) -> Iterator[dict[str, str]]:
                 select["date"] = "previous dt"
             elif (date := _place_of_date(parent, tag, name)) is not None:
                 select["date"] = date
-            yield select | _place_of_title(parent, tag, name)
+            yield count, select | _place_of_title(parent, tag, name)
         cells = parent.xpath("./tr/td[.//a[@href]]") if parent.tag in ("table", "tbody") else []
         if len(cells) >= 2 * len(brothers) > 0:
-            yield {"item": f"{here} td"}  # a grid, such as the months of some years
+            yield len(cells), {"item": f"{here} td"}  # a grid, such as the months of some years
 
 
 def _shapes(brothers: list[lxml_html.HtmlElement]) -> Counter[tuple[str, str]]:
