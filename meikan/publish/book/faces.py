@@ -54,7 +54,8 @@ def printable(text: str) -> str:
     """A text as the book can set it: no control signs, a geta for what no face has, long words that may break."""
     if text.isascii() and len(text) <= LONGEST and text.isprintable():
         return text
-    return _LONG.sub("\\g<0>\u200b", text.translate(_set_as()))
+    made = text.translate(_set_as())
+    return _LONG.sub("\\g<0>\u200b", made) if len(made) > LONGEST else made
 
 
 class _SetAs(dict[int, str]):
