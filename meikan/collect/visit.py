@@ -177,9 +177,7 @@ class Visit(Visiting):
             self.set_aside += 1
             return
         try:
-            answer = self._get(item.address)
-            if is_front(answer.address) and not is_front(item.address):
-                raise NotThere(answer.address)  # how many sites answer for what is gone
+            answer = self._got(item.address)
         except Later:
             raise
         except OutOfBudget:
@@ -191,6 +189,13 @@ class Visit(Visiting):
             return
         self._page(item, keys, answer)
         self._filed.paid(self.source.id, keys)
+
+    def _got(self, address: str, validators: Validators | None = None) -> Answer:
+        """The answer of an item's page; a site that leads to its front page says so that it is gone."""
+        answer = self._get(address, validators)
+        if is_front(answer.address) and not is_front(address):
+            raise NotThere(_("It leads to the front page now."))
+        return answer
 
     def _page(self, item: Item, keys: tuple[str, ...], answer: Answer) -> None:
         """File the page behind an item, or the stories on it."""
@@ -221,7 +226,7 @@ class Visit(Visiting):
                 continue
             asked = self._filed.asked(self.source.id, shown(item.address))
             try:
-                answer = self._get(item.address, Validators(asked.etag, asked.modified) if asked.document else None)
+                answer = self._got(item.address, Validators(asked.etag, asked.modified) if asked.document else None)
             except (Later, OutOfBudget):
                 return  # what is new was read; these can wait
             except Failure as error:

@@ -125,6 +125,10 @@ def test_pages_of_the_last_days_are_asked_again_and_only_other_words_are_a_revis
         served.put("/news/2/", page("Kobe signs with Tallinn."), "text/html")
         [outcome] = collect([one], archive, s.manners(served.port, now=s.NOW + timedelta(days=2)))
         assert [one.title for one in outcome.revised] == ["Two"]
+        served.put("/", page("Welcome to Lampholm."), "text/html")
+        served.answers["/news/2/"] = (302, {"Location": "/"}, b"")
+        [outcome] = collect([one], archive, s.manners(served.port, now=s.NOW + timedelta(days=3)))
+        assert (outcome.revised, outcome.set_aside) == ((), 1), "what is gone says nothing new"
         served.requests.clear()
         list(collect([one], archive, s.manners(served.port, now=s.NOW + timedelta(days=20))))
         assert served.paths() == ["/list"], "its days are over"
