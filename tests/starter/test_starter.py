@@ -140,6 +140,19 @@ def test_a_page_is_one_source() -> None:
     assert [keys for keys in pages.values() if len(keys) > 1] == []
 
 
+def test_a_page_without_a_day_is_seen_on_no_day_of_our_choosing() -> None:
+    """Its statements are seen when their own days, the election or the words say, or between bounds."""
+    chosen = []
+    for where, row in ROWS:
+        source = SOURCES[row["source"]]
+        if source["date"] or row["seen"].startswith("["):
+            continue
+        said = " ".join((source["title"], source["address"], row["quote"], row["locator"], row["qualifiers"]))
+        days = [day for day in row["seen"].split(";") if day and day not in (row["from"], row["to"])]
+        chosen += [(where, day) for day in days if day[:4] not in said]
+    assert chosen == []
+
+
 def test_every_entity_has_a_name() -> None:
     named = {row["subject"] for _where, row in ROWS if row["predicate"] in ("name", "family_name")}
     assert sorted(set(ENTITIES) - named) == []
