@@ -156,5 +156,5 @@ def check(folder: Path, as_json: bool) -> None:
             click.echo(f"{one.source}  {sources.state(one.state)}  {last}  {one.reason}{mute}".rstrip())
     if not as_json:
         bad = sum(not one.fine for one in found)
-        click.echo(_("{count} sources, {bad} to look at.").format(count=len(found), bad=bad))
+        click.echo(_("Sources: {count}; to look at: {bad}.").format(count=len(found), bad=bad))
     sys.exit(0 if all(one.fine for one in found) else 1)
