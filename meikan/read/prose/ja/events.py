@@ -15,7 +15,8 @@ _FOLLOWS = re.compile(
 )
 _QUOTED = re.compile("[「『](?P<inside>[^「」『』]{3,60})[」』]")
 _HELD = re.compile(
-    "[^。、]{0,14}(?:開催|催し|催さ|開かれ|開い|開く|開会|開幕|参加|出席|主催|終了|閉幕|登壇|行われ|行っ|あり|あった|始ま)"
+    "[^。、]{0,14}(?:開催|催し|催さ|開かれ|開い|開く|開会|開幕|参加|出席|主催|終了|閉幕|登壇|行われ|行っ|あり|あった|始ま|開き)"
+    "|(?:が|は)[^。]{0,36}?で(?:開かれた|開かれて|開催され|行われた|行われて|開幕し|催され)"
 )
 # What is said of a habit names no meeting: 総会は4年に1度開かれる.
 _HABIT = re.compile(
@@ -142,7 +143,15 @@ def _tied(text: str, start: int, end: int, taken: Sequence[Spot]) -> bool:
     return (
         owner
         or bool(_HELD.match(text, end) or _HELD_BEFORE.search(text[max(0, start - 8) : start]))
+        or _held_before(text, start, text[start:end])
         or bool(re.match("[でのにを](?:は|議|選|承|決|採|会場|参|出|招)", text[end : end + 2]))
+    )
+
+
+def _held_before(text: str, start: int, name: str) -> bool:
+    """Whether the text told before that one is held: 理事会を開いた … 理事会は."""
+    return re.match("[はでにをのも]", text[start + len(name) :]) is not None and any(
+        _HELD.match(text, match.end()) for match in re.finditer(re.escape(name), text[:start])
     )
 
 

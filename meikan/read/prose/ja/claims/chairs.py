@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, when
 from meikan.read.prose.ja.claims.whose_office import government_of
-from meikan.read.prose.ja.clauses import BODY, NET, ORG, PERS, Sentence, row
+from meikan.read.prose.ja.clauses import BODY, DAY, NET, ORG, PERS, Sentence, row
 from meikan.read.prose.ja.modality import INTENDED, NEGATED, outcome
 from meikan.read.prose.ja.spot import Spot
 
@@ -30,6 +30,7 @@ _ROLES = {
     "監事": "auditor",
     "監査役": "auditor",
     "会計責任者": "treasurer",
+    "会計担当": "treasurer",
     "財務担当": "treasurer",
     "会計": "treasurer",
 }
@@ -50,10 +51,10 @@ _ROLE = (
 _WHO = f"(?P<row>(?:{row(BODY)}|{row(PERS)}))"
 _TITLE = "(?:氏|さん|副?市長|副?知事|区長|町長|村長|長)?"
 _NAMED = re.compile(
-    f"{_ROLE}(?:は|が|には|に|に、|には、|:|=|、|(?:を務め(?:る|ている)|に(?:就い|選ばれ|なっ|就任し)た|とな(?:った|る)|を担う)のは)、?(?:引き続き|新たに|ともに)?(?P<row>(?:{row(BODY)}(?!の{PERS})|(?:{BODY}(?:市?議会)?(?:副?議長|議員|副?市長|町長|知事)?の)?{PERS}){_TITLE}(?:(?:、|と|・)(?:{BODY}の)?{PERS}{_TITLE})*)(?=(?P<rest>[^。]{{0,20}}))"
+    f"{_ROLE}(?:の(?:一人|1人|一つ|一都市))?(?:は|が|には|に|に、|には、|:|=|、|(?:を務め(?:る|ている)|に(?:就い|選ばれ|選出され|選任され|推され|決まっ|なっ|就任し)た|とな(?:った|る)|を担う)のは)、?(?:引き続き|新たに|ともに)?(?P<row>(?:{row(BODY)}(?!の{PERS})|(?:{BODY}(?:市?議会)?(?:副?議長|議員|副?市長|町長|知事)?の)?{PERS}){_TITLE}(?:(?:、|と|・)(?:{BODY}の)?{PERS}{_TITLE})*)(?=(?P<rest>[^。]{{0,20}}))"
 )
 _BECAME = re.compile(
-    f"(?P<row>(?:{row(BODY)}|{PERS})){_TITLE}(?:\\([^()]*\\))?(?:が|は|も|を)[^。{BODY}{PERS}]{{0,40}}?(?P<net>{NET})?(?:の|で)?[^。、{BODY}{PERS}{ORG}]{{0,10}}?{_ROLE}(?:の(?:一人|1人|一つ|一都市))?(?P<how>に|を|と|も|として|へ)(?P<verb>[^。]{{0,24}})"
+    f"(?P<row>(?:{row(BODY)}|{PERS})){_TITLE}(?:\\([^()]*\\))?(?:が|は|も|を)[^。{BODY}{PERS}]{{0,40}}?(?P<net>{NET})?(?:の|で)?[^。、{BODY}{PERS}{ORG}]{{0,10}}?{_ROLE}(?:の(?:一人|1人|一つ|一都市)|の?(?:座|職|任|席))?(?P<how>に|を|と|も|として|へ)(?P<verb>[^。]{{0,24}})"
 )
 _IS = re.compile(
     f"{_ROLE}(?:の|である|を務める|の座にある|に就いた|に選ばれた|に就任した|・|、)(?P<row>{PERS}|{BODY}|(?<=都市の){row(BODY)})(?!の(?:職員|担当|市民))"
@@ -66,12 +67,19 @@ _SITS = re.compile(
 _TAKEN_ON = re.compile(
     f"{_ROLE}を、?{_WHO}{_TITLE}(?:が|は)(?P<rest>[^。、]{{0,8}}?(?:務め|引き受け|担|引き継)[^。]{{0,12}})"
 )
+# 会長職は2020年から2022年までフィレンツェが担っていた, 弘前市は昨年4月まで会長の席にあった
+_HELD = re.compile(
+    f"{_ROLE}の?(?:職|座|任|席)?(?:は|を)、?(?:{DAY}(?:から|まで|より|に)?、?)+{_WHO}{_TITLE}(?:が|は)(?P<rest>[^。、]{{0,4}}?(?:務め|引き受け|担|引き継|預か)[^。]{{0,12}})"
+)
+_SAT = re.compile(
+    f"{_WHO}{_TITLE}(?:は|が|も)[^。{BODY}{PERS}{ORG}]{{0,20}}?{_ROLE}の(?:席|座|任|職)に(?P<rest>(?:あ[りるっ]|い[るた]|就[きくい]|つ[きくい]|とどま)[^。]{{0,12}})"
+)
 _BEING = re.compile(
     f"(?P<row>(?:{row(BODY)}|{PERS})){_TITLE}(?:は|が|も)[^。{BODY}{PERS}{ORG}]{{0,20}}?{_ROLE}(?:で(?:も)?ある|だ(?!った)|です|であり|で、)"
 )
 _OF = re.compile(f"(?P<net>{NET})の(?P<row>{PERS}){_ROLE}(?!の(?:代理|後任))")
 _VERBS = re.compile(
-    "^(?:再び|引き続き|改めて|新たに|互選で|全会一致で|満場一致で|就任|就[いくき]|選[ばん出任]|務め|な[っりる]|再任|再選|互選|残[っりる]|とどま|留ま|担[いうっ]|任命|指名|推[挙さ]|留任|迎え|続投|決まっ|決定|当選|連任|名を連ね|加わ|おり|して)"
+    "^(?:再び|引き続き|改めて|新たに|互選で|全会一致で|満場一致で|就任|就[いくき]|選[ばん出任]|務め|な[っりる]|再任|再選|互選|残[っりる]|とどま|留ま|担[いうっ]|任命|指名|推[挙さ]|引き継|受け継|留任|迎え|続投|決まっ|決定|当選|連任|名を連ね|加わ|おり|して)"
 )
 _OLD = re.compile("(?:これまでの|それまでの|かつての|前任の|前|元|旧|初代|先代|歴代|次期|当時の)$")
 
@@ -121,12 +129,14 @@ def _matches(sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
     for match in _BECAME.finditer(sentence.text):
         if _VERBS.match(match["verb"]) or re.search("選出|選ばれ|就任|務め|再任|再選|互選|選任", match["verb"][:16]):
             yield match, "the name before the role"
-    for match in _SITS.finditer(sentence.text):
-        yield match, "has a seat"
-    for match in _TAKEN_ON.finditer(sentence.text):
-        yield match, "the role before the name"
-    for match in _BEING.finditer(sentence.text):
-        yield match, "is in the role"
+    for pattern, reason in (
+        (_SITS, "has a seat"),
+        (_TAKEN_ON, "the role before the name"),
+        (_HELD, "held for a time"),
+        (_SAT, "held for a time"),
+        (_BEING, "is in the role"),
+    ):
+        yield from ((match, reason) for match in pattern.finditer(sentence.text))
 
 
 def _elsewhere(sentence: Sentence, match: re.Match[str]) -> bool:
@@ -157,6 +167,8 @@ def _what(sentence: Sentence, match: re.Match[str], reason: str) -> str:
     if reason == "the role as a title":
         return ""
     found = outcome("", rest)
+    if reason == "held for a time" and not _dates(sentence, match, reason) and re.search("た(?:。|が|$)", rest):
+        return "quoted history"
     return found if found in (NEGATED, INTENDED) else ""
 
 
@@ -167,7 +179,9 @@ def _role(written: str) -> tuple[str, str]:
 
 
 def _dates(sentence: Sentence, match: re.Match[str], reason: str) -> dict[str, str]:
-    found = when(sentence, match.start("role"))
+    found = when(sentence, max(match.start("role"), match.start("row") if reason == "held for a time" else 0))
+    if reason == "held for a time" and "/" in found.get("date", ""):  # 2020年から2022年まで
+        found["from"], found["to"] = found.pop("date").split("/")
     until = re.compile("[^。、Ⓓ]{0,4}(?P<day>Ⓓ)まで").match(sentence.text, match.end("role"))
     if until and "/" not in sentence.slots[until.start("day")].entity:
         found["to"] = sentence.slots[until.start("day")].entity

@@ -8,7 +8,7 @@ from meikan.read.prose.ja.clauses import BODY, DAY, MEET, NET, PERS, Argument, S
 from meikan.read.prose.ja.spot import Spot
 
 _STATE_OF = re.compile("(?:現在|時点|末時点|付の資料)")
-_SINCE = re.compile("^(?:の(?:設立|創設|発足|結成)(?:以来|当初から)|から(?!は?の)|より|以来|以降|以後)")
+_SINCE = re.compile("^(?:の(?:設立|創設|発足|結成)(?:以来|(?:当初|時)から)|から(?!は?の)|より|以来|以降|以後)")
 _UNTIL = re.compile("^まで")
 
 
@@ -80,13 +80,23 @@ class Story:
             return later[0][1], "the network in the sentence"
         for other in self.before(sentence, 3):
             if found := other.of(NET):
-                return found[-1], "the network of a sentence before"
+                return self._about(other, found), "the network of a sentence before"
         if len({spot.entity for spot in self.networks}) == 1:
             return self.networks[0], "the only network of the text"
         named = {spot.entity: spot for spot in self.embedded.values()}
         if not self.networks and len(named) == 1:
             return next(iter(named.values())), "the network in the name of a meeting"
         return None
+
+    def _about(self, other: Sentence, found: Sequence[Spot]) -> Spot:
+        """Of the networks of a sentence the last; where it tells of two that join, the one the text is about."""
+        if is_one(found) or re.search(f"{NET}は", other.text):
+            return found[-1]
+        for one in self.before(other, 3):
+            for at, spot in _slots(one, NET):
+                if one.text[at + 1 : at + 2] == "は":
+                    return spot
+        return found[-1]
 
 
 def _slots(sentence: Sentence, sign: str) -> list[tuple[int, Spot]]:

@@ -10,7 +10,7 @@ from meikan.read.prose.ja.modality import INTENDED, NEGATED, outcome
 from meikan.read.prose.ja.spot import Spot
 
 HELD = re.compile(
-    "(?<![主共])催し(?=た|て|、)|開催(?!地|都市|国|日|期間|概要|要項)|開か(?:れ|せ)|開[いきく](?!け|始)|開会|閉会(?!式)|開幕|行われ|行っ[たて]|催さ|始まっ|閉幕|執り行|主会場|会場(?:に|と)|ホスト(?:し|を務)"
+    "(?<![主共])催し(?=た|て|、)|開催(?!地|都市|国|日|期間|概要|要項)|開か(?:れ|せ)|開[いきく](?!け|始)|開会|閉会(?!式)|開幕|行われ|行っ[たて]|催さ|始まっ|閉幕|執り行|日程を始め|幕を開け|主会場|会場(?:に|と)|ホスト(?:し|を務)"
 )
 _NUMBERED = "第 ?\\d+ ?回(?:大会|会議|総会|目)?"
 _EVENT = f"(?:{MEET}|{_NUMBERED})"
@@ -20,7 +20,7 @@ _VENUE_IS = re.compile(
 _OWN = re.compile("市内|区内|町内|村内|県内|都内|府内|道内|同市内|当地|同地|地元")
 _AT = (
     f"(?P<place>{row(BODY)})(?:市内|内|の(?!呼びかけ|提唱|主導|主催|共催|協力|支援|招|後援|代わり|名|"
-    f"発案|手)[^、。はがを{BODY}{MEET}]{{0,16}}|Ⓥ)?(?:で|において|に(?:おいて|て))"
+    f"発案|手)[^、。はがを{BODY}{MEET}]{{0,16}}|Ⓥ|庁舎?|役所)?(?:で|において|に(?:おいて|て))"
 )
 
 
@@ -43,7 +43,7 @@ def hosts(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         yield from series
         return
     for cue in HELD.finditer(sentence.text):
-        begin, _end = sentence.clause(cue.start())
+        begin, end = sentence.clause(cue.start())
         event = _event_of(sentence, events, cue, begin)
         if event is None:
             continue
@@ -51,7 +51,9 @@ def hosts(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         if not place:
             continue
         what = outcome(sentence.text[begin : cue.start()], tail(sentence, cue.end()))
-        if what in (NEGATED, INTENDED, "application") or _planned(sentence.text[cue.start() : cue.end() + 16]):
+        if what in (NEGATED, INTENDED, "application") or _planned(
+            sentence.text[cue.start() : min(end, cue.end() + 16)]
+        ):
             yield Aside(sentence, INTENDED if what != NEGATED else NEGATED)
             continue
         events = [one for one in events if one[0] != event[0]]
@@ -59,6 +61,24 @@ def hosts(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         for one in place:
             yield stated("hosts_event", (one, event[1]), days, sentence, 0.85, cue[0])
     yield from _venues(story, sentence)
+    yield from _in_passing(story, sentence)
+
+
+# コペンハーゲンでの世界市長サミットに出向いた
+_MEETING_IN = re.compile(f"(?P<place>{BODY})での(?P<event>{MEET})(?=[でにをはがのも、])")
+
+
+def _in_passing(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    """Where a meeting is that the sentence only names: one that lies ahead is a plan."""
+    for match in _MEETING_IN.finditer(sentence.text):
+        after = sentence.text[match.end() :][:24]
+        days = days_of(story, sentence, match.start())
+        ahead = bool(story.published) and days.get("date", "")[:10] > story.published
+        if ahead or _planned(after) or outcome("", after) in (NEGATED, INTENDED):
+            yield Aside(sentence, INTENDED)
+            continue
+        pair = sentence.slots[match.start("place")], sentence.slots[match.start("event")]
+        yield stated("hosts_event", pair, days, sentence, 0.75, "the place before the meeting")
 
 
 _EDITION = re.compile(

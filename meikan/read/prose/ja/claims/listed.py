@@ -15,10 +15,10 @@ _MEMBERS = re.compile(
     f"(?P<row>{row(BODY)})(?P<rest>[^。]{{0,30}})"
 )
 _IS_MEMBER = re.compile(
-    f"(?P<row>{row(BODY)})(?:の(?:各|両)市|など(?:の)?[^、。はが]{{0,8}})?(?:は|が|も)[^。{BODY}]{{0,24}}?(?:{NET}の)?(?:現在の)?(?:会員|メンバー|加盟(?:都市|自治体|市)|会員都市|正会員|準会員|構成(?:都市|員)|一員)(?P<end>(?:で(?!は)|だ|である|です|として活動|。|、))"
+    f"(?P<row>{row(BODY)})(?:の(?:各|両)市|など(?:の)?[^、。はが]{{0,8}})?(?:は|が|も)[^。{BODY}]{{0,24}}?(?:{NET}の)?(?:現在の)?(?:会員|メンバー|加盟(?:都市|自治体|市)|会員都市|正会員|準会員|構成(?:都市|員)|一員)(?P<end>(?:で(?!は)|だ|である|です|として活動|という|。|、))"
 )
 _ATTRIBUTE = re.compile(
-    f"(?P<net>{NET})?(?:の|にも|に|へ)?(?P<past>すでに|既に|ともに|現在|新たに)*(?:加盟|参加|加入|所属|認定|署名|名を連ね)(?:ている|る|している|しています|した|する|済みの|された|を決めた|が(?:認め|承認さ)れた|を果たした|が決まった|(?:都市|自治体|団体)(?:の|である))(?P<row>{row(BODY)})"
+    f"(?P<net>{NET})?(?:の|にも|に|へ)?(?P<past>すでに|既に|ともに|現在|新たに)*(?:(?<=Ⓝに)加わ(?=る|って)|加盟|参加|加入|所属|認定|署名|名を連ね)(?:ている|っている|る|している|しています|した|する|済みの|された|を決めた|が(?:認め|承認さ)れた|を果たした|が決まった|(?:都市|自治体|団体)(?:の|である))(?P<row>{row(BODY)})"
 )
 _NEXT_TO = re.compile(
     f"(?P<row>{row(BODY)})に(?:次ぐ|次いで|次ぎ|続く|続き|続いて)、?[^。]{{0,14}}(?:(?P<sure>加盟|認定|会員|メンバー|登録|選出|選ばれ|選定|認証|加入)(?!候補)|\\d+(?:番目|例目|都市目|市目|件目|か所目))"
@@ -73,6 +73,7 @@ def states(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             yield stated("member_of", (body, network[0]), qualifiers, sentence, 0.85, "is a member", network[1])
     yield from _stays(story, sentence)
     yield from _such_as(story, sentence)
+    yield from _among(story, sentence)
     yield from _by_city_of(sentence)
     for match in _ATTRIBUTE.finditer(sentence.text):
         network = (
@@ -107,6 +108,22 @@ def _told_before(story: Story, sentence: Sentence) -> bool:
     """Whether this sentence or the one before tells of joining: この分野ではリヨンに次いで2例目."""
     before = next(story.before(sentence, 1), None)
     return any(re.search("加盟|加入|認定|認め|登録|会員|加え", one.text) for one in (sentence, before) if one)
+
+
+# トロントなど39の会員都市が顔をそろえる; メデジンなど、ともに選ばれた仲間
+_AMONG = re.compile(
+    f"(?P<row>{row(BODY)})(?:など|をはじめ|を含む)、?(?:\\d+の|多くの|ともに|共に|同じく|世界の)*"
+    "(?P<kind>(?:会員|加盟|メンバー)(?:都市|自治体|市)|(?:選ばれた|加わる|加盟する|認定された)(?:仲間|都市|自治体))(?:が|は|を|と|の|も|から)"
+)
+
+
+def _among(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    """Cities that stand as examples before the word for members."""
+    for match in _AMONG.finditer(sentence.text):
+        network = story.network_of(sentence, match.start())
+        for body in sentence.row(match, "row") if network else []:
+            assert network is not None
+            yield stated("member_of", (body, network[0]), {}, sentence, 0.8, "an example of members", network[1])
 
 
 _FIELD_ROW = re.compile(f"(?P<field>[^、。()Ⓖ]{{1,14}})(?:分野|部門)?\\((?P<row>{row(BODY)})(?:、[^()Ⓖ]*)?\\)")
@@ -218,7 +235,7 @@ def _by_city_of(sentence: Sentence) -> Iterator[Claim]:
 
 def _active(story: Story, sentence: Sentence) -> Iterator[Claim]:
     """Cities that work in a field of the network: 北京がデザイン、杭州がクラフトの都市として活動している."""
-    cue = re.compile("(?:都市|分野|部門)(?:として|で)[^。]{0,12}?(?:活動|知られ|名を連ね)|の都市[とに]な[っり]").search(
+    cue = re.compile("(?:都市|分野|部門)(?:として|で)[^。]{0,12}?(?:活動|知られ|名を連ね)|都市[とに]な[っり]").search(
         sentence.text
     )
     if not cue:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, stated
 from meikan.read.prose.ja.claims.held import HELD, days_of, hosts
+from meikan.read.prose.ja.claims.implied import speaks_there, the_meeting
 from meikan.read.prose.ja.clauses import BODY, MEET, NET, ORG, PERS, Argument, Sentence, row
 from meikan.read.prose.ja.modality import INTENDED, NEGATED, outcome
 from meikan.read.prose.ja.spot import Spot
@@ -21,7 +22,7 @@ _SUPPORTS = re.compile(
     f"(?P<who>{row(f'[{BODY}{NET}{ORG}]')})(?:など)?(?:が|は|も|の)、?[^。、]{{0,10}}?(?P<verb>後援|協賛|助成|支援|協力)"
 )
 _SPEECH = re.compile(
-    "講演|登壇|基調|(?<!Ⓑを)発表し|報告し|スピーチ|演説|あいさつ|挨拶|語っ|発言|訴え|述べ|紹介し|パネリスト|宣言し|説明し|パネラー|事例発表|証言|講話"
+    "講演|登壇|基調|(?<!Ⓑを)発表し|報告し|スピーチ|演説|あいさつ|挨拶|語っ|発言|訴え|述べ|紹介し|パネリスト|宣言し|説明し|パネラー|事例発表|証言|講話|話し(?!合|か)|解説し|説い"
 )
 _FORMAL = re.compile("講演|演説|スピーチ|登壇|基調|報告し|(?<!Ⓑを)発表し|パネリスト|事例発表")
 _TITLED = f"(?:{BODY}の)?{PERS}(?:氏|さん|[一-鿿]{{1,8}})?"
@@ -35,7 +36,7 @@ def meetings(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """Hosts, organisers, supporters and speakers of the meetings that a sentence names."""
     yield from hosts(story, sentence)
     yield from _organisers(story, sentence)
-    yield from _supporters(sentence)
+    yield from _supporters(story, sentence)
     yield from _said_by_whom(story, sentence)
     yield from _speakers(story, sentence)
 
@@ -111,7 +112,7 @@ def _said_to_organise(story: Story, sentence: Sentence) -> Iterator[Claim | Asid
 
 
 _OPENS = re.compile(
-    f"(?P<who>[{NET}{ORG}])(?:は|が)[^。]{{0,36}}?(?P<event>{MEET})を[^。、]{{0,10}}?(?:開[いきくか]|開催|主催|催し)"
+    f"(?P<who>[{NET}{ORG}])\\)?(?:は|が)[^。]{{0,36}}?(?P<event>{MEET})を[^。、]{{0,10}}?(?:開[いきくか]|開催|主催|催し)"
 )
 
 
@@ -178,9 +179,11 @@ def _meeting_near(sentence: Sentence, match: re.Match[str]) -> tuple[int, Spot] 
     return min(found, key=lambda one: abs(one[0] - match.end()))
 
 
-def _supporters(sentence: Sentence) -> Iterator[Claim | Aside]:
+def _supporters(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     for match in _SUPPORTS.finditer(sentence.text):
         nearest = _meeting_near(sentence, match)
+        event = the_meeting(story, sentence) if match["verb"] in ("後援", "協賛") and nearest is None else None
+        nearest = (0, event) if event else nearest
         if nearest is None or (
             match["verb"] in ("支援", "協力")
             and not re.match("(?:を受け|のもと|により|し(?:た|て)|で(?:開|行))", sentence.text[match.end() :])
@@ -209,6 +212,8 @@ def _speakers(story: Story, sentence: Sentence) -> Iterator[Claim]:
             event = here[-1][1]
         if event is None and not here and linked and not re.search(f"{ORG}(?:の|で)", sentence.text):
             event = _only_before(story, sentence, 4)
+        if event is None and not here and speaks_there(sentence, cue.start()):
+            event = the_meeting(story, sentence)
         if event is not None:
             for person in people:
                 yield stated("speaks_at", (person, event), {}, sentence, 0.75, cue[0])

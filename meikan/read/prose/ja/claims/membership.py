@@ -10,7 +10,7 @@ from meikan.read.prose.ja.claims.leaving import LEAVE, leaving
 from meikan.read.prose.ja.claims.listed import listed, states
 from meikan.read.prose.ja.claims.taking import JOIN, applying, came_to_nothing, named_after, put_forward, taken_in
 from meikan.read.prose.ja.claims.whose_office import government_of
-from meikan.read.prose.ja.clauses import BODY, MEET, NET, NOTE, ORG, PAPER, Sentence
+from meikan.read.prose.ja.clauses import BODY, DAY, MEET, NET, NOTE, ORG, PAPER, Sentence
 from meikan.read.prose.ja.modality import APPLIED, FACT, INTENDED, NEGATED, long_ago, outcome
 from meikan.read.prose.ja.spot import Spot
 
@@ -109,6 +109,8 @@ def _still_to_come(story: Story, sentence: Sentence) -> bool:
 def _noun_only(text: str, cue: re.Match[str]) -> bool:
     """Whether the word is a plain noun here: 加盟都市数, 加盟国, 参加者, 加盟自治体は."""
     after = text[cue.end() : cue.end() + 8]
+    if re.compile("は(?:まだ|いまだ|今も|現在)?[^。、はが]{1,8}(?:だけ|のみ)").match(text, cue.end()):
+        return True  # 県内の加盟はまだ臼杵だけである: nobody is said to join
     return bool(re.match("(?:数|国|料|費|金|者|校|店|条件|申請書|手続|要件|証|式|記念|団体数|率|資格)", after)) or bool(
         re.match("(?:都市|自治体|市町村|市)(?!と(?:し|な)|に(?:な|選|認|加))", after)
     )
@@ -178,13 +180,45 @@ _CONTINUING = frozenset(
 
 def _continues(story: Story, sentence: Sentence, cue: re.Match[str]) -> bool:
     """Whether the sentence before told of joining and this one only adds others: 8日には大崎市が加わっている."""
+    if cue[0] not in _CONTINUING:
+        return False
+    if _alone(sentence, cue) and _of_members(story, sentence, cue[0] in _INTO):
+        return True
     before = next(story.before(sentence, 1), None)
-    if before is None or cue[0] not in _CONTINUING or not _TOLD.search(before.text):
+    if before is None or not _TOLD.search(before.text):
         return False
     words = re.sub("(?:新た|新規|とも|共|正式|さら|すで|同時)に", "", sentence.text[: cue.start()])
     others = re.search(f"{BODY}(?:など)?(?:の?\\d+(?:市|都市|自治体|町|市町))?(?:市?議会)?(?:が|も)", words)
     chosen = cue[0].startswith("選") and re.search(f"{BODY}は", words)
     return not re.search("[^ⒹⒼ、。]に(?:も|は)?(?!は)", words) and MEET not in words and bool(others or chosen)
+
+
+# 三鷹市は4月に先に入っている, 東京都も当初から加わっている: nothing but who, when and the verb.
+_ALONE = re.compile(
+    f"^(?:(?![^{DAY}]に(?:は|も)?)[^、])*?(?:{BODY}(?:は|が){DAY}(?:に|から)?、|{BODY}(?:と|、|や))*(?:[^、はがに]{{0,6}})?{BODY}(?:など)?(?:は|が|も)、?(?:{DAY}(?:に|から|の(?:発足|設立)時から)?、?|(?:以前|当初|初め|はじめ|前々?)から|すでに|既に|"
+    "先に|(?:これ|それ)より(?:早く|先に|前に)|いち早く|新たに|ともに|さらに|遅れて|続いて)*(?P<verb>$)"
+)
+_MEMBERS_TOLD = re.compile(f"会員|都市の輪|この輪|一員|(?:参加|加盟|加入)(?:が|は|を)|{NET}(?:に|と)(?:加わ|入|な)")
+# What one takes part in besides networks: such a verb then speaks of that.
+_OTHERWISE = re.compile(f"{MEET}|行事|式典|催し|視察|研修|訓練|実験|協議|協定|会議に|大会|団体戦|議論")
+
+
+def _alone(sentence: Sentence, cue: re.Match[str]) -> bool:
+    """Whether a clause says only who and when: of what is known from the sentences before."""
+    begin, _end = sentence.clause(cue.start())
+    return bool(_ALONE.search(sentence.text[begin : cue.start()])) and bool(
+        re.match("って|り、|っ?た|て|し(?:て|た)|され|と", sentence.text[cue.end() :])
+    )
+
+
+def _of_members(story: Story, sentence: Sentence, takes_part: bool) -> bool:
+    """Whether the sentences before tell of members, and for taking part of nothing else that one may take part in."""
+    before = list(story.before(sentence, 4))
+    told = [one for one in before if _TOLD.search(one.text) or _MEMBERS_TOLD.search(one.text)]
+    here = _MEMBERS_TOLD.search(sentence.text)
+    itself = re.search("(?:この|その|同)(?:輪|枠組み|ネットワーク|連合|連盟|組織)", sentence.text)
+    otherwise = takes_part and not itself and before and _OTHERWISE.search(before[0].text)
+    return bool((told or here) and not otherwise)
 
 
 def _creative(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[Spot, str] | None:

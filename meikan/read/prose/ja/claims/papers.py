@@ -20,6 +20,14 @@ _ASSEMBLY = re.compile(f"(?P<body>{BODY})(?:の)?(?:議会|本会議|定例会|�
 _COUNCIL = re.compile(f"国会|衆議院|参議院|{ORG}")
 _AGREEMENT = re.compile("協定|覚書|合意書|盟約|提携|共同(?:声明|宣言)")
 
+_MEETING = "(?:サミット|理事会|大会|フォーラム|会合)"
+
+
+def _adopted(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a meeting is what adopts the paper: サミットは共同声明を採択した."""
+    acts = f"^(?:{MEET}|総会|会議|{_MEETING})(?:は|では)[^。{BODY}{NET}{ORG}]*$"
+    return match["verb"] == "採択" and bool(re.search(acts, sentence.text[: match.start()]))
+
 
 def papers(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """Claims about documents that somebody made public or put into force."""
@@ -30,7 +38,11 @@ def papers(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             is_law = bool(_LAW.search(paper.text))
             if is_law and paper.text in ("条例", "法律") and _named_before(story, sentence):
                 continue  # 条例は4月から施行される: the law that a sentence before names
-            if paper.entity in done or (law and not is_law) or _AGREEMENT.search(paper.text):
+            if (
+                paper.entity in done
+                or (law and not is_law)
+                or (_AGREEMENT.search(paper.text) and not _adopted(sentence, match))
+            ):
                 continue
             if is_law and match["verb"] not in ("制定", "可決", "成立", "施行", "公布", "改正", "定め"):
                 continue
@@ -78,7 +90,7 @@ def _owner(story: Story, sentence: Sentence, match: re.Match[str]) -> tuple[Spot
     owned = re.compile(f"(?P<who>[{BODY}{NET}{ORG}])の$").search(sentence.text[: match.start("paper")])
     if owned:
         return sentence.slots[owned.start("who")], "the body before it"
-    if match["verb"] in ("採択", "発表", "公表") and re.search(f"{MEET}|総会|会議", before):
+    if match["verb"] in ("採択", "発表", "公表") and re.search(f"{MEET}|総会|会議|{_MEETING}", before):
         for at, spot in sorted(sentence.slots.items()):
             if sentence.text[at] == MEET and spot.start in story.embedded:
                 return story.embedded[spot.start], "the network of the meeting"

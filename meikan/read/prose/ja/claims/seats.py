@@ -131,7 +131,7 @@ def _founders(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         head = re.compile(f"^(?:した|された|し、?|に加わった)(?P<net>{NET})").match(sentence.text[cue.end() :])
         network = sentence.slots[cue.end() + head.start("net")] if head else nets[-1] if nets else None
         called = re.compile(
-            f"(?P<row>{row(BODY)})(?:市長|両市)?(?:の|が|など(?:の|が)?|両市(?:の|が))(?:呼びかけ|提唱|主導|発起)(?:で|により|に|によって)"
+            f"(?P<row>{row(BODY)})(?:の?市?長|両市)?(?:の|が|など(?:の|が)?|両市(?:の|が))(?:呼びかけ|提唱|主導|発起)(?:で|により|に|によって)"
         ).search(before)
         if network is None and re.search(f"{NET}は", sentence.text[: cue.start()]):
             network = next(spot for at, spot in sorted(sentence.slots.items()) if sentence.text[at] == NET)
@@ -141,6 +141,11 @@ def _founders(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         if network is None and called:
             named = re.search(f"(?P<net>{NET})(?:が|は)", sentence.text[begin : cue.start()])
             network = sentence.slots[begin + named.start("net")] if named else None
+            if network is None and re.search(
+                "(?:この|その|同)(?:輪|枠組み|ネットワーク|組織|連合|会議)は", sentence.text
+            ):
+                nearby = story.network_of(sentence, cue.start())
+                network = nearby[0] if nearby else None
         if network is None or (cue[0] == "発足" and not called):
             continue
         by = re.compile(
@@ -179,6 +184,18 @@ _CALLED = re.compile(
 _CIRCLE = re.compile(
     f"(?P<row>{row(BODY)})(?:など)?(?:両市)?が[^。{BODY}]{{0,20}}?(?:立ち上げ|創設し|設立し|つくっ|結成し|発足させ|始め)た(?:国際的な|都市の)?(?:枠組み|組織|ネットワーク|団体|連合|集まり)"
 )
+# Ⓝを1999年に起こしたのはⒼやⒼ
+_FOUNDED_BY = re.compile(
+    f"{NET}を[^。{BODY}{NET}]{{0,16}}?(?:設立し|創設し|結成し|起こし|立ち上げ|つくっ|提唱し|始め)たのは、?(?P<row>{row(BODY)})"
+)
+# 支部の結成を呼びかけた都市の一つである, Ⓝの生みの親とされる
+_AMONG_FOUNDERS = re.compile(
+    f"(?P<row>{row(BODY)})(?:は|が|も)[^。{BODY}]{{0,30}}?(?:(?:設立|創設|結成|発足)を(?:呼びかけ|提唱し|主導し)た(?:都市|自治体|市)(?:の一つ)?(?:で|だ)|{NET}の(?:生み|産み)の親)"
+)
+# 設立には名古屋市も名を連ねた
+_SHARED = re.compile(
+    f"(?:設立|創設|結成|発足)に(?:は|も)、?(?P<row>{row(BODY)})(?:など)?(?:も|が)(?:名を連ね|加わ|参加し|携わ|関わ)"
+)
 
 
 def _first_members(story: Story, sentence: Sentence) -> Iterator[Claim]:
@@ -187,6 +204,9 @@ def _first_members(story: Story, sentence: Sentence) -> Iterator[Claim]:
         *_FIRST.finditer(sentence.text),
         *_CIRCLE.finditer(sentence.text),
         *_CALLED.finditer(sentence.text),
+        *_FOUNDED_BY.finditer(sentence.text),
+        *_AMONG_FOUNDERS.finditer(sentence.text),
+        *_SHARED.finditer(sentence.text),
     ):
         network = story.network_of(sentence, match.end())
         if network is None or outcome("", sentence.text[match.end() :]) in (NEGATED, INTENDED):

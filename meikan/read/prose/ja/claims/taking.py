@@ -25,6 +25,10 @@ _TAKES = re.compile(
 _TAKEN = re.compile(
     f"(?P<row>{row(BODY)})(?:など)?を[^。、]{{0,4}}?(?P<net>{NET})(?:の|に|へ|として)[^。、]{{0,30}}?(?:認定|選ん|選び|選定|承認し|登録し|加え|迎え|指定)"
 )
+# Ⓝによる認証をⒼとⒼに与える
+_GRANTS = re.compile(
+    f"(?P<net>{NET})(?:による|の|として(?:の)?)(?:認証|認定|会員資格|称号)を、?(?P<row>{row(BODY)})(?:など)?(?:の(?:各|両)市)?に(?:与え|授け|授与し|贈)"
+)
 _TAKES_AS = re.compile(
     f"(?P<net>{NET})(?:は|が)[^。]{{0,24}}?(?:会員|メンバー|加盟都市|認定都市|新会員)として[^。、]{{0,6}}?(?P<row>{row(BODY)})(?:など|の\\d+(?:都市|市))?を(?:迎え|選|承認|認定|加え)"
 )
@@ -47,7 +51,7 @@ def named_after(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
 
 def taken_in(sentence: Sentence) -> Iterator[Claim | Aside]:
     """イクレイは新会員として堺市を迎えた: the network acts."""
-    for pattern in (_TAKES_AS, _TAKES, _TAKEN):
+    for pattern in (_TAKES_AS, _TAKES, _TAKEN, _GRANTS):
         for match in pattern.finditer(sentence.text):
             what = outcome("", sentence.text[match.end() : match.end() + 16])
             if what in {NEGATED, INTENDED} or MEET in match[0] or re.search("会長|議長|理事|会場|開催", match[0]):

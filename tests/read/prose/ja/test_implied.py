@@ -1,0 +1,135 @@
+"""What a sentence leaves to those before it: the network, the office, the meeting that it goes on to speak of.
+
+The sentences show grammar. They are made up, and say nothing true or false about the places they name.
+"""
+
+from functools import cache
+
+import pytest
+
+from meikan.model.document import Document
+from meikan.names.phrases.names import Names
+from meikan.read.prose.found import Finding
+from meikan.read.prose.read import read
+
+SAKAI, KOBE, NAGASAKI, NAGOYA = "geonames:1853195", "geonames:1859171", "geonames:1856177", "geonames:1856057"
+ROME, LYON, SEOUL = "geonames:3169070", "geonames:2996944", "geonames:1835848"
+ICLEI, PEACE, CREATIVE, CITYNET = "network:ICLEI", "network:MFP", "network:UCCN", "network:CITYNET"
+
+
+@cache
+def _names() -> Names:
+    return Names.open()
+
+
+def _found(text: str) -> tuple[Finding, ...]:
+    return read(Document("test", "", date="2020-06-15", lang="ja"), text, _names()).findings
+
+
+def _claims(text: str) -> set[tuple[str, str, str]]:
+    return {(one.predicate, one.subject, one.object) for one in _found(text)}
+
+
+def _said(text: str, predicate: str, subject: str) -> dict[str, str]:
+    return next(dict(one.qualifiers) for one in _found(text) if (one.predicate, one.subject) == (predicate, subject))
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("堺市は先月、イクレイに加盟した。神戸市は2015年3月に先に入っている。", {"date": "2015-03"}),
+        ("堺市は先月、イクレイに加盟した。神戸市は2012年に加わり、計画も作った。", {"date": "2012"}),
+        ("堺市は先月、イクレイに加盟した。会員は50になった。神戸市は2006年から参加している。", {"from": "2006"}),
+        ("堺市は先月、イクレイに加盟した。神戸市も当初から加わっている。", {}),
+        ("堺市は先月、イクレイに加盟した。神戸市は以前から加わっていた。", {}),
+    ],
+)
+def test_who_and_when_are_enough_after_a_member(text: str, date: dict[str, str]) -> None:
+    """The network is that of the sentences before; 以前から is no date."""
+    assert ("member_of", KOBE, ICLEI) in _claims(text)
+    assert _said(text, "member_of", KOBE) == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "堺市は先月、イクレイに加盟した。6月の研修には神戸市が参加した。",
+        "堺市は先月、イクレイに加盟した。式典が開かれた。神戸市も加わった。",
+        "堺市は先月、イクレイに加盟した。神戸市は加わっていない。",
+        "堺市は先月、イクレイに加盟した。神戸市が入ったわけではなく、県内の加盟はまだ堺だけである。",
+    ],
+)
+def test_taking_part_in_something_else_is_no_membership(text: str) -> None:
+    """A training, a ceremony, a denial."""
+    assert ("member_of", KOBE, ICLEI) not in _claims(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("イクレイに加わるイタリアのローマ市とフランスのリヨン市の職員が堺市を訪れた。",
+         {("member_of", ROME, ICLEI), ("member_of", LYON, ICLEI)}),
+        ("イクレイの集まりには、ローマ、リヨンなど20の会員都市が顔をそろえた。",
+         {("member_of", ROME, ICLEI), ("member_of", LYON, ICLEI)}),
+        ("イクレイの理事都市にはローマのほかフランスのリヨンが就いている。",
+         {("member_of", ROME, ICLEI), ("member_of", LYON, ICLEI)}),
+        ("イクレイの新しい会長に決まったのは堺市である。", {("chairs", SAKAI, ICLEI)}),
+        ("シティネットの会計担当を堺市が務める。", {("chairs", SAKAI, CITYNET)}),
+        ("シティネットの副会長の一人は堺市長だ。", {("chairs", SAKAI, CITYNET)}),
+        ("堺市はシティネットの議長の座を引き継いだ。", {("chairs", SAKAI, CITYNET)}),
+    ],
+)  # fmt: skip
+def test_members_and_officers_in_passing(text: str, claims: set[tuple[str, str, str]]) -> None:
+    """An attribute, an example, a seat."""
+    assert _claims(text) == claims
+
+
+def test_an_office_that_was_held_for_a_time_has_its_ends() -> None:
+    """会長職は…が担っていた, 会長の席にあった; without dates it is history."""
+    ends = {"role": "president", "from": "2016", "to": "2018"}
+    assert _said("イクレイの会長職は2016年から2018年まで堺市が担っていた。", "chairs", SAKAI) == ends
+    assert _said("堺市は2016年から2018年までイクレイの会長の席にあった。", "chairs", SAKAI) == ends
+    assert not _claims("堺市はイクレイの会長の席にあった。")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "堺市の田中太郎市長は空き家の使い道について話した。",
+        "堺市の田中太郎市長が市民の工夫を紹介した。",
+        "堺市の田中太郎市長は、水辺を守ろうと述べた。",
+    ],
+)
+def test_who_speaks_in_a_report_of_one_meeting_speaks_there(words: str) -> None:
+    """Unless it was said elsewhere, or the text tells of two meetings."""
+    opening = "神戸市で5月10日、第5回都市サミットが開かれた。"
+    claim = ("speaks_at", "text:田中太郎", "text:第5回都市サミット")
+    assert claim in _claims(opening + words)
+    assert claim not in _claims(opening + "10月には第8回都市フォーラムが開かれる。" + words)
+    assert claim not in _claims(opening + "翌日の会見で、" + words)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("イクレイは10日、神戸市で理事会を開き、計画を決めた。", ("organises_event", ICLEI, "text:理事会")),
+        ("イクレイは10日、神戸市で理事会を開き、計画を決めた。", ("hosts_event", KOBE, "text:理事会")),
+        ("職員が3月、堺市での第5回都市サミットに出向いた。", ("hosts_event", SAKAI, "text:第5回都市サミット")),
+        ("第5回都市サミットが堺市で開かれた。総務省が後援する。",
+         ("supports_event", "text:総務省", "text:第5回都市サミット")),
+        ("イクレイの第5回都市サミットが堺市で開かれた。サミットは共同声明を採択した。",
+         ("publishes_document", ICLEI, "text:共同声明")),
+        ("イクレイを1990年に起こしたのは堺市や神戸市だ。", ("founder_of", KOBE, ICLEI)),
+        ("イクレイは30年になる。設立には神戸市も名を連ねた。", ("founder_of", KOBE, ICLEI)),
+        ("神戸市はイクレイの生みの親とされる。", ("founder_of", KOBE, ICLEI)),
+        ("イクレイは30年になる。この輪は1990年に堺市長の呼びかけで発足した。", ("founder_of", SAKAI, ICLEI)),
+    ],
+)  # fmt: skip
+def test_meetings_and_founders_in_passing(text: str, claim: tuple[str, str, str]) -> None:
+    """The network or the meeting is that of the text."""
+    assert claim in _claims(text)
+
+
+def test_a_meeting_in_passing_that_lies_ahead_is_a_plan() -> None:
+    """Its place is no fact yet."""
+    assert not _claims("10月、堺市での第5回都市サミットには職員が出向く。")
