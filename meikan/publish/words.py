@@ -25,6 +25,8 @@ _DATES = re.compile(r"\d{3,4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2} [A-Z][a-z
 PLAINLY = {("HK", "en"): "Hong Kong", ("HK", "ja"): "香港", ("MO", "en"): "Macao", ("MO", "ja"): "マカオ"}
 PLAINLY |= {("MM", "en"): "Myanmar", ("MM", "ja"): "ミャンマー", ("PS", "en"): "Palestine", ("PS", "ja"): "パレスチナ"}
 _RIGHT_TO_LEFT = ("R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "PDI", "FSI")
+# a unit that the value names itself: 4 years
+YEARS = re.compile(r"\s*[（(](?:years|年)[)）]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ class Words:
         return found[self.lang] if found else name
 
     def predicate(self, name: str) -> str:
-        """What a field is called, as the label of a line."""
-        return capital(vocabulary().predicate(name).label[self.lang])
+        """What a field is called, as the label of a line, without the years that its value names itself."""
+        return capital(YEARS.sub("", vocabulary().predicate(name).label[self.lang]))
 
     def special(self, value: str) -> str:
         """The word of a value that is an answer in itself: vacant, not stated, not known, none."""

@@ -30,8 +30,6 @@ SQUARES = 20
 NAMED = 40
 # what a field counts, in brackets behind its name: too much for the head of a figure
 UNIT = re.compile(r"\s*[（(][^（）()]*[)）]$")
-# a unit that the value names itself: 4 years
-YEARS = re.compile(r"\s*[（(](?:years|年)[)）]$")
 
 
 class Pages:
@@ -133,7 +131,6 @@ class Pages:
 
     def _capital(self, label: list[Run]) -> list[Run]:
         """A label with a capital letter, as English lists have it."""
-        label = [Run(**{**run, "words": YEARS.sub("", run["words"])}) for run in label]
         if not label or self.words.lang != "en" or label[0]["lang"]:
             return label
         first = label[0]["words"]
