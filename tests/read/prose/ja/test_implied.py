@@ -97,7 +97,7 @@ def test_an_office_that_was_held_for_a_time_has_its_ends() -> None:
     [
         "堺市の田中太郎市長は空き家の使い道について話した。",
         "堺市の田中太郎市長が市民の工夫を紹介した。",
-        "堺市の田中太郎市長は、水辺を守ろうと述べた。",
+        "堺市の田中太郎市長が発言した。",
     ],
 )
 def test_who_speaks_in_a_report_of_one_meeting_speaks_there(words: str) -> None:
@@ -133,3 +133,61 @@ def test_meetings_and_founders_in_passing(text: str, claim: tuple[str, str, str]
 def test_a_meeting_in_passing_that_lies_ahead_is_a_plan() -> None:
     """Its place is no fact yet."""
     assert not _claims("10月、堺市での第5回都市サミットには職員が出向く。")
+
+
+def test_what_a_mayor_thinks_is_no_speech() -> None:
+    """…と述べた may have been said anywhere."""
+    text = "神戸市で5月10日、第5回都市サミットが開かれた。堺市の田中太郎市長は、水辺を守ろうと述べた。"
+    assert not any(one.predicate == "speaks_at" for one in _found(text))
+
+
+def test_applications_have_their_fields_and_the_network_of_before() -> None:
+    """One that came to nothing is no candidate; another city's that did takes nothing away."""
+    opening = "神戸市は先月、ユネスコ創造都市ネットワークへの加盟が認められた。"
+    both = opening + "堺市はデザイン、名古屋市は音楽で申請し、書類を届けた。長崎市は食文化での申請を断念した。"
+    assert _said(both, "candidate_of", SAKAI) == {"category": "Design"}
+    assert _said(both, "candidate_of", NAGOYA) == {"category": "Music"}
+    assert ("candidate_of", NAGASAKI, CREATIVE) not in _claims(both)
+    assert ("candidate_of", SAKAI, CREATIVE) in _claims(opening + "堺市も申請したが、審査はこれからだ。")
+    assert ("candidate_of", SAKAI, CREATIVE) not in _claims(opening + "堺市も申請したが、見送られた。")
+    assert ("candidate_of", SAKAI, CREATIVE) not in _claims("堺市も申請した。")
+
+
+def test_partners_one_by_one_have_their_dates() -> None:
+    """一つは…に提携した…: the owner and the kind stand in the sentence before."""
+    text = "堺市には姉妹都市が二つある。一つは1974年4月に提携したローマ市、もう一つは1985年に結ばれたリヨン市である。"
+    tied = {
+        one.object: dict(one.qualifiers)
+        for one in _found(text)
+        if one.predicate == "signs_agreement_with" and one.subject == SAKAI
+    }
+    assert tied == {ROME: {"date": "1974-04", "kind": "sister"}, LYON: {"date": "1985", "kind": "sister"}}
+    text = "堺市は祭りを開いた。1985年に姉妹都市となったリヨン市からは花が届いた。"
+    assert _said(text, "signs_agreement_with", SAKAI) == {"date": "1985", "kind": "sister"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("イクレイの総会が開かれた。堺市の退会の申し出も了承されている。", ("left", SAKAI, ICLEI)),
+        ("シティネットは会員を増やした。ソウルの事務局は数を130とする。", ("hosts_secretariat", SEOUL, CITYNET)),
+        ("都市・自治体連合は10年を迎えた。国際地方自治体連合と世界都市連合が2004年に一つになり、生まれた。",
+         ("merges", "network:UTO", "network:UCLG")),
+    ],
+)  # fmt: skip
+def test_leaving_secretariats_and_mergers_in_passing(text: str, claim: tuple[str, str, str]) -> None:
+    """What was granted, where it is, what came of it."""
+    assert claim in _claims(text)
+
+
+def test_a_referendum_counts_the_votes_against() -> None:
+    """反対の票は…, 賛成は…."""
+    text = "堺市の市民に問う住民投票が1日行われた。移転に反対の票は6,348、賛成は1,510だった。"
+    qualifiers = next(dict(one.qualifiers) for one in _found(text) if one.predicate == "referendum")
+    assert (qualifiers["result"], qualifiers["for"], qualifiers["against"]) == ("rejected", "1510", "6348")
+
+
+def test_a_mayor_is_not_of_the_city_that_is_only_added() -> None:
+    """神戸市も加わっている says something in passing: the text is about Sakai."""
+    text = "堺市はイクレイの会員である。同市は計画を作った。神戸市も加わっている。田中太郎市長が喜んだ。"
+    assert ("holds_office", "text:田中太郎", SAKAI) in _claims(text)

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, subject, tail, topic, when
 from meikan.read.prose.ja.clauses import BODY, DAY, NET, ORG, Sentence, row
 from meikan.read.prose.ja.modality import APPLIED, INTENDED, NEGATED, outcome
+from meikan.read.prose.ja.spot import Spot
 
 _RENAMES = re.compile(
-    "改称|改名|(?:市|町|村)名を改め|(?<=Ⓝと)な(?=[っり])|市制を?施行|町制を?施行|市に昇格|(?<=Ⓝ[にと])改め|名称(?:を|の)?(?:[^。、]{0,16}(?:に|へ))?(?:変更|改め|変え)|名(?:を|称を)?[^。、]{0,12}(?:に|へと?)改め|市名(?:を|の)[^。、]{0,12}変(?:更|え)|に改め(?:た|る|られ)|名前を[^。、]{0,16}(?:変え|改め)"
+    "改称|改名|(?:市|町|村)名を改め|(?<=Ⓝと)な(?=[っり])|市制を?施行|町制を?施行|市に昇格|(?<=Ⓝ[にと])改め|名称(?:を|の)?(?:[^。、]{0,16}(?:に|へ))?(?:変更|改め|変え)|名(?:を|称を|も|が|称も|称が)?[^。、]{0,12}(?:に|へと?)改(?:め|まっ)|(?<=に)名を戻し|市名(?:を|の)[^。、]{0,12}変(?:更|え)|に改め(?:た|る|られ)|名前を[^。、]{0,16}(?:変え|改め)"
 )
 _NEW = re.compile(
     "(?:から|を|が|は|、|が、)?(?P<new>[^、。「」はがをに]{2,24})(?:に|へと?|と)$|「(?P<quoted>[^「」]{2,24})」(?:に|へと?|と)?$"
 )
 _MERGES = re.compile("合併|統合|編入|吸収")
 _VOTE = re.compile("住民投票|県民投票|市民投票|国民投票|都民投票")
-_FOR = re.compile("賛成(?:票)?(?:は|が|の|、|:)*(?P<number>\\d{1,3}(?:,\\d{3})+|\\d+(?:万\\d+)?)票?")
-_AGAINST = re.compile("反対(?:票)?(?:は|が|の|、|:)*(?P<number>\\d{1,3}(?:,\\d{3})+|\\d+(?:万\\d+)?)票?")
+_FOR = re.compile("賛成(?:の?票)?(?:は|が|の|、|:)*(?P<number>\\d{1,3}(?:,\\d{3})+|\\d+(?:万\\d+)?)票?")
+_AGAINST = re.compile("反対(?:の?票)?(?:は|が|の|、|:)*(?P<number>\\d{1,3}(?:,\\d{3})+|\\d+(?:万\\d+)?)票?")
 _TURNOUT = re.compile("投票率(?:は|が|、)?(?P<number>\\d{1,2}(?:\\.\\d+)?)(?:%|パーセント)")
 _REJECTED = re.compile(
     "否決|反対(?:票)?(?:が|多数)[^。]{0,12}?(?:上回|多数|過半数|勝|多く)|反対多数|退け(?:た|て|、|られ)|不成立|反対が過半数"
@@ -30,6 +31,7 @@ def changes(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """Renamings, mergers and referendums of a sentence."""
     yield from _renames(story, sentence)
     yield from _merges(sentence)
+    yield from _became_one(story, sentence)
     yield from _votes(story, sentence)
 
 
@@ -57,9 +59,13 @@ def _renames(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             continue
         last = [spot for at, spot in sorted(sentence.slots.items()) if at < cue.end() and spot.kind == spots[0].kind]
         new = last[-1].text if last and last[-1] is not spots[0] else _new_name(sentence.text[begin : cue.start()])
+        if spots[0].entity == "nil" and last and last[-1].entity != "nil" and last[-1].kind == spots[0].kind:
+            old, spots = spots[0].text, (last[-1],)  # the town of before is in no gazetteer
+        else:
+            old = spots[0].text
         found = when(sentence, cue.start())
         value = found.get("date") or found.get("from")
-        qualifiers = (*((("date", value),) if value else ()), *((("old", spots[0].text),) if new else ()))
+        qualifiers = (*((("date", value),) if value else ()), *((("old", old),) if new else ()))
         yield Claim(
             "renames", spots[0], f"lit:{new or spots[0].text}", tuple(sorted(qualifiers)), (sentence,), 0.8, (cue[0],)
         )
@@ -107,6 +113,30 @@ def _merges(sentence: Sentence) -> Iterator[Claim | Aside]:
             if one.entity != into[0].entity or one.text != into[0].text:
                 yield Claim("merges", one, into[0], (("date", value),) if value else (), (sentence,), 0.75, (cue[0],))
         return
+
+
+# ⓃとⓃがⒹに一つになり: what came of it is what the sentence before is about
+_ONE = re.compile(
+    f"(?P<row>{BODY}と{BODY}|{NET}と{NET})(?:と)?が、?(?:(?P<day>{DAY})(?:に|、))?一つに(?:な|まとま)[っり](?P<rest>[^。]{{0,16}})"
+)
+
+
+def _became_one(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    match, into = _ONE.search(sentence.text), _told_of(story, sentence)
+    if not match or not into or outcome("", match["rest"]) in (NEGATED, INTENDED):
+        return
+    parties = sentence.row(match, "row", sentence.text[match.start()])
+    dates = (("date", sentence.slots[match.start("day")].entity),) if match["day"] else ()
+    if all(one.kind == into[0].kind and one.entity != into[0].entity for one in parties):
+        for one in parties:
+            yield Claim("merges", one, into[0], dates, (sentence,), 0.7, ("became one",))
+
+
+def _told_of(story: Story, sentence: Sentence) -> list[Spot]:
+    """The network or body that the sentence before is about: what came of a merger."""
+    before = next(story.before(sentence, 1), None)
+    rows = before.arguments(0, len(before.text)) if before else []
+    return [one.spots[0] for one in rows if one.sign in (BODY, NET) and one.particle == "は"][:1]
 
 
 def _votes(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:

@@ -1,6 +1,7 @@
 """Which meeting a sentence goes on to speak of, where it does not say so: the one that the text tells of."""
 
 import re
+from collections.abc import Sequence
 
 from meikan.read.prose.ja.claims.frame import Story
 from meikan.read.prose.ja.clauses import MEET, Sentence
@@ -10,9 +11,9 @@ from meikan.read.prose.ja.spot import Spot
 _ELSEWHERE = re.compile(
     "会見|取材|記者|談話|コメント|電話|ブログ|市議会|県議会|議場|ツイ|声明|文書|市役所|本紙|手紙|書簡"
 )
-# について話した, を紹介した, と述べた: told as done, and not as what somebody thinks (と話す).
+# について話した, を紹介した: told as done. と述べた and と話す tell what somebody thinks.
 _SPOKE = re.compile(
-    "(?:について(?:も)?、?(?:話し|語っ)|を(?:紹介|報告|解説|説明)し|発言し|(?:挨拶|あいさつ)に立っ|と(?:述べ|訴え|呼びかけ)|を説い)(?:た|て(?:いる|いた))"
+    "(?:について(?:も)?、?(?:話し|語っ)|を(?:紹介|報告|解説|説明)し|発言し|(?:挨拶|あいさつ)に立っ|を説い)(?:た|て(?:いる|いた))"
 )
 
 
@@ -22,7 +23,13 @@ def the_meeting(story: Story, sentence: Sentence) -> Spot | None:
     named = [spot for one in before for spot in one.of(MEET)]
     if not named or not before[0].of(MEET):
         return None
-    return before[0].of(MEET)[0] if len({spot.entity for spot in named}) == 1 else None
+    return before[0].of(MEET)[0] if is_same(named) else None
+
+
+def is_same(named: Sequence[Spot]) -> bool:
+    """Whether names mean one meeting: サミット after 東京都市サミット is no other."""
+    first = named[0].text if named else ""
+    return len({spot.entity for spot in named if spot.text == first or not first.endswith(spot.text)}) == 1
 
 
 def speaks_there(sentence: Sentence, at: int) -> bool:

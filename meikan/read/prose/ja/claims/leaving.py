@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, head_after, stated, subject, tail, when
-from meikan.read.prose.ja.clauses import NET, Sentence
+from meikan.read.prose.ja.clauses import BODY, NET, Sentence, row
 from meikan.read.prose.ja.modality import FACT, outcome
 from meikan.read.prose.ja.spot import Spot
 
@@ -15,6 +15,10 @@ LEAVE = re.compile(
 
 # Verbs that speak of leaving a network only where it stands with を or から.
 _NEEDS = re.compile("離脱|退い|抜け|離れ|去|身を|籍を|手を")
+# 佐世保市の退会の申し出も了承された
+_GRANTED = re.compile(
+    "(?:の申し出|の申し入れ|届け?|願い?)?(?:も|が|は)[^。、Ⓖ]{0,8}?(?:了承|承認|認め|受理)(?:さ|ら)?れ"
+)
 
 
 def leaving(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
@@ -47,4 +51,8 @@ def _who_left(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[tup
         head = head_after(sentence, attributive.end())
         if head:
             return head, "the body after the verb"
+    granted = _GRANTED.match(sentence.text, cue.end())
+    owner = re.compile(f"(?P<row>{row(BODY)})の$").search(sentence.text[: cue.start()]) if granted else None
+    if owner:
+        return tuple(sentence.row(owner, "row")), "whose leaving was granted"
     return subject(story, sentence, cue.start())

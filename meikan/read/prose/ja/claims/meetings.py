@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, stated
 from meikan.read.prose.ja.claims.held import HELD, days_of, hosts
-from meikan.read.prose.ja.claims.implied import speaks_there, the_meeting
+from meikan.read.prose.ja.claims.implied import is_same, speaks_there, the_meeting
 from meikan.read.prose.ja.clauses import BODY, MEET, NET, ORG, PERS, Argument, Sentence, row
 from meikan.read.prose.ja.modality import INTENDED, NEGATED, outcome
 from meikan.read.prose.ja.spot import Spot
@@ -74,8 +74,8 @@ def _said_by_whom(story: Story, sentence: Sentence) -> Iterator[Claim]:
 
 def _only_before(story: Story, sentence: Sentence, far: int) -> Spot | None:
     """The one meeting that the sentences before name."""
-    before = [spot for other in story.before(sentence, far) for spot in other.of(MEET)]
-    return before[0] if len({spot.entity for spot in before}) == 1 else None
+    before = [spot for other in reversed(list(story.before(sentence, far))) for spot in other.of(MEET)]
+    return before[0] if is_same(before) else None
 
 
 def _owned(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
@@ -220,11 +220,18 @@ def _speakers(story: Story, sentence: Sentence) -> Iterator[Claim]:
             return
 
 
+# 原田英之・袋井市長が: the title stands after the name
+_TITLE_AFTER = re.compile(
+    f"{PERS}・{BODY}の?(?:副?市|副?区|副?町|副?村)?長(?:が|は|も)|{PERS}・{BODY}副?知事(?:が|は|も)"
+)
+
+
 def _people(sentence: Sentence, begin: int, end: int) -> list[Argument]:
     return [
         one
         for one in sentence.arguments(begin, end)
-        if one.sign == PERS and one.particle in ("が", "は", "も", "による", "の")
+        if one.sign == PERS
+        and (one.particle in ("が", "は", "も", "による", "の") or _TITLE_AFTER.match(sentence.text, one.start))
     ]
 
 

@@ -8,7 +8,15 @@ from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, head_after, s
 from meikan.read.prose.ja.claims.joining import SEAT, Join, dated_rows, each_of
 from meikan.read.prose.ja.claims.leaving import LEAVE, leaving
 from meikan.read.prose.ja.claims.listed import listed, states
-from meikan.read.prose.ja.claims.taking import JOIN, applying, came_to_nothing, named_after, put_forward, taken_in
+from meikan.read.prose.ja.claims.taking import (
+    JOIN,
+    applied_too,
+    applying,
+    came_to_nothing,
+    named_after,
+    put_forward,
+    taken_in,
+)
 from meikan.read.prose.ja.claims.whose_office import government_of
 from meikan.read.prose.ja.clauses import BODY, DAY, MEET, NET, NOTE, ORG, PAPER, Sentence
 from meikan.read.prose.ja.modality import APPLIED, FACT, INTENDED, NEGATED, long_ago, outcome
@@ -49,6 +57,7 @@ def membership(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     done: set[str] = set()
     for found in (
         *applying(story, sentence),
+        *applied_too(story, sentence),
         *put_forward(story, sentence),
         *named_after(story, sentence),
         *taken_in(sentence),

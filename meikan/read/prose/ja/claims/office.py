@@ -42,7 +42,7 @@ _WINNER = re.compile(
     f"(?P<place>{BODY})(?P<post>長|{POSTS})選(?:挙)?(?:で|に)[^。、{PERS}]{{0,16}}?(?P<verb>当選|再選|初当選|勝利)(?:を果たし|し)?た(?P<who>{PERS})"
 )
 _FALLS_TO = re.compile(
-    f"(?:(?P<place>{BODY})の?(?:新しい|新)?(?P<post>長|{POSTS})|(?<![前元])(?:新しい|新|初代)(?P<bare>{POSTS}))(?:に|には)、?[^。、{PERS}{BODY}]{{0,16}}?(?P<who>{PERS})(?:氏|さん)?(?:\\([^()]*\\))?"
+    f"(?:(?P<place>{BODY})の?(?:新しい|新)?(?P<post>長|{POSTS})|(?<![前元])(?:新しい|新|初代の?)(?P<bare>{POSTS}))(?:に|には)、?[^。、{PERS}{BODY}]{{0,16}}?(?P<who>{PERS})(?:氏|さん)?(?:\\([^()]*\\))?"
     "(?:が|を)[^。、]{0,16}?(?P<verb>就任|就い|当選|再選|初当選|選ばれ|選出|任命|着任|就き)"
 )
 # 後任には総務局長の山田氏が就く: the office of the one told of before.

@@ -35,9 +35,40 @@ def held_ties(story: Story, sentence: Sentence) -> Iterator[Claim]:
         pair = sentence.slots[match.start("one")], sentence.slots[match.start("other")]
         yield tie_claim(pair, kind_of(match["tie"]), dates, sentence, "are partners")
     yield from _between(story, sentence)
+    yield from _one_by_one(story, sentence)
     yield from _anniversaries(story, sentence)
     yield from _listed(story, sentence)
     yield from _named(story, sentence)
+
+
+# 一つはⒹに提携したⒼ、もう一つはⒹに結ばれたⒼ; Ⓓに姉妹都市となったⒼから
+_ONE = re.compile(
+    f"(?P<day>{DAY})(?:に|、)(?P<tie>{TIE})?(?:提携(?:し|を結ん|した)|縁組(?:し|を結ん)|結(?:ば|んだ|ば?れ)|(?:と|に)な(?:っ|り))(?:れ)?(?:た|だ|ている|だ)?(?P<other>{BODY})"
+)
+
+
+def _one_by_one(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    """Partners each with its date, of the kind that these words or the sentence before name."""
+    near = next(story.before(sentence, 1), None)
+    for match in _ONE.finditer(sentence.text):
+        told = kind_of(match["tie"] or "") or (kind_of(near.text) if near and re.search(TIE, near.text) else "")
+        owner = _owner_before(story, sentence, match.start())
+        other = sentence.slots[match.start("other")]
+        if not told or len(owner) != 1 or owner[0].entity == other.entity or other.level not in _LEVELS:
+            continue
+        dates = {"date": sentence.slots[match.start("day")].entity}
+        yield tie_claim((owner[0], other), told, dates, sentence, "a partner by its date")
+
+
+def _owner_before(story: Story, sentence: Sentence, at: int) -> tuple[Spot, ...]:
+    """Who has the partner: the subject, or what the sentences before are about (岡山市には姉妹都市が二つある)."""
+    found = bodies(sentence.arguments(0, at), "は", "が", "も")
+    for other in story.before(sentence, 3) if not found else ():
+        found = bodies(other.arguments(0, len(other.text)), "は", "が", "も", "には")
+        if found:
+            last = other.arguments(0, len(other.text))[-1]
+            return found if found[0].entity != "nil" else last.spots[-1:] if last.sign == BODY else ()
+    return found
 
 
 def _between(story: Story, sentence: Sentence) -> Iterator[Claim]:

@@ -25,6 +25,7 @@ _WHAT = re.compile("(?P<what>[^、。はがⒼⓃⓄⒸ]{2,30})(?:を|の)(?:(?:
 def seats(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """Secretariats, founders and calls of a sentence."""
     yield from _secretariat(story, sentence)
+    yield from _of_town(story, sentence)
     yield from _founders(story, sentence)
     yield from _first_members(story, sentence)
     yield from _calls(story, sentence)
@@ -60,6 +61,17 @@ def _secretariat(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         for one in place:
             yield Claim("hosts_secretariat", one, found, tuple(sorted(kept.items())), (sentence,), 0.85, (cue[0],))
         return
+
+
+# ブリュッセルの事務局は、会員を200と数える: where the only network of the text has it
+_OF_TOWN = re.compile(f"(?<!{NET}の)(?P<row>{BODY})(?:の|にある)(?:国際|本部)?事務局(?:は|が|に)")
+
+
+def _of_town(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    match = _OF_TOWN.search(sentence.text)
+    if match and len({spot.entity for spot in story.networks}) == 1 and ORG not in sentence.text[: match.start()]:
+        place, network = sentence.slots[match.start("row")], story.networks[0]
+        yield Claim("hosts_secretariat", place, network, (), (sentence,), 0.7, ("the town of the secretariat",))
 
 
 def _whose(story: Story, sentence: Sentence, cue: re.Match[str]) -> Spot | None:

@@ -7,7 +7,7 @@ from meikan.read.prose.ja.claims.belonging import dates_in
 from meikan.read.prose.ja.claims.fields import fields_of
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, stated, subject, tail
 from meikan.read.prose.ja.claims.joining import Join, each_of
-from meikan.read.prose.ja.clauses import BODY, MEET, NET, Sentence, row
+from meikan.read.prose.ja.clauses import BODY, DAY, MEET, NET, Sentence, row
 from meikan.read.prose.ja.modality import INTENDED, NEGATED, outcome
 
 # Verbs and verbal nouns that speak of a network by themselves.
@@ -84,6 +84,34 @@ def applying(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             yield from each_of(story, sentence, join)
 
 
+# 鯖江市はクラフト、松本市は音楽で申請し; 唐津市も申請したが
+_APPLIED = re.compile(
+    f"(?P<all>(?:{BODY}は[^、。{BODY}]{{1,16}}、)*{row(BODY)}(?:は|が|も))、?(?:[^、。{BODY}{NET}をにと]{{1,16}}で)?(?:{DAY}に、?)?(?:新たに|すでに|同時に|ともに)?"
+    "(?P<verb>申請|応募|立候補)(?=し(?:た|て|、))"
+)
+
+
+def applied_too(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
+    """Who else applied, where the sentences before tell of joining a network and this one names none."""
+    for match in _APPLIED.finditer(sentence.text):
+        near = list(story.before(sentence, 4))
+        told = any(NET in one.text and re.search(f"募集|{JOIN}|認定|申請|一員", one.text) for one in near)
+        after = sentence.text[match.end() :]
+        network = story.network_of(sentence, match.start()) if told and NET not in sentence.text else None
+        if (
+            network is None
+            or outcome("", after) in {NEGATED, INTENDED}
+            or came_to_nothing(story, sentence, match.end())
+        ):
+            continue
+        fields = fields_of(match["all"]) or fields_of(sentence.text[: match.end()])
+        if re.search(f"(?:{BODY}は[^、。]{{1,16}}、)", match["all"]) and not fields:
+            continue  # several clauses of other things
+        reasons = (match["verb"], "the subject of the clause", network[1])
+        bodies = tuple(sentence.row(match, "all"))
+        yield from each_of(story, sentence, Join(match.start("verb"), "candidate_of", bodies, network[0], reasons))
+
+
 def put_forward(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """新規申請都市として旭川市と石垣市を推薦する: candidates, each with its field."""
     for match in _FORWARD.finditer(sentence.text):
@@ -98,6 +126,8 @@ def put_forward(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
 def came_to_nothing(story: Story, sentence: Sentence, at: int) -> bool:
     """Whether the sentence goes on to say that an application was not granted."""
     following = story.after(sentence)
+    if following and re.match(f"{BODY}(?:は|も)", following.text) and not re.search("申請し|いずれも", following.text):
+        following = None  # of another: 高松市は断念した
     words = sentence.text[at:] + (following.text if following else "")
     return bool(
         re.search("見送|却下|落選|認められ(?:ず|なか)|かなわ|退けられ|選ばれなかっ|取り下げ|承認されなかっ|断念", words)

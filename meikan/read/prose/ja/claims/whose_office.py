@@ -59,7 +59,7 @@ def nearest(story: Story, sentence: Sentence, post: str, at: int, foreign: bool)
         return said[0] if len({spot.entity for spot in said}) == 1 else None
     taken = _with_another_head(story, sentence, post, at)
     free = [
-        [spot for spot in candidates if _fits(post, spot) and spot.entity not in taken]
+        [spot for spot in candidates if _fits(post, spot) and spot.entity not in taken and not _where(post, spot)]
         for candidates in (around, said, *(_bodies(other) for other in story.before(sentence, 3)), _bodies(sentence))
     ]
     if taken and not foreign and _han(sentence, at):  # 札幌市の上田市長は大田を訪れ、廉弘喆市長と会った
@@ -76,6 +76,11 @@ def nearest(story: Story, sentence: Sentence, post: str, at: int, foreign: bool)
             single = {spot.entity for spot in fitting}
             return fitting[-1] if len(single) == 1 or not _listed(fitting) else None
     return None
+
+
+def _where(post: str, spot: Spot) -> bool:
+    """Whether a prefecture is only a place, as in 東京に持って行く: it says nothing of whose governor is meant."""
+    return post == "知事" and spot.kind == PLACE and spot.country == "JP" and spot.text[-1] not in "都道府県"
 
 
 def _han(sentence: Sentence, at: int) -> bool:
@@ -107,7 +112,10 @@ def _topics(story: Story, sentence: Sentence) -> list[Spot]:
     """What the sentences before were about: marked は or も, the last first; else the subject of the first sentence."""
     before = list(story.before(sentence, 6))
     for other in before:
-        if found := _subjects(other, ("は", "も", "では")):
+        if found := _subjects(other, ("は", "では")):
+            return found
+    for other in before:
+        if found := _subjects(other, ("も",)):
             return found
     for other in (*story.sentences[:1], *before):
         if other.order < sentence.order and (found := _subjects(other, ("が", "は"))):
