@@ -9,7 +9,7 @@ from meikan.read.prose.ja.date_points import Point, point_at
 from meikan.text.edtf import NotADate, bounds
 from meikan.text.eras import era_called, fiscal_text
 
-_START = re.compile(r"[\d明大昭平令西昨去一二三四五六七八九十お今こ本来再前翌同先きあMTSHR]")
+_START = re.compile(r"[\d明大昭平令西昨去一二三四五六七八九十お今こ本来再前翌同先きあけゆMTSHR]")
 _JOIN = re.compile(r" ?(?:から|~|-|・|と|、) ?")
 _ANAPHORIC = ("前年", "翌年", "同年")
 _YEARS = {
@@ -29,6 +29,12 @@ _DAYS = {
     "おととい": -2,
     "昨日": -1,
     "きのう": -1,
+    "けさ": 0,
+    "今朝": 0,
+    "昨夜": -1,
+    "ゆうべ": -1,
+    "今夜": 0,
+    "今晩": 0,
     "本日": 0,
     "今日": 0,
     "きょう": 0,

@@ -191,3 +191,16 @@ def test_a_mayor_is_not_of_the_city_that_is_only_added() -> None:
     """神戸市も加わっている says something in passing: the text is about Sakai."""
     text = "堺市はイクレイの会員である。同市は計画を作った。神戸市も加わっている。田中太郎市長が喜んだ。"
     assert ("holds_office", "text:田中太郎", SAKAI) in _claims(text)
+
+
+def test_this_morning_and_last_night_are_days() -> None:
+    """けさ is the day of the document, 昨夜 the one before."""
+    assert _said("堺市でけさ、第5回都市サミットが開幕した。", "hosts_event", SAKAI) == {"date": "2020-06-15"}
+    assert not _said("堺市でだけさきに第5回都市サミットが開幕した。", "hosts_event", SAKAI)
+    assert _said("堺市で昨夜、第5回都市サミットが開幕した。", "hosts_event", SAKAI) == {"date": "2020-06-14"}
+
+
+def test_becoming_a_city_of_a_field_has_its_date() -> None:
+    """音楽都市となり."""
+    text = "神戸市はユネスコ創造都市ネットワークに加盟している。名古屋市は2014年12月に音楽都市となり、祭りを開いた。"
+    assert _said(text, "member_of", NAGOYA) == {"category": "Music", "date": "2014-12"}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from meikan.read.prose.ja.claims.belonging import class_of, dates_of
+from meikan.read.prose.ja.claims.belonging import class_of, dates_in, dates_of
 from meikan.read.prose.ja.claims.fields import fields_of
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, stated, when
 from meikan.read.prose.ja.clauses import BODY, LAND, MEET, NET, Sentence, row
@@ -248,12 +248,13 @@ def _active(story: Story, sentence: Sentence) -> Iterator[Claim]:
     network = story.network_of(sentence, cue.start())
     if network is None or not given or not network[0].entity.endswith("UCCN"):
         return
+    became = dates_in(sentence, cue.start()) if re.search("な[っり]", cue[0]) else {}
     for body in bodies:
         if body.start in given:
             yield stated(
                 "member_of",
                 (body, network[0]),
-                {"category": given[body.start]},
+                {"category": given[body.start], **became},
                 sentence,
                 0.8,
                 "works in a field",
