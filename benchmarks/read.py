@@ -100,4 +100,4 @@ if __name__ == "__main__":
     if what == "predict":
         predict(Path(sys.argv[2]), Path(sys.argv[3]))
     else:
-        {"speed": speed, "table": table, "peers": peers}[what]()
+        {"speed": speed, "table": table, "peers": peers}.get(what, lambda: print(__doc__))()

@@ -81,11 +81,14 @@ def titled(notice: Notice) -> None:
     for match in _TITLED.finditer(notice.text):
         start, end = _trimmed(notice, *match.span("name"))
         name = notice.text[start:end]
-        town = any(one.population > KNOWN for one in notice.names.places(name)) if " " not in name else False
-        if town and "," in notice.text[match.end("post") : start]:
+        if " " not in name and "," in notice.text[match.end("post") : start] and _is_town(notice, name):
             continue  # "Johannesburg is Co-President, Barcelona looks after the money"
         if end > start and notice.free(start, end) and _is_name(name, titled_before=True):
             notice.put(start, end, "person", f"text:{name}")
+
+
+def _is_town(notice: Notice, name: str) -> bool:
+    return any(one.population > KNOWN for one in notice.names.places(name))
 
 
 _PLURAL = re.compile(

@@ -5,10 +5,14 @@ self-attention as in Vaswani et al., Attention Is All You Need (2017) with dista
 the greatest values at its ends, between them and in its sentences. `scripts/learn_claims.py` makes the weights.
 """
 
+import os
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+
+# matrices of a sentence are small: threads of the linear algebra would wait for each other and take twice the time
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 from numpy.typing import NDArray
