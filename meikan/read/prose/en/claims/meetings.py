@@ -72,7 +72,7 @@ _SPEAKS_THERE = (
     rf"{_TALK})(?P<event>)(?=$|[.,;])"
 )
 _HEARD = (
-    r"\b(?:heard|listened to)(?P<cue>)(?P<event>) (?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*)"
+    r"\b(?P<cue>heard|listened to)(?P<event>) (?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*)"
     r"(?=[^.;<]{0,50} (?:on|about|tell|speak|explain)\b)"
 )
 _FIRST_SPEAKER = (
