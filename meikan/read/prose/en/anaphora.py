@@ -10,7 +10,6 @@ _NET = (
     "network|programme|program|alliance|league|association|organisation|organization|union|group|coalition|forum|"
     "movement|section|branch|federation|circle|club|initiative|platform|covenant|compact|parliament|chapter|body|partnership|scheme|campaign"
 )
-_ADJ = r"(?:(?:[A-Z][a-z]+(?:ese|ish|ian|an|ch|i|ss|k|n)|same|whole|entire|young|old|new|small|large|great)\s)?"
 _ANAPHOR = re.compile(
     rf"\b(?:[Tt]he|[Tt]his)\s(?P<noun>(?:{_TOWN})|county|prefecture|province|state|region|country|nation|"
     rf"republic|(?:{_NET})|"

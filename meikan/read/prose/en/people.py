@@ -226,7 +226,6 @@ _OF = re.compile(
     r"mayor|vice[- ]mayor|county executive|provost|burgomaster|mayoress|leader|president|head)"
     r"\sof\s(?:the\s)?(?:city\sof\s|City\sof\s)?$"
 )
-_BEFORE = re.compile(rf"{_TIME}(?P<post>{_LOCAL})(?:\sof\s(?:the\s)?$|,?\s$)")
 _ITS = re.compile(
     rf"(?:['’]s?\s(?:own\s)?|,\swhose\s){_TIME}(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager|lord mayor|"
     r"vice[- ]mayor|provost|burgomaster|mayoress|leader|head)(?:\sfor\s[a-z ]{3,30})?(?:,|\sis|\swas)?\s$",

@@ -15,7 +15,6 @@ _BODY_OF = re.compile(
     r"government|[Pp]resident|[Cc]hair|membership|accession|admission|application|withdrawal|delegations?|supervisors|"
     r"representatives|[Mm]anager|authorities|[Pp]rovost|secretariat)\sof\s(?:the\s)?$"
 )
-_BY = re.compile(r"\b(?:by|with|between|and|including|for|like|as)\s$")
 _MAYOR = re.compile(
     r"^(?:['’]s?\s(?:[a-z]+\s){0,2}(?:mayor|council|government|administration|bid|membership|application|"
     r"governor|leader|delegation|city council)|\s(?:[Mm]ayor|Governor|[Cc]ouncil|Lord Mayor|Deputy Mayor)"

@@ -49,7 +49,6 @@ _MADE_TO = re.compile(
 )
 _FUTURE = re.compile(r"\b(?:will|shall|is to|are to|be to|going to|due to|set to|about to|is due|are due)\b")
 _BE_TO = re.compile(r"\b(?:is|are|was|were) to\b")
-_PAST = re.compile(r"\b(?:had|used to|formerly|once|at that time|in those days|long ago|originally|previously)\b")
 
 
 def status(before: str, aux: str = "", after: str = "") -> str:

@@ -64,7 +64,6 @@ _ITS_EVENT = re.compile(
     r"(?:conference|congress|summit|forum|symposium|festival|exhibition))\b(?!\s(?:centre|center|hall|"
     r"room|venue|series))"
 )
-_OF_BODY = re.compile(r"\s(?:of|by)\s(?:the\s)?$")
 
 _PAPER = (
     r"(?:Declaration|Charter|Strategy|Plan|Act|Law|Convention|Treaty|Agreement|Protocol|Pact|Manifesto|"

@@ -67,7 +67,7 @@ def _editions(page: Page, sentence: Tagged) -> Iterator[Raw]:
         if not kind or (match["cue"] in ("and", "while") and "host" not in sentence.lean[: match.start()]):
             continue
         which = groups.get("ordinal") or groups.get("year") or ""
-        name = f"text:{which} {groups.get('kind') or kind}".replace("text: ", "text:")
+        name = "text:" + f"{which} {groups.get('kind') or kind}".strip()
         how = settled(sentence, match, groups)
         for one in sentence.all(match["who"], "L"):
             if one.level != "country" and not one.noun:

@@ -36,11 +36,11 @@ _PATTERNS = tuple(
             rf"(?P<cue>\b(?:[Ss]eats?|[Pp]laces?) on {_ORGAN}{_OF} (?:{verbs('go,fall,belong')}(?: [a-z]+){{0,2}}|"
             rf"(?:was|were) (?:{done('give,award,allot,take')})) (?:to|by)) (?P<who>{ACTORS})"
         ),
-        rf"(?:^|[.;] )(?P<organ>{_SOME_ORGAN})(?P<cue>:)(?P<net>$^)? (?P<who>{ACTORS})",
-        rf"{WHO},? (?P<aux>{AUX})(?P<cue>{verbs('remain,stay,sit,serve')} on) (?P<organ>it)(?P<net>$^)?(?=$|[.,;])",
+        rf"(?:^|[.;] )(?P<organ>{_SOME_ORGAN})(?P<cue>:) (?P<who>{ACTORS})",
+        rf"{WHO},? (?P<aux>{AUX})(?P<cue>{verbs('remain,stay,sit,serve')} on) (?P<organ>it)(?=$|[.,;])",
         (
             rf"(?P<organ>{_SOME_ORGAN}) (?P<cue>(?:seats?|places?) (?:{verbs('go,fall')}|(?:was|were) "
-            rf"{done('give,award,allot')}) to) (?P<net>$^)?(?P<who>{ACTORS})"
+            rf"{done('give,award,allot')}) to) (?P<who>{ACTORS})"
         ),
         (
             rf"(?P<organ>{_SOME_ORGAN}|[Cc]ouncil){_OF},? (?:on|in|of) which (?P<who>{ACTORS}),? (?:\w+ )?"
@@ -69,7 +69,7 @@ def find(page: Page) -> Iterator[Raw]:
 
 def _seats(page: Page, sentence: Tagged, match: "re.Match[str]") -> Iterator[Raw]:
     lean, cue = match.string, match["cue"]
-    net = network_of(page, sentence, match["net"], match.groupdict().get("net2"))
+    net = network_of(page, sentence, match.groupdict().get("net"), match.groupdict().get("net2"))
     if net is None or not acts(lean, match) or re.match(r"'s|ing\b", lean[match.end() :]):
         return
     if _OTHER_OFFICE.search(cue) or _NO_SEAT.match(cue):
