@@ -1,5 +1,6 @@
 """From print to answer by the commands that a person types: a code in the PDF, a correction, an erratum (row X9)."""
 
+import csv
 import json
 import re
 from pathlib import Path
@@ -11,21 +12,22 @@ from tests.cli.test_by_hand import SOURCE, Shell, city, statement
 
 __all__ = ["city"]
 pytestmark = pytest.mark.slow
-CODE = re.compile(r"\b[0-9a-hjkmnp-tv-z]{9}\b")
 
 
-def codes_in(file: Path) -> list[str]:
-    book = pypdfium2.PdfDocument(file)
+def codes_in(published: Path) -> list[str]:
+    """The words of the printed book that are codes of its lines: words of its prose may look like codes."""
+    book = pypdfium2.PdfDocument(published / "directory.en.pdf")
     text = "\n".join(page.get_textpage().get_text_range() for page in book)
     book.close()
-    # words of nine letters may look like codes; of real ones nearly all hold a figure
-    return [one for one in CODE.findall(text) if any(letter.isdigit() for letter in one)]
+    with (published / "data" / "statements.csv").open(encoding="utf-8-sig", newline="") as file:
+        held = {row["line"] for row in csv.DictReader(file)}
+    return [word for word in re.findall(r"\w+", text) if word in held]
 
 
 def test_x9_codes_read_from_the_pdf_resolve_and_tell_of_a_correction(city: Shell) -> None:
     city("edition", "cut", "first", "--valid", "2016-01-01")
     city("publish", "first")
-    codes = codes_in(city.folder / "published/first/directory.en.pdf")
+    codes = codes_in(city.folder / "published/first")
     assert codes
     said = [json.loads(city("ask", code, "--json")) for code in codes]
     seats = next(one for one in said if one["line"]["field"] == "council_seats")
