@@ -32,6 +32,43 @@ def test_a_long_article_is_found_among_links_and_recommendations() -> None:
     assert "2011" not in text
 
 
+NOTICE = "<h1>Turku joins</h1><p>The city of Turku joined the network on 5 May 2016.</p>"
+WORDS = "<p>Its council decided so after the summer, and its mayor signed the charter of the network in Aarhus.</p>"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div id='globalNav'><a href=a>Departments</a> <a href=b>Visit Oslo</a></div>",
+        "<ul class='l-navi'><li><a href=a>Visit Oslo</a></li></ul>",
+        "<div class='pankuzu'><p>Home &gt; Oslo &gt; News</p></div>",
+        "<div id='side_left'><h2>What is new</h2><ul><li><a href=a>Oslo left</a></li></ul></div>",
+        "<div class='cnn_footer'>Offices in Oslo, Bergen and Tromsø</div>",
+        "<div id='comments'><p>What about Oslo?</p></div>",
+        "<p class='user-comment'>What about Oslo?</p>" * 5,
+        "<form action='/search'><p>Search the pages of Oslo</p><input name=q></form>",
+    ],
+)
+def test_what_is_called_a_menu_or_a_foot_is_none_of_the_article(around: str) -> None:
+    main = f"<div class='main'>{NOTICE}{WORDS}</div>"
+    page = f"<html><body><div class='page has-sidebar'>{around}{main}</div></body></html>"
+    lines = body_of(page.encode()).text.splitlines()
+    assert lines[-2:] == ["The city of Turku joined the network on 5 May 2016.", WORDS[3:-4]]
+    assert "Oslo" not in "".join(lines)
+
+
+@pytest.mark.parametrize(
+    "holder",
+    ["<form id='aspnetForm'>{}</form>", "<div class='menu'>{}</div>", "<div class='sidebar-left'>{}</div>"],
+)
+def test_what_holds_the_article_is_not_around_it(holder: str) -> None:
+    page = f"<html><body>{holder.format(NOTICE + WORDS)}<p>Imprint</p></body></html>"
+    assert "The city of Turku joined the network on 5 May 2016." in body_of(page.encode()).text.splitlines()
+    told = "<p class='comment'>The mayor of Turku said that the city had waited long for this day.</p>"
+    page = f"<html><body><div>{NOTICE}{WORDS}{told}</div></body></html>"
+    assert "had waited long for this day" in body_of(page.encode()).text
+
+
 def test_a_day_is_taken_only_where_the_page_declares_it() -> None:
     assert body_of(b"<html><body><p>Updated 3 May 2014. The city joined.</p></body></html>").date == ""
     marked = b"<html><body><p><time datetime='2014-05-03'>May</time> The city joined.</p></body></html>"
