@@ -73,6 +73,16 @@ def test_the_offices_own_work_by_kind_and_fiscal_year() -> None:
     assert visible["done_for"] == "office"  # for whom something was done stays in the office
 
 
+def test_what_others_organised_is_no_work_of_the_office() -> None:
+    """The office's page told of a seminar of the Greater London Authority; that is an event, not an activity."""
+    parts = {(row["subject"], row["value"]) for row in _rows("events") if row["predicate"] in ("organiser", "supporter")}
+    events = {row["subject"] for row in _rows("events")}
+    done = {row["subject"]: row["value"] for row in _rows("activities") if row["predicate"] == "done_by"}
+    about = [row for row in _rows("activities") if row["predicate"] == "about" and row["value"] in events]
+    assert about
+    assert [row["subject"] for row in about if (row["value"], done[row["subject"]]) not in parts] == []
+
+
 def test_other_offices_of_the_same_kind_say_what_they_did() -> None:
     """CLAIR's offices besides London, from their own newsletters."""
     done = Counter(row["value"] for row in _rows("activities") if row["predicate"] == "done_by")
