@@ -14,7 +14,7 @@ from meikan.publish.members import Table, networks_of
 from meikan.publish.seats import Seats, seats_of
 from meikan.publish.template import EXPECTED, FIELDS, FIGURES, WORDED
 from meikan.publish.things import Entry, campaigns_of, documents_of, events_of, links_of, timeline_of
-from meikan.publish.words import fill
+from meikan.publish.words import capital, fill
 from meikan.text.lang import _
 
 # so many entries of a timeline, and so many links, outgrow a city's page
@@ -119,7 +119,8 @@ class City:
         said = Markup('<span class="special">{}</span>').format(self.teller.words.special(NOT_KNOWN))
         for line in self.lines.get("looked_for", ()):
             if line.value in topics and line.answer in (*PRINTED, Answer.MAY_HOLD):
-                yield Row(self.teller.value(line), (self.teller.said(line, value=said),))
+                topic = vocabulary().term("looked_for", line.value, self.teller.words.lang)
+                yield Row(escape(capital(topic)), (self.teller.said(line, value=said),))
 
     def _stands_in(self, name: str) -> bool:
         """Whether another field says it already: the council that is a body has a name."""

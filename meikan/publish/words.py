@@ -90,7 +90,8 @@ class Words:
         """Since when and until when, as far as dates are known."""
         parts = []
         if is_day(since) and is_day(until) and not (_vague(since) or _vague(until)):
-            return fill(_("{since} to {until}"), since=self.day(since), until=self.day(until))
+            first, last = self.day(since), self.day(until)
+            return first if first == last else fill(_("{since} to {until}"), since=first, until=last)
         if is_day(since):
             parts.append(fill(_("begun {day}") if _vague(since) else _("since {day}"), day=self.day(since)))
         if is_day(until):

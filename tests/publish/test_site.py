@@ -143,6 +143,7 @@ def test_a_date_never_breaks_and_one_between_two_days_is_said_as_such() -> None:
     with speaking("en"):
         assert "begun" in english.between(Day.parse("[2014-06-10..2015-03-20]"), Day.parse("2016"))
         assert english.between(Day.parse("2014"), Day.parse("2016")).striptags() == "2014 to 2016"
+        assert english.between(Day.parse("2019"), Day.parse("2019")).striptags() == "2019"  # not “2019 to 2019”
     assert english.short_day("2018-10-31") == '<span class="d">31\N{NO-BREAK SPACE}Oct\N{NO-BREAK SPACE}2018</span>'
 
 

@@ -75,7 +75,9 @@ def test_the_offices_own_work_by_kind_and_fiscal_year() -> None:
 
 def test_what_others_organised_is_no_work_of_the_office() -> None:
     """The office's page told of a seminar of the Greater London Authority; that is an event, not an activity."""
-    parts = {(row["subject"], row["value"]) for row in _rows("events") if row["predicate"] in ("organiser", "supporter")}
+    parts = {
+        (row["subject"], row["value"]) for row in _rows("events") if row["predicate"] in ("organiser", "supporter")
+    }
     events = {row["subject"] for row in _rows("events")}
     done = {row["subject"]: row["value"] for row in _rows("activities") if row["predicate"] == "done_by"}
     about = [row for row in _rows("activities") if row["predicate"] == "about" and row["value"] in events]
