@@ -13,7 +13,8 @@ from meikan.publish.lines import PRINTED, Row, Said, Teller, in_words_of, unknow
 from meikan.publish.members import Table, networks_of
 from meikan.publish.seats import Seats, seats_of
 from meikan.publish.template import EXPECTED, FIELDS, FIGURES, WORDED
-from meikan.publish.things import Entry, campaigns_of, documents_of, events_of, links_of, timeline_of
+from meikan.publish.things import Entry, campaigns_of, documents_of, events_of, links_of
+from meikan.publish.timeline import timeline_of
 from meikan.publish.words import capital, fill
 from meikan.text.lang import _
 

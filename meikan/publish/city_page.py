@@ -9,7 +9,8 @@ from meikan.model.entity import Entity
 from meikan.model.vocabulary import vocabulary
 from meikan.publish.city import City, Section
 from meikan.publish.lines import Row, Teller
-from meikan.publish.things import links_of, timeline_of
+from meikan.publish.things import links_of
+from meikan.publish.timeline import timeline_of
 from meikan.publish.words import capital
 
 

@@ -10,7 +10,7 @@ from meikan.edition.edition import Edition
 from meikan.edition.held import Line
 from meikan.model.entity import is_id
 from meikan.model.period import UNKNOWN, Answer, edge_of
-from meikan.model.statement import NOT_KNOWN, SPECIAL
+from meikan.model.statement import NONE, NOT_KNOWN, SPECIAL
 from meikan.model.vocabulary import Predicate, vocabulary
 from meikan.publish.agreements import OURS, QUOTED, fields_in_japanese, posts_in_japanese, translated, written_in
 from meikan.publish.located import LOOKED
@@ -122,7 +122,10 @@ class Teller:
         """The value of a line in words."""
         rule = vocabulary().predicate(line.predicate)
         if line.value in SPECIAL:
-            return Markup('<span class="special">{}</span>').format(self.words.special(line.value))
+            # of a campaign that is known to have none, "none" alone would not say of what
+            without = line.value == NONE and line.predicate == "slogan"
+            said = _("no slogan") if without else self.words.special(line.value)
+            return Markup('<span class="special">{}</span>').format(said)
         if line.predicate in YEARS:
             return fill(_("{number} years"), number=self.words.number(line.value))
         if line.predicate in COUNTRIES:
@@ -249,6 +252,8 @@ class Teller:
             yield fill(_("last confirmed {day}"), day=self.words.day(line.confirmed))
         if line.answer is Answer.MAY_HOLD and line.value != NOT_KNOWN:
             yield self.seen_on(line)
+        if computed(line) and certainty_of(line) != "computed":
+            yield escape(self.words.label("certainty", "computed"))
 
     def _looked(self, line: Line) -> Iterable[Markup]:
         """Where somebody looked for what is not known, in the words of the one who looked."""
@@ -288,10 +293,17 @@ def certainty_of(line: Line) -> str:
         return "disputed"
     if line.answer is Answer.MAY_HOLD:
         return "may_hold"
+    if computed(line):
+        return "computed"
     inferred = line.qualifiers.get("date-basis") == "inferred" or line.qualifiers.get("value-basis") == "inferred"
     return (
         "inferred" if line.since_inferred or inferred or (line.until_inferred and line.answer is Answer.ENDED) else ""
     )
+
+
+def computed(line: Line) -> bool:
+    """Whether no source gives the value as such: it was reckoned, as the rest of a stated total is."""
+    return line.qualifiers.get("value-basis") == "computed"
 
 
 def address(url: str) -> Markup:

@@ -9,7 +9,7 @@ from meikan.edition.held import Line
 from meikan.model.day import Day
 from meikan.model.period import Answer, is_day
 from meikan.model.statement import SPECIAL, VACANT
-from meikan.publish.lines import PRINTED, Teller
+from meikan.publish.lines import PRINTED, Teller, computed
 from meikan.publish.words import fill
 from meikan.text.lang import _
 
@@ -27,6 +27,7 @@ class Share:
     shown: str
     ref: Markup
     vacant: bool
+    computed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,8 @@ def _share(teller: Teller, line: Line) -> Share:
     party = line.qualifiers.get("party", "")
     shown = teller.words.party(party, line.lang)
     number = teller.words.special(line.value) or teller.words.number(_number(line))
-    return Share(line.code, shown, _number(line), number, teller.notes.ref(line.evidence), party == VACANT)
+    ref = teller.notes.ref(line.evidence)
+    return Share(line.code, shown, _number(line), number, ref, party == VACANT, computed(line))
 
 
 def _stated(totals: Sequence[Line], election: str) -> Line | None:

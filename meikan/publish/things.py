@@ -1,7 +1,7 @@
 """What is told about a city by other things: links, campaigns, documents, events, and its years in order."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -9,8 +9,7 @@ from meikan.edition.held import Line
 from meikan.model.day import Day
 from meikan.model.document import Evidence
 from meikan.model.period import Answer, is_day
-from meikan.model.statement import SPECIAL
-from meikan.model.vocabulary import vocabulary
+from meikan.model.statement import NONE, SPECIAL
 from meikan.publish.lines import PRINTED, Row, Said, Teller, certainty_of
 from meikan.publish.members import Cells, Group, Table, summary
 from meikan.publish.words import fill, order
@@ -32,16 +31,20 @@ class Entry:
     ref: Markup
     sort: tuple[object, ...]
     elsewhere: bool = False  # of the timeline: another section of the page gives its day too
+    series: Markup = Markup()  # of the timeline: the post whose holders a book may set in a row
+    alone: Markup = Markup()  # and what stands in that row
 
 
-def _lines_of(teller: Teller, thing: str) -> dict[str, list[Line]]:
+def lines_of(teller: Teller, thing: str) -> dict[str, list[Line]]:
+    """The lines of a thing by their fields."""
     found: dict[str, list[Line]] = {}
     for line in teller.edition.lines(thing):
         found.setdefault(line.predicate, []).append(line)
     return found
 
 
-def _pointing(teller: Teller, predicates: Iterable[str], subjects: Sequence[str]) -> Iterator[Line]:
+def pointing(teller: Teller, predicates: Iterable[str], subjects: Sequence[str]) -> Iterator[Line]:
+    """The lines in which one of these bodies is the value."""
     for subject in subjects:
         for predicate in predicates:
             yield from teller.edition.lines(predicate=predicate, value=subject)
@@ -104,7 +107,7 @@ def _link(teller: Teller, line: Line, other: str) -> Cells:
 def campaigns_of(teller: Teller, subjects: Sequence[str]) -> Iterator[tuple[Row, bool]]:
     """Campaigns and brands with the slogans of the day; one that has none stands by its name alone."""
     label = escape(teller.words.predicate("slogan"))
-    for owner in sorted(_pointing(teller, ["campaign_owner"], subjects), key=lambda line: line.code):
+    for owner in sorted(pointing(teller, ["campaign_owner"], subjects), key=lambda line: line.code):
         name = teller.words.name(teller.edition.entity(owner.subject))
         slogans = list(teller.edition.lines(owner.subject, "slogan"))
         for may, answers in ((False, PRINTED), (True, (Answer.MAY_HOLD,))):
@@ -121,25 +124,34 @@ def campaigns_of(teller: Teller, subjects: Sequence[str]) -> Iterator[tuple[Row,
 
 def _slogan(teller: Teller, line: Line, campaign: Markup) -> Said:
     value = teller.value(line)
-    return teller.said(
-        line, value=value if value == campaign else fill(_("{value} ({detail})"), value=value, detail=campaign)
-    )
+    if line.value == NONE:
+        value = fill(_("{label}: {value}"), label=campaign, value=value)
+    elif value != campaign:
+        value = fill(_("{value} ({detail})"), value=value, detail=campaign)
+    return teller.said(line, value=value)
 
 
 def documents_of(teller: Teller, subjects: Sequence[str]) -> list[Entry]:
     """Documents that the city issued or is a party to, newest first."""
+    found = documents_found(teller, subjects)
+    entries = [document_entry(teller, one, lines) for one, lines in found.items() if teller.edition.has(one)]
+    return sorted(entries, key=lambda one: one.sort, reverse=True)
+
+
+def documents_found(teller: Teller, subjects: Sequence[str]) -> dict[str, list[Line]]:
+    """The documents that the city issued or is a party to, with the lines that say so."""
     found: dict[str, list[Line]] = {}
-    for line in _pointing(teller, ["issuer"], subjects):
+    for line in pointing(teller, ["issuer"], subjects):
         found.setdefault(line.subject, []).append(line)
     for subject in subjects:
         for line in teller.edition.lines(subject, "party_to"):
             found.setdefault(line.value, []).append(line)
-    entries = [_document(teller, one, lines) for one, lines in found.items() if teller.edition.has(one)]
-    return sorted(entries, key=lambda one: one.sort, reverse=True)
+    return found
 
 
-def _document(teller: Teller, document: str, pointing: Sequence[Line]) -> Entry:
-    words, lines = teller.words, _lines_of(teller, document)
+def document_entry(teller: Teller, document: str, naming: Sequence[Line]) -> Entry:
+    """A document with its day, its kind and what it replaces or completes."""
+    words, lines = teller.words, lines_of(teller, document)
     issued = next((line for line in lines.get("issued", ()) if line.value not in SPECIAL), None)
     kinds = [teller.value(line) for line in lines.get("document_kind", ())]
     also = [words.listed(kinds)] if kinds else []
@@ -153,7 +165,7 @@ def _document(teller: Teller, document: str, pointing: Sequence[Line]) -> Entry:
         for name in ("complements", "supersedes", "period_covered", *(("address",) if teller.addresses else ()))
         if name in lines
     ]
-    evidence = [e for line in (*pointing, *([issued] if issued else [])) for e in line.evidence]
+    evidence = [e for line in (*naming, *([issued] if issued else [])) for e in line.evidence]
     day = words.day(issued.value) if issued else Markup()
     sort = (Day.parse(issued.value).last.isoformat() if issued else "", document)
     return Entry(day, words.name(teller.edition.entity(document)), tuple(also), "", teller.notes.ref(evidence), sort)
@@ -166,20 +178,22 @@ def _other_name(teller: Teller, entity: str) -> list[Markup]:
 
 def events_of(teller: Teller, subjects: Sequence[str]) -> list[Entry]:
     """Events in which the city had a part, newest first."""
-    return sorted(_events(teller, subjects), key=lambda one: one.sort, reverse=True)
+    entries = [event_entry(teller, event, parts) for event, parts in events_found(teller, subjects).items()]
+    return sorted(entries, key=lambda one: one.sort, reverse=True)
 
 
-def _events(teller: Teller, subjects: Sequence[str]) -> Iterator[Entry]:
+def events_found(teller: Teller, subjects: Sequence[str]) -> dict[str, list[Line]]:
+    """The events in which the city had a part, with the lines that say so."""
     found: dict[str, list[Line]] = {}
-    for line in _pointing(teller, PARTS, subjects):
+    for line in pointing(teller, PARTS, subjects):
         if teller.edition.entity(line.subject).kind == "event":
             found.setdefault(line.subject, []).append(line)
-    for event, parts in found.items():
-        yield _event(teller, event, parts)
+    return found
 
 
-def _event(teller: Teller, event: str, parts: Sequence[Line]) -> Entry:
-    words, lines = teller.words, _lines_of(teller, event)
+def event_entry(teller: Teller, event: str, parts: Sequence[Line], more: Sequence[Evidence] = ()) -> Entry:
+    """An event with its day, the city's part in it and what came of it; `more` is evidence besides its own."""
+    words, lines = teller.words, lines_of(teller, event)
     held = next(iter(lines.get("held", ())), None)
     roles = dict.fromkeys(escape(words.predicate(line.predicate)) for line in parts if line.predicate in ROLES)
     also = [words.listed(roles)] if roles else []
@@ -190,6 +204,7 @@ def _event(teller: Teller, event: str, parts: Sequence[Line]) -> Entry:
             said = words.listed(_valued(teller, line) for line in lines[name])
             also.append(fill(_("{label}: {value}"), label=words.predicate(name), value=said))
     evidence = [e for line in (*parts, *([held] if held else []), *lines.get("result", ())) for e in line.evidence]
+    evidence += more
     since = held.since if held else None
     dated = since if since is not None and is_day(since) else None
     return Entry(
@@ -206,62 +221,3 @@ def _valued(teller: Teller, line: Line) -> Markup:
     what = line.qualifiers.get("what")
     value = teller.value(line)
     return fill(_("{value} ({detail})"), value=value, detail=teller.qualifier("what", what)) if what else value
-
-
-def timeline_of(teller: Teller, subjects: Sequence[str], lines: Mapping[str, Sequence[Line]]) -> list[Entry]:
-    """Everything about the city that has a day, oldest first."""
-    shown = teller.edition.about["sections"]
-    entries = [replace(one, elsewhere="events" in shown) for one in _events(teller, subjects)]
-    entries += [replace(one, elsewhere="documents" in shown) for one in documents_of(teller, subjects)]
-    for predicate in ("legal_class", "system", "member_of", "network_role", "linked_with", "last_election"):
-        for line in lines.get(predicate, ()):
-            entries += _moments(teller, line, teller.words.predicate(predicate))
-    for post in dict.fromkeys(line.subject for line in _pointing(teller, ["post_of"], subjects[:1])):
-        label = teller.words.name(teller.edition.entity(post))
-        for line in teller.edition.lines(post, "holder"):
-            entries += _moments(teller, line, label)
-    for owner in _pointing(teller, ["campaign_owner"], subjects):
-        for line in teller.edition.lines(owner.subject, "slogan"):
-            entries += _moments(teller, line, teller.words.predicate("slogan"))
-    kept = {(one.sort, one.value): one for one in entries if one.day}
-    return sorted(kept.values(), key=lambda one: one.sort)
-
-
-def _moments(teller: Teller, line: Line, label: str | Markup) -> Iterator[Entry]:
-    """The beginning and the end of a line, each with its own certainty."""
-    said = fill(_("{label}: {value}"), label=label, value=_short(teller, line))
-    if line.predicate == "last_election":
-        if line.value not in SPECIAL:
-            yield _moment(teller, line, Day.parse(line.value), said, "")
-        return
-    edges = (
-        (line.since, line.since_inferred, said),
-        (line.until, line.until_inferred, fill(_("{what}: ended"), what=said)),
-    )
-    for edge, inferred, words in edges:
-        if is_day(edge) and not edge.certainly_after(teller.edition.valid):
-            moment = _moment(teller, line, edge, words, "inferred" if inferred else "")
-            yield replace(moment, elsewhere=edge is line.since and _dated_by_its_section(teller, line))
-
-
-def _dated_by_its_section(teller: Teller, line: Line) -> bool:
-    """Whether the section of a line prints since when it holds; of a role in a network it does not."""
-    section = vocabulary().predicate(line.predicate).section
-    shown = section in teller.edition.about["sections"] and line.answer in (*PRINTED, Answer.MAY_HOLD)
-    return shown and line.predicate != "network_role"
-
-
-def _short(teller: Teller, line: Line) -> Markup:
-    role = line.qualifiers.get("role") or line.qualifiers.get("class")
-    value = teller.value(line)
-    if not role:
-        return value
-    name = "role" if "role" in line.qualifiers else "class"
-    return fill(_("{value} ({detail})"), value=value, detail=teller.qualifier(name, role))
-
-
-def _moment(teller: Teller, line: Line, day: Day, value: Markup, certainty: str) -> Entry:
-    evidence: Iterable[Evidence] = line.evidence
-    sure = certainty or ("disputed" if line.answer is Answer.DISPUTED else "")
-    sort = (day.last.isoformat(), line.code)
-    return Entry(teller.words.day(day), value, (), sure, teller.notes.ref(evidence), sort)

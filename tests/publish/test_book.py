@@ -16,11 +16,17 @@ from meikan.model.entity import ALPHABET, check
 from meikan.model.errors import Refused
 from meikan.publish.ask.ask import ask
 from meikan.publish.ask.make import publish_codes
+from meikan.publish.book.back import index
 from meikan.publish.book.make import publish_book
+from meikan.publish.book.teller import BookTeller
+from meikan.publish.forms import words_for
 from meikan.publish.runs import runs
+from meikan.publish.shelf import Shelf
 from meikan.read.facts import open_facts
 from meikan.record import ledger
 from meikan.settings import start
+from meikan.text.lang import speaking
+from tests.publish import making
 from tests.publish.making import whole_book
 
 FACTS = Path(__file__).parent / "printed"
@@ -332,6 +338,30 @@ def test_a_place_and_its_government_are_one_name_of_the_index() -> None:
     namesake = {**entry, "country": "Elsewhere", "other": "", "targets": [], "own": []}
     found = _joined([place, body, namesake])
     assert [len(one["targets"]) for one in found] == [2, 0]  # type: ignore[arg-type]
+
+
+def test_a_japanese_city_and_its_place_are_one_entry_of_the_index(tmp_path: Path) -> None:
+    """京都 and 京都市 stand under 京都市, with the pages of both; a place that two bodies govern stays by itself."""
+    world = making.World()
+    for key, short in (("kyoto", "京都"), ("osaka", "大阪")):
+        world.city(key, "JP", en=key.title(), ja=short)
+        world.say(f"{key}-gov", "name", f"{short}市", lang="ja", name_kind="official")
+    world.entity("osaka-2", "organisation", ja="大阪府")
+    world.say("osaka-2", "governs", "osaka")
+    edition = world.edition(tmp_path, "2018", "2018-10-31", panel=["kyoto-gov"])
+    with speaking("ja"):
+        config = making.config_of(tmp_path)
+        teller = BookTeller(edition, Shelf(edition), words_for(config, "ja"), {})
+        for number, key in enumerate(("kyoto", "kyoto-gov", "osaka", "osaka-gov")):
+            teller.page = f"page-{number}"
+            teller.link(edition.find_key(key))
+        entries = [entry for group in index(teller) for entry in group["entries"]]  # type: ignore[attr-defined]
+    edition.close()
+    assert [(one["name"], one["targets"]) for one in entries] == [
+        ("京都市", ["page-0", "page-1"]),
+        ("大阪", ["page-2"]),
+        ("大阪市", ["page-3"]),
+    ]
 
 
 def test_s6b_an_edition_of_city_marketing_has_one_page_a_city(folder: Config, tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def test_it_has_whole_spreads_and_the_next_city_begins_on_a_left_page(pages: lis
     assert "have been sister cities since 1990" in text
 
 
-@pytest.mark.parametrize(("partners", "step"), [(0, 0), (60, 0), (95, 2), (130, 3)])
+@pytest.mark.parametrize(("partners", "step"), [(0, 0), (45, 0), (85, 2), (130, 3)])
 def test_a_city_is_fitted_by_steps_as_little_as_it_needs(tmp_path: Path, partners: int, step: int) -> None:
     """In full, smaller, with a timeline in brief; then with a second spread."""
     from meikan.publish.book import make, press

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from .looking import page, row, words
-from .making import World, publish, small_editions, small_world
+from .making import World, config_of, publish, small_editions, small_world, whole_book
 
 
 def test_every_line_has_a_source_number_or_says_that_nothing_is_known(folder: Path) -> None:
@@ -124,6 +124,26 @@ def test_the_seats_are_summed_beside_the_stated_total(folder: Path, tmp_path: Pa
     changed = words(page(tmp_path, "amsterdam").get_element_by_id("seats"))
     assert "differs from the stated total of 45" in changed
     assert "45 46" in changed
+
+
+def test_seats_that_are_the_rest_of_a_total_say_that_they_were_computed(tmp_path: Path) -> None:
+    """No source gives the figure: it is not called stated, on the page, in print, or in a table to take along."""
+    world = small_world()
+    how = {"election": "2018-03-21", "since": "2018-03-21", "seen": "2018-05-01", "value-basis": "computed"}
+    world.say("amsterdam-gov", "seats", "4", party=":not-stated", **how)
+    editions = small_editions(tmp_path, world)[2:]
+    publish(tmp_path, editions)
+    for lang, party, word in (("en", "not stated", "computed"), ("ja", "記載なし", "算出")):
+        assert f"{party} {word}" in row(page(tmp_path, "amsterdam", lang), "seats", party)
+        others = page(tmp_path, "amsterdam", lang).xpath('//section[@id="seats"]//tbody/tr')
+        assert [word in words(one) for one in others].count(True) == 1
+        table = page(tmp_path, "amsterdam", lang).xpath('//section[@id="seats"]//pre/text()')[0].splitlines()
+        assert [line.split("\t")[1:4] for line in table if party in line] == [[party, "4", word]]
+        sections = [
+            one for city in whole_book(editions[0], lang, config_of(tmp_path))["cities"] for one in city["left"]
+        ]
+        shares = [share for one in sections for table in one["seats"] for share in table["shares"]]
+        assert sorted(share["word"] for share in shares) == ["", "", "", "", word]
 
 
 def test_a_slogan_is_that_of_the_day(folder: Path) -> None:

@@ -7,8 +7,9 @@ from typing import cast
 import pytest
 
 from meikan.model.day import Day
+from meikan.model.vocabulary import vocabulary
 from meikan.publish.countries import country_place
-from meikan.publish.lines import Teller
+from meikan.publish.lines import BESIDE, Teller
 from meikan.publish.located import located, located_plainly
 from meikan.publish.runs import plain
 from meikan.publish.site.things import days
@@ -75,6 +76,13 @@ def test_a_place_without_words_of_ours_is_tagged_unless_the_office_has_some() ->
     assert located("page 3; Röstande, % 2014", Words("ja")) == '3頁；<span lang="en">Röstande, % 2014</span>'
     forms = {"Röstande, % 2014": Form("投票者（2014年、％）")}
     assert located("Röstande, % 2014", Words("ja", forms=forms)) == "投票者（2014年、％）"
+
+
+def test_what_is_printed_in_brackets_has_none_of_its_own() -> None:
+    """12（副市長）: what a number counts stands beside it in brackets, which a word with brackets would double."""
+    terms = [term for name in BESIDE for term in vocabulary().terms.get(name, {}).values()]
+    assert terms
+    assert [text for term in terms for text in term.label.values() if "（" in text or "(" in text] == []
 
 
 def test_a_network_says_how_many_hold_and_how_many_may(folder: Path) -> None:

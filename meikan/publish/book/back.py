@@ -60,7 +60,8 @@ def index(teller: BookTeller) -> list[Json]:
     letters.addLabels(Locale("en"))
     buckets = letters.buildImmutableIndex()
     headings = Headings(teller.edition, teller.shelf, lang)
-    entities = [one for one in map(teller.edition.entity, teller.named) if one.kind in INDEXED]
+    named = _as_one(teller)
+    entities = [one for one in map(teller.edition.entity, named) if one.kind in INDEXED]
     filed = [(headings.place_of(one.id, heading), one, heading) for one in entities for heading in headings.of(one.id)]
     often = Counter(one.name(lang) for one in entities)
     own: dict[str, set[str]] = defaultdict(set)
@@ -71,8 +72,22 @@ def index(teller: BookTeller) -> list[Json]:
         head, kind = buckets.getBucket(buckets.getBucketIndex(heading.sort))
         label = _other_head(heading, lang) if kind else str(head)
         shared = often[entity.name(lang)] > 1
-        groups.setdefault(label, []).append(_entry(teller, entity, heading, own[entity.id], shared=shared))
+        entry = _entry(teller, entity, heading, shared=shared)
+        pages = {"targets": sorted(named[entity.id]), "own": sorted(own[entity.id] & named[entity.id])}
+        groups.setdefault(label, []).append({**entry, **pages})
     return [{"head": head, "entries": _joined(entries)} for head, entries in groups.items()]
+
+
+def _as_one(teller: BookTeller) -> dict[str, set[str]]:
+    """Names with their pages; 京都, where 京都市 stands too and alone governs it, is looked up under 京都市."""
+    named, lang = {one: set(pages) for one, pages in teller.named.items()}, teller.words.lang
+    for place, governing in teller.shelf.governments.items():
+        government = governing[0]
+        if len(governing) == 1 and place in named and government in named:
+            short, full = (teller.edition.entity(one).name(lang) for one in (place, government))
+            if full[:-1] == short and full[-1] in KINDS_OF_PLACE:
+                named[government] |= named.pop(place)
+    return named
 
 
 def _joined(entries: list[Json]) -> list[Json]:
@@ -96,8 +111,8 @@ def _other_head(heading: Heading, lang: str) -> str:
     return _("Reading not held") if lang == "ja" and category(first or "?") == "Lo" else _("Other signs")
 
 
-def _entry(teller: BookTeller, entity: Entity, heading: Heading, own: set[str], *, shared: bool) -> Json:
-    """A name as it is filed, its other form (in Japanese its reading), of namesakes the country, and the pages."""
+def _entry(teller: BookTeller, entity: Entity, heading: Heading, *, shared: bool) -> Json:
+    """A name as it is filed, its other form (in Japanese its reading), and of namesakes the country."""
     lang = teller.words.lang
     best, reading = best_name(entity, lang), entity.kana() if lang == "ja" else ""
     mine = "ja" if lang == "en" else "en"
@@ -110,8 +125,6 @@ def _entry(teller: BookTeller, entity: Entity, heading: Heading, own: set[str], 
         "other": second if second != heading.text else "",
         "other_lang": lang if reading else mine,
         "country": teller.country(country) if country else "",
-        "targets": sorted(teller.named[entity.id]),
-        "own": sorted(own & teller.named[entity.id]),
     }
 
 

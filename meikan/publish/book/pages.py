@@ -21,7 +21,7 @@ from meikan.text.lang import _, n_
 
 Json = dict[str, object]
 LEFT = ("executive", "council", "seats", "districts")
-MARKS = {"inferred": "inferred", "may_hold": "may", "disputed": "disputed", "": ""}
+MARKS = {"inferred": "inferred", "computed": "computed", "may_hold": "may", "disputed": "disputed", "": ""}
 # a figure of more letters than this is set small
 LARGE = 8
 # more seats of one party than two rows of squares are drawn as a bar
@@ -73,7 +73,8 @@ class Pages:
         """Something with a day; the timeline does not repeat what its own section says."""
         said = Said("", entry.value, () if brief else entry.also, entry.certainty, entry.ref)
         made = self.line(entry.day or escape("–"), said)
-        made["elsewhere"] = entry.elsewhere
+        made |= {"elsewhere": entry.elsewhere, "series": plain(entry.series)}
+        made["alone"] = self.teller.runs(entry.alone) if entry.series else []
         return {**made, "label": self._short(self.teller.runs(entry.day))} if entry.day else made
 
     def cells(self, cells: Cells, *, may: bool) -> Json:
@@ -116,6 +117,7 @@ class Pages:
                 "number": one.number,
                 "shown": one.shown,
                 "vacant": one.vacant,
+                "word": self.words.label("certainty", "computed") if one.computed else "",
                 "refs": numbers(one.ref),
             }
             for one in seats.shares

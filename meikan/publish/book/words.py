@@ -61,6 +61,9 @@ def how_to_read(words: Words, example: Json | None) -> Json:
     )
     told = {
         "inferred": _("No source says it as such; it follows from what sources say."),
+        "computed": _(
+            "No source gives the figure; it was reckoned from figures that sources give, such as the rest of a total."
+        ),
         "last_confirmed": _(
             "The last day on which a source shows it. No end is known, and none was to be expected by then."
         ),
@@ -69,7 +72,13 @@ def how_to_read(words: Words, example: Json | None) -> Json:
         "not_known": _("Looked for in the sources and not found. That is not “no”."),
         "no": _("Said only from a list that is complete for the body and the date."),
     }
-    marks = {"inferred": "inferred", "may_hold": "may", "disputed": "disputed", "not_known": "unknown"}
+    marks = {
+        "inferred": "inferred",
+        "computed": "computed",
+        "may_hold": "may",
+        "disputed": "disputed",
+        "not_known": "unknown",
+    }
     states = [
         {"mark": marks.get(name, ""), "word": words.label("certainty", name), "text": said}
         for name, said in told.items()

@@ -8,7 +8,7 @@ from meikan.publish.runs import Run
 from meikan.text.lang import _
 
 Json = dict[str, Any]
-MARKS = {"stated": "●", "inferred": "◐", "may": "○", "disputed": "◇", "unknown": "◌"}
+MARKS = {"stated": "●", "inferred": "◐", "computed": "◒", "may": "○", "disputed": "◇", "unknown": "◌"}
 
 
 def write_text(doc: Json, target: Path) -> None:
@@ -116,11 +116,15 @@ def _detail(row: Json) -> list[Run]:
     return [*row["detail"], *word]
 
 
+def _party(share: Json) -> list[Run]:
+    return [*share["party"], *_words(f"  {MARKS['computed']} {share['word']}" if share["word"] else "")]
+
+
 def _section(text: TextDocument, section: Json, words: Json) -> None:
     text.heading(f"{section['number']}  {section['title']}", 1)
     _lines(text, section["lines"])
     for table in section["seats"]:
-        rows: list[list[Words]] = [[one["party"], one["shown"], one["code"]] for one in table["shares"]]
+        rows: list[list[Words]] = [[_party(one), one["shown"], one["code"]] for one in table["shares"]]
         rows.append([words["sum"], table["total"], table["check"]])
         text.paragraph(table["caption"], small=True)
         text.table([], rows, widths=(8, 2, 5), notes=_noted(table["shares"]), noted=1)

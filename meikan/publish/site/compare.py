@@ -197,7 +197,7 @@ def choice_page(teller: Teller, ready: list[tuple[str, str]], free: list[tuple[s
 def _labels(teller: Teller) -> dict[str, object]:
     """The words that the script sets: of answers, and of the heads of the tables that it offers."""
     words = teller.words
-    sure = ("stated", "inferred", "disputed", "may_hold", "not_known")
+    sure = ("stated", "inferred", "computed", "disputed", "may_hold", "not_known")
     return {
         **{name: words.label("certainty", name) for name in sure},
         "member": _("member"),

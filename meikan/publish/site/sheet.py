@@ -151,7 +151,9 @@ class Sheets:
                 plain(one.when),
                 plain(share.party),
                 share.shown,
-                *self.tail("may_hold" if one.may else "", share.ref, False, share.code),
+                *self.tail(
+                    "computed" if share.computed else "may_hold" if one.may else "", share.ref, False, share.code
+                ),
             )
             for one in made
             for share in one.shares

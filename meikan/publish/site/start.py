@@ -247,7 +247,7 @@ class _Row:
         second = words.listed(dict.fromkeys(self.teller.value(line) for line in bodies))
         second = Markup("{} {}").format(second, mark(self.teller, may)) if second and may else second
         if slogans and slogans[0].value in SPECIAL:
-            first = Markup() if second else fill(_("slogan: {value}"), value=first)
+            first = Markup() if second else first
         return (first, second) if first else (second, Markup())
 
 
