@@ -51,13 +51,15 @@ def new(folder: Path, address: str, name: str, network: str, loopback: str, yes:
         if same and not name:
             text = _("{file} looks at this address already. Nothing was changed; give another name with --id.")
             raise Refused(text.format(file=f"{same}.toml"))
-        told = (*_told_of_members(drawn), *_told_of_items(drawn))
+        drawn, told = _understood(drawn, network)
         _write(config.sources / f"{name or sources.free_id(config, drawn.id)}.toml", drawn.text, told, yes)
 
 
 def _told_of_items(drawn: Any) -> Iterator[str]:
     """What a source would yield, in lines."""
-    if drawn.kind == "file":
+    if drawn.kind == "file" and drawn.items:
+        yield _("It is a mailbox of {count} mails, each a document of its own, such as:").format(count=len(drawn.items))
+    elif drawn.kind == "file":
         yield _("It is one document. Each time another stands there, that is a new version of it.")
     elif not drawn.items and drawn.kind != "members":
         yield _("It shows nothing now; what comes later will be collected.")
@@ -67,20 +69,30 @@ def _told_of_items(drawn: Any) -> Iterator[str]:
         yield f"  {(one.date or one.updated)[:10] or '–':10}  {one.title or one.address}"
 
 
+def _understood(drawn: Any, network: str) -> tuple[Any, Iterable[str]]:
+    """A new source, and what there is to tell of it; what no list of members can be read from is one document."""
+    from meikan.collect.sketch import as_document
+
+    if drawn.kind != "members":
+        return drawn, _told_of_items(drawn)
+    try:
+        return drawn, list(_told_of_members(drawn))
+    except MeikanError as error:
+        why = _("It cannot be read as a list of members: {why}").format(why=error)
+        if network:
+            return drawn, [why]
+    drawn = as_document(drawn)
+    return drawn, [why, *_told_of_items(drawn)]
+
+
 def _told_of_members(drawn: Any) -> Iterator[str]:
     """How a list of members would be understood, and its first rows."""
-    if drawn.kind != "members":
-        return
     import tomllib
 
     from meikan.collect.source import source_of
     from meikan.path.member_lists import looked_at
 
-    try:
-        table, columns, rows = looked_at(drawn.body, source_of({"id": drawn.id, **tomllib.loads(drawn.text)}))
-    except MeikanError as error:
-        yield _("It cannot be read as a list of members: {why}").format(why=error)
-        return
+    table, columns, rows = looked_at(drawn.body, source_of({"id": drawn.id, **tomllib.loads(drawn.text)}))
     yield _("How the columns were understood:")
     yield from (f"  {one.heading or '–'}  →  {one.field or _('not used')}" for one in columns.columns)
     yield from (f"  ? {one.question}" for one in (*columns.asks, *rows.asks))

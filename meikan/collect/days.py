@@ -19,6 +19,11 @@ _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _FIGURES = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d/-])")
 _JAPANESE_YEARLESS = re.compile(r"(?<!\d)(\d{1,2})月\s?(\d{1,2})日")
 _JAPANESE_MONTH = re.compile(r"(?:(?:明治|大正|昭和|平成|令和)\s?(?:\d{1,2}|元)|(?<!\d)\d{4})年\s?\d{1,2}月")
+_TIME = re.compile(
+    r"\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\b\.?)?|[(（][日月火水木金土・祝]{1,3}[)）]|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?"
+    r"|sun)(?:day)?\b",
+    re.I,
+)
 _YEAR = re.compile(r"(?:(?:明治|大正|昭和|平成|令和)\s?(?:\d{1,2}|元)年|(?<!\d)(?:19|20)\d{2}(?!\d)年?)(?P<fiscal>度)?")
 
 
@@ -36,6 +41,13 @@ def day_in(words: str, lang: str = "", first: str = "") -> str:
     if named := _FIGURES.search(words):
         found.append((named.start(), _of_figures(named, first or ("day" if lang.lower()[:2] in _DAY_FIRST else ""))))
     return min(found)[1] if found else ""
+
+
+def beside_day(words: str) -> str:
+    """The letters of words that are no day, weekday or hour; empty if they say nothing else."""
+    for pattern in (_JAPANESE, *(one[0] for one in _in_letters()), _DOTTED, _FIGURES, _TIME):
+        words = pattern.sub(" ", words)
+    return "".join(filter(str.isalpha, words))
 
 
 def _of_figures(named: re.Match[str], first: str) -> str:

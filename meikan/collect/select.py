@@ -11,11 +11,21 @@ _MORE = re.compile(
     r"(?P<sign>[#.])(?P<name>[\w-]+)|\[\s*(?P<attr>[\w-]+)\s*(?:(?P<how>[\^$*]?=)\s*(?P<value>[^\]]*?)\s*)?\]"
 )
 _PREVIOUS = "previous "
+_ABOVE = "above "
+ITSELF = "."
 
 
 def xpath(selector: str) -> str:
-    """The XPath of a selector: steps, ">", ","; "previous dt" is the nearest dt before. Any other is refused."""
+    """The XPath of a selector: steps, ">", ","; any other is refused.
+
+    "previous dt": the nearest dt before, among brothers; "above h3": the nearest h3 before, wherever it stands;
+    ".": the item itself.
+    """
     found = selector.strip()
+    if found == ITSELF:
+        return ITSELF
+    if found.startswith(_ABOVE):
+        return "preceding::" + _step(found.removeprefix(_ABOVE).strip(), selector) + "[1]"
     if found.startswith(_PREVIOUS):
         return "preceding-sibling::" + _step(found.removeprefix(_PREVIOUS).strip(), selector) + "[1]"
     return " | ".join(_one(part.strip(), selector) for part in found.split(","))

@@ -14,6 +14,8 @@ from meikan.collect.answer import Answer
 from meikan.collect.body import is_html
 from meikan.collect.failure import Failure
 from meikan.collect.feed import read_feed, read_jsonfeed
+from meikan.collect.item import Item
+from meikan.collect.letters import head, messages
 from meikan.collect.listing import Listing, decoded
 from meikan.collect.looked import LEAST, made
 from meikan.collect.looked_data import drawn, endpoints, of_value
@@ -31,6 +33,9 @@ _CELL = 60  # signs of a usual cell of a table; a longer one holds a part of the
 _FEED_WORDS = re.compile(r"\b(?:RSS|Atom|RDF|feed)\b|(?:RSS|フィード|配信)", re.I)
 _FEED_PATH = re.compile(r"(?:\.(?:rss|rdf|xml|atom)|/(?:feed|rss|atom)/?)(?:\?[^#]*)?$", re.I)
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
+_ALL_NEWS = re.compile(r"新着|更新情報|最新|すべて|全て|\b(?:news|latest|all)\b", re.I)
+_KANA = re.compile(r"[぀-ヿ]")
+_JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
 _WORDS = ("text/plain", "message/rfc822")
 _TABLES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
@@ -101,7 +106,9 @@ def _file(answer: Answer, source: Source) -> Listing | None:
         return None
     if kind.startswith(_WORDS) and (found := _told_in_stories(answer, None, source)):
         return replace(found, sketch=(*found.sketch, ("title", name)))
-    return made(Listing(), "file", title=name)
+    heads = [head(one) for one in messages(answer.body)]
+    letters = tuple(Item("look", answer.address, subject or name, day) for subject, day, _number in heads)
+    return made(Listing(letters), "file", title=name)
 
 
 def _page(answer: Answer, source: Source) -> Listing | None:
@@ -110,9 +117,9 @@ def _page(answer: Answer, source: Source) -> Listing | None:
     except Failure:
         return None
     title = " ".join((root.findtext(".//title") or "").split())
-    lang = str(root.get("lang") or "")
+    lang = str(root.get("lang") or "") or ("ja" if _is_japanese(root) else "")
     feeds = tuple(_named(root, answer))
-    for way in (listed, _told_in_stories, drawn, _tabled, undated):
+    for way in (listed, _headed, _told_in_stories, drawn, _tabled, undated):
         found = way(answer, root, source)
         if found is not None:
             break
@@ -123,40 +130,72 @@ def _page(answer: Answer, source: Source) -> Listing | None:
     return Listing(found.items, found.set_aside, feeds, found.parts, (*found.sketch, *said))
 
 
+def _is_japanese(root: lxml_html.HtmlElement) -> bool:
+    """Whether a page that names no language is in Japanese: most of its letters are, and kana among them."""
+    words = "".join(filter(str.isalpha, "".join(_texts(root))))
+    return bool(_KANA.search(words)) and len(_JAPANESE.findall(words)) * 2 > len(words)
+
+
+def _texts(root: lxml_html.HtmlElement) -> list[str]:
+    return [
+        str(one) for one in root.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]")
+    ]
+
+
 def _wordless(root: lxml_html.HtmlElement) -> bool:
     """Whether a page says next to nothing before its scripts have run."""
-    words = "".join(root.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]"))
-    return len("".join(words.split())) < FEW_WORDS
+    return len("".join("".join(_texts(root)).split())) < FEW_WORDS
 
 
 def _named(root: lxml_html.HtmlElement, answer: Answer) -> Iterator[str]:
-    """The interface and the feeds that a page names: in its head, the one of comments last, then in its words."""
+    """The interface and the feeds that a page names, in its head and in its words: of all news first, comments last."""
     for node in root.xpath("//link[@rel='https://api.w.org/'][@href]"):
         yield joined(answer.address, str(node.get("href")).rstrip("/") + "/wp/v2/posts")
     links = [one for one in root.xpath("//link[@href]") if one.get("type", "").lower() in _FEEDS]
     links += [one for one in root.xpath("//body//a[@href]") if _leads_to_feed(one)]
-    addresses = [joined(answer.address, str(one.get("href"))) for one in links]
-    yield from sorted((one for one in dict.fromkeys(addresses) if one), key=lambda one: "comment" in one)
+    found: dict[str, int] = {}
+    for one in links:
+        address = joined(answer.address, str(one.get("href")))
+        told = 2 if "comment" in address else 0 if _ALL_NEWS.search(_label(one)) else 1
+        found[address] = min(told, found.get(address, told))
+    yield from sorted(filter(None, found), key=lambda one: found[one])
+
+
+def _label(link: lxml_html.HtmlElement) -> str:
+    return f"{link.text_content()} {link.get('title') or ''} {link.xpath('string(.//img/@alt)')}"
 
 
 def _leads_to_feed(link: lxml_html.HtmlElement) -> bool:
-    words = f"{link.text_content()} {link.get('title') or ''} {link.xpath('string(.//img/@alt)')}"
+    words = _label(link)
     return bool(_FEED_WORDS.search(words) and len(words) < 60 and _FEED_PATH.search(str(link.get("href"))))
 
 
-def _told_in_stories(answer: Answer, root: lxml_html.HtmlElement | None, source: Source) -> Listing | None:  # noqa: ARG001
+def _told_in_stories(answer: Answer, root: lxml_html.HtmlElement | None, source: Source) -> Listing | None:
     try:
         found = read_stories(answer, source)
     except Failure:
         return None
-    return made(found, "mail") if len(found.items) >= LEAST else None
+    named = sum(bool(one.title) for one in found.items) if root is None else _told_apart(root, found)
+    return made(found, "mail") if len(found.items) >= LEAST and named * 2 >= len(found.items) else None
+
+
+def _told_apart(root: lxml_html.HtmlElement, found: Listing) -> int:
+    """How many stories of a page have a heading of their own; the others bear the title of the page."""
+    title = " ".join((root.findtext(".//title") or "").split())
+    return sum(one.title not in ("", title) for one in found.items)
+
+
+def _headed(answer: Answer, root: lxml_html.HtmlElement, source: Source) -> Listing | None:  # noqa: ARG001
+    """A table of members with heads: it is one, whatever else the page tells."""
+    return made(Listing(), "members") if any(map(_is_tabled, root.xpath("//table[.//th]"))) else None
 
 
 def _tabled(answer: Answer, root: lxml_html.HtmlElement, source: Source) -> Listing | None:  # noqa: ARG001
     """A table of members: many rows of short cells, not one that only sets out the page."""
-    for table in root.iter("table"):
-        rows = [row.xpath("./td | ./th") for row in table.xpath("./tr | ./tbody/tr | ./thead/tr")]
-        cells = [len(" ".join(cell.text_content().split())) for row in rows for cell in row]
-        if len(rows) >= LEAST_ROWS and median(map(len, rows)) >= 2 and median(cells) <= _CELL:
-            return made(Listing(), "members")
-    return None
+    return made(Listing(), "members") if any(map(_is_tabled, root.iter("table"))) else None
+
+
+def _is_tabled(table: lxml_html.HtmlElement) -> bool:
+    rows = [row.xpath("./td | ./th") for row in table.xpath("./tr | ./tbody/tr | ./thead/tr")]
+    cells = [len(" ".join(cell.text_content().split())) for row in rows for cell in row]
+    return len(rows) >= LEAST_ROWS and median(map(len, rows)) >= 2 and median(cells) <= _CELL

@@ -1,6 +1,7 @@
 """A new source's file, written by looking at its address: kind, list, language, rhythm, and what it would yield."""
 
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -105,6 +106,13 @@ class _Looks:
             if part.items:
                 return replace(part, sketch=found.sketch)
         return found
+
+
+def as_document(drawn: Drawn) -> Drawn:
+    """The file of a source again, as one document that is replaced: what was taken for a list of members is none."""
+    told = tomllib.loads(drawn.text)
+    title = next(iter(told.get("title", {}).values()), "")
+    return _drawn(told["address"], {"source_kind": "file", "title": title, "lang": told.get("lang", "")}, ())
 
 
 def _as_members(said: dict[str, str], network: str) -> dict[str, str]:

@@ -104,14 +104,28 @@ class Visiting:
         digest = self._archive.keep(answer.body, answer.address, answer.headers, self._at)
         if digest != asked.document:
             self.changed = True
-            named = self.source.titles.get(self.source.lang) or next(iter(self.source.titles.values()), "")
-            title = named or self._top(answer).title or urlsplit(address).path.rsplit("/", 1)[-1]
-            date = date_in_address(address) if self.source.date_from == "address" else ""
-            item = Item(self.source.id, shown(address), title, date, lang=self.source.lang, guid=BYTES + digest)
-            keyed = (f"file:{self.source.id}:{canonical(address)}",)
-            self._take([(replace(item, document=digest, fetched=self._at), keyed)])
+            letters = messages(answer.body) if self._kind == "file" else []
+            self._take([self._letter(one) for one in letters] or [self._document(answer, digest)])
         now = Asked(answer.headers.get("etag", ""), answer.headers.get("last-modified", ""), digest)
         self._filed.answered(self.source.id, shown(address), now, self._at)
+
+    def _document(self, answer: Answer, digest: str) -> Keyed:
+        """What stands at the address, as one document."""
+        address = self.source.address
+        named = self.source.titles.get(self.source.lang) or next(iter(self.source.titles.values()), "")
+        title = named or self._top(answer).title or urlsplit(address).path.rsplit("/", 1)[-1]
+        date = date_in_address(address) if self.source.date_from == "address" else ""
+        item = Item(self.source.id, shown(address), title, date, lang=self.source.lang, guid=BYTES + digest)
+        return replace(item, document=digest, fetched=self._at), (f"file:{self.source.id}:{canonical(address)}",)
+
+    def _letter(self, body: bytes) -> Keyed:
+        """A mail of the mailbox that stands at the address, known by its own number wherever it stands in the box."""
+        address = shown(self.source.address)
+        digest = self._archive.keep(body, address, {}, self._at)
+        title, day, number = head(body)
+        item = Item(self.source.id, address, title, day, lang=self.source.lang, guid=BYTES + digest)
+        key = f"file:{self.source.id}:{canonical(self.source.address)}#{number or digest}"
+        return replace(item, document=digest, fetched=self._at), (key, f"bytes:{digest}")
 
     # -- files
 

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,8 @@ from django.http import HttpRequest, HttpResponse
 from meikan.config import Config
 from meikan.desk.acting import done, now
 from meikan.desk.desk import Desk, desk_of
+from meikan.desk.forms import Which, entity_of, wrong_of
+from meikan.desk.line import hits_of
 from meikan.desk.page import desk_and_post, go, page
 from meikan.model.errors import MeikanError, Refused
 from meikan.path import sources
@@ -42,7 +44,10 @@ def show(request: HttpRequest) -> HttpResponse:
     return _page(request, desk_of(request))
 
 
-def _page(request: HttpRequest, desk: Desk, typed: str = "", error: MeikanError | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest, desk: Desk, said: Mapping[str, str] | None = None, error: MeikanError | None = None
+) -> HttpResponse:
+    typed = said or {}
     desk.index.fresh()
     found = _health(desk)
     own = {one.standing.source for one in found}
@@ -57,7 +62,10 @@ def _page(request: HttpRequest, desk: Desk, typed: str = "", error: MeikanError 
             told for one in sources.of_ours() if one.id not in own and "title" in (told := sources.told(one, False))
         ],
         lists=_lists(),
-        typed=typed,
+        typed=typed.get("address", ""),
+        network=typed.get("network", ""),
+        wrong=wrong_of(error, typed),
+        hits=hits_of(desk, error.hits) if isinstance(error, Which) else [],
         error=error,
         job=desk.jobs.of(JOB),
         reading=_("Reading the sources"),
@@ -98,12 +106,18 @@ def read(request: HttpRequest) -> HttpResponse:
 
 
 def add(request: HttpRequest) -> HttpResponse:
-    """Add a source by its address: meikan looks at it, and writes its file."""
+    """Add a source by its address: meikan looks at it, and writes its file; with a network, a list of its members."""
     desk, said = desk_and_post(request)
+    desk.index.fresh()
     address = said.get("address", "")
-    if not address.startswith(("http://", "https://")) and address not in sources.coming_along():
-        return _page(request, desk, address, Refused(_("An address begins with http:// or https://.")))
-    _begin(desk, _("Looking at {address}").format(address=address), ["source", "new", address, "--yes"])
+    try:
+        if not address.startswith(("http://", "https://")) and address not in sources.coming_along():
+            raise Refused(_("An address begins with http:// or https://."))
+        network = entity_of(desk, "network", said["network"], ["organisation"]) if said.get("network") else ""
+    except Refused as error:
+        return _page(request, desk, said, error)
+    members = ["--network", network] if network else []
+    _begin(desk, _("Looking at {address}").format(address=address), ["source", "new", address, *members, "--yes"])
     return go("/sources")
 
 

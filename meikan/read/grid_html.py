@@ -6,22 +6,31 @@ from lxml import etree, html
 
 from meikan.read.encoding import decoded
 from meikan.read.grid import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Fault, FileKind, Grid, Span, clean
+from meikan.read.grid_list import list_cells
 from meikan.read.parts import chosen
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ASIDE = ("script", "style", "template", "noscript")
+LEAST_ROWS = 3  # of a table that may be a list of members
 _Rows = tuple[list[tuple[str, ...]], list[Span]]
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
 def html_grid(data: bytes, sheet: str | None, encoding: str) -> Grid:
-    """The cells of one table of a page: the one asked for by caption or number, else the one with most cells."""
+    """The cells of one table of a page: the one asked for by caption or number, else the one with most cells.
+
+    Of a page without a table of some rows: the lines of its lists.
+    """
     if _ENTITY.search(data):
         raise Fault("entities")
     text, name = _text(data, encoding)
     page = _page(text)
     tables = [table for table in page.iter("table") if table.find(".//table") is None]
+    if sheet is None and not any(len(table.findall(".//tr")) >= LEAST_ROWS for table in tables):
+        listed = list_cells(page)
+        if listed:
+            return Grid(rows=tuple(listed), kind=FileKind.HTML, encoding=name, sheet="1", sheets=("1",))
     if not tables:
         raise Fault("no-table")
     names = [_caption(table) or str(number) for number, table in enumerate(tables, 1)]

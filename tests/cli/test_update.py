@@ -170,8 +170,18 @@ def test_a_new_source_has_a_name_of_its_own_and_shows_what_it_would_yield(mornin
     assert "whose members these are" in told
     rows = [json.loads(one) for one in shell("update", "--json", "--source", "whose", *here[:2], code=1).splitlines()]
     assert "whose.toml" in rows[0]["reason"]
+    cities = "<h3>United Kingdom</h3><ul><li>London</li></ul><h3>Japan</h3><ul><li>Kobe</li><li>Nagoya</li></ul>"
+    served.put("/cities", f"<!DOCTYPE html><html><h1>Members</h1>{cities}</html>", "text/html")
+    told = shell("source", "new", f"{served.at}/cities", "--network", "lighthouse", "--id", "cities", *here)
+    assert "3 rows: 3 read, 0 set aside." in told
+    people = "".join(f"<tr><td>Person {n}</td><td>Fraction {n}</td></tr>" for n in range(1, 9))
+    people = f"<table><tr><th>Councillor</th><th>Party</th></tr>{people}</table>"
+    served.put("/people", f"<!DOCTYPE html><html><h1>Council</h1>{people}</html>", "text/html")
+    told = shell("source", "new", f"{served.at}/people", "--id", "people", *here)
+    assert 'source_kind = "file"' in told
+    assert "cannot be read as a list of members" in told
     told = shell("source", "check", "--json", code=1)
     states = {row["source"]: row["state"] for row in map(json.loads, told.splitlines())}
     assert states["whose"] == "failed", "what filing said is what check tells"
-    for name in ("127-0-0-1", "127-0-0-1-2", "members", "whose"):
+    for name in ("127-0-0-1", "127-0-0-1-2", "members", "whose", "cities", "people"):
         (shell.folder / "sources" / f"{name}.toml").unlink()

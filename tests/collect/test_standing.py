@@ -9,6 +9,7 @@ from meikan.collect.archive import Archive
 from meikan.collect.check import standing
 from meikan.collect.collect import collect
 from meikan.collect.outcome import patience
+from meikan.collect.sketch import sketch
 from meikan.collect.source import source_of
 from tests.collect import serving as s
 
@@ -190,3 +191,27 @@ def test_a_feed_that_shows_nothing_any_more_is_held_unless_that_may_be(archive: 
         assert standing(one, archive.filed.progress("a"), s.NOW.date()).state == "fewer"
         [outcome] = collect([source_of({"id": "a", **told, "expect": "0.."})], archive, s.manners(served.port))
         assert outcome.outcome == "ok"
+
+
+def test_a_mailbox_at_an_address_is_as_many_documents_as_it_has_mails(archive: Archive) -> None:
+    def box(*numbers: int) -> bytes:
+        mails = (
+            f"From a@b Mon Nov  2 09:00:00 2026\nSubject: Letter {n}\nDate: Mon, {n} Nov 2026 09:00:00 +0100\n"
+            f"Message-ID: <{n}@b>\n\nThe council of Lampholm met for the {n}th time.\n\n"
+            for n in numbers
+        )
+        return "".join(mails).encode()
+
+    with s.serving() as served:
+        told = source_of({"id": "a", "source_kind": "file", "address": f"{served.at}/list.mbox"})
+        served.put("/list.mbox", box(1, 2, 3), "application/mbox")
+        drawn = sketch(f"{served.at}/list.mbox", s.manners(served.port))
+        assert (drawn.kind, [one.title for one in drawn.items]) == ("file", ["Letter 1", "Letter 2", "Letter 3"])
+        [first] = collect([told], archive, s.manners(served.port))
+        served.put("/list.mbox", box(2, 3, 4), "application/mbox")
+        [second] = collect([told], archive, s.manners(served.port))
+        [third] = collect([told], archive, s.manners(served.port))
+    assert [(one.title, one.date[:10]) for one in first.items] == [(f"Letter {n}", f"2026-11-0{n}") for n in (1, 2, 3)]
+    assert b"for the 2th time" in archive.body(first.items[1].document)
+    assert ([one.title for one in second.items], second.known, second.revised) == (["Letter 4"], 2, ())
+    assert third.outcome == "unchanged"

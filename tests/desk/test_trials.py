@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from meikan.desk import doubles
+from meikan.desk import doubles, sources
 from meikan.desk.desk import Desk
 from meikan.desk.drafting import make, plan_of_draft
 from meikan.desk.index import Index
@@ -150,6 +150,19 @@ def test_an_undo_says_what_it_undid(room: Room) -> None:
     assert "Undone: Corrected a line" in said
     assert "46" in said.split('class="is"')[0]
     assert "45" in said.split('class="is"')[1]
+
+
+def test_a_source_is_added_as_the_members_of_a_network(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[list[str]] = []
+    monkeypatch.setattr(sources, "_begin", lambda _desk, _what, command: begun.append(list(command)))
+    said = {"address": "https://example.org/members", "network": "Forum of Northern Ports"}
+    assert room.post("/sources", said).status_code == 302
+    assert begun == [["source", "new", said["address"], "--network", room.small.ids["forum"], "--yes"]]
+    page = room.post("/sources", {**said, "network": "Nobody of that name"})
+    assert page.status_code == 422
+    assert 'value="Nobody of that name"' in page.content.decode()
+    assert room.post("/sources", {**said, "network": ""}).status_code == 302
+    assert begun[1:] == [["source", "new", said["address"], "--yes"]]
 
 
 def test_texts_in_which_nothing_was_found_are_no_count_beside_the_sources(room: Room) -> None:

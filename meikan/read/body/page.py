@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from lxml import etree, html
 
+from meikan.read.around import FURNITURE, ROLES, drop_around
 from meikan.read.body.body import UNSEEN, Body
 from meikan.read.encoding import decoded
 from meikan.read.grid import Fault
@@ -18,23 +18,10 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.I)
 _ENTITY = re.compile(rb"<!ENTITY", re.I)
 # Readings stand beside the characters they explain: 金沢（かなざわ） would be a name that nobody bears.
 _DROPPED = ("rt", "rp", "rtc", "script", "style", "template", "noscript", "svg", "iframe", "object", "head")
-_FURNITURE = ("nav", "header", "footer", "aside", "menu", "dialog", "button", "select", "textarea")
 # No tag of a person's page has so many attributes; the parser compares each of them with all before it.
 MOST_ATTRIBUTES = 1000
 DEEPEST = "2,048"  # elements inside elements, which is where the parser stops
 _LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)(\s[^<>]{4000,})>")
-_ROLES = ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu", "menubar")
-# How pages call what stands around the article, where no element says so: globalNav, local-navi, cnn_footer, pankuzu.
-_AROUND = re.compile(
-    r"[a-z]*navi?s?|[a-z]*nav(?:igation|bar)|[a-z]*menus?|[a-z]*footer|bread-?crumbs?|pankuzu|topicpath|sidebar"
-    r"|sns|share|sharing|social|comments|related|recommend(?:ed|ations?)?|ranking|banners?|cookies?|pager|pagination"
-)
-_BEGINS_AROUND = re.compile(r"(?:side|foot|comments?[-_]?(?:list|area|form))(?![a-z]*notes?)", re.I)
-_OF_POSTS = re.compile(r"(?:category|tag|post|type|has|no|with)[-_]")
-_SECTIONS = ("div", "section", "ul", "ol", "dl", "table", "td", "p")
-_WORDS_OF_NAMES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-COMMENTS = 5  # so many comments are those of readers; one may be the mayor's
-MOST = 0.5  # of a page's words: what holds more is not around the article but holds it
 _CELLS = ("td", "th", "cell")
 _INLINE_TAGS = """
     abbr b bdi bdo big cite code del em font i ins kbd mark q rb ruby s small span strong sub sup time tt u wbr
@@ -148,40 +135,13 @@ def _drop(page: Any, furniture: bool = True) -> None:
     """Take out what is not the article's words; the words after each stay."""
     for node in list(page.iter(etree.Element)):
         hidden = node.get("hidden") is not None or node.get("aria-hidden") == "true"
-        apart = furniture and (node.tag in _FURNITURE or node.get("role", "") in _ROLES)
+        apart = furniture and (node.tag in FURNITURE or node.get("role", "") in ROLES)
         if (node.tag in _DROPPED or hidden or apart) and node.getparent() is not None:
             if node.tag == "header" and node.xpath("ancestor::article|ancestor::main"):
                 continue  # the head of an article holds its title and date, not a menu
             node.drop_tree()
     if furniture:
-        _drop_around(page)
-
-
-def _drop_around(page: Any) -> None:
-    """Take out what is called a menu or a foot, and forms, unless they hold most of the page or its heading."""
-    whole, nodes = _signs(page), [(node, _names(node)) for node in page.iter("form", *_SECTIONS)]
-    often = Counter(one for _node, names in nodes for one in set(names) if "comment" in one.lower())
-    for node, names in nodes:
-        around = _is_around(names) or any(often[one] >= COMMENTS for one in names)
-        if node.getparent() is None or not (node.tag == "form" or around):
-            continue
-        if _signs(node) <= MOST * whole and node.find(".//h1") is None:
-            node.drop_tree()
-
-
-def _names(node: Any) -> list[str]:
-    """What an element is called; the theme of a post is no name of it."""
-    names = f"{node.get('id') or ''} {node.get('class') or ''}".split()
-    return [one for one in names if not _OF_POSTS.match(one)]
-
-
-def _is_around(names: list[str]) -> bool:
-    words = (word.lower() for one in names for word in _WORDS_OF_NAMES.findall(one))
-    return any(map(_BEGINS_AROUND.match, names)) or any(map(_AROUND.fullmatch, words))
-
-
-def _signs(node: Any) -> int:
-    return sum(len("".join(text.split())) for text in node.itertext())
+        drop_around(page)
 
 
 def _article(page: Any) -> str:

@@ -1,0 +1,111 @@
+"""More lists as real pages set them: days above their items, titles that say nothing, feeds of which one is of all."""
+
+import pytest
+
+from meikan.collect.days import beside_day
+from tests.collect import serving as s
+from tests.collect.test_looked import TITLES, looked, rows
+
+DAYS = ("2026-05-01", "2026-04-28", "2026-04-24")
+
+
+def parts(part: str, item: str) -> str:
+    """Six items in three parts, one to three each, beneath the day of each part."""
+    told, n = "", 0
+    for count, day in zip((2, 3, 1), DAYS, strict=True):
+        year, month, number = (int(one) for one in day.split("-"))
+        items = "".join(item.format(n=n + at, title=TITLES[n + at]) for at in range(count))
+        told += part.format(y=year, m=month, d=number, items=items)
+        n += count
+    return told
+
+
+@pytest.mark.parametrize(
+    ("part", "item"),
+    [
+        (
+            "<details open><summary><span class='h'>{y}年{m:02}月{d:02}日発表</span></summary>"
+            "<ul>{items}</ul></details>",
+            "<li><span class='tag'>kind</span><a href='/n/{n}'>{title}</a></li>",
+        ),
+        ("<h3>{d}.{m}.{y}</h3><ul class='news'>{items}</ul>", "<li><a href='/n/{n}'>{title}</a></li>"),
+        ("<dl><dt>{y}年{m}月{d}日</dt>{items}</dl>", "<dd><a href='/n/{n}'>{title}</a></dd>"),
+        ("<p><strong>{y}/{m}/{d}</strong></p>{items}", "<p class='n'><a href='/n/{n}'>{title}</a></p>"),
+    ],
+)
+def test_a_day_above_several_items_is_that_of_each(part: str, item: str) -> None:
+    drawn, table = looked(f"<h1>News</h1><div class='list'>{parts(part, item)}</div>")
+    assert table["source_kind"] == "page", drawn.text
+    assert [one.title for one in drawn.items] == TITLES
+    assert [one.date for one in drawn.items] == [DAYS[0]] * 2 + [DAYS[1]] * 3 + [DAYS[2]]
+
+
+def test_one_day_above_a_list_is_that_of_the_page_and_of_no_item() -> None:
+    links = rows("<li><a href='/n/{n}'>{title}</a></li>")
+    drawn, _table = looked(f"<h1>Agreements</h1><p>Updated: 2026-05-01</p><ul class='a'>{links}</ul>")
+    assert [one.date for one in drawn.items] == [""] * 6
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<p><strong>Meeting {n} of the board, {d}.{m}.{y}</strong><br>"
+        "<a href='/a/{n}'>Agenda</a> <a href='/m/{n}'>Minutes</a></p>",
+        "<tr><td>Meeting {n} of the board, {d}.{m}.{y}</td><td><a href='/a/{n}'>Agenda</a></td></tr>",
+        "<li><a href='/a/{n}'>{d}.{m}.{y}</a> Meeting {n} of the board, {d}.{m}.{y}</li>",
+    ],
+)
+def test_what_tells_items_apart_is_their_title(row: str) -> None:
+    main = rows(row)
+    holder = "table" if row.startswith("<tr") else "ul" if row.startswith("<li") else "div"
+    drawn, _table = looked(f"<h1>Meetings</h1><{holder} class='list'>{main}</{holder}>")
+    assert [one.address.rpartition("/a/")[2] for one in drawn.items] == list("123456")
+    assert all(f"Meeting {n} of the board" in one.title for n, one in enumerate(drawn.items, 1))
+    assert all(one.date for one in drawn.items)
+
+
+def test_letters_beside_a_day() -> None:
+    assert beside_day("Wednesday, June 3, 2026 - 01:20 PM") == ""
+    assert beside_day("令和8年6月3日（水）") == ""
+    assert beside_day("3 June 2026, council") == "council"
+
+
+def test_parts_of_a_page_are_no_list_of_links() -> None:
+    words = "The board of Lampholm meets in the hall beside the harbour and speaks of its lights. " * 3
+    head, foot = "<div><a href='/'>Home</a> <a href='/e'>Events</a></div>", "<div><a href='/j'>Jobs</a></div>"
+    drawn, table = looked(f"{head}<div><h1>Meeting</h1><p>{words}<a href='/v'>The hall</a></p></div>{foot}")
+    assert table["source_kind"] == "file", drawn.text
+
+
+def test_of_several_feeds_that_of_all_news_is_taken() -> None:
+    urgent = (s.rss("AT", s.some(2, 50)), "application/rss+xml")
+    news = (s.rss("AT", s.some(6)), "application/rss+xml")
+    links = "<a href='/1.xml'>重要なお知らせのRSS</a><a href='/2.xml'>新着情報のRSS</a>"
+    drawn, _table = looked(f"<p>灯台市</p>{links}", "ja", **{"1.xml": urgent, "2.xml": news})
+    assert len(drawn.items) == 6
+
+
+def test_a_table_with_heads_is_a_list_of_members_though_headings_bear_signs() -> None:
+    cells = "".join(f"<tr><td>灯台{n}市</td><td>日本</td></tr>" for n in range(9))
+    text = "".join(f"<h2>■灯台{n}市</h2><p>{'会員都市の紹介文です。' * 5}</p>" for n in range(4))
+    _drawn, table = looked(f"<h1>会員</h1><table><tr><th>都市</th><th>国</th></tr>{cells}</table>{text}", "ja")
+    assert table["source_kind"] == "members"
+
+
+def test_rules_without_headings_are_no_stories() -> None:
+    told = "".join(f"<p>━━━━━━━━━━</p><p>{'The council of Lampholm met again. ' * 3}</p>" for _ in range(4))
+    _drawn, table = looked(told)
+    assert table["source_kind"] == "file"
+
+
+def test_a_page_that_names_no_language_is_known_by_its_letters() -> None:
+    main = rows("<tr><td class='d'>令和8年{m}月{d}日</td><td><a href='/n/{n}'>本会議</a></td></tr>")
+    _drawn, table = looked(f"<table class='t'>{main}</table><p>{'会議録' * 60}</p><a href='?p=2'>次へ</a>", "")
+    assert table["lang"] == "ja"
+
+
+def test_members_in_the_items_of_a_list() -> None:
+    main = "<h3>Denmark</h3><ul><li>Aarhus</li><li>Odense</li></ul><h3>Japan</h3><ul><li>Kobe</li><li>Nagoya</li></ul>"
+    drawn, table = looked(main, network="lighthouse")
+    assert (drawn.kind, table["network"]) == ("members", "network:lighthouse")
+    assert b"Aarhus" in drawn.body
