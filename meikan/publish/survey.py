@@ -159,29 +159,20 @@ class ComparePage:
     pages: list[str]
 
 
-def compare_page(teller: Teller, bodies: Sequence[str]) -> ComparePage:
-    """Bodies side by side on the whole template."""
+def compare_page(teller: Teller, bodies: Sequence[str], sections: Sequence[str]) -> ComparePage:
+    """Bodies side by side on these sections of the template."""
     survey = Survey(teller, bodies)
     known = set(survey.fields())
-    sections = []
-    for section in teller.edition.about["sections"]:
-        names = [name for name in FIELDS.get(section, ()) if name in known]
+    told = []
+    for section in sections:
         rows = [
             Compared(escape(teller.words.predicate(name)), tuple(survey.said(one, name) for one in survey.bodies))
-            for name in names
+            for name in FIELDS[section]
+            if name in known
         ]
-        if section == "networks":
-            rows = [_networks(teller, survey)]
-        if rows:
-            sections.append((teller.words.label("section", section), rows))
+        told.append((teller.words.label("section", section), rows))
     pages = [teller.shelf.page_of(one) for one in survey.bodies]
-    return ComparePage([teller.title(one) for one in survey.bodies], sections, pages)
-
-
-def _networks(teller: Teller, survey: Survey) -> Compared:
-    """In how many networks each body is, with a way to its page."""
-    cells = tuple(networks_cell(teller, survey, body) for body in survey.bodies)
-    return Compared(escape(_("Networks that hold on this date")), cells)
+    return ComparePage([teller.title(one) for one in survey.bodies], told, pages)
 
 
 def networks_cell(teller: Teller, survey: Survey, body: str) -> tuple[Said, ...]:

@@ -102,9 +102,46 @@ def test_any_two_can_be_chosen_without_a_script(folder: Path, site: Path) -> Non
     assert heads[1:] == labels
     assert {"London", "Oslo", "Kobe"} <= set(labels)
     assert not tree.xpath("//input/@checked")
-    assert "london.html" in tree.xpath("//thead//a/@href"), "the sources stand there"
+    assert "london.html" in tree.xpath("//thead//a/@href")
     rules = (site / "meikan.css").read_text(encoding="utf-8")
     assert all(f"#c{number}:not(:checked)" in rules for number in range(1, FREE + 1))
+
+
+def test_where_any_can_be_chosen_each_answer_has_its_sources_by_number(folder: Path) -> None:
+    """The template is parted over several pages, which lead to one another; each lists the sources of its answers."""
+    first = page(folder, "compare--any")
+    parts = first.xpath('//nav[@class="jump"][2]//a/@href')
+    further = ("council", "marketing", "networks")
+    assert parts == ["compare--any.html", *(f"compare--any-{one}.html" for one in further)]
+    for name in parts:
+        tree = page(folder, name.removesuffix(".html"))
+        assert tree.xpath('//nav[@class="jump"][2]//a/@href') == parts
+        assert [words(one) for one in tree.xpath('//fieldset[@class="choose"]/label')] == [
+            words(one) for one in first.xpath('//fieldset[@class="choose"]/label')
+        ]
+    [row] = [one for one in first.xpath("//tbody/tr") if words(one).startswith("Mayor") or "Sadiq Khan" in words(one)]
+    number = row.xpath('.//span[@class="ref"]/a/@href')[0]
+    assert words(first.xpath(f'//li[@id="{number[1:]}"]')[0]) == "Source s1"
+
+
+def test_networks_stand_side_by_side_in_three_answers_with_class_role_and_sources(folder: Path, site: Path) -> None:
+    """A no names the complete list that lacks the city; nothing is said of whom no list reaches."""
+    for name in ("compare--any-networks", "compare--1-networks"):
+        tree = page(folder, name)
+        heads = [words(one) for one in tree.xpath("//thead//th")][1:]
+        rows = {words(one[0]): dict(zip(heads, one[1:], strict=True)) for one in tree.xpath("//tbody/tr")}
+        forum = rows["Harbour Cities Forum"]
+        told = {city: (forum[city].get("class"), words(forum[city])) for city in ("London", "Oslo", "Vienna")}
+        sources = {one.get("id"): words(one) for one in tree.xpath('//ol[@class="srcs"]/li')}
+        assert {one for one, _text in told.values()} <= {"y", "m", "n", "u"}
+        assert told["Vienna"][0] == "n"
+        assert [sources[href[1:]] for href in forum["Vienna"].xpath(".//a/@href")] == ["Members 2018 †"]
+        assert told["London"][0] == "y"
+        assert "founder" in told["London"][1]
+        assert forum["London"].xpath('.//span[@class="ref"]/a')
+    table = (site / "en" / "tables" / "compare--1-networks.networks.csv").read_text(encoding="utf-8-sig")
+    answers = {tuple(row[:3]): row for row in csv.reader(StringIO(table))}
+    assert answers["Harbour Cities Forum", "Vienna", "not a member"][5] == "Members 2018"
 
 
 def test_a_city_leads_to_its_comparison(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Bodies side by side: the page on which any two to six are chosen, and groups made beforehand that need no script."""
+"""Bodies side by side: the page on which any two to six are chosen, and who stands in the groups made beforehand."""
 
 import json
 from collections import Counter
@@ -8,19 +8,18 @@ from functools import partial
 
 from markupsafe import Markup
 
-from meikan.publish.lines import Said, Teller
+from meikan.publish.lines import Teller
 from meikan.publish.runs import plain
-from meikan.publish.shelf import Shelf
 from meikan.publish.site.leaf import Leaf
-from meikan.publish.site.sheet import Sheet, Sheets
-from meikan.publish.survey import Compared, ComparePage, Survey, compare_page
+from meikan.publish.site.sheet import Sheets
+from meikan.publish.survey import Survey
 from meikan.publish.template import FIELDS
 from meikan.publish.words import fill, order
 from meikan.text.lang import _
 
 # so many bodies stand beside one another before the page would grow too heavy
 WIDEST = 9
-# and so many where the cells hold their words alone: the sources stand on the page of each body
+# and so many from which any can be chosen: their answers are parted over several pages
 FREE, FREE_FILE = 36, "compare--any"
 # how many others than the panel a survey asks
 OTHERS = 60
@@ -51,55 +50,12 @@ class ChoicePage:
 
 
 def compare_leaves(teller: Teller) -> Iterator[Leaf]:
-    """The page of the choice, then the groups, then what is chosen freely without a script."""
-    groups, any_two = compared_groups(teller), free_groups(teller)
-    ready = [(title, group_file(at)) for at, (title, _bodies) in enumerate(groups)]
-    free = [(title, free_file(at)) for at, (title, _bodies) in enumerate(any_two)]
+    """The page of the choice."""
+    ready = [(title, group_file(at)) for at, (title, _bodies) in enumerate(compared_groups(teller))]
+    free = [(title, free_file(at)) for at, (title, _bodies) in enumerate(free_groups(teller))]
     title = _("Side by side")
-    yield Leaf(
-        "compare.html",
-        "choose.html",
-        partial(choice_page, ready=ready, free=free),
-        lambda _page: title,
-        "cities",
-        type="Dataset",
-        there=_there,
-    )
-    for at, (head, bodies) in enumerate(groups):
-        yield Leaf(
-            group_file(at),
-            "compare.html",
-            partial(compare_page, bodies=bodies),
-            partial(_group_title, head=head),
-            "cities",
-            type="Dataset",
-            sheets=compare_sheets,
-            plain=True,
-            there=_there,
-            more={"head": head, "others": [*ready, *free]},
-        )
-    # the groups hold the same answers with their sources: their tables are offered, and not written once more
-    tables = [one for one, (_title, bodies) in zip(ready, groups, strict=True) if Survey(teller, bodies).fields()]
-    for at, (head, bodies) in enumerate(any_two):
-        yield Leaf(
-            free_file(at),
-            "compare.html",
-            partial(compare_page, bodies=bodies),
-            partial(_group_title, head=head),
-            "cities",
-            type="Dataset",
-            plain=True,
-            there=_there,
-            more={"head": head, "others": [*ready, *free], "free": True, "sheets": tables},
-        )
-
-
-def _group_title(_page: ComparePage, head: str) -> str:
-    return _("Side by side: {group}").format(group=head)
-
-
-def _there(_shelf: Shelf) -> str:
-    return "compare.html"
+    build = partial(choice_page, ready=ready, free=free)
+    yield Leaf("compare.html", "choose.html", build, lambda _page: title, "cities", type="Dataset")
 
 
 def group_file(number: int) -> str:
@@ -229,33 +185,3 @@ def names_of(teller: Teller, bodies: Sequence[str]) -> dict[str, Markup]:
 def stem_of(teller: Teller, body: str) -> str:
     """What a body is called in the address of a choice."""
     return teller.shelf.address[body].removesuffix(".html")
-
-
-def compare_sheets(teller: Teller, page: ComparePage) -> list[Sheet]:
-    """The template with a column for each body, and once more with one answer a row."""
-    head = (_("Section"), _("Field"), *(plain(one) for one in page.heads))
-    rows = tuple((section, plain(row.field), *_cells(teller, row)) for section, found in page.sections for row in found)
-    return [Sheet("compare", _("Side by side"), head, rows), _answers(teller, page)]
-
-
-def _answers(teller: Teller, page: ComparePage) -> Sheet:
-    """The same with one answer a row: how sure it is, and its sources."""
-    sheets = Sheets(teller)
-    head = (_("Section"), _("Field"), _("City"), _("Value"), *sheets.heads())
-    rows = [
-        (section, plain(row.field), plain(city), plain(said.value), *_tail(sheets, said))
-        for section, found in page.sections
-        for row in found
-        for city, cell in zip(page.heads, row.cells, strict=True)
-        for said in cell
-    ]
-    return Sheet("answers", _("Answers with their sources"), head, tuple(rows), shared=True)
-
-
-def _tail(sheets: Sheets, said: Said) -> tuple[str, ...]:
-    return sheets.tail(said.certainty, said.ref, said.dagger, said.code)
-
-
-def _cells(teller: Teller, row: Compared) -> Iterator[str]:
-    for cell in row.cells:
-        yield "; ".join(plain(said.value) for said in cell) or teller.words.label("certainty", "not_known")

@@ -15,6 +15,7 @@ from meikan.publish.network import network_page
 from meikan.publish.pair import PairPage, pair_page
 from meikan.publish.runs import plain
 from meikan.publish.shelf import Shelf
+from meikan.publish.site.beside import group_leaves
 from meikan.publish.site.bulletin import bulletin_leaves
 from meikan.publish.site.campaigns import campaigns_register
 from meikan.publish.site.changes import changes_leaves
@@ -61,6 +62,7 @@ def leaves(site: "Site") -> Iterator[Leaf]:
     yield from japan_leaves()
     yield from survey_leaves(site.teller())
     yield from compare_leaves(site.teller())
+    yield from group_leaves(site.teller())
     yield from _bodies(site)
     yield from _together(site)
 
