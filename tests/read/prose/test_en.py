@@ -63,6 +63,28 @@ def test_sentences_do_not_end_after_abbreviations() -> None:
     ]
 
 
+LONG = "Kiel and Aarhus sign an agreement on ships, harbours and the young people of both cities"
+
+
+def test_a_long_heading_is_no_part_of_the_sentence_after_it() -> None:
+    text = f"{LONG}\nThe mayors met in Kiel on Friday. Aarhus will send two officers.\nMore on the visit"
+    assert [text[start:end] for start, end in sentences(text)] == [
+        LONG,
+        "The mayors met in Kiel on Friday.",
+        "Aarhus will send two officers.",
+        "More on the visit",
+    ]
+
+
+def test_lines_broken_at_a_width_go_on_and_one_with_room_for_the_next_word_does_not() -> None:
+    head = "Kiel and Aarhus sign an agreement on ships and harbours"
+    text = (
+        f"{head}\nThe mayors of the two cities met in Kiel on Friday, and the council of\n"
+        "Aarhus was told of it by the deputy mayor, who had come with them to the\nharbour."
+    )
+    assert [text[start:end] for start, end in sentences(text)] == [head, text[len(head) + 1 :]]
+
+
 def reading(names: Names, text: str) -> Found:
     return read(Document("x", "", date=DAY), text, names)
 

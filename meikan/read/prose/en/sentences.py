@@ -12,6 +12,10 @@ _SHORT = (
 _NOT_END = re.compile(rf"(?:^|[\s(\[“\"'‘/-]){_SHORT}\.$")
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
 _BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-•*·■◆]|\d+[.)])[ \t])|\n(?=[^\n]*\S)")
+_ITEM = re.compile(r"[ \t]*(?:[-•*·■◆]|\d+[.)])[ \t]")
+_WORD = re.compile(r"[^\s]*")
+_WRAPPED = re.compile(r"^([^\n]*[^\s.!?:;…])[ \t]*\n(?=[a-z])", re.M)
+SHORT = 50  # signs of a line that is a heading in a text whose lines are broken at a width; one with room is one, too
 _FULL = re.compile(r"[.!?:;…][\"”’')\]]*\s*$")
 
 
@@ -35,16 +39,25 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Stretches that no sentence crosses: paragraphs, items of a list, headings; wrapped lines stay together."""
-    start = 0
+    start, width = 0, _width(text)
     for gap in _BREAK.finditer(text):
         blank = gap.group().count("\n") > 1
-        item = re.match(r"[ \t]*(?:[-•*·■◆]|\d+[.)])[ \t]", text[gap.end() :]) is not None
-        heading = gap.start() - text.rfind("\n", 0, gap.start()) < 50 and not _FULL.search(text[: gap.start()][-4:])
+        item = _ITEM.match(text, gap.end()) is not None
+        long = gap.start() - text.rfind("\n", 0, gap.start())
+        word = _WORD.match(text, gap.end())
+        room = long < SHORT or long + (len(word[0]) if word else 0) < width
+        heading = room and not _FULL.search(text[max(0, gap.start() - 4) : gap.start()])
         follows = text[gap.end() : gap.end() + 1].isupper()
         if blank or item or (heading and follows):
             yield start, gap.start()
             start = gap.end()
     yield start, len(text)
+
+
+def _width(text: str) -> float:
+    """How long lines become before they are broken; without end where none is: no line goes on in small letters."""
+    broken = [len(one[1]) for one in _WRAPPED.finditer(text)]
+    return max(broken, default=float("inf"))
 
 
 def _within(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
