@@ -15,8 +15,8 @@ CRASH, HANG = "__import__('os')._exit(9)", "__import__('time').sleep(60)"
 @pytest.mark.slow
 def test_a_poisoned_document_costs_itself_alone() -> None:
     texts = ["1 + 0", CRASH, "1 + 1", HANG, "1 + 2", "1 + 3", CRASH, "1 + 4"]
-    with Workers(OBEYING, count=2, seconds=0.5) as workers:
-        workers.warm = 5.0
+    with Workers(OBEYING, count=2, seconds=3.0) as workers:
+        workers.warm = 120.0
         found = list(workers.map(texts))
     assert [one for one in found if not isinstance(one, Lost)] == [1, 2, 3, 4, 5]
     assert [texts[at] for at, one in enumerate(found) if isinstance(one, Lost)] == [CRASH, HANG, CRASH]

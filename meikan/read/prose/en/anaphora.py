@@ -11,7 +11,8 @@ _NET = (
     "movement|section|branch|federation|circle|club|initiative|platform|covenant|compact|parliament|chapter|body|partnership|scheme|campaign"
 )
 _ANAPHOR = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his)\s(?P<noun>(?:{_TOWN})|county|prefecture|province|state|region|country|nation|"
+    rf"\b(?:[Tt]he|[Tt]his)\s(?:(?:new|regional|global|international|world|worldwide|European|same|whole|entire)\s"
+    rf"(?=(?:{_NET})\b))?(?P<noun>(?:{_TOWN})|county|prefecture|province|state|region|country|nation|"
     rf"republic|(?:{_NET})|"
     r"City|Town|County|Council|Municipality|Prefecture|Network|League|Alliance|Association|Organisation|"
     r"Organization|Union|Programme|"
@@ -92,7 +93,7 @@ def _antecedent(notice: Notice, at: int, noun: str) -> Draft | None:
         far = FARTHER if one.kind == "network" or one.entity == topic else FAR
         if one.end > at or here - notice.sentence_at(one.start) > far or not one.entity:
             continue
-        if not _fits(one, lower):
+        if not _fits(one, lower) or one.entity in notice.gone:
             continue
         weight = _weight(notice, one, here, lower)
         if one.entity == topic:

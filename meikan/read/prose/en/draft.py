@@ -58,6 +58,7 @@ class Notice:
         self.drafts: list[Draft] = []  # in the order of the text
         self._taken = bytearray(len(text) + 1)
         self.aliases: dict[str, Draft] = {}
+        self.gone: frozenset[str] = frozenset()  # networks that are no more
 
     def free(self, start: int, end: int) -> bool:
         """Whether no draft stands there."""

@@ -7,7 +7,7 @@ from meikan.read.prose.en.tagged import TAG, Tagged
 _ADVERBS = (
     r"also|now|still|recently|officially|formally|already|newly|finally|jointly|unanimously|again|likewise|"
     r"therefore|thus|thereby|soon|"
-    r"proudly|warmly|duly|subsequently|eventually|currently|presently|simultaneously|meanwhile|once "
+    r"proudly|warmly|duly|hereby|herewith|subsequently|eventually|currently|presently|simultaneously|meanwhile|once "
     r"again|in turn|today|"
     r"at the same time|by acclamation|without dissent|unopposed|narrowly|overwhelmingly|once more|"
     r"successfully|later|then|"
@@ -44,15 +44,34 @@ _HELD = re.compile(
     r"(<L(\d+)>)(?:, (?:in )?| in (?:the )?(?:[a-z]+(?:-[a-z]+)? )?| \()(?:<([CL])(\d+)>)(\)|,(?! "
     r"<[LC]\d+>(?:,| and))|(?=[ .;:)]|$|'s))"
 )
+# "Kuching on Borneo played host": an island, a river or a coast that is no name of the gazetteer
+_LIES_ON = re.compile(
+    r"(<L\d+>) (?:on|in|near|above) (?:(?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?|(?:the |"
+    r"<[CJ]\d+>(?:'s)? )+(?:[a-z]+ ){0,2}(?:coast|shore|"
+    r"island|border|river|side))(?= [a-z])"
+)
+_OF_OTHER = re.compile(
+    r"(<H\d+>)(?:, (?:[a-z]+ ){1,4}(?:of|for|at|to|from) (?:the )?<[CO]\d+>,(?= [a-z])| (?:of|from) (?:the )?<[CO]\d+>)"
+)
+_GUEST = re.compile(
+    r"(<[LH]\d+>),? and (?:his|her|its|their) (?:guest|host|counterpart|colleague|opposite number|"
+    r"partner)s?,? (?=<[LH])"
+)
 _BRACKET = re.compile(r" ?\((?:<[OC]\d+>|<N\d+>|[A-Z]{2,8}|<L\d+>)\)")
 _APPOSITION = re.compile(
     r"(<[LNOE]\d+>), (?:the|a|an|too|so|known|famous|proud|further|far|deep|high|further|just|near|next|close to|"
     r"not far from|outside|beside|"
     r"opposite|across|north of|south of|east of|west of|"
-    r"one of|home|which|where|once|long|itself|in|on|host|with|its|our|capital|like|whose) [^<>,;:()"
+    r"one of|home|founded|created|established|born|set up|formed|begun|which|where|once|never|always|long|itself|"
+    r"in|on|host|with|its|our|capital|like|whose) [^<>,;:()"
     r"]{1,70}(?:<[LCJDONH]\d+>[^<>,;:()]{0,40}){0,2}(?:,(?! <[LH])|(?=[;:]|$))"
 )
 _ASIDE = re.compile(r"(<[LNOEH]\d+>)(?: \(\w+\))? (?:—|–|--|-) [^—–]{3,90}? (?:—|–|--|-)(?= )")
+# "Mihhail Kõlvart, an old hand, was made Vice-President": who somebody is besides
+_BESIDES = re.compile(
+    r"(<H\d+>), (?:himself |herself )?an? (?!(?:[a-z-]+ )*(?:mayor|president|chair|treasurer|auditor|head|leader))"
+    r"[a-z][a-z' -]{2,50}(?: (?:from|at|in|of|with) (?:the )?<[LCO]\d+>)?,(?= [a-z])"
+)
 # "Johanna Rolland, who had led it before him, stays on"
 _WHO_HAD = re.compile(r"(<H\d+>), who had [^,;<]{3,50}(?:<[NLDO]\d+>[^,;<]{0,30})?,(?= [a-z])")
 # "was the first in the country to cancel": it did.
@@ -80,7 +99,7 @@ _ANOTHER_DOES = re.compile(
 # "Cork, it was announced, entered the network"
 _INTERJECTED = re.compile(
     r", (?:it (?:was|is) (?:announced|said|reported|confirmed)|(?:as )?we (?:hear|learn|are told)|(?:he|she|they) "
-    r"(?:said|says|added|told us)|founded|created|established|set up|formed|begun|it seems|of course|for its part|"
+    r"(?:said|says|added|told us)|born|founded|created|established|set up|formed|begun|it seems|of course|for its part|"
     r"to [a-z]+(?: [a-z]+)?'s (?:surprise|delight|regret|relief)|on the other hand|in turn|by the way|to be sure) ?,"
 )
 _ADJUNCT = re.compile(r"^((?:At|In|After|During|Before|On|Since|With)\b[^,;]{0,60}<L\d+>), (?=<[LH]\d+>(?!,| and))")
@@ -131,6 +150,10 @@ _HOLDER_BEFORE = re.compile(
 _MAYOR_ALONE = re.compile(
     rf"\b[Tt]he {_TIMES}{_POSTS} of (?:the )?(<L\d+>)(?= (?:and (?:the|<)|signed?|signs|met|inked|initialled|put)\b)"
 )
+_WHO_LEADS = re.compile(
+    r"(<H\d+>), who (?:leads|heads|runs|governs|is (?:in charge|at the head) of) (?:the (?:city|"
+    r"council) of )?(?:the )?<L\d+>,"
+)
 # "It is Turku that hosts it": the same as "Turku hosts it", but for who began something.
 _CLEFT = re.compile(
     r"\b[Ii]t (?:is|was) (<[LH]\d+>),? (?:that|which|who) "
@@ -151,20 +174,24 @@ def lean(sentence: Tagged) -> str:
         text = _CITY_NAME.sub("", text)
         for _turn in range(2):
             text = _HELD.sub(lambda match: _held(sentence, match), text)
+    text = _LIES_ON.sub(r"\1", text)
     text = _BRACKET.sub(
         lambda match: match.group() if "<L" in match.group() and not _contains(sentence, match, text) else "", text
     )
     if "<H" in text:
+        text = _OF_CITY.sub(lambda match: _city(sentence, match), text)
+        text = _OF_OTHER.sub(r"\1", text)
         text = _HOLDER_AND.sub(r"\1, ", text)
         text = _HOLDER_AFTER.sub(r"\1", text)
         text = _HOLDER_BEFORE.sub(r"\1", text)
-        text = _OWN.sub(r"\2", text)
+        text = _OWN.sub(r"\2", _WHO_LEADS.sub(r"\1", text))
         text = _HOLDER_BARE.sub(r"\1", text)
         text = _ELSEWHERE.sub(r"\1", text)
         text = _CITYS.sub(lambda match: _citys(sentence, match), text)
-        text = _OF_CITY.sub(lambda match: _city(sentence, match), text)
+        text = _GUEST.sub(r"\1 and ", text)
     text = _CLEFT.sub(r"\1 ", _MAYOR_ALONE.sub(r"\1", text))
     if "<D" in text:
+        text = re.sub(r"\bin (?=<D(\d+)>)", lambda match: _in_when(sentence, match), text)
         text = _DATE_PHRASE.sub("", text)
     # a comma that ends an aside stays: "Orvieto, where it was born, still hosts"
     text = _ADVERB.sub(lambda match: "," if match["before"] and not match["after"] else "", text)
@@ -175,7 +202,7 @@ def lean(sentence: Tagged) -> str:
     text = _ANOTHER_DOES.sub(r"\1; ", text)
     sentence.long = _tidied(_COMPARED.sub(" ", _NET_NOUN.sub(r"\1", text)))
     text = _ASIDE.sub(r"\1", text)
-    text = _WHO_HAD.sub(r"\1", text)
+    text = _BESIDES.sub(r"\1", _WHO_HAD.sub(r"\1", text))
     text = _APPOSITION.sub(r"\1", text)
     text = _NEAR.sub(r"\1", text)
     text = _NOT_BUT.sub("", text)
@@ -183,6 +210,12 @@ def lean(sentence: Tagged) -> str:
     text = _NET_NOUN.sub(r"\1", text)
     text = _COMPARED.sub(" ", text)
     return _tidied(text)
+
+
+def _in_when(sentence: Tagged, match: "re.Match[str]") -> str:
+    """ "Came in last month": "in" belongs to the verb, for nobody says "in last month"."""
+    relative = re.match(r"(?:last|next|this|yesterday|today|tomorrow)\b", sentence.drafts[int(match[1])].text)
+    return "in, " if relative else match.group()
 
 
 def _tidied(text: str) -> str:

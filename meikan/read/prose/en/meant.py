@@ -22,7 +22,7 @@ _MANY = re.compile(
 )
 _ONE = re.compile(
     r"(?P<before>^(?:In \w+, |And |But |Now |Here |Then |Since then,? )?|; |, (?=it (?:has|had|is|was|will|now|"
-    r"also)\b)|, (?:and|but|while|whereas|where|so|although|though|because) |"
+    r"also)\b)|, (?:and|but|while|whereas|where|so|although|though|because|as|since|for) |"
     r"(?<=\w) (?:and|but|that) )(?:(?P<it>[Ii]t)|(?P<who>[Ss]he|[Hh]e)|(?P<last>[Tt]he latter)|(?P<first>[Tt]he "
     r"former))"
     r"(?= (?!(?:is|was|will be|has been|would be|remains?|seems?|seemed|appears?|takes?|took) (?:not )?(?:\w+ "
@@ -38,7 +38,7 @@ _FINITE = (
     r"elected|elects|chose|picked|appointed|named|launched|founded|organises|organised|established|publishes|provides|"
     r"presides|presided|leads|led|heads|headed|speaks|spoke|went|came|did|does|acts|acted|co-chairs|co-founded|"
     r"welcomed|admitted|accepted|met|meets|approved|passed|gained|got|won|maintains|quit|resigned|started|formed|"
-    r"put|set|called|calls|invited|invites)"
+    r"put|set|called|calls|invited|invites|stay|remain|belong|sit|serve|hold|keep|join|leave|chair|take|give)"
 )
 _SECOND_VERB = re.compile(rf"(?P<end>[a-z\")>]),? (?:and|but)(?= (?:also |now |then |later |has |had )?{_FINITE}\b)")
 _HAVING = re.compile(r"(<L\d+>)([^.;<>]{3,60}), having(?= (?:become|been|joined|signed|left|adopted))")

@@ -32,6 +32,29 @@ def networks(notice: Notice, phrases: tuple[Phrase, ...]) -> None:
         draft.bearers = phrase.bearers
 
 
+_UNITED = re.compile(
+    r"\b(?:merg(?:ed?|es|er|ing)|folded|fus(?:ed|ion)|amalgamat\w+|absorbed|united\sin|brought\stogether\sin|predecessors?|"
+    r"forerunners?)\b"
+)
+_RESULT = re.compile(r"\b(?:into|in|form|become|became|as|called|named)\s(?:the\s|an?\s|new\s|one\s|[A-Z][a-z]+\s)*$")
+
+
+def gone(notice: Notice) -> frozenset[str]:
+    """Networks that went up in another one by what the text says: "the network" is not one of them any more."""
+    named = [one for one in notice.ordered() if one.kind == "network"]
+    if len({one.entity for one in named}) < 2:
+        return frozenset()
+    told = next((one.entity for one in named if one.text in notice.title), named[0].entity)
+    lapsed: set[str] = set()
+    for start, end in notice.sentences:
+        inside = [one for one in named if start <= one.start < end]
+        if inside and _UNITED.search(notice.text, start, end):
+            result = next((one.entity for one in reversed(inside) if _RESULT.search(notice.before(one.start))), told)
+            if len(inside) > 1 or result not in {one.entity for one in inside}:
+                lapsed |= {one.entity for one in inside} - {result}
+    return frozenset(lapsed)
+
+
 def bodies_held(notice: Notice, phrases: tuple[Phrase, ...]) -> None:
     """Other bodies that the record holds: whose name stands by itself, or was found by the word that heads it."""
     for phrase in phrases:

@@ -98,6 +98,21 @@ _PLURAL = re.compile(
 )
 
 
+# Park Won-soon: a given name of two syllables, the second one small
+_HYPHENED = re.compile(
+    r"(?<![\w’'-])[A-Z][a-z]+\s[A-Z][a-z]+-(?:[bcdfghjklmnprstwyz]{0,2}(?:ae|eo|eu|oe|ui|yeo|ye|y[aou]|wa|wo|oo|ou|ee|"
+    r"[aeiou])(?:ng|[nmklpbh])?)(?![\w-])"
+)
+
+
+def hyphened(notice: Notice) -> None:
+    """Take in people by a given name as it is written in Korea and Taiwan."""
+    for match in _HYPHENED.finditer(notice.text):
+        start, end = _trimmed(notice, *match.span())
+        if " " in notice.text[start:end] and notice.free(start, end):
+            notice.put(start, end, "person", f"text:{notice.text[start:end]}")
+
+
 def several(notice: Notice) -> None:
     """People that share one title in the plural: Councillors Jenny Barrie and Mark Brooker."""
     for match in _PLURAL.finditer(notice.text):
@@ -237,7 +252,9 @@ _CITYS_POST = re.compile(
     rf"['’]s?\s{_TIME}(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager|lord mayor|vice[- ]mayor|"
     rf"provost|leader)(?=[,.;)]|\sand\s)"
 )
-_LEADS = re.compile(r",?\s(?:who\s)(?:leads|heads|runs|governs)\s(?:the\s(?:(?:city|council)\sof\s)?)?")
+_LEADS = re.compile(
+    r",?\s(?:who\s)(?:leads|heads|runs|governs|is\s(?:in\scharge|at\sthe\shead)\sof)\s(?:the\s(?:(?:city|council)\sof\s)?)?"
+)
 _CAME_AS = re.compile(rf"\s[^,.;]{{0,40}}\sas\s(?:the\s)?{_TIME}(?P<post>{_LOCAL})\sof\s(?:the\s)?")
 _PLACE_TITLE = re.compile(rf"\s{_TIME}(?P<post>{_LOCAL})\s")
 _TITLE_OF = re.compile(rf"{_TIME}(?P<post>{_LOCAL}|mayor|governor|head|leader)\sof\s(?:the\s)?$")

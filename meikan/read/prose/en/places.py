@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from meikan.names.phrases.bearer import COUNTRY, GOVERNMENT, PEOPLE, PLACE, Bearer, Phrase
+from meikan.names.phrases.bearer import GOVERNMENT, Bearer, Phrase
 from meikan.names.place import MAIN
 from meikan.read.prose.en.draft import Notice
 from meikan.read.prose.en.people import CAPS, LED_BY, PARTICLES, SPEAKING, is_person
-from meikan.read.prose.en.words import CAPITAL, JOINTS, is_common, words_of
+from meikan.read.prose.en.words import CAPITAL, JOINTS, is_common
+from meikan.read.prose.en.world import NOWHERE
 from meikan.read.prose.found import NIL
 
 LARGE = (
@@ -33,6 +34,7 @@ _GOVERNMENT = re.compile(
     rf"\b(?:Greater\s)?(?:{_HEAD}(?P<of>{_NAME})|(?!(?:The|A|An|This|That|In|At|For|And|But|Our|Its)\s)"
     rf"(?P<own>{_NAME})\s(?P<suffix>{_SUFFIX}))\b"
 )
+_HEAD_OF = re.compile(r"\b(?:[Hh]ead|[Cc]hief) of $")
 _GREATER = re.compile(rf"\bGreater (?P<name>{CAPITAL})\b")
 _DIVISION1 = ("Prefecture", "Province", "State", "Region", "Prefectural Government", "Provincial Government", "Oblast",
               "Canton", "Governorate", "Voivodeship", "Regional Council", "Government")  # fmt: skip
@@ -74,9 +76,12 @@ def governments(notice: Notice, phrases: tuple[Phrase, ...]) -> None:
                 draft = notice.put(*match.span(), "where", "" if known else NIL)
                 draft.bearers, draft.level = tuple(known), "town" if known else "division2"
     for match in _GOVERNMENT.finditer(notice.text):
+        if _HEAD_OF.search(notice.before(match.start(), 12)):
+            continue  # "Chief of Government of Buenos Aires" is a post
         found = _government(notice, match)
         if found is not None:
             start, end, bearers = found
+            end += len(" Council") if notice.text.startswith(" Council", end) else 0  # City of Edinburgh Council
             if notice.free(start, end):
                 draft = notice.put(start, end, "where")
                 draft.bearers, draft.role, draft.level = bearers, "government", "town"
@@ -125,88 +130,27 @@ def _levelled(bearers: tuple[Bearer, ...], word: str) -> tuple[Bearer, ...]:
     return tuple(wanted) or bearers
 
 
-def world(notice: Notice, phrases: tuple[Phrase, ...]) -> None:
-    """Take in countries and peoples."""
-    for phrase in phrases:
-        if phrase.sort not in (COUNTRY, PEOPLE) or not notice.free(phrase.start, phrase.end):
-            continue
-        bearer = phrase.bearers[0]
-        word = notice.text[: phrase.start].rstrip(" ").rsplit(" ", 1)[-1]
-        longer = word[:1].isupper() and notice.free(phrase.start - len(word) - 1, phrase.start)
-        if longer and notice.names.bears(f"{word} {phrase.text}"):
-            continue  # New Mexico, Lower Austria
-        after = notice.text[phrase.end : phrase.end + 30]
-        rest = re.match(r"\s([A-Z]\w+)", after)
-        if phrase.sort == PEOPLE and rest and notice.names.bears(f"{phrase.text} {rest[1]}"):
-            continue  # British Columbia, French Guiana
-        if phrase.sort == PEOPLE and re.match(
-            r"\s(?:language|translation|version|edition|text|subtitles)\b|[-–]language", after
-        ):
-            continue
-        if (
-            phrase.sort == PEOPLE
-            and re.search(r"\b(?:in|into|from|speaks?|learn\w*|speaking)\s$", notice.before(phrase.start))
-            and re.match(r"[.,;:)]|\sand\s[A-Z]", after)
-        ):
-            continue
-        town = phrase.sort == COUNTRY and bearer.country in ("SG", "MC", "VA", "HK", "MO")
-        draft = notice.put(phrase.start, phrase.end, "where", bearer.entity)
-        draft.level = "people" if phrase.sort == PEOPLE and bearer.level == "country" else bearer.level
-        draft.level = "town" if bearer.level == "place" else draft.level
-        draft.country = bearer.country
-        draft.bearers = (bearer,)
-        draft.noun = phrase.people
-        draft.role = "place" if not town else ""
-        if town and (cities := [one for one in notice.names.places(phrase.text) if one.level == PLACE]):
-            draft.entity, draft.level, draft.bearers = cities[0].entity, "town", (cities[0],)
-
-
 def towns(notice: Notice) -> None:
     """Take in sequences of capitals: what the gazetteer knows, then people; what is neither is left."""
     for match in CAPS.finditer(notice.text):
         for start, end in _free_parts(notice, match.start(), match.end()):
             _sequence(notice, start, end)
+    _named_again(notice)
 
 
-# Parts of the world and waters: no government, no record.
+def _named_again(notice: Notice) -> None:
+    """Take in the other mentions of a small town that one sentence told to be one."""
+    known = {one.text: one for one in notice.drafts if one.where and one.level == "town" and one.bearers}
+    names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True) if not is_common(name))
+    for match in re.finditer(rf"(?<![\w’'-])(?<![A-Z]\w )(?:{names})(?![\w-]|\s[A-Z])", notice.text) if names else ():
+        before = notice.before(match.start(), 24)
+        if notice.free(*match.span()) and not re.search(r"(?:^|[^.;:,]\s|\s)[A-Z][\w’'-]*\s$", before[1:]):
+            draft = notice.put(*match.span(), "where")
+            draft.bearers, draft.level = known[match.group()].bearers, "town"
+
+
 _IN_ONLY = re.compile(r"\bin\s(?:the\s)?$")
 _PLACED = re.compile(r"\b(?:in|at)\s(?:the\s)?$")
-_UNKNOWN = re.compile(
-    rf"\b(?:in|at)\s(?:the\s)?(?P<name>{CAPITAL}(?:\s{CAPITAL}){{0,2}})(?![\w’'-]|\s[A-Z])|"
-    rf"(?<![\w’'-])(?P<part>{CAPITAL})(?=, an? (?:[a-z]+ )?(?:borough|district|suburb|ward|village|"
-    r"neighbourhood|quarter)\b)"
-)
-NOWHERE = frozenset(
-    words_of(
-        "Asia Europe Africa America Americas Oceania Pacific Atlantic Mediterranean Baltic Scandinavia Balkans "
-        "Arctic Antarctica Eurasia Thames Rhine Danube Seine Nile Alps Andes Himalaya Caribbean Benelux Maghreb "
-        "Sahel Iberia Earth Web Internet Euro Sunday Christmas Easter Ramadan English French German Spanish Latin"
-    )
-)
-
-
-def unknown(notice: Notice) -> None:
-    """Take in places that no gazetteer has: a capital after "in" or "at" that is no word and nobody; without an id."""
-    for match in _UNKNOWN.finditer(notice.text):
-        start, end = match.span("name" if match["name"] else "part")
-        words = notice.text[start:end].split(" ")
-        if notice.free(start, end) and not any(is_common(word) for word in words) and words[0] not in NOWHERE:
-            draft = notice.put(start, end, "where", NIL)
-            draft.level, draft.role = "spot", "place"
-
-
-def contained(notice: Notice) -> None:
-    """Take in places that no gazetteer has, by the country right after them: Redu in Belgium."""
-    countries = [one for one in notice.drafts if one.where and one.level == "country"]
-    for country in countries:
-        before = notice.text[max(0, country.start - 60) : country.start]
-        found = re.search(rf"(?<![\w’'.-])(?P<name>{CAPITAL}(?:\s{CAPITAL})?)(?:\sin\s|,\s|\s\()$", before)
-        if found:
-            start = country.start - len(before) + found.start("name")
-            end = start + len(found["name"])
-            if notice.free(start, end) and not any(is_common(word) for word in found["name"].split(" ")):
-                draft = notice.put(start, end, "where", NIL)
-                draft.level = "spot"
 
 
 def _free_parts(notice: Notice, start: int, end: int) -> Iterator[tuple[int, int]]:

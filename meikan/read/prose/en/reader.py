@@ -9,15 +9,16 @@ from meikan.read.prose.en.anaphora import anaphora, bodies
 from meikan.read.prose.en.claims.all import claims
 from meikan.read.prose.en.dates import dates
 from meikan.read.prose.en.draft import Draft, Notice
-from meikan.read.prose.en.networks import bodies_held, networks
-from meikan.read.prose.en.people import apposed, offices, several, surnames, titled
-from meikan.read.prose.en.places import contained, governments, towns, unknown, world
+from meikan.read.prose.en.networks import bodies_held, gone, networks
+from meikan.read.prose.en.people import apposed, hyphened, offices, several, surnames, titled
+from meikan.read.prose.en.places import governments, towns
 from meikan.read.prose.en.posts import with_posts
 from meikan.read.prose.en.resolving import resolve
 from meikan.read.prose.en.roles import roles
 from meikan.read.prose.en.sort import sort_of
 from meikan.read.prose.en.things import known_bodies, organisations, papers_and_events
 from meikan.read.prose.en.whose import name_events
+from meikan.read.prose.en.world import contained, unknown, world
 from meikan.read.prose.found import NIL, UNDECIDED, Finding, Found, Mention
 
 _BETWEEN = ("signs_agreement_with", "holds_office", "merges")
@@ -51,6 +52,7 @@ def drafted(document: Document, body: str, names: Names) -> Notice:
     phrases = names.phrases(body)
     days = dates(body, document.date)
     networks(notice, phrases)
+    notice.gone = gone(notice)
     papers_and_events(notice)
     for day in days:
         if notice.free(day.start, day.end):
@@ -63,6 +65,7 @@ def drafted(document: Document, body: str, names: Names) -> Notice:
     world(notice, tuple(one for one in phrases if one.sort in (COUNTRY, PEOPLE)))
     titled(notice)
     several(notice)
+    hyphened(notice)
     towns(notice)
     apposed(notice)
     surnames(notice)

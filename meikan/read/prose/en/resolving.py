@@ -56,6 +56,20 @@ def resolve(notice: Notice) -> None:
             for one in ordered
             if one.level == "town" and one.score > 0 and one.entity != UNDECIDED and _sure(one)
         )
+    _told_by_level(ordered)
+
+
+_LEVEL = re.compile(r"(?:State|Province|Region|Canton) of (?:the )?| (?:State|Province|Prefecture|Region|County)$")
+
+
+def _told_by_level(ordered: list[Draft]) -> None:
+    """What is not decided takes what its namesake with a word for its level has: the State of Victoria; Victoria."""
+    told = {_LEVEL.sub("", one.text): one for one in ordered if _LEVEL.search(one.text) and one.entity != UNDECIDED}
+    for one in ordered:
+        other = told.get(one.text) if one.entity == UNDECIDED else None
+        if other is not None and other.entity in {each.entity for each in one.choices}:
+            one.entity, one.level, one.country, one.region = other.entity, other.level, other.country, other.region
+            one.reasons = [f"“{other.text}” before it"]
 
 
 def _bare(text: str) -> str:

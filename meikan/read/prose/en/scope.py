@@ -37,6 +37,7 @@ _UNTRUE = re.compile(
     r"wrong|denied|not true|unfounded|"
     r"incorrect|a mistake|a rumour|premature)\b"
 )
+_IN_ERROR = re.compile(r"[^.;,]{0,30}\b(?:by mistake|in error|by error|erroneously)\b")
 _ASK = re.compile(
     r"\b(?:appl(?:y|ied|ies|ying|ication|ications)|candida(?:te|tes|cy|ture)|bid(?:s|ding)? (?:for|to "
     r"join)|request(?:s|ed)? to join|submitted|sent in (?:its|their) application|asked to join|asked to "
@@ -64,7 +65,7 @@ def status(before: str, aux: str = "", after: str = "") -> str:
         return DENIED
     if re.search(r"\b(?:cannot|not yet|has yet|have yet)\b", near):
         return DENIED
-    if _UNTRUE.search(after):
+    if _UNTRUE.search(after) or _IN_ERROR.match(after):
         return DENIED
     if _ASK.search(aux):
         return ASKED

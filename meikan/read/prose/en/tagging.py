@@ -41,7 +41,8 @@ def _plain(text: str) -> str:
 
 
 _PEOPLES_TOWN = re.compile(
-    r"\b[Tt](?:he|his) <J(?P<who>\d+)> (?:city|town|capital|municipality|port|metropolis)\b(?! of\b)(?=,? [a-z])"
+    r"\b[Tt](?:he|his) <J(?P<who>\d+)> (?:(?!and\b|or\b)[a-z-]+ )?(?:city|town|capital|municipality|port|"
+    r"metropolis)\b(?! of\b)(?=,? [a-z]|[.;,])"
 )
 
 

@@ -6,7 +6,8 @@ from datetime import date
 _TO_COME = re.compile(r"\b(?:will|is to|are to|is due to|are due to|shall)\b")
 # What is set for a day to come is told in the present: hosts, takes place, runs out.
 _IS_SET = re.compile(
-    r"\b(?:hosts|takes? (?:place|over|office|up)|runs? out|ends?|opens?|meets?|starts?|begins?|expires?|welcomes|"
+    r"\b(?:hosts|takes? (?:place|over|office|up)|runs? out|(?<!the )ends?|opens?|meets?|starts?|begins?|expires?|"
+    r"welcomes|"
     r"receives|returns|moves|"
     r"closes|gathers|convenes|hands over|steps down)\b"
 )

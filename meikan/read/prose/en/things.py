@@ -172,6 +172,10 @@ _POST_OF = re.compile(
     r"^(?:[A-Z][a-z]+\s){0,2}(?:Director|Head|Editor|Professor|Minister|Secretary|Chief Executive|President|Chair|"
     r"Leader|Members?)(?:[- ]General)?\sof\s(?:the\s)?(?=[A-Z])"
 )
+_SOMEBODY = re.compile(
+    r"[A-Z]\w+ Day(?:,? who\b|, (?:the )?(?:council )?(?:[Ll]eader|[Mm]ayor|[Pp]rovost|[Cc]ouncillor))"
+)
+_SOMEBODY_OF = re.compile(rf"^(?:(?!{ORG_HEADS}\b){CAPITAL}\s){{2,3}}of\sthe\s(?=(?:{_KNOWN.pattern}))")
 # a word alone, an assembly that makes laws
 _NO_EVENT = re.compile(
     r"[A-Z][A-Za-z]+|(?:National|Legislative|State|Provincial|Federal|Regional|London|Welsh|House) Assembly"
@@ -208,10 +212,14 @@ def _take(notice: Notice, start: int, end: int, kind: str) -> Draft | None:
     text = notice.text[start:end]
     if kind == "organisation" and " and the " in text:  # Toyama and the World Bank
         start, text = start + text.rfind(" and the ") + 9, text[text.rfind(" and the ") + 9 :]
+    if kind == "organisation" and (found := _SOMEBODY_OF.match(text)):
+        start, text = start + found.end(), text[found.end() :]  # Maroš Šefčovič of the European Commission
     if kind == "organisation" and (found := _POST_OF.match(text)):
         start, text = start + found.end(), text[found.end() :]
     while found := _LEADING.match(text):
         start, text = start + found.end(), text[found.end() :]
+    if kind == "event" and _SOMEBODY.match(notice.text[start : end + 40]):
+        return None  # Cammy Day, who leads the council
     if not text or (kind == "event" and _NO_EVENT.fullmatch(text)):
         return None
     if kind == "organisation" and " " not in text and not text.isupper() and not _KNOWN.fullmatch(text):

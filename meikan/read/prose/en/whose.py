@@ -5,7 +5,7 @@ import re
 from meikan.read.prose.en.draft import Draft, Notice
 
 _NUMBERED = re.compile(
-    r"\d|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural)\b",
+    r"\d|\b[IVX]{2,}\b|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural)\b",
     re.IGNORECASE,
 )
 _OF = re.compile(r"(?:\sin\s[A-Z]\w+\s[A-Z]+)?\s(?:of|by)\s(?:the\s)?")
@@ -33,7 +33,7 @@ def _network_of(notice: Notice, event: Draft, networks: list[Draft]) -> Draft | 
             return one
         if one.end < event.start and _POSSESSIVE.fullmatch(notice.text[one.end : event.start]):
             return one
-    before = [one for one in networks if one.end <= event.start]
+    before = [one for one in networks if one.end <= event.start and one.entity not in notice.gone]
     return before[-1] if before and _ITS.search(notice.before(event.start)) else None
 
 

@@ -93,7 +93,8 @@ _TWO = (
 _THEY = re.compile(rf"\b{_TWO},? (?P<aux>{AUX})(?P<cue>{_SIGN}) (?P<paper>{_PAPER})")
 _THEY_ARE = re.compile(
     rf"\b{_TWO},? (?P<aux>{AUX})(?P<cue>(?:are|were|been|became|become|have been)?) ?"
-    r"(?P<paper>(?:sister|twin|twinned|partner|friendship|paired)(?: cit(?:ies|y)| towns?|s)?)(?=[ ,.;]|$)"
+    r"(?P<paper>(?:(?!no\b|not\b)[a-z]+ )?(?:sister|twin|twinned|partner|friendship|paired)(?: cit(?:ies|y)|"
+    r" towns?|s)?)(?=[ ,.;]|$)"
 )
 _ITS = re.compile(
     r"(?:[Ii]ts|[Tt]he city's|[Tt]heir) (?:\w+ )?(?P<paper>(?:sister|twin|partner|friendship)(?: "
@@ -111,6 +112,9 @@ _AMONG = re.compile(
     r"friendship|bond|relationship)(?: on [a-z ]{3,30})? (?:was|is|has been|dates|exists|holds|came)\b"
 )
 _LINK = re.compile(
+    rf"(?<!\w)(?P<paper2>(?:<F\d+>|agreement|pact|accord|memorandum|treaty|twinning|friendship|"
+    rf"partnership)[^.;<]{{0,50}}) (?:was|were|has been|have been) (?:\w+ed|agreed on|made|struck|begun) with "
+    rf"(?P<other2>{SIDES})|"
     r"(?:[Tt]he|[Aa]n?) (?:\w+ ){0,3}?(?P<paper>(?:sister[- ](?:city )?|twin(?:ning)? |friendship |"
     r"partnership )?(?:link|tie|"
     r"relationship|partnership|friendship|twinning|agreement|pact)|<F\d+>) with "
@@ -122,7 +126,8 @@ _A_SISTER = re.compile(
     rf"(?P<other5>{SIDES}) is another (?P<paper5>sister|twin|partner|friend)(?: city| town)?|"
     rf"[Aa]nother (?P<paper6>sister|twin|partner|friend)(?: city| town)?(?: of long standing)?,? (?P<other6>{SIDES})|"
     rf"(?P<paper7>(?:[Tt]win|[Ss]ister|[Pp]artner|[Ff]riendship) (?:towns|cities)): (?P<other7>{SIDES})|"
-    rf"(?P<other>{SIDES}), an? (?:\w+ )?(?P<paper>sister|twin|partner|friend)(?: cit(?:y|ies)| towns?)?(?=,|$| of )"
+    rf"(?P<other>{SIDES}), (?:an?|its|their) (?:\w+ )?(?P<paper>sister|twin|partner|friend)(?: cit(?:y|ies)|"
+    rf" towns?)?(?=,|$| of )"
 )
 _RELATIONS = re.compile(
     r"\b(?P<kind>sister|twin|twinn\w+|friendship|partner|partnership)\b[^.]{0,30}\b(?:cit(?:y|ies)|"
@@ -199,7 +204,7 @@ def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
                 continue
             how = status(sentence.lean[: match.start()], aux, sentence.lean[match.end() :])
             if re.search(
-                r"\bno (?:part|\w+ ?agreement|\w+ ?memorandum)\b|\bended\b|\bdissolved\b|\bsuspended\b|"
+                r"\bno\b|\bended\b|\bdissolved\b|\bsuspended\b|"
                 r"\bterminated\b|\bcancelled\b",
                 sentence.lean[match.start() : match.end() + 20],
             ):
@@ -282,8 +287,9 @@ def _listed(page: Page, sentence: Tagged, kind: str, subject: Draft | None, done
                 for one in sentence.all(sentence.lean[: match.start()], "L")
                 if one.level != "country" and not one.noun
             ]
-            body = inside[0] if inside else subject or page.town_before(sentence)
-            if pattern is _AMONG and not inside and subject is None:
+            told = subject or (page.spoken_of(sentence.start) if pattern is _AMONG else page.town_before(sentence))
+            body = inside[0] if inside else told
+            if body is None:
                 continue
             if inside and pattern is _AMONG and not _RELATIONS.search(sentence.lean[: match.start()]):
                 continue

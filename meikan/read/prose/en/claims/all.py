@@ -184,8 +184,9 @@ def _merge(kept: dict[tuple[str, str, str, str], Raw], raw: Raw) -> None:
         if raw.predicate in ("member_of", "left", "chairs", "referendum")
         else ""
     )
+    ends = {raw.subject, raw.object} if raw.predicate == "signs_agreement_with" else (raw.subject, raw.object)
     for key, other in kept.items():
-        if key[:3] != (raw.predicate, raw.subject, raw.object):
+        if key[0] != raw.predicate or (set(key[1:3]) if isinstance(ends, set) else key[1:3]) != ends:
             continue
         same_role = key[3].split("|")[0] == role or not role or not key[3].split("|")[0]
         when = other.qualifiers.get("from", "") or other.qualifiers.get("date", "")

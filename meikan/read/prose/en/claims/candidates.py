@@ -30,9 +30,14 @@ _APPLIED_ALONE = re.compile(
     rf"{_SUBMIT} (?:an?|its|their) {WORD}{{0,2}}(?:applications?|candidatures?|bids?|requests?|papers)(?= |$|[.,;])"
     rf"(?! for (?!membership|admission|the (?:first|second|third|next|fifth|sixth|seventh|eighth|\d+th))))"
 )
+_CAME_IN = re.compile(
+    rf"\b[Aa]pplications? (?:from|of|by) {WHO} (?P<aux>)(?P<cue>(?:have |has )?(?:reached|arrived|c[ao]me|(?:been|"
+    rf"were|was) "
+    r"(?:received|submitted|filed|lodged|handed in)|lies?|waits?|(?:is|are) (?:pending|with|before|on|being|under)))\b"
+)
 _FOR_FIELD = re.compile(rf"{WHO},? {_AUX}(?P<cue>{verbs('apply')} (?:in|for) (?P<field>{FIELD}))(?![\w-])")
 _ASKED = re.compile(r"(?:has|have|had|is|was|were|are|also|now|formally|been) ")
-_ASKING = re.compile(r"appl|candida|bid|request|asked|paper")
+_ASKING = re.compile(r"[Aa]ppl|candida|bid|request|asked|paper")
 _ABOUT = re.compile(r"<N|member|join|network|accession|admission|candida|designated")
 
 
@@ -40,7 +45,12 @@ def find(page: Page) -> Iterator[Raw]:
     """Applications that the sentences state."""
     for sentence in page.sentences:
         if ("<L" in sentence.lean or "<H" in sentence.lean) and _ASKING.search(sentence.lean):
-            for pattern, score in ((_APPLIED, SURE), (_APPLIED_ALONE, LIKELY), (_FOR_FIELD, LIKELY)):
+            for pattern, score in (
+                (_APPLIED, SURE),
+                (_APPLIED_ALONE, LIKELY),
+                (_CAME_IN, LIKELY),
+                (_FOR_FIELD, LIKELY),
+            ):
                 for match in pattern.finditer(sentence.lean):
                     yield from _applied(page, sentence, match, score)
 
@@ -50,7 +60,12 @@ def _applied(page: Page, sentence: Tagged, match: "re.Match[str]", score: float)
     how = status(sentence.lean[: match.start()], _ASKED.sub("", match["aux"]))
     near = " ".join(one.lean for one in page.sentences[max(0, sentence.number - 2) : sentence.number + 1])
     told = match.re is _APPLIED or _ABOUT.search(near)
-    if net is None or not told or not acts(sentence.lean, match) or how in (DENIED, INTENDED, PAST):
+    if (
+        net is None
+        or not told
+        or not (match.re is _CAME_IN or acts(sentence.lean, match))
+        or how in (DENIED, INTENDED, PAST)
+    ):
         return
     for one, _note in items(sentence, match["who"]):
         more = {"category": one_field(match["field"])} if match.re is _FOR_FIELD else {}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from meikan.read.prose.en.claims.frames import acts, claim, meant, network_of
+from meikan.read.prose.en.claims.frames import acts, claim, meant, network_of, with_organs
 from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw, Said
 from meikan.read.prose.en.claims.roles import POST, ROLE, role_by, role_of
 from meikan.read.prose.en.draft import Draft
@@ -11,8 +11,11 @@ from meikan.read.prose.en.scope import AUX, FUTURE, INTENDED, PAST, status
 from meikan.read.prose.en.tagged import ACTORS, ITEM, NET, Tagged
 from meikan.read.prose.en.verbs import done, verbs
 
+_OWN_BODY = (
+    r"(?:[Ee]xecutive|[Ss]teering|[Gg]overning|[Mm]anagement) (?:[Cc]ommittee|[Bb]oard|[Bb]ureau|[Cc]ouncil|[Gg]roup)"
+)
 _ELECT = (
-    r"(?:elected|re-elected|reelected|chosen|named|appointed|installed|confirmed|inaugurated|unveiled|"
+    r"(?:elected|re-elected|reelected|chosen|named|made|appointed|installed|confirmed|inaugurated|unveiled|"
     r"selected|voted in|sworn in|picked|nominated and elected|returned|"
     r"bec(?:ame|omes?|oming)|become|is|are|was|were|been|serves?|served|serving|remains?|stays?|acts?|"
     r"acted|tak(?:es|en|ing)|took|takes over|took over|taken over|assumes?|assumed|holds?|held|has|"
@@ -46,7 +49,7 @@ _SURE = (  # with the network they are plain statements, else it is the one that
     # Lisbon was elected its new president
     (
         rf"{_DOES}(?P<cue>{_ELECT}{_FILL} ){ROLE}(?![\w-])(?:(?: of| for| at)(?: the)? (?P<net>{NET}))?"
-        r"(?!(?:'s)? (?:of (?:the )?(?:<[OCL]|board of|council)|summit|meeting))"
+        r"(?!(?:'s)? (?:of (?:the )?(?:<[OCL]|[Bb]oard of|[Cc]ouncil)|summit|meeting))"
     ),
     # the presidency went to Lisbon
     (
@@ -102,6 +105,9 @@ _SURE = (  # with the network they are plain statements, else it is the one that
     # "Auditor: Gyeongju."; "Vice-chair Wonju sends greetings"; "Hiroshima, the President city,"
     rf"(?:^|[.;] )(?P<cue>{ROLE}:) (?P<who>{ACTORS})",
     rf"(?:^|[.;] )(?P<cue>(?:[Ii]ts |[Tt]he )?{_ROLE}) (?P<who><L\d+>)(?= [a-z])",
+    # at its head stand Kyoto as chair and as vice-chairs Vienna and Montpellier
+    rf"(?P<cue>\b(?:stands?|sits?)) (?P<who>{ITEM}) as (?:its |the |an? )?{_ROLE}(?! of <[CL])",
+    rf"(?P<cue>\band as) (?:its |the )?{_ROLE} (?P<who>{ACTORS})",
     # Lisbon presides
     (
         rf"{_WHO}(?:'s <H\d+>)?,? (?P<aux>{AUX})(?P<cue>preside|presides?|presided|chairs it|heads it|leads "
@@ -114,6 +120,8 @@ _LIKELY = (
     rf"\b[Tt]he {_TIME}{ROLE} of (?P<net>{NET}), {_WHO}",
     # Lisbon chairs N, presides over its board; N is chaired by Lisbon
     rf"{_DOES}(?P<cue>chair(?:s|ed|ing)?|co-chair(?:s|ed)?|presid(?:es|ed|ing) over) (?P<net>{NET})(?!'s)",
+    rf"{_DOES}(?P<cue>(?:co-)?(?:presid(?:es|ed) over|chair(?:s|ed)|heads|headed) (?:the|"
+    rf"its) {_OWN_BODY})(?! of <[CLO])",
     (
         rf"{_DOES}(?P<cue>(?:presid(?:es|ed) over|chair(?:s|ed)|heads|headed) (?:the|its) board)"
         rf"(?: of (?P<net>{NET}))?(?! of)"
@@ -130,7 +138,7 @@ _SHARES = re.compile(
 )
 _FOLLOWED = re.compile(
     rf"(?:and|, then|then|;|,) (?P<who>{ITEM}) (?P<cue>followed|succeeded (?:him|her|them)|took over(?: "
-    r"from (?:him|her))?|came next|replaced (?:him|her))"
+    r"from (?:him|her))?|came next|replaced (?:him|her)|(?:of (?:the )?<O\d+> )?the other)"
 )
 # "Kyoto is the chair, Nara the auditor": the verb is said once
 _AND_ROLE = re.compile(
@@ -143,7 +151,8 @@ _PREDICATE = re.compile(r"\b(?:is|are|was|were|remains?) (?:the [\w ]{3,24} of )
 # Words without which no pattern can match: a sentence without them is not tried.
 _LEADING = re.compile(r"[Pp]resid|[Cc]hair|[Tt]reasurer|[Aa]uditor|\b[Hh]ead|[Hh]elm|[Ll]eadership|leads|at the top")
 _OTHER_BODY = re.compile(
-    r" of (?:the )?(?:<[OCL]|board|council|commission|committee|company|university|parliament|republic|jury|working|"
+    rf" of (?:the )?(?!{_OWN_BODY})(?:<[OCL]|board|council|commission|committee|company|university|parliament|"
+    rf"republic|jury|working|"
     r"session|meeting|conference)"
 )
 _GONE = re.compile(
@@ -158,7 +167,7 @@ def find(page: Page) -> Iterator[Raw]:
     """Heads of networks."""
     for sentence in page.sentences:
         if "<L" in sentence.lean or "<H" in sentence.lean:
-            lean = _CITYS_PERSON.sub(r"\1", sentence.lean) if _LEADING.search(sentence.lean) else ""
+            lean = _CITYS_PERSON.sub(r"\1", with_organs(sentence)) if _LEADING.search(sentence.lean) else ""
             for pattern, score in _PATTERNS if lean else ():
                 for match in pattern.finditer(lean):
                     yield from _held(page, sentence, match, score)

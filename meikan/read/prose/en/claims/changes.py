@@ -8,7 +8,7 @@ from meikan.read.prose.en.draft import Draft
 from meikan.read.prose.en.scope import AUX, FUTURE, INTENDED, status
 from meikan.read.prose.en.tagged import Tagged
 
-_BODY = r"(?:the |both )?<[LNO]\d+>"
+_BODY = r"(?:(?:the |both )(?:[A-Z][a-z]+ )?)?<[LNO]\d+>"
 _NEW = r"(?P<new><[LNOE]\d+>|\"[^\"]{2,60}\"|[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|and|the|for|in|<[LNOC]\d+>))*)"
 _RENAME = (
     (
@@ -68,12 +68,13 @@ _RENAME = (
 _MERGE = (
     (
         re.compile(
-            rf"(?P<one>{_BODY})(?:'s [a-z ]{{1,30}})? and (?P<other>{_BODY}),? (?P<aux>{AUX})"
+            rf"(?P<one>{_BODY})(?:'s [a-z ]{{1,30}})?,? and (?P<other>{_BODY}),? "
+            rf"(?P<aux>(?:(?:announced?|say|said) (?:that )?they )?{AUX})"
             r"(?P<cue>merg(?:ed?|es|ing)|bec(?:ame|ome) one|joined forces|unit(?:ed?|es)|amalgamat(?:ed?|es)|"
             r"joined together|fused?|"
             rf"combin(?:ed?|es))(?! forces for)(?:[^.;<]{{0,40}}?(?:to form|to become|into|in|as|to create|"
             rf"and are|and is|and form|"
-            r"forming|under the name of) (?:the |a new |the new |one )*(?P<new><[NO]\d+>|(?<! in )<L\d+>))?"
+            r"forming|under the name of) (?:the |an? |new |one )*(?P<new><[NO]\d+>|(?<! in )<L\d+>))?"
         ),
         SURE,
     ),
@@ -83,6 +84,14 @@ _MERGE = (
             r"absorbed|is absorbed|was merged|were merged|was incorporated|was integrated|has been "
             r"merged|has been absorbed|was folded|joined forces)(?: with| into| by| in)?) (?:the )"
             r"?(?P<other><[NOL]\d+>)"
+        ),
+        SURE,
+    ),
+    (
+        re.compile(
+            rf"(?P<one>{_BODY}(?:,? and {_BODY})*),? (?P<aux>{AUX})(?P<cue>(?:merged|folded|absorbed|fused|"
+            rf"brought together|"
+            r"united|amalgamated|integrated|incorporated) (?:in(?:to)? it|to (?:form|make) it)(?P<other>)(?P<it>))\b"
         ),
         SURE,
     ),
@@ -118,7 +127,7 @@ def find(page: Page) -> Iterator[Raw]:
     """New names and mergers."""
     for sentence in page.sentences:
         yield from _renamed(page, sentence)
-        yield from _merged(sentence)
+        yield from _merged(page, sentence)
 
 
 def _text(sentence: Tagged, piece: str) -> str:
@@ -135,10 +144,11 @@ def _renamed(page: Page, sentence: Tagged) -> Iterator[Raw]:
             how = status(sentence.lean[: match.start()], groups.get("aux") or "", sentence.lean[match.end() :])
             if how == FUTURE and not sentence.dates:
                 how = INTENDED
-            new, old = _text(sentence, groups.get("new") or ""), _text(sentence, groups.get("old") or "")
+            own = re.sub(r" and <[LNO]\d+>$", "", groups.get("new") or "")  # who does something else besides
+            new, old = _text(sentence, own), _text(sentence, groups.get("old") or "")
             if not new:
                 if not re.search(
-                    r"first|original|former|previous|initial|once|then|became|renamed|now|changed", match.group()
+                    r"\b(?:first|original|former|previous|initial|once|then|became|renamed|now|changed)", match.group()
                 ):
                     continue
                 new = _other_name(page, body, old)
@@ -158,7 +168,7 @@ def _other_name(page: Page, body: Draft, old: str) -> str:
     return ""
 
 
-def _merged(sentence: Tagged) -> Iterator[Raw]:
+def _merged(page: Page, sentence: Tagged) -> Iterator[Raw]:
     done: set[frozenset[str]] = set()
     for pattern, score in _MERGE:
         for match in pattern.finditer(sentence.lean):
@@ -169,11 +179,15 @@ def _merged(sentence: Tagged) -> Iterator[Raw]:
             if how == FUTURE and not sentence.dates:
                 how = INTENDED
             if match["cue"].lower().startswith("merger") and re.search(
-                r"\b(?:formed|created|born|founded|result)\b", sentence.lean
+                r"\b(?:formed|created|born|founded|result|came into being|emerged|arose)\b", sentence.lean
             ):
                 continue  # the pattern of what came out of it says it better
             joint = "joined forces" in match["cue"]  # both go on; the network is the subject
             others, new = sentence.all(groups["other"], "LNO"), sentence.all(groups.get("new") or "", "LNO")
+            if "it" in groups:
+                others = [one for one in [page.network_before(sentence)] if one is not None]
+            if not others:
+                continue
             goal = new[0] if new else others[-1]
             for one in (*sentence.all(groups["one"], "LNO"), *(others if new else [])):
                 first, second = (goal, one) if joint and goal.kind != "network" else (one, goal)

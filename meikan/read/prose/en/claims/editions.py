@@ -25,7 +25,8 @@ _AT = r"(?P<who><L\d+>(?:(?:, | and |, and )<L\d+>)*)"
 _BY_NUMBER = (
     # the third went to Barcelona; the 2024 edition has been awarded to Cardiff
     rf"(?:[Tt]he|[Aa]) (?P<ordinal>{_NUMBER})(?: one| edition)?,? (?P<cue>{_HELD_IN}?(?:in|to|at)) {_AT}",
-    rf"(?:[Tt]he|[Ll]ast year's|[Tt]his year's|[Nn]ext year's|[Ii]ts) edition,? (?P<cue>{_HELD_IN}(?:in|to|at)) {_AT}",
+    rf"\b[Ee]dition,? (?P<cue>{_HELD_IN}(?:in|to|"
+    rf"at)) {_AT}",
     # Kaunas will receive the next conference; Porto Alegre was the host of the tenth
     (
         rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:the )?hosts? (?:of|to|for)|host(?:s|ed)?|receiv(?:es?|ed)|"

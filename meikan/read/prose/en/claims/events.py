@@ -24,7 +24,7 @@ _PATTERNS = (
         re.compile(
             rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:host(?:s|ed|ing)?|play(?:s|ed)? host to|"
             r"(?:was|is|were|are|be|acted as|acts as|serves as|served as)? ?(?:the |a )?(?:host|venue|"
-            r"hosts|hosting city)(?: city)? (?:of|to|for)|welcom(?:es?|ed|ing)|receiv(?:es?|ed)|staged?s?|"
+            r"hosts|hosting city)(?: city)?,? (?:of|to|for)|welcom(?:es?|ed|ing)|receiv(?:es?|ed)|staged?s?|"
             r"h[eo]lds?|held|was given|(?:is|was|been|be) home to|got|(?:was|is|been) (?:confirmed|named|"
             r"selected|picked|announced|"
             r"appointed|designated|elected) as (?:the )?(?:next )?(?:host|venue)(?: city)? (?:of|for)|"

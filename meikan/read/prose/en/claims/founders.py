@@ -68,7 +68,8 @@ _ITS_PART = re.compile(r"'s|(?: \w+)? (?:office|secretariat|campaign|branch|chap
 def find(page: Page) -> Iterator[Raw]:
     """Founders that the sentences state."""
     for sentence in page.sentences:
-        if ("<L" in sentence.lean or "<H" in sentence.lean or "<O" in sentence.lean) and _BEGINS.search(sentence.lean):
+        several = "<N" in sentence.lean and len(set(re.findall(r"<N\d+>", sentence.lean))) > 1
+        if (several or re.search("<[LHO]", sentence.lean)) and _BEGINS.search(sentence.lean):
             for pattern in _PATTERNS:
                 for match in pattern.finditer(sentence.lean):
                     yield from _founders(page, sentence, match)

@@ -88,3 +88,16 @@ def date_by(sentence: Tagged, cue: str) -> dict[str, str]:
     if not found or re.search(r"\b(?:since|until|till|from|to|before|after|by)\b", found.group()[len(last) - 2 :]):
         return {}
     return {"date": sentence.draft(found["day"]).entity}
+
+
+_ORGAN = re.compile(r"\b(?:Board(?: of Directors)?|Committee|Bureau|Executive|Steering Group)$")
+
+
+def with_organs(sentence: Tagged) -> str:
+    """The lean form with the words of a network's organs that were taken for organisations of their own."""
+
+    def words(found: "re.Match[str]") -> str:
+        text = sentence.drafts[int(found[1])].text
+        return text if _ORGAN.search(text) else found.group()
+
+    return re.sub(r"<O(\d+)>", words, sentence.lean)

@@ -13,8 +13,9 @@ from meikan.read.prose.en.tagged import ACTORS, Tagged
 from meikan.read.prose.en.verbs import done, verbs
 
 _JOIN = verbs(
-    "join, join up to, rejoin, re-join, enter, ratify, come to, come into, get into, go into, come aboard, step into, "
-    "accede to, adhere to, affiliate to, affiliate with, subscribe to, belong to, commit to, sign up to, sign up for, "
+    "sit in, join, join up to, rejoin, re-join, enter, ratify, come to, come into, get into, go into, come aboard, "
+    "step into, accede to, adhere to, affiliate to, affiliate with, subscribe to, belong to, commit to, sign up to, "
+    "sign up for, "
     "sign up with, enrol in, enrol with, enlist in, register with, count among, rank among, associate itself with, "
     "team up with, find a place in, take up membership of"
 )
@@ -77,6 +78,12 @@ _FRAMES = (
         LIKELY,
     ),
     (rf"{NETWORK}[^.;<]{{0,60}}\b(?:{_BODIES}|communities)\b[^.;<]{{0,40}}?, {WHO} (?P<cue>among them)", LIKELY),
+    (
+        rf"{NETWORK} (?P<aux>{AUX})(?P<cue>shows?|lists?|counts?|names?|numbers?|includes?|comprises?|"
+        rf"unites?) [^.;:<]{{3,60}}"
+        rf"(?:: | – |, namely ){WHO}",
+        LIKELY,
+    ),
     (
         rf"[Ww]ith {WHO} {NETWORK} (?P<cue>{verbs('have,gain,get,count')} (?:an?|its|another) {WORD}{{0,4}}member)",
         LIKELY,

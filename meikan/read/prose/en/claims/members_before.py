@@ -28,7 +28,12 @@ _CUES = (
     r"(?:is|are|was|were) (?:also )?on the list(?! of)",
     r"belong(?:s|ed)?(?: to it)?(?=$|[.,;]| (?:since|from|until|for|too|mainly|as)\b)",
     r"(?:stay|remain)(?:s|ed)? in(?=$|[.,;])",
-    r"(?:is|are|been) in(?=$|[.,;])",
+    r"(?:is|are|been) in(?: too| as well)?(?=$|[.,;]| (?:without|since|from the)\b)",
+    (
+        r"(?:c[ao]mes?|arrived?|appeared|attended|took part|"
+        r"sat)[^.;<]{0,30}(?:<[ELC]\d+>[^.;<]{0,20})?(?:<N\d+> )?as (?:an? |the )?"
+        r"(?:new|newest|fresh|full|associate) members?(?! of (?:the )?<N)"
+    ),
     r"(?:signs|signed) (?:the|its|their) (?:papers?|form|letter|declaration)(?=$|[.,;]| (?:in|on|too)\b)",
     r"(?:among|one of) (?:its|the) members(?=,|$)",
     r"(?:counts?|ranks?|counted|ranked) among (?:the|its) (?:veterans|oldest|members|pioneers|first|longest-standing)"
@@ -58,6 +63,9 @@ _COUNTED = re.compile(
 _NEW_ONES = re.compile(
     rf"\b(?P<cue>newcomers|new members|new signatories|(?:[Oo]rdinary |[Ff]ull |[Aa]ssociate |[Ff]urther )?[Mm]embers"
     rf"(?: in <C\d+>)?)\b(?P<aux>)[^.;:]{{0,30}}: {WHO}"
+)
+_NEWEST = re.compile(
+    rf"\b(?P<cue>[Tt]he (?:new|newest|latest|youngest|most recent) members?) (?P<aux>{AUX})(?:is|are|was|were) {WHO}"
 )
 _THEY_ARE = re.compile(rf"^(?P<aux>)(?P<cue>(?:They|These|The new ones|The newcomers) are) {WHO}$")
 _BELONGING = re.compile(rf"(?P<cue>\bbelong(?:s|ed|ing)? to (?:it|(?:the )?<N\d+>)) (?P<aux>)(?:are|is|were) {WHO}")
@@ -90,7 +98,9 @@ def find(page: Page) -> Iterator[Raw]:
     for sentence in page.sentences:
         net = page.network_before(sentence) if "<L" in sentence.lean or "<H" in sentence.lean else None
         for pattern in (
-            (*_PATTERNS, _COUNTED, _NEW_ONES, _THEY_ARE, _BELONGING, _AS_WELL, _SO, _SINCE) if net is not None else ()
+            (*_PATTERNS, _COUNTED, _NEW_ONES, _NEWEST, _THEY_ARE, _BELONGING, _AS_WELL, _SO, _SINCE)
+            if net is not None
+            else ()
         ):
             for match in pattern.finditer(sentence.lean):
                 if net is not None and _of_it(page, sentence, match):

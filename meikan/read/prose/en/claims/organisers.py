@@ -22,7 +22,7 @@ _ORGANISE = re.compile(
     rf"(?P<event>{EVENT})"
 )
 _WHICH_HOLDS = re.compile(
-    rf"(?P<event>{EVENT})[^.;<]{{0,30}}, which (?P<who>(?:the )?<[NO]\d+>) (?P<aux>)(?P<cue>h[eo]lds?|organi[sz]e[sd]|"
+    rf"(?P<event>{EVENT})[^.;<]{{0,30}}, which (?P<who>(?:the )?<[NLO]\d+>) (?P<aux>)(?P<cue>h[eo]lds?|organi[sz]e[sd]|"
     r"convene[sd]|calls|called|runs|ran|gives|stages?)"
 )
 _HELD_BY = re.compile(

@@ -53,6 +53,7 @@ class Page:
         self.sentences = tagged(notice)
         say_who(self.sentences)
         self.networks = [one for one in notice.ordered() if one.kind == "network"]
+        self.lasting = [one for one in self.networks if one.entity not in notice.gone] or self.networks
 
     def with_clauses(self) -> "Page":
         """The same text with the sentences that hold an apposition or a relative clause, in their long form."""
@@ -65,8 +66,8 @@ class Page:
 
     def network_before(self, sentence: Tagged) -> Draft | None:
         """The network that is meant where none is named: the last in the sentence or those before; the only one."""
-        near = [one for one in self.networks if one.start < sentence.end]
-        counted = Counter(one.entity for one in self.networks)
+        near = [one for one in self.lasting if one.start < sentence.end]
+        counted = Counter(one.entity for one in self.lasting)
         for number in range(sentence.number, max(-1, sentence.number - BACK - 1), -1):
             there = [one for one in near if self.notice.sentence_at(one.start) == number]
             plain = self.sentences[number].all(self.sentences[number].lean, "N")  # not in what is added by the way
@@ -74,7 +75,7 @@ class Page:
                 return max(there, key=lambda one: (one in plain, counted[one.entity], one.start))
         if near and self.notice.sentence_at(near[-1].start) >= sentence.number - BACK:
             return near[-1]
-        return self.networks[-1] if len({one.entity for one in self.networks}) == 1 and near else None
+        return self.lasting[-1] if len({one.entity for one in self.lasting}) == 1 and near else None
 
     def town_before(self, sentence: Tagged) -> Draft | None:
         """The last government named in the sentence before: what "it" means."""

@@ -101,6 +101,21 @@ def _published(page: Page, sentence: Tagged) -> Iterator[Raw]:
         net = page.network_before(sentence)
         if net is not None and not done:
             yield from _paper(page, sentence, match, net, LIKELY, done)
+    yield from _adopted(page, sentence, done)
+
+
+_ADOPTED = re.compile(
+    r"(?P<paper><F\d+>)[^.;<]{0,40}? (?P<aux>(?:was|were) )(?P<cue>adopted|agreed|issued)(?! by| in <L)"
+)
+_SOLEMN = re.compile(r"\b(?:Declaration|Charter|Manifesto|Communiqué|Commitment|Consensus|Appeal|Statement|Pledge)\b")
+
+
+def _adopted(page: Page, sentence: Tagged, done: set[tuple[str, int]]) -> Iterator[Raw]:
+    """A declaration that "was adopted": by the network that is spoken of."""
+    for match in _ADOPTED.finditer(sentence.lean):
+        net = page.network_before(sentence)
+        if net is not None and not done and _SOLEMN.search(sentence.draft(match["paper"]).text):
+            yield from _paper(page, sentence, match, net, LIKELY, done)
 
 
 def _makers(sentence: Tagged, match: "re.Match[str]") -> list[Draft]:
@@ -207,14 +222,15 @@ def _plain(sentence: Tagged, piece: str) -> str:
     return re.sub(r"<[A-Z](\d+)>", lambda match: sentence.drafts[int(match[1])].text, piece).strip()
 
 
-def closing(page: Page, sentence: Tagged) -> str:
-    """The day by which one has to apply, in this sentence or the next."""
+def closing(page: Page, sentence: Tagged, here: bool = False) -> str:
+    """The day by which one has to apply, in this sentence or, unless it must be `here`, in the next three."""
     text = page.notice.text
-    for near in page.sentences[sentence.number : sentence.number + 4]:
+    for near in page.sentences[sentence.number : sentence.number + (1 if here else 4)]:
         for day in near.dates:
             before = text[max(near.start, day.start - 60) : day.start]
             if re.search(
-                r"\b(?:by|until|till|before|deadline|closes?|closing|end(?:s)?|due|no later than|up to|is open "
+                r"\b(?:by|until|till|before|deadline|closes?|closing|shuts?|expires?|end(?:s)?|due|no later than|"
+                r"up to|is open "
                 r"to|open until|accepted (?:until|to))\b[^.;]{0,40}$",
                 before,
                 re.I,

@@ -28,9 +28,10 @@ _SPEAK_THERE = re.compile(
     r"(?:told|tells|addressed|reminded) the (?:delegates|guests|audience|participants|members|summit|conference|"
     r"congress|"
     r"forum|meeting|assembly|hall)(?= (?:about|of|that|why|how|what)\b)|"
-    rf"lectur(?:es|ed|e)|"
+    rf"lectur(?:es|ed|e)|(?:was|is|were|are|will be) (?:one of|among) the (?:\w+ )?speakers|"
     r"g(?:ave|ives?|iven?) (?:an? |the )(?:\w+ )?(?:speech|address|keynote|lecture|talk|presentation))(?: of welcome)? "
-    r"(?:there|(?:at|to) (?:the|its|that|this) (?:opening|closing|start|conference|congress|summit|forum|meeting|event|"
+    r"(?:there|(?:at|to) (?:the|its|that|this) (?P<kind>opening|closing|start|conference|congress|summit|forum|"
+    r"meeting|event|"
     r"assembly|gathering|symposium|session|plenary))\b"
 )
 
@@ -87,10 +88,11 @@ def _speakers(sentence: Tagged) -> Iterator[Raw]:
 
 
 def _speakers_there(page: Page, sentence: Tagged) -> Iterator[Raw]:
-    """Who speaks there, at the conference: at the one event of the sentences just before."""
+    """Who speaks there, at the conference: at the one event of that kind before, or of the sentences just before."""
     for match in _SPEAK_THERE.finditer(sentence.lean):
-        near = page.sentences[max(0, sentence.number - 2) : sentence.number]
-        events = [one for before in near for one in before.drafts.values() if one.kind == "event"]
+        told = [one for one in page.notice.ordered() if one.kind == "event" and one.end <= sentence.start]
+        near = [one for one in told if page.notice.sentence_at(one.start) >= sentence.number - 2]
+        events = [one for one in told if match["kind"] and match["kind"] in one.text.lower()] or near
         how = status(sentence.lean[: match.start()], match["aux"])
         if len({one.entity for one in events}) != 1 or how in (DENIED, INTENDED):
             continue

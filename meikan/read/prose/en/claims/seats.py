@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from meikan.read.prose.en.claims.frames import WHO, acts, claim, items, meant, network_of
+from meikan.read.prose.en.claims.frames import WHO, acts, claim, items, meant, network_of, with_organs
 from meikan.read.prose.en.claims.page import LIKELY, Page, Raw, Said
 from meikan.read.prose.en.scope import AUX
 from meikan.read.prose.en.tagged import ACTORS, NET, Tagged
@@ -37,7 +37,8 @@ _PATTERNS = tuple(
             rf"(?:was|were) (?:{done('give,award,allot,take')})) (?:to|by)) (?P<who>{ACTORS})"
         ),
         rf"(?:^|[.;] )(?P<organ>{_SOME_ORGAN})(?P<cue>:) (?P<who>{ACTORS})",
-        rf"{WHO},? (?P<aux>{AUX})(?P<cue>{verbs('remain,stay,sit,serve')} on) (?P<organ>it)(?=$|[.,;])",
+        rf"{WHO},? (?P<aux>{AUX})(?P<cue>(?:{verbs('remain,stay,sit,serve')}|{verbs('have,hold,keep,take,get,win')} "
+        rf"(?:an? |the |their )?(?:seats?|places?)) on) (?P<organ>it)(?=$|[.,;]| as well| too)",
         (
             rf"(?P<organ>{_SOME_ORGAN}) (?P<cue>(?:seats?|places?) (?:{verbs('go,fall')}|(?:was|were) "
             rf"{done('give,award,allot')}) to) (?P<who>{ACTORS})"
@@ -52,7 +53,7 @@ _PATTERNS = tuple(
         ),
     )
 )
-_SEATED = re.compile(r"[Bb]oard|[Cc]ommittee|[Bb]ureau|[Cc]ouncil|[Gg]roup|[Ee]xecutive|[Pp]residium")
+_SEATED = re.compile(r"\bon it\b|[Bb]oard|[Cc]ommittee|[Bb]ureau|[Cc]ouncil|[Gg]roup|[Ee]xecutive|[Pp]residium")
 _OTHER_OFFICE = re.compile(r"\b(?:president|chair|treasurer|auditor)\b", re.I)
 _NO_SEAT = re.compile(r"(?:is|are|was|were|became|becomes?|remains?) $")
 
@@ -60,7 +61,7 @@ _NO_SEAT = re.compile(r"(?:is|are|was|were|became|becomes?|remains?) $")
 def find(page: Page) -> Iterator[Raw]:
     """Seats that the sentences state."""
     for sentence in page.sentences:
-        lean = re.sub(r"<O(\d+)>", lambda found, at=sentence: _organ(at, found), sentence.lean)  # type: ignore[misc]
+        lean = with_organs(sentence)
         if ("<L" in lean or "<H" in lean) and _SEATED.search(lean):
             for pattern in _PATTERNS:
                 for match in pattern.finditer(lean):
@@ -78,9 +79,3 @@ def _seats(page: Page, sentence: Tagged, match: "re.Match[str]") -> Iterator[Raw
     said = Said(page, sentence, meant(sentence, match), LIKELY, f"{cue.strip()} {match['organ']}")
     for one, _note in items(sentence, match["who"]):
         yield from claim(said, one, net, "member_of", {"role": role})
-
-
-def _organ(sentence: Tagged, found: "re.Match[str]") -> str:
-    """The words of an organ that was taken for an organisation of its own."""
-    text = sentence.drafts[int(found[1])].text
-    return text if re.search(r"\b(?:Board|Committee|Bureau|Executive|Steering Group)$", text) else found.group()

@@ -10,14 +10,17 @@ from meikan.read.prose.en.tagged import ACTORS, ITEM, NET, Tagged
 
 _OFFICE = (
     r"(?i:secretariat|headquarters|head office|permanent office|main office|international office|general "
-    r"secretariat|permanent secretariat|world secretariat|seat(?!s? on|s\b)|international secretariat)"
+    r"secretariat|secretariat general|permanent secretariat|world secretariat|seat(?!s? on|s\b|"
+    r" of the (?:secretariat|network))|international secretariat|office(?= of (?:the )?<N))"
 )
 _SECRETARIAT = (
     (
         re.compile(
             rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:hosts?|hosted|hous(?:es?|ed|ing)|provides?|"
-            r"provided|shelters?|takes?|took|g(?:ives?|ave|iven) (?:a home|shelter|a roof) to|runs?|ran|holds?|"
-            r"held|is home to|"
+            r"provided|shelters?|lodges?|lodged|harbours?|takes?|took|g(?:ives?|ave|iven) (?:a home|shelter|"
+            r"a roof|rooms?|space) to|"
+            r"(?:picked|chosen|named|selected) as (?:the )?(?:seat|home|site|base) (?:of|for)|runs?|ran|holds?|"
+            r"held|(?:is|been|was) home to|"
             r"is the home of|"
             r"is the seat of|accommodates?|keeps?|has|took "
             r"over|takes over|serves as|acts as|operates?|is) (?:the |its |their )?(?:\w+ )?)"
@@ -38,7 +41,10 @@ _SECRETARIAT = (
     (
         re.compile(
             rf"(?:{_OFFICE}|[Oo]ffice)(?: of (?P<net>{NET}))?(?:, which)? (?P<aux>{AUX})(?P<cue>(?:located|based|"
-            r"housed|situated|hosted|established|opened|in|moved|moves|transferred|relocated|sits|set "
+            r"housed|lodged|at home|seated|found|to be found|situated|hosted|established|opened|in|resides|lives|"
+            r"works|operates|"
+            r"has its (?:desks?|rooms?|seat|home|address|offices?|base|quarters)|moved|moves|transferred|"
+            r"relocated|sits|set "
             r"up|is|was|stays|remains|lies)(?: where it is,)?(?: in| at| by| to)*(?: the city hall of| city hall of)?) "
             rf"(?:(?:from (?P<from><L\d+>) )(?:to )?)?(?P<who>{ITEM})"
         ),
@@ -131,11 +137,28 @@ def find(page: Page) -> Iterator[Raw]:
             yield from _secretariats(page, sentence)
 
 
+_WHERE = re.compile(rf"\b[Ww]here\b[^?]*(?:{_OFFICE}|[Oo]ffice)[^?]*\?")
+_THERE = re.compile(r"(?:It (?:is|sits|lies) )?[Ii]n (?P<who><L\d+>)")
+
+
+def _asked(page: Page, sentence: Tagged, done: set[int]) -> Iterator[Raw]:
+    """ "Where is its secretariat? In Barcelona." """
+    before = page.sentences[sentence.number - 1] if sentence.number else None
+    found = _THERE.match(sentence.lean)
+    if before is None or not found or not _WHERE.search(before.full):
+        return
+    net, one = network_of(page, before), sentence.draft(found["who"])
+    if net is not None and one.level != "country":
+        done.add(one.start)
+        yield Raw("hosts_secretariat", one.entity, net.entity, sentence, {}, (one, net), LIKELY, ["“where”"])
+
+
 def _secretariats(page: Page, sentence: Tagged) -> Iterator[Raw]:
     """Where the office of a network is: by who houses it, by where it moved, by where it lies."""
-    if not re.search(r"secretariat|headquarter|office|seat|from", sentence.lean):
-        return
     done = set[int]()
+    yield from _asked(page, sentence, done)
+    if not re.search(r"[Ss]ecretariat|[Hh]eadquarter|[Oo]ffice|[Ss]eat|from", sentence.lean):
+        return
     for pattern, score in _SECRETARIAT:
         for match in pattern.finditer(sentence.lean):
             groups = match.groupdict()
@@ -156,7 +179,9 @@ def _secretariats(page: Page, sentence: Tagged) -> Iterator[Raw]:
             if re.search(
                 r"\b(?:had been|was|were|used to be|had (?:its|the) (?:last|old|first|former))\b",
                 (groups["aux"] or "") + match["cue"],
-            ) and not re.search(r"moved|opened|transferred|set up|established|relocated", match["cue"]):
+            ) and not re.search(
+                r"moved|opened|transferred|set up|established|relocated|picked|chosen|named|selected", match["cue"]
+            ):
                 how = PAST
             if how == FUTURE and not re.search(r"\bwill\b", groups["aux"] or ""):
                 how = INTENDED

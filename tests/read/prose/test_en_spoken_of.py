@@ -1,0 +1,88 @@
+"""English prose: which network, town or meeting is spoken of where the words leave it out."""
+
+import pytest
+
+from meikan.names.phrases.names import Names
+from tests.read.prose.test_en_shared_subjects import said
+
+
+@pytest.fixture(scope="module")
+def names() -> Names:
+    return Names.open()
+
+
+UNITED = "In 2004 IULA and the United Towns Organisation were merged into UCLG. "
+TWO = "The Compact of Mayors and the Covenant of Mayors say that they are merging into the Global Covenant of Mayors."
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        # what went up in another network is not "the network" any more
+        (UNITED + "Barcelona has the World Secretariat.", ("hosts_secretariat", "Barcelona", "UCLG")),
+        (UNITED + "The world body held its founding congress in Paris.",
+         ("organises_event", "UCLG", "founding congress")),
+        ("UCLG has a history. IULA, born in 1913, and the United Towns Organisation were folded into it in 2004.",
+         ("merges", "United Towns Organisation", "UCLG", "date=2004")),
+        (TWO, ("merges", "Compact of Mayors", "Global Covenant of Mayors")),
+        (TWO + " Accra and Quito are members of the new network.", ("member_of", "Quito", "Global Covenant of Mayors")),
+        ("The Compact of Mayors was founded in 2014 by C40, ICLEI and UCLG.",
+         ("founder_of", "ICLEI", "Compact of Mayors", "date=2014")),
+        # the meeting that was named before, by its kind
+        ("Turku hosted the annual conference of Eurocities. It rained. It snowed. Kari Salo, Mayor of Turku, "
+         "spoke at the conference about mud.", ("speaks_at", "Kari Salo", "annual conference", "post=Mayor of Turku")),
+        ("Turku hosted the annual conference of Eurocities. Kari Salo, a nurse from Oslo, gave the opening lecture "
+         "there.", ("speaks_at", "Kari Salo", "annual conference")),
+        ("Turku hosted the annual conference of Eurocities. The Finnish city had prepared it for years, and "
+         "last year's edition took place in Ghent.", ("hosts_event", "Ghent", "text:annual conference", "date=2020")),
+        # whose secretariat, board, committee
+        ("Where is the head office of ICLEI? In Bonn, on the Rhine.", ("hosts_secretariat", "Bonn", "ICLEI")),
+        ("ICLEI has grown. Its secretariat is at home in Bonn.", ("hosts_secretariat", "Bonn", "ICLEI")),
+        ("ICLEI has grown. Bonn lodges its head office.", ("hosts_secretariat", "Bonn", "ICLEI")),
+        ("Eurocities voted. Kari Salo, Mayor of Turku, is Chair of the Executive Committee.",
+         ("chairs", "Turku", "Eurocities", "role=chair")),
+        ("Eurocities voted. Oslo chairs the executive committee. Turku and Ghent have seats on it as well.",
+         ("member_of", "Ghent", "Eurocities", "role=board")),
+        ("Eurocities voted. Turku was made President.", ("chairs", "Turku", "Eurocities", "role=president")),
+        ("Eurocities voted. They elected Kari Salo, a councillor of Turku, to the presidency.",
+         ("chairs", "Turku", "Eurocities", "role=president")),
+        ("Eurocities voted. Kari Salo of the European Commission and Mika Lind are its co-chairs.",
+         ("chairs", "Kari Salo", "Eurocities", "role=co-chair")),
+        # who joined it, with little said
+        ("ICLEI grew. Turku in Finland, Bergen in Norway and Malmö, just across the water, came in last month.",
+         ("member_of", "Malmö", "ICLEI", "date=2021-05")),
+        ("ICLEI grew. Turku has been in without a break since 1995.", ("member_of", "Turku", "ICLEI", "from=1995")),
+        ("ICLEI shows three towns of the far north: Turku, Tampere and Luleå.", ("member_of", "Luleå", "ICLEI")),
+        ("ICLEI wrote. The newest member is Luleå.", ("member_of", "Luleå", "ICLEI")),
+        ("ICLEI met in Oslo. Turku took part in the meeting as a new member.", ("member_of", "Turku", "ICLEI")),
+        ("ICLEI met. Applications from Turku and Luleå have reached the office.", ("candidate_of", "Luleå", "ICLEI")),
+        # what may be applied for, in two sentences
+        ("C40 seeks young people to advise its mayors, in a separate call which shuts on 31 October.",
+         ("opens_opportunity", "C40", "lit:separate call", "closes=2021-10-31", "kind=call")),
+        ("The City of Turku has a fund for murals. Painters from Norway may apply until 15 October.",
+         ("opens_opportunity", "City of Turku", "lit:fund", "closes=2021-10-15", "kind=call")),
+        # agreements
+        ("Turku has friends. A memorandum of understanding on street lighting was concluded with Oslo in 2016.",
+         ("signs_agreement_with", "Turku", "Oslo", "date=2016", "kind=MoU")),
+        ("Kari Salo, Mayor of Turku, and her guest, Mayor Mika Lind of Bergen, signed a friendship agreement.",
+         ("signs_agreement_with", "Turku", "Bergen", "kind=friendship")),
+        # who holds an office
+        ("Mick Finn, Lord Mayor of Cork, wrote to us.", ("holds_office", "Mick Finn", "Cork", "post=Lord Mayor")),
+        ("Kari Salo, who is in charge of Turku, wrote to us.", ("holds_office", "Kari Salo", "Turku")),
+    ],
+)  # fmt: skip
+def test_what_is_spoken_of_is_found(names: Names, text: str, claim: tuple[str, ...]) -> None:
+    assert claim in said(names, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turku was dropped from the list of ICLEI by mistake.",
+        "With Oslo, so near to it, the city of Turku has no agreement of this kind.",
+        "The City of Turku has a fund for murals. Painters could apply until 15 March, and it is closed.",
+        "ICLEI asked seniors to call at City Hall in Turku before the end of October.",
+    ],
+)
+def test_what_only_looks_like_it_is_left(names: Names, text: str) -> None:
+    assert not {claim[0] for claim in said(names, text)} & {"left", "signs_agreement_with", "opens_opportunity"}
