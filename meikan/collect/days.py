@@ -45,7 +45,8 @@ def day_in(words: str, lang: str = "", first: str = "") -> str:
 
 def beside_day(words: str) -> str:
     """The letters of words that are no day, weekday or hour; empty if they say nothing else."""
-    for pattern in (_JAPANESE, *(one[0] for one in _in_letters()), _DOTTED, _FIGURES, _TIME):
+    yearless = (_JAPANESE_YEARLESS, *(one[0] for one in _yearless()))
+    for pattern in (_JAPANESE, *(one[0] for one in _in_letters()), _DOTTED, _FIGURES, *yearless, _TIME):
         words = pattern.sub(" ", words)
     return "".join(filter(str.isalpha, words))
 

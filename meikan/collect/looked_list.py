@@ -13,7 +13,7 @@ from meikan.collect.failure import Failure
 from meikan.collect.listing import Listing
 from meikan.collect.looked import LEAST, as_source, made
 from meikan.collect.looked_days import Headings, dates_of, figures_of, place_of_date, years_of
-from meikan.collect.looked_titles import place_of_title, say_nothing, telling_place
+from meikan.collect.looked_titles import place_of_title, say_nothing, telling
 from meikan.collect.page import read_tree
 from meikan.collect.select import xpath
 from meikan.collect.source import Source
@@ -25,7 +25,7 @@ _ASIDE = re.compile(
     r"|side(?:bar|menu|nav)?|recommend(?:ed)?|related|rank(?:ing)?|popular|banners?|tags?|cookies?)(?:\b|_)",
     re.I,
 )
-_TAGS = ("li", "dd", "div", "article", "tr", "section", "p", "a", "dl", "td")
+_TAGS = ("li", "dd", "div", "article", "tr", "section", "p", "a", "dl", "td", "h2", "h3", "h4", "h5", "h6")
 _MOST = 300  # lists of a page that are tried, the longest first
 _LINKS = 3  # of a usual item: its picture, its title, "read more"
 _SHARE = 0.5  # of a page's words that a list without dates has at least; else it stands beside what the page tells
@@ -76,8 +76,9 @@ def _tried(
     found = _read(answer, root, select, dated)
     if found is None:
         return None
-    if "title" not in select and say_nothing([one.title for one in found.items]) and (place := telling_place(nodes)):
-        select = {**select, "title": place}
+    titles = [one.title for one in found.items]
+    if "title" not in select and say_nothing(titles):
+        select = {**select, **telling(nodes, titles)}
         found = _read(answer, root, select, dated) or found
     addresses = {one.address for one in found.items if one.address}
     if len(addresses) < LEAST:
@@ -96,7 +97,7 @@ def _tried(
         **{f"selectors.{name}": text for name, text in {**select, "next": following}.items()},
     )
     # a place of its own for the date tells more than words in which one stands
-    return ((2.0 if "date" in select else 1.0) * (0.2 + share) * words * min(len(addresses), 30) ** 0.5), drawn
+    return ((1.5 if "date" in select else 1.0) * (0.2 + share) * words * min(len(addresses), 30) ** 0.5), drawn
 
 
 def _read(answer: Answer, root: lxml_html.HtmlElement, select: dict[str, str], dated: dict[str, Any]) -> Listing | None:

@@ -22,6 +22,7 @@ _YMD = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:([/_.-])(\d{1,2})\2(\d{1,2})|(\d{2
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # headings that may name the year of what stands beneath, the higher ones first
 _RANKS = {name: at for at, name in enumerate((*_HEADINGS, "caption", "summary", "dt", "th"), 1)}
+_LOUD, _LOWEST = ("strong", "b"), 99  # words that stand out name a year, and end nothing
 _LONGEST_HEADING = 30  # signs of a heading that names a year; a longer one tells something
 _TOP = 2000  # signs of a page at whose top its own day stands
 _OF_FILE = re.compile(r"\s*[\[［(（]\s*(?:PDF|Word|Excel|DOC|XLS|PPT|ZIP)[^\]］)）]{0,40}[\]］)）]\s*$", re.I)
@@ -80,7 +81,7 @@ def _item(node: lxml_html.HtmlElement, base: str, source: Source, year: str) -> 
     link = next((one for one in links if _words(one)), links[0] if links else None)  # a picture's link says nothing
     href = str(link.get("href")) if link is not None else ""
     address = joined(base, href) if href else ""
-    title = _title(node, link, select)
+    title = _beneath(node, select.get("heading", ""), _title(node, link, select))
     texts = _found(node, select.get("text", ""))
     text = "\n".join(lxml_html.tostring(one, encoding="unicode", with_tail=False) for one in texts)
     if not (title or text) or (href and not address):
@@ -93,7 +94,7 @@ def _title(node: lxml_html.HtmlElement, link: lxml_html.HtmlElement | None, sele
     """What the item is called: where its source says, in its one heading, or in its link without the date."""
     titled = _found(node, select.get("title", ""))
     if titled:
-        return _words(titled[0])
+        return _uncut(_words(titled[0]), titled[0])
     if link is None:
         return ""
     dates = _found(node, select.get("date", ""))[:1]
@@ -104,9 +105,23 @@ def _title(node: lxml_html.HtmlElement, link: lxml_html.HtmlElement | None, sele
     if inside:
         return _noteless(" ".join(_words(link).replace(_words(inside[0]), " ", 1).split()))
     return (
-        _noteless(_words(link))
+        _uncut(_noteless(_words(link)), link)
         or str(link.get("title") or link.get("aria-label") or link.xpath("string(.//img/@alt)")).strip()
     )
+
+
+def _beneath(node: lxml_html.HtmlElement, heading: str, title: str) -> str:
+    """A title with the words of the heading above it before, where its source says that it is none without."""
+    above = _found(node, heading)[:1]
+    words = _words(above[0]) if above else ""
+    return f"{words} {title}".strip() if words not in title else title
+
+
+def _uncut(title: str, node: lxml_html.HtmlElement) -> str:
+    """A title that the page cuts short, whole, where an attribute has it so."""
+    short = title.rstrip(".…") if title.endswith(("...", "…")) else ""
+    said = (" ".join(str(one).split()) for one in node.xpath("(. | .//*)/@title")) if short else ()
+    return next((one for one in said if one.startswith(short) and len(one) > len(short)), title)
 
 
 def _words(node: lxml_html.HtmlElement) -> str:
@@ -164,18 +179,21 @@ def _in_words(words: str, source: Source, about: tuple[str, str]) -> str:
 
 
 def _years_above(root: lxml_html.HtmlElement, nodes: list[lxml_html.HtmlElement]) -> dict[Any, str]:
-    """The heading with a year beneath which each item of a list without years stands."""
-    wanted, found = set(nodes), {}
+    """The heading with a year beneath which each item of a list without years stands; a row without a link may be one."""
+    wanted = {one for one in nodes if one.tag == "a" or one.find(".//a[@href]") is not None}
+    rows, found = set(nodes) - wanted, {}
     heading, rank = "", 0
     for node in root.iter():
         if node in wanted:
             found[node] = heading
-        if node.tag in _RANKS:
-            words = _words(node)
-            if len(words) <= _LONGEST_HEADING and year_in(words, 1):
-                heading, rank = words, _RANKS[node.tag]
-            elif _RANKS[node.tag] <= rank:
-                heading = ""  # another part of the page begins
+        at = _RANKS.get(node.tag, 0)
+        if not (at or node in rows or (node.tag in _LOUD and not any(one in wanted for one in node.iterancestors()))):
+            continue
+        words = _words(node)
+        if len(words) <= _LONGEST_HEADING and year_in(words, 1):
+            heading, rank = words, at or _LOWEST
+        elif at and at <= rank:
+            heading = ""  # another part of the page begins
     return found
 
 

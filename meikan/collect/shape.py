@@ -144,7 +144,8 @@ def _texts(root: lxml_html.HtmlElement) -> list[str]:
 
 def _wordless(root: lxml_html.HtmlElement) -> bool:
     """Whether a page says next to nothing before its scripts have run."""
-    return len("".join("".join(_texts(root)).split())) < FEW_WORDS
+    few = len("".join("".join(_texts(root)).split())) < FEW_WORDS
+    return few and bool(root.xpath("//body//script | //head//script"))
 
 
 def _named(root: lxml_html.HtmlElement, answer: Answer) -> Iterator[str]:

@@ -20,7 +20,7 @@ RHYTHMS = {"daily": 1, "weekly": 7, "monthly": 31, "quarterly": 92, "yearly": 36
 KEYS = ("", "guid", "link", "hash")
 DATES_FROM = ("field", "text", "month", "address", "page", "none")
 FIRST_FIGURES = ("", "day", "month")
-SELECTORS = ("item", "link", "title", "date", "text", "next", "cut", "id", "variable")
+SELECTORS = ("item", "link", "title", "heading", "date", "text", "next", "cut", "id", "variable")
 UNSAID = "network:…"  # what the file of a list of members says until somebody says whose they are
 # what the file of a list of members says besides (docs/sources.md)
 LIST = ("network", "complete_for", "tolerance", "country", "columns", "terms")

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from meikan.collect.days import YEARLESS
 from meikan.collect.item import Item
+
+NEAR = timedelta(31)  # a day so little after the one before stands out of order; it is none of the year before
 
 
 class Years:
     """The year of each item of a list that is read from the newest to the oldest, over all its pages."""
 
     def __init__(self, today: date) -> None:
-        self._last = today
+        self._last = self._today = today
 
     def dated(self, items: Iterable[Item]) -> tuple[Item, ...]:
         """The items with their years; a day that would lie after the one before belongs to the year before."""
@@ -27,7 +29,7 @@ class Years:
                 found = date(year, month, day)
             except ValueError:  # the 29th of February
                 continue
-            if found <= self._last:
+            if found <= min(self._last + NEAR, self._today):
                 self._last = found
                 return replace(item, date=found.isoformat())
         return replace(item, date="")

@@ -64,6 +64,58 @@ def test_what_tells_items_apart_is_their_title(row: str) -> None:
     assert all(one.date for one in drawn.items)
 
 
+@pytest.mark.parametrize(
+    "main",
+    [
+        "<h2>令和7年12月定例会</h2><p class='f'><a href='/1.pdf'>12月2日</a></p>"
+        "<p class='f'><a href='/2.pdf'>12月3日</a></p>"
+        "<h2>令和6年12月定例会</h2><p class='f'><a href='/3.pdf'>12月2日</a></p>",
+        "<table><tr><td>令和7年12月定例会</td>"
+        "<td><a href='/20251202.pdf'>第1号</a> <a href='/20251203.pdf'>第2号</a></td></tr>"
+        "<tr><td>令和6年12月定例会</td><td><a href='/20241202.pdf'>第1号</a></td></tr></table>",
+    ],
+)
+def test_the_heading_above_stands_before_titles_that_say_nothing_without_it(main: str) -> None:
+    drawn, table = looked(f"<h1>会議録</h1>{main}", "ja")
+    assert "heading" in table["selectors"], drawn.text  # type: ignore[operator]
+    assert [one.date for one in drawn.items] == ["2025-12-02", "2025-12-03", "2024-12-02"]
+    assert [one.title.split(" ")[0] for one in drawn.items] == ["令和7年12月定例会"] * 2 + ["令和6年12月定例会"]
+    assert len({one.title for one in drawn.items}) == 3
+
+
+def test_headings_may_be_the_items() -> None:
+    row = "<h3><span class='day'>[{y}年{m}月{d}日]&nbsp;</span><span><a href='/n/{n}'>{title}</a></span></h3>"
+    drawn, _table = looked(f"<h1>News</h1><div class='news'>{rows(row)}</div>")
+    assert [one.title for one in drawn.items] == TITLES
+    assert all(one.date for one in drawn.items)
+
+
+def test_a_session_that_spans_rows_leaves_each_row_its_day() -> None:
+    told = (("第2回", "令和7年3月6日", "令和7年3月14日"), ("第4回", "令和6年12月6日", "令和6年12月13日"))
+    main = "".join(
+        f"<tr><td rowspan='2'>{name}</td><td><a href='/{a}'>{a} 日程</a></td></tr>"
+        f"<tr><td><a href='/{b}'>{b} 日程</a></td></tr>"
+        for name, a, b in told
+    )
+    drawn, _table = looked(f"<h1>日程</h1><table>{main}</table>", "ja")
+    assert [one.date for one in drawn.items] == ["2025-03-06", "2025-03-14", "2024-12-06", "2024-12-13"]
+
+
+def test_rows_and_loud_words_name_the_year_of_what_follows() -> None:
+    row = "<tr><td colspan='2'><strong>{}</strong></td></tr>"
+    item = "<tr><td>定例会</td><td><a href='/{0}/{1}'>会議録 第{0}号 {1}</a></td></tr>"
+    main = row.format("令和６年") + item.format(1, "12月5日") + item.format(2, "12月6日")
+    main += row.format("令和５年") + item.format(3, "6月13日") + item.format(4, "6月14日")
+    drawn, _table = looked(f"<h1>議事録</h1><table class='k'>{main}</table>", "ja")
+    assert [one.date for one in drawn.items] == ["2024-12-05", "2024-12-06", "2023-06-13", "2023-06-14"]
+
+
+def test_a_title_that_the_page_cuts_short_is_whole_where_an_attribute_has_it() -> None:
+    row = "<li><a href='/n/{n}' title='{title} for ten years'>{title}...</a><span>{iso}</span></li>"
+    drawn, _table = looked(f"<ul class='news'>{rows(row)}</ul>")
+    assert [one.title for one in drawn.items] == [f"{one} for ten years" for one in TITLES]
+
+
 def test_letters_beside_a_day() -> None:
     assert beside_day("Wednesday, June 3, 2026 - 01:20 PM") == ""
     assert beside_day("令和8年6月3日（水）") == ""
