@@ -179,7 +179,7 @@ def _in_words(words: str, source: Source, about: tuple[str, str]) -> str:
 
 
 def _years_above(root: lxml_html.HtmlElement, nodes: list[lxml_html.HtmlElement]) -> dict[Any, str]:
-    """The heading with a year beneath which each item of a list without years stands; a row without a link may be one."""
+    """The heading with a year above each item of a list without years; a row without a link may be such a one."""
     wanted = {one for one in nodes if one.tag == "a" or one.find(".//a[@href]") is not None}
     rows, found = set(nodes) - wanted, {}
     heading, rank = "", 0
