@@ -112,6 +112,9 @@ def test_every_designated_city_has_the_fields_of_the_template_or_says_where_one_
             rows = BY[body][field]
             assert rows, (city, field)
             assert all(row["locator"].startswith("looked: ") for row in rows if row["value"] == ":not-known")
+        said = " ".join(row["qualifiers"] for row in BY[body]["last_election"])
+        assert "of=council" in said, city
+        assert "of=executive" in said, city
         linked = [row for row in LINKS if body in (row["subject"], row["value"])]
         assert linked, city
         posts = [post for post, lines in BY.items() if body in {row["value"] for row in lines["post_of"]}]
