@@ -7,11 +7,12 @@ from markupsafe import Markup, escape
 
 from meikan.edition.held import Line
 from meikan.model.day import Day
+from meikan.model.document import Evidence
 from meikan.model.period import Answer, Edge, is_day
 from meikan.model.statement import SPECIAL
 from meikan.publish.lines import Teller, certainty_of
 from meikan.publish.shelf import AGENCIES
-from meikan.publish.words import fill, order
+from meikan.publish.words import capital, fill, order
 from meikan.text.lang import _
 
 PARTIES = ("host", "organiser", "supporter", "participant", "award_to")
@@ -66,13 +67,21 @@ def _is(teller: Teller, thing: str, kind: str) -> bool:
     return teller.edition.has(thing) and teller.edition.entity(thing).kind == kind
 
 
-def link_moment(teller: Teller, line: Line) -> Moment:
-    """A link as something that was agreed on a day: its kind, its fields, who signed, how it stands."""
+def link_moment(teller: Teller, line: Line, paper: str = "") -> Moment:
+    """A link as something that was agreed on a day: its kind, its fields, who signed, how it stands.
+
+    If the paper that was signed with it is known it goes by that paper's name, and its kind stands beside it.
+    """
     said = line.qualifiers
     title = teller.qualifier("link_kind", said["link_kind"]) if "link_kind" in said else escape(_("link"))
     if "called" in said:
-        title = fill(_("{value} ({detail})"), value=title, detail=teller.qualifier("called", said["called"], line.lang))
-    also = [
+        called = teller.qualifier("called", said["called"], line.lang)
+        if "(" in called:  # the original stands in brackets beside it already
+            title = fill(_("{label}: {value}"), label=title, value=called)
+        else:
+            title = fill(_("{value} ({detail})"), value=title, detail=called)
+    also = [title] if paper else []
+    also += [
         _named(teller, name, said[name], line)
         for name in ("signatories", "level", "status", "term_end")
         if name in said
@@ -86,12 +95,18 @@ def link_moment(teller: Teller, line: Line) -> Moment:
         line.code,
         _sort(line.since, line.code),
         _day(teller, line.since),
-        title,
+        teller.words.name(teller.edition.entity(paper)) if paper else capital(title),
         tuple(also),
         fields,
         certainty_of(line),
-        teller.notes.ref(line.evidence),
+        teller.notes.ref([*line.evidence, *evidence_of_paper(teller, paper)]),
     )
+
+
+def evidence_of_paper(teller: Teller, paper: str) -> list[Evidence]:
+    """What the parties and the day of a document rest on."""
+    lines = [*teller.edition.lines(predicate="party_to", value=paper), *teller.edition.lines(paper, "issued")]
+    return [one for line in lines for one in line.evidence] if paper else []
 
 
 def _named(teller: Teller, name: str, value: str, line: Line) -> Markup:
@@ -116,10 +131,8 @@ def document_moment(teller: Teller, document: str, own: set[str]) -> Moment | No
         also.append(_between(teller, parties, own))
     elif issuers:
         also.append(fill(_("{label}: {value}"), label=words.predicate("issuer"), value=_listed(teller, issuers)))
-    evidence = [
-        e for line in (*parties, *([issued] if issued else []), *([] if parties else issuers)) for e in line.evidence
-    ]
     lines = [*parties, *([issued] if issued else [])]
+    evidence = [e for line in (*lines, *([] if parties else issuers)) for e in line.evidence]
     sure = "inferred" if any(certainty_of(line) == "inferred" for line in lines) else ""
     return Moment(
         lines[0].code,

@@ -120,7 +120,7 @@ class Tables:
             second=second,
             detail=self._detail(line, tie.more),
             since=self._since(line),
-            seen=self.words.short_day(line.confirmed) if line.confirmed else self._seen(line),
+            seen=self.words.seen_day(line.confirmed) if line.confirmed else self._seen(line),
             certainty=certainty_of(line),
             ref=self.teller.notes.ref(evidence),
             dagger=line.dagger and all(one.dagger for one in tie.more),
@@ -133,7 +133,7 @@ class Tables:
 
     def _seen(self, line: Line) -> Markup:
         days = [day for one in line.statements for day in one.period.seen]
-        return self.words.short_day(max(days, key=lambda day: day.last)) if days else Markup()
+        return self.words.seen_day(max(days, key=lambda day: day.last)) if days else Markup()
 
     def _detail(self, line: Line, more: Sequence[Line]) -> Markup:
         """Class and category, then roles, status and phases with their own time where it is another."""

@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from meikan.edition.edition import Edition
 from meikan.model.document import Document, Evidence
-from meikan.publish.words import Words, fill
+from meikan.publish.words import Words, fill, in_rows
 from meikan.text.lang import _
 
 _OPENS = re.compile(r'popovertarget="(\w+)"')
-_LEADS = re.compile(r'href="#s(\d+)"')
+_LEADS = re.compile(r'href="#s(\d+)">\d+(?:–(\d+))?')
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +88,15 @@ class Notes:
 
     def behind(self, ref: Markup) -> list[Document]:
         """The sources that a source number of this page opens or leads to, each once."""
-        numbers = [int(one) for one in _LEADS.findall(ref)]
+        numbers = [n for one, last in _LEADS.findall(ref) for n in range(int(one), int(last or one) + 1)]
         numbers += [said.number for one in _OPENS.findall(ref) for said in self._opened[one].said]
         return [self._document(self._ordered[number - 1]) for number in dict.fromkeys(numbers)]
 
     def plain(self, documents: Iterable[str]) -> Markup:
         """Source numbers that lead to the list of sources, where there are no words to open."""
-        numbers = sorted({self.number(one) for one in documents})
+        rows = in_rows({self.number(one) for one in documents})
         # the style sheet sets the commas: text between two targets could begin a line with one
-        return Markup(" ").join(Markup(f'<a href="#s{one}">{one}</a>') for one in numbers)  # noqa: S704
+        return Markup(" ").join(Markup(f'<a href="#s{row[0]}">{"–".join(map(str, row))}</a>') for row in rows)  # noqa: S704
 
     def _label(self, said: list[Said]) -> str:
         numbers = self._words.listed(str(n) for n in sorted({one.number for one in said}))

@@ -1,6 +1,6 @@
 """The page of two bodies: what they did together in time order, their networks side by side, what was known when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import cos, hypot, radians
@@ -10,17 +10,24 @@ from markupsafe import Markup, escape
 from meikan.edition.held import Line
 from meikan.model.document import Evidence
 from meikan.model.period import Answer, is_day
-from meikan.model.statement import SPECIAL
 from meikan.publish.answers import Reply, Says
-from meikan.publish.circle import Circle, Moment, circle_of, document_moment, event_moment, link_moment
+from meikan.publish.circle import (
+    Circle,
+    Moment,
+    circle_of,
+    document_moment,
+    event_moment,
+    evidence_of_paper,
+    link_moment,
+)
 from meikan.publish.lines import Teller
 from meikan.publish.runs import plain
-from meikan.publish.words import fill, order
+from meikan.publish.strategies import Themed, strategies
+from meikan.publish.words import capital, fill, order
 from meikan.text.lang import _
 
 # another government whose seat lies this near to a city's is easily taken for it
 NEAR_KM = 10.0
-STRATEGIES = ("strategy", "policy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +60,6 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
-class Themed:
-    """The strategies of each body that deal with one theme."""
-
-    theme: Markup
-    cells: tuple[Markup, ...]
-    ref: Markup
-
-
-@dataclass(frozen=True, slots=True)
 class PairPage:
     """All that is said of two bodies."""
 
@@ -86,10 +84,26 @@ class Pair:
 
     def moments(self) -> list[Moment]:
         """Links, agreements and events in time order."""
-        a, b = self.circles
-        found = [link_moment(self.teller, line) for line in self.links]
-        found += together(self.teller, (a, b))
+        papers = self._papers()
+        found = [link_moment(self.teller, line, papers.get(line.code, "")) for line in self.links]
+        found += together(self.teller, self.circles, without=set(papers.values()))
         return sorted(found, key=lambda one: one.sort)
+
+    def _papers(self) -> dict[str, str]:
+        """By the code of a link the paper signed with it: of its day, and known from a source of both or alone then."""
+        found: dict[str, str] = {}
+        papers = sorted(set.intersection(*(one.documents for one in self.circles)))
+        days = {paper: {one.value for one in self.teller.edition.lines(paper, "issued")} for paper in papers}
+        for line in self.links:
+            day = line.since.text if is_day(line.since) else ""
+            sources = {one.document for one in line.evidence}
+            same = [paper for paper in papers if day in days[paper]]
+            alone = len(same) == 1 and sum(one.since == line.since for one in self.links) == 1
+            for paper in (one for one in same if one not in found.values()):
+                shared = sources & {one.document for one in evidence_of_paper(self.teller, paper)}
+                if line.code not in found and (shared or alone):
+                    found[line.code] = paper
+        return found
 
     def neighbours(self) -> list[Moment]:
         """Links of another government nearby, named as another so that it is not taken for the city."""
@@ -99,7 +113,7 @@ class Pair:
                 for line in links_between(self.teller, near, other):
                     moment = link_moment(self.teller, line)
                     names = self.teller.words.listed([self.teller.link(near), self.teller.link(other)])
-                    title = fill(_("another body: {names}"), names=names)
+                    title = fill(_("Another body: {names}"), names=names)
                     found.append(
                         Moment(
                             moment.code,
@@ -147,7 +161,7 @@ class Pair:
                 found.append(_("until when it runs: {kind}").format(kind=kind))
             if not is_day(line.since):
                 found.append(_("since when it holds: {kind}").format(kind=kind))
-        return list(dict.fromkeys(found))
+        return [capital(one) for one in dict.fromkeys(found)]
 
 
 def pair_page(teller: Teller, one: str, other: str, days: Iterable[date], *, alone: bool = False) -> PairPage:
@@ -189,10 +203,10 @@ def state_on(line: Line, day: date) -> str:
     return "holds" if shown and line.answer in (Answer.HOLDS, Answer.STANDS) else "may"
 
 
-def together(teller: Teller, circles: Sequence[Circle]) -> list[Moment]:
-    """Documents and events in which every one of them has a part."""
+def together(teller: Teller, circles: Sequence[Circle], without: Collection[str] = ()) -> list[Moment]:
+    """Documents and events in which every one of them has a part; `without` those that are told already."""
     own = set().union(*(one.own for one in circles))
-    documents = set.intersection(*(one.documents for one in circles))
+    documents = set.intersection(*(one.documents for one in circles)).difference(without)
     events = set.intersection(*(one.events for one in circles))
     found = [document_moment(teller, one, own) for one in sorted(documents)]
     found += [event_moment(teller, one) for one in sorted(events)]
@@ -262,37 +276,6 @@ def _cell(teller: Teller, reply: Reply, roles: Sequence[Line]) -> Cell:
     if line is not None and line.answer is Answer.ENDED:
         return Cell("ended", words.label("answer", "ended"), words.between(line.since, line.until), code)
     return Cell("not_known", words.label("certainty", "not_known"), words.listed(dict.fromkeys(parts)))
-
-
-def strategies(teller: Teller, bodies: Sequence[str]) -> list[Themed]:
-    """The strategies of each body by theme; of a body without one for a theme none is known."""
-    found: dict[str, list[list[Line]]] = {}
-    for at, body in enumerate(bodies):
-        for issued in teller.edition.lines(predicate="issuer", value=body):
-            if _is_strategy(teller, issued.subject):
-                for theme in teller.edition.lines(issued.subject, "theme"):
-                    found.setdefault(theme.value, [[] for _body in bodies])[at].append(theme)
-    themes = sorted(
-        (one for one in found if one not in SPECIAL),
-        key=lambda one: order(teller.edition.entity(one), teller.words.lang),
-    )
-    return [_themed(teller, theme, found[theme]) for theme in themes]
-
-
-def _is_strategy(teller: Teller, document: str) -> bool:
-    return any(line.value in STRATEGIES for line in teller.edition.lines(document, "document_kind"))
-
-
-def _themed(teller: Teller, theme: str, lines: Sequence[Sequence[Line]]) -> Themed:
-    def named(line: Line) -> Markup:
-        issued = [one for one in teller.edition.lines(line.subject, "issued") if one.value not in SPECIAL]
-        name = teller.words.name(teller.edition.entity(line.subject))
-        return fill(_("{value} ({detail})"), value=name, detail=teller.words.day(issued[0].value)) if issued else name
-
-    cells = tuple(teller.words.listed(dict.fromkeys(named(line) for line in mine)) for mine in lines)
-    return Themed(
-        teller.title(theme), cells, teller.notes.ref(e for mine in lines for line in mine for e in line.evidence)
-    )
 
 
 def _near(teller: Teller, body: str) -> list[str]:

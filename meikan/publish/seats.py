@@ -10,7 +10,7 @@ from meikan.model.day import Day
 from meikan.model.period import Answer, is_day
 from meikan.model.statement import SPECIAL, VACANT
 from meikan.publish.lines import PRINTED, Teller, computed
-from meikan.publish.words import fill
+from meikan.publish.words import capital, fill
 from meikan.text.lang import _
 
 # a row of squares is as wide as its column up to this many seats; beyond it a bar says the same
@@ -123,6 +123,8 @@ def _number(line: Line) -> int:
 def _share(teller: Teller, line: Line) -> Share:
     party = line.qualifiers.get("party", "")
     shown = teller.words.party(party, line.lang)
+    if party in SPECIAL or party.casefold() == "independent":
+        shown = capital(shown)  # our own word, at the head of a row
     number = teller.words.special(line.value) or teller.words.number(_number(line))
     ref = teller.notes.ref(line.evidence)
     return Share(line.code, shown, _number(line), number, ref, party == VACANT, computed(line))

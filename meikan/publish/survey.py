@@ -12,7 +12,7 @@ from meikan.model.vocabulary import vocabulary
 from meikan.publish.city import City
 from meikan.publish.lines import PRINTED, Said, Teller, in_words_of, unknown
 from meikan.publish.template import FIELDS, WORDED
-from meikan.publish.words import order
+from meikan.publish.words import capital, order
 from meikan.text.lang import _
 
 # a field of these types has few values that several cities share: its survey is grouped by them
@@ -109,21 +109,21 @@ class Survey:
         shown = sorted(bodies, key=lambda one: self._numbers(one, name), reverse=True) if figures else bodies
         answers = [Answered(self.teller.link(one), self.said(one, name)) for one in shown]
         if not key:
-            return Type(escape(words.label("certainty", "not_known")), False, answers)
+            return Type(capital(escape(words.label("certainty", "not_known"))), False, answers)
         if figures:
             return Type(self._range([n for one in bodies for n in self._numbers(one, name)]), True, answers)
         if not typed:
-            return Type(escape(_("known")), True, answers)
+            return Type(capital(escape(_("known"))), True, answers)
         if rule.value == "number":
             found = self.lines(bodies[0], name)
             return Type(words.listed(dict.fromkeys(self.teller.value(line) for line in found)), True, answers)
         said = [words.special(one) or self.teller.of_type(rule.value, rule.terms, one) for one in key.split(" ")]
-        return Type(words.listed(said), True, answers)
+        return Type(capital(words.listed(said)), True, answers)
 
     def _range(self, numbers: Sequence[int]) -> Markup:
         """The least and the greatest of several figures."""
         if not numbers:
-            return escape(_("known"))
+            return capital(escape(_("known")))
         least, most = (self.teller.words.number(one) for one in (min(numbers), max(numbers)))
         return escape(least if least == most else _("{least} to {most}").format(least=least, most=most))
 

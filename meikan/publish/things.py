@@ -97,7 +97,7 @@ def _link(teller: Teller, line: Line, other: str) -> Cells:
         else words.short_day(line.since)
         if is_day(line.since)
         else Markup(),
-        seen=words.short_day(line.confirmed) if line.confirmed else Markup(),
+        seen=words.seen_day(line.confirmed) if line.confirmed else Markup(),
         certainty=certainty_of(line),
         ref=teller.notes.ref(line.evidence),
         dagger=line.dagger,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from string import Formatter
+from typing import TypeVar
 
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
@@ -18,8 +19,11 @@ from meikan.model.vocabulary import vocabulary
 from meikan.text.dates import show
 from meikan.text.lang import _
 
+# letters, or letters with markup, which stay so
+Text = TypeVar("Text", str, Markup)
 _MONTHS = re.compile("January|February|August|September|October|November|December")
 _YEARS = re.compile(r"\[(\d{4})\.\.(\d{4})\]")
+_SPAN = re.compile(r"\[([^.\]]+)\.\.([^.\]]+)\]")
 _DATES = re.compile(r"\d{3,4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2} [A-Z][a-z]+ \d{4}")
 # what the common list of countries says at length
 PLAINLY = {("HK", "en"): "Hong Kong", ("HK", "ja"): "香港", ("MO", "en"): "Macao", ("MO", "ja"): "マカオ"}
@@ -77,6 +81,15 @@ class Words:
             return Markup(f'<span class="d">{between}</span>')  # noqa: S704
         return Markup(shortened(str(self.day(day))))  # noqa: S704
 
+    def seen_day(self, day: Day | str) -> Markup:
+        """A day of sight for a column: of one between two days both, which break only from one another."""
+        span = _SPAN.fullmatch(text := day if isinstance(day, str) else day.text)
+        if span is None or _YEARS.fullmatch(text):
+            return self.short_day(day)
+        first, last = (plain_text(self.short_day(one)) for one in span.groups())
+        between = "～" if self.lang == "ja" else "\u00a0– "
+        return Markup('<span class="d">{}{}</span><span class="d">{}</span>').format(first, between, last)
+
     def plain_day(self, day: Day | str) -> str:
         """The same without markup, for titles."""
         text = day if isinstance(day, str) else day.text
@@ -109,13 +122,7 @@ class Words:
 
     def figures(self, numbers: Sequence[int]) -> Markup:
         """Source numbers, each once, ascending; three and more in a row by their ends."""
-        ordered, parts = sorted(set(numbers)), []
-        while ordered:
-            run = [n for at, n in enumerate(ordered) if n == ordered[0] + at]
-            kept = run if len(run) > 2 else run[:1]
-            parts.append(f"{kept[0]}–{kept[-1]}" if len(kept) > 1 else str(kept[0]))
-            ordered = ordered[len(kept) :]
-        return self.listed(parts)
+        return self.listed("–".join(map(str, row)) for row in in_rows(numbers))
 
     def tagged(self, text: str, lang: str = "") -> Markup:
         """A text with its language where it is not the page's, and shut in where it runs the other way."""
@@ -156,6 +163,17 @@ class Words:
         """Several things in a row."""
         comma = Markup("、") if self.lang == "ja" else Markup(", ")
         return comma.join(part for part in parts if part)
+
+
+def in_rows(numbers: Iterable[int]) -> list[tuple[int, ...]]:
+    """Numbers ascending, each once; three and more in a row by their first and last."""
+    ordered, rows = sorted(set(numbers)), list[tuple[int, ...]]()
+    while ordered:
+        run = [n for at, n in enumerate(ordered) if n == ordered[0] + at]
+        kept = len(run) if len(run) > 2 else 1
+        rows.append((run[0], run[-1]) if kept > 1 else (run[0],))
+        ordered = ordered[kept:]
+    return rows
 
 
 @cache
@@ -215,12 +233,17 @@ def tagged(text: str, lang: str, page: str) -> Markup:
     return kept
 
 
+def plain_text(markup: Markup) -> str:
+    """The letters of a piece of markup, with its spaces as they are."""
+    return re.sub("<[^>]*>", "", str(markup))
+
+
 def shortened(date: str) -> str:
     """An English date with its months by three letters."""
     return _MONTHS.sub(lambda month: month[0][:3], date)
 
 
-def capital(text: str) -> str:
+def capital(text: Text) -> Text:
     """A label begins with a capital letter."""
     return text[:1].upper() + text[1:]
 

@@ -133,7 +133,7 @@ def test_seats_that_are_the_rest_of_a_total_say_that_they_were_computed(tmp_path
     world.say("amsterdam-gov", "seats", "4", party=":not-stated", **how)
     editions = small_editions(tmp_path, world)[2:]
     publish(tmp_path, editions)
-    for lang, party, word in (("en", "not stated", "computed"), ("ja", "記載なし", "算出")):
+    for lang, party, word in (("en", "Not stated", "computed"), ("ja", "記載なし", "算出")):
         assert f"{party} {word}" in row(page(tmp_path, "amsterdam", lang), "seats", party)
         others = page(tmp_path, "amsterdam", lang).xpath('//section[@id="seats"]//tbody/tr')
         assert [word in words(one) for one in others].count(True) == 1

@@ -85,12 +85,30 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_row_S4_a_pair_stands_in_time_order_and_says_whose_agreement_it_is(folder: Path) -> None:
     told = words(page(folder, "london--tokyo").get_element_by_id("together"))
-    order = ["Host-to-host agreement", "Seminar on investment", "friendship city"]
+    order = ["Host-to-host agreement", "Seminar on investment", "Friendship city"]
     assert sorted(order, key=told.index) == order
     assert "between the states: Japan, United Kingdom; not an agreement of the cities" in told
     assert "London & Partners" in told
     fields = page(folder, "london--tokyo").xpath('//ul[@class="f"]/li')
     assert len(fields) == 6
+
+
+def test_a_link_and_the_paper_signed_with_it_are_one_entry(tmp_path: Path) -> None:
+    """Known by the day and by a source of both; a paper of that day that no source ties to a link stays by itself."""
+    world = linked_world()
+    for key, name, source in (("declaration", "Joint Declaration", "s1"), ("notes", "Notes of a meeting", "other")):
+        world.entity(key, "document", en=name)
+        world.say(key, "issued", "2015-10-14", source=source)
+        for city in ("london-gov", "tokyo-gov"):
+            world.say(city, "party_to", key, source=source)
+    publish(tmp_path, small_editions(tmp_path, world)[2:])
+    together = page(tmp_path, "london--tokyo").get_element_by_id("together")
+    told = [words(one) for one in together.xpath('.//*[@class="line"]') if "14 October 2015" in words(one)]
+    assert len(told) == 3, "two links, one with its paper, and the other paper"
+    [signed] = [one for one in told if "Joint Declaration" in one]
+    assert "friendship city" in signed or "memorandum of understanding" in signed
+    [alone] = [one for one in told if "Notes of a meeting" in one]
+    assert "friendship" not in alone
 
 
 def test_row_S4_before_the_link_no_link_is_known_and_there_is_one_page_for_both_directions(folder: Path) -> None:

@@ -11,12 +11,14 @@ from meikan.model.vocabulary import vocabulary
 from meikan.publish.countries import country_place
 from meikan.publish.lines import BESIDE, Teller
 from meikan.publish.located import located, located_plainly
+from meikan.publish.notes import PlainNotes
 from meikan.publish.runs import plain
 from meikan.publish.site.things import days
 from meikan.publish.words import Form, Words, country_name
 from meikan.text.lang import speaking
 
 from .looking import page, words
+from .making import World
 
 
 def test_countries_stand_by_their_reading_in_japanese() -> None:
@@ -88,3 +90,36 @@ def test_what_is_printed_in_brackets_has_none_of_its_own() -> None:
 def test_a_network_says_how_many_hold_and_how_many_may(folder: Path) -> None:
     row = next(one for one in page(folder, "networks").xpath("//li") if "Forum" in words(one))
     assert row.xpath('.//*[contains(@class, "w-stated") or contains(@class, "w-may_hold")]/*[@class="vh"]')
+
+
+@pytest.mark.parametrize(
+    ("day", "english", "japanese"),
+    [
+        ("2024-11-24", "24 Nov 2024", "2024年11月24日"),
+        ("[2016..2019]", "2016–2019", "2016–2019年"),
+        ("[2024-02-25..2024-11]", "25 Feb 2024 – Nov 2024", "2024年2月25日～2024年11月"),
+        ("[..2026-11-23]", "23 Nov 2026 or earlier", "2026年11月23日以前"),
+    ],
+)
+def test_a_column_says_when_a_line_was_seen_in_two_rows_at_most(day: str, english: str, japanese: str) -> None:
+    for lang, expected in (("en", english), ("ja", japanese)):
+        with speaking(lang):
+            shown = Words(lang).seen_day(day)
+        assert plain(shown).replace("\u00a0", " ") == expected
+        assert shown.count("<span") <= 2
+
+
+def test_numbers_of_sources_in_a_row_stand_by_their_ends_and_open_all_between(tmp_path: Path) -> None:
+    """Where they lead to the list of sources, as where they open words; a table to take along names every one."""
+    world = World()
+    for number in range(4):
+        world.source(f"s{number}")
+    world.city("oslo", "NO", en="Oslo")
+    edition = world.edition(tmp_path, "2018", "2018-10-31")
+    notes = PlainNotes(edition, Words("en"))
+    documents = list(edition.documents())[:4]
+    ref = notes.plain(one.id for one in (documents[0], *documents))
+    assert plain(ref) == "1–4"
+    assert notes.behind(ref) == documents
+    assert plain(notes.plain([documents[0].id, documents[2].id])) == "1 3"
+    edition.close()

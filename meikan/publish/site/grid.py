@@ -48,6 +48,11 @@ class Grid:
     def __bool__(self) -> bool:
         return bool(self.items)
 
+    @property
+    def sourced(self) -> bool:
+        """Whether its rows have sources; those of the register of sources are sources themselves."""
+        return any(one.ref for one in self.items)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

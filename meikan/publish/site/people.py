@@ -76,7 +76,7 @@ def row(teller: Teller, holding: str) -> Item:
             fill(_("{value}, {period}"), value=value, period=until) if until else value,
             shown,
             words.short_day(line.since) if is_day(line.since) else Markup(),
-            words.short_day(line.confirmed) if line.confirmed else Markup(),
+            words.seen_day(line.confirmed) if line.confirmed else Markup(),
         ),
         ref=ref_of(teller, [line]),
         certainty=certainty_of(line),

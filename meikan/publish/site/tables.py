@@ -11,11 +11,12 @@ from meikan.publish.colophon import ColophonPage
 from meikan.publish.group import GroupPage
 from meikan.publish.lines import PRINTED, Row, Teller, certainty_of, unknown
 from meikan.publish.members import members_of
-from meikan.publish.pair import PairPage, Themed
+from meikan.publish.pair import PairPage
 from meikan.publish.reach import WHOLE, best_standing, fields_of
 from meikan.publish.runs import plain
 from meikan.publish.site.sheet import Sheet, Sheets
 from meikan.publish.site.start import StartPage
+from meikan.publish.strategies import Themed
 from meikan.text.lang import _, n_
 
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from meikan.publish.city import City
 from meikan.publish.lines import Teller
 from meikan.publish.site.documents import document_day, documents_of_edition
-from meikan.publish.words import order
+from meikan.publish.words import capital, order
 from meikan.text.lang import _
 
 
@@ -59,7 +59,7 @@ def _documents(teller: Teller) -> list[Gap]:
             else [_("issuer")]
         )
         if missing:
-            found.append(Gap(teller.title(one), missing))
+            found.append(Gap(teller.title(one), [capital(missing[0]), *missing[1:]]))
     return found
 
 
