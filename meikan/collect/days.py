@@ -51,6 +51,15 @@ def beside_day(words: str) -> str:
     return "".join(filter(str.isalpha, words))
 
 
+def after_day(words: str) -> str:
+    """Words without the day at their beginning, and without the signs that part the two."""
+    for pattern in (_JAPANESE, *(one[0] for one in _in_letters()), _DOTTED, _FIGURES, _JAPANESE_YEARLESS):
+        found = pattern.search(words)
+        if found and not any(map(str.isalnum, words[: found.start()])):
+            return words[found.end() :].strip(" 　:：・-–—[]()（）【】")
+    return words
+
+
 def _of_figures(named: re.Match[str], first: str) -> str:
     """12/11/2026: as the source or its language says, or where only one way is in the calendar."""
     one, two = int(named[1]), int(named[3])

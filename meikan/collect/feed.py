@@ -101,7 +101,7 @@ def _json_items(entries: list[Any], answer: Answer, source: Source) -> Iterator[
     for one in entries:
         if not isinstance(one, dict):
             continue
-        said = {name: str(value).strip() for name, value in one.items() if isinstance(value, str | int | float)}
+        said = {name: str(value).strip() for name, value in one.items() if type(value) in (str, int, float)}
         link = said.get("url") or said.get("external_url") or ""
         address = joined(answer.address, link) if link else ""
         text = said.get("content_html") or html.escape(said.get("content_text", "") or said.get("summary", ""))

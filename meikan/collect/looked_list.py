@@ -15,7 +15,7 @@ from meikan.collect.looked import LEAST, as_source, made
 from meikan.collect.looked_days import Headings, dates_of, figures_of, place_of_date, years_of
 from meikan.collect.looked_titles import place_of_title, say_nothing, telling
 from meikan.collect.page import read_tree
-from meikan.collect.select import xpath
+from meikan.collect.select import ITSELF, xpath
 from meikan.collect.source import Source
 from meikan.model.errors import Refused
 
@@ -28,6 +28,7 @@ _ASIDE = re.compile(
 _TAGS = ("li", "dd", "div", "article", "tr", "section", "p", "a", "dl", "td", "h2", "h3", "h4", "h5", "h6")
 _MOST = 300  # lists of a page that are tried, the longest first
 _LINKS = 3  # of a usual item: its picture, its title, "read more"
+TITLE = 5  # signs of a title that says something
 _SHARE = 0.5  # of a page's words that a list without dates has at least; else it stands beside what the page tells
 
 
@@ -77,12 +78,16 @@ def _tried(
     if found is None:
         return None
     titles = [one.title for one in found.items]
-    if "title" not in select and say_nothing(titles):
-        select = {**select, **telling(nodes, titles)}
-        found = _read(answer, root, select, dated) or found
     addresses = {one.address for one in found.items if one.address}
     if len(addresses) < LEAST:
-        return None
+        select = {"text": ITSELF, **select}
+        found = _read(answer, root, select, dated) if "date" in select and not least else None
+        if found is None or not _tell(found):
+            return None
+        addresses = set(titles[:LEAST])  # a list with links is the better one
+    elif "title" not in select and say_nothing(titles):
+        select = {**select, **telling(nodes, titles)}
+        found = _read(answer, root, select, dated) or found
     share = sum(bool(one.date) for one in found.items) / len(found.items)
     words = sum(min(len(one.title), 40) for one in found.items) / len(found.items)
     if share < 0.5 if not least else share >= 0.5 or words < 3 or _signs(nodes) < least or _parts(nodes):
@@ -98,6 +103,12 @@ def _tried(
     )
     # a place of its own for the date tells more than words in which one stands
     return ((1.5 if "date" in select else 1.0) * (0.2 + share) * words * min(len(addresses), 30) ** 0.5), drawn
+
+
+def _tell(listing: Listing) -> bool:
+    """Whether items without pages behind them are news: nearly each has a day and says something."""
+    told = sum(bool(one.date) and len(one.title) >= TITLE for one in listing.items)
+    return len(listing.items) >= LEAST and told * 10 >= len(listing.items) * 9
 
 
 def _read(answer: Answer, root: lxml_html.HtmlElement, select: dict[str, str], dated: dict[str, Any]) -> Listing | None:

@@ -33,8 +33,12 @@ def place_of_title(nodes: list[lxml_html.HtmlElement]) -> dict[str, str]:
 
 def say_nothing(titles: Sequence[str]) -> bool:
     """Whether the titles of a list tell no item from the next ("Agenda", "Agenda"), or are days and nothing else."""
+    return len(set(titles)) * 3 <= len(titles) * 2 or _bare(titles)
+
+
+def _bare(titles: Sequence[str]) -> bool:
     bare = sum(bool(day_in(one) or day_without_year(one)) and not beside_day(one) for one in titles)
-    return len(set(titles)) * 3 <= len(titles) * 2 or bare * 2 >= len(titles)
+    return bare * 2 >= len(titles)
 
 
 def telling(nodes: list[lxml_html.HtmlElement], titles: Sequence[str]) -> dict[str, str]:
@@ -44,7 +48,8 @@ def telling(nodes: list[lxml_html.HtmlElement], titles: Sequence[str]) -> dict[s
     if heading := _telling_heading(nodes, titles):
         return {"heading": heading}
     long = sum(len(" ".join(one.text_content().split())) > _LONG for one in nodes)
-    return {"title": ITSELF} if long * 2 < len(nodes) else {}
+    differ = len(set(titles)) * 2 > len(titles) and not _bare(titles)  # with their days these titles tell enough
+    return {"title": ITSELF} if long * 2 < len(nodes) and not differ else {}
 
 
 def _telling_place(nodes: list[lxml_html.HtmlElement]) -> str:

@@ -10,11 +10,11 @@ from lxml import html as lxml_html
 
 from meikan.collect.address import joined
 from meikan.collect.answer import Answer
-from meikan.collect.days import YEARLESS, day_in, day_without_year, month_in, year_in
+from meikan.collect.days import YEARLESS, after_day, day_in, day_without_year, month_in, year_in
 from meikan.collect.failure import Changed, Failure
 from meikan.collect.item import Item, when
 from meikan.collect.listing import Listing, decoded
-from meikan.collect.select import xpath
+from meikan.collect.select import ITSELF, xpath
 from meikan.collect.source import Source
 from meikan.text.lang import _
 
@@ -27,6 +27,8 @@ _LONGEST_HEADING = 30  # signs of a heading that names a year; a longer one tell
 _TOP = 2000  # signs of a page at whose top its own day stands
 _OF_FILE = re.compile(r"\s*[\[［(（]\s*(?:PDF|Word|Excel|DOC|XLS|PPT|ZIP)[^\]］)）]{0,40}[\]］)）]\s*$", re.I)
 _BREAKS = ("br", "p", "div", "ul", "ol", "dl", "table", "hr", *_HEADINGS)
+_LINES = (*_BREAKS, "li", "dt", "dd", "tr", "td", "section", "article")
+_LONGEST_LINE = 120  # signs of a title that is the first line of an item
 _UNPADDED = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2,3})(?!\d)")
 
 
@@ -76,12 +78,14 @@ def _found(node: lxml_html.HtmlElement, selector: str) -> list[lxml_html.HtmlEle
 
 def _item(node: lxml_html.HtmlElement, base: str, source: Source, year: str) -> Item | None:
     select = source.selectors
+    whole = select.get("text") == ITSELF  # nothing stands behind it
     links: Iterable[lxml_html.HtmlElement] = [node] if node.tag == "a" and not select.get("link") else []
-    links = [one for one in links or _found(node, select.get("link") or "a[href]") if one.get("href")]
+    links = [one for one in links or _found(node, select.get("link") or "a[href]") if one.get("href") and not whole]
     link = next((one for one in links if _words(one)), links[0] if links else None)  # a picture's link says nothing
     href = str(link.get("href")) if link is not None else ""
     address = joined(base, href) if href else ""
-    title = _beneath(node, select.get("heading", ""), _title(node, link, select))
+    title = _title(node, link, select) or (_first_line(node, _found(node, select.get("date", ""))) if whole else "")
+    title = _beneath(node, select.get("heading", ""), title)
     texts = _found(node, select.get("text", ""))
     text = "\n".join(lxml_html.tostring(one, encoding="unicode", with_tail=False) for one in texts)
     if not (title or text) or (href and not address):
@@ -115,6 +119,21 @@ def _beneath(node: lxml_html.HtmlElement, heading: str, title: str) -> str:
     above = _found(node, heading)[:1]
     words = _words(above[0]) if above else ""
     return f"{words} {title}".strip() if words not in title else title
+
+
+def _first_line(node: lxml_html.HtmlElement, dates: list[lxml_html.HtmlElement]) -> str:
+    """The first line of an item that stands whole on the page, without its day."""
+    words = ""
+    for event, one in etree.iterwalk(node, events=("start", "end")):
+        ends = one.tag in _LINES and one is not node and words.strip()
+        if ends or (event == "end" and one is node):
+            break
+        if event == "end":
+            words += one.tail or ""
+        elif not any(each in dates for each in (one, *one.iterancestors())):
+            words += one.text or ""
+    words = after_day(" ".join(words.split()))
+    return words if len(words) <= _LONGEST_LINE else f"{words[: _LONGEST_LINE - 1]}…"
 
 
 def _uncut(title: str, node: lxml_html.HtmlElement) -> str:

@@ -72,7 +72,7 @@ def _json(answer: Answer, source: Source) -> Listing | None:
             found = read(answer, source)
         except Failure:
             continue
-        if found.items and (kind != "wordpress" or all(one.guid.startswith("post-") for one in found.items)):
+        if kind == "jsonfeed" or (found.items and all(one.guid.startswith("post-") for one in found.items)):
             return made(found, kind, title=_title_of_json(answer) if kind == "jsonfeed" else "")
     try:
         value = json.loads(answer.body)

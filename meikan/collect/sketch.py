@@ -171,7 +171,7 @@ def _drawn(address: str, said: dict[str, str], items: tuple[Item, ...]) -> Drawn
     lines.append(f"rhythm = {_quoted(rhythm(items))}")
     if kind != "folder" and len(items) >= 5:
         lines.append(f'expect = "{len(items) // 3}.."')
-    if kind in ("page", "sitemap"):
+    if kind == "sitemap" or (kind == "page" and "selectors.text" not in said):
         lines += ["follow = true", "revisit = 7"]  # so that a correction of the first days is seen
     told = [(key, text) for key, text in said.items() if "." not in key]
     lines += [f"{key} = {text if key == 'no_years' else _quoted(text)}" for key, text in told]

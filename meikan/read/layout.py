@@ -19,6 +19,7 @@ _SAID = re.compile(
     r"total|totaux|gesamt|summe|totale|合計|計|総計|last updated|updated|as of|stand|mise a jour)\b\s*[:：=(（ 0-9]",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.|[\w.+-]+@[\w-]+\.)", re.I)  # it heads no column
 _TRAILING = re.compile(rf"(?:\s*(?:[{re.escape(MARKS)}]+|\(\*+\)|\[[0-9a-z]\]))+\s*$")
 
 
@@ -88,7 +89,7 @@ def _heading(rows: Sequence[tuple[str, ...]]) -> int:
         return chosen
     for number, cells in enumerate(rows[:_LOOK], 1):
         if sum(map(bool, cells)) >= usual:
-            return number
+            return 0 if any(map(_ADDRESS.match, cells)) else number
     return 0
 
 

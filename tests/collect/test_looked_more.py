@@ -2,7 +2,8 @@
 
 import pytest
 
-from meikan.collect.days import beside_day
+from meikan.collect.days import after_day, beside_day
+from meikan.collect.sketch import sketch
 from tests.collect import serving as s
 from tests.collect.test_looked import TITLES, looked, rows
 
@@ -116,6 +117,33 @@ def test_a_title_that_the_page_cuts_short_is_whole_where_an_attribute_has_it() -
     assert [one.title for one in drawn.items] == [f"{one} for ten years" for one in TITLES]
 
 
+def test_news_that_stand_whole_on_the_page_are_items_without_pages_behind_them() -> None:
+    news = (
+        "<dl><dt>令和8年5月{n}日</dt>"
+        "<dd>灯台の点検 第{n}回<br>灯台を点検しました。報告書は<a href='/{n}.pdf'>こちら</a>。</dd></dl>",
+        "<dl><dt>令和8年5月{n}日</dt><dd>港まつりの中止 第{n}回<br>雨のため中止します。</dd></dl>",
+    )
+    main = "".join(news[n % 2].format(n=n) for n in range(9, 4, -1))
+    drawn, table = looked(f"<h1>お知らせ</h1><div id='news'>{main}</div>", "ja")
+    assert (table["source_kind"], table["selectors"]["text"], "follow" in table) == ("page", ".", False)  # type: ignore[index]
+    assert [one.date for one in drawn.items] == [f"2026-05-0{n}" for n in range(9, 4, -1)]
+    assert [one.title for one in drawn.items][:2] == ["港まつりの中止 第9回", "灯台の点検 第8回"]
+    assert {one.address for one in drawn.items} == {""}
+    assert "雨のため中止します。" in drawn.items[0].text
+
+
+def test_days_in_the_middle_of_an_article_make_no_list() -> None:
+    told = "".join(f"<p>On {n} May 2026 the council of Lampholm met and spoke of its lights.</p>" for n in range(1, 6))
+    _drawn, table = looked(f"<h1>Lampholm</h1><div>{told}</div>")
+    assert table["source_kind"] == "file"
+
+
+def test_what_follows_a_day() -> None:
+    assert after_day("[2026年5月1日]　港まつり") == "港まつり"
+    assert after_day("May 3, 2026 – Harbour day") == "Harbour day"
+    assert after_day("Harbour day of May 3, 2026") == "Harbour day of May 3, 2026"
+
+
 def test_letters_beside_a_day() -> None:
     assert beside_day("Wednesday, June 3, 2026 - 01:20 PM") == ""
     assert beside_day("令和8年6月3日（水）") == ""
@@ -161,3 +189,13 @@ def test_members_in_the_items_of_a_list() -> None:
     drawn, table = looked(main, network="lighthouse")
     assert (drawn.kind, table["network"]) == ("members", "network:lighthouse")
     assert b"Aarhus" in drawn.body
+
+
+def test_a_json_feed_that_shows_nothing_now_is_one_and_truth_is_no_language() -> None:
+    with s.serving() as served:
+        served.put("/", '{"version": "https://jsonfeed.org/version/1", "items": []}', "application/json")
+        assert sketch(f"{served.at}/", s.manners(served.port)).kind == "jsonfeed"
+        items = '[{"id": true, "language": true, "title": "News", "url": "/n"}]'
+        served.put("/", f'{{"version": "https://jsonfeed.org/version/1", "items": {items}}}', "application/json")
+        drawn = sketch(f"{served.at}/", s.manners(served.port))
+    assert (drawn.items[0].lang, drawn.items[0].guid, drawn.items[0].title) == ("", "", "News")

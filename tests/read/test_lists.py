@@ -55,3 +55,9 @@ def test_a_table_of_some_rows_comes_first_and_a_page_with_neither_is_refused(tmp
     assert [row.member.name for row in reading.rows if row.member] == ["City 0", "City 1", "City 2"]
     with pytest.raises(Refused):
         members(tmp_path, "<p>Our members meet each year.</p>")
+
+
+def test_a_table_without_heads_loses_no_member_to_them(tmp_path: Path) -> None:
+    rows = "".join(f"<tr><td>City {n}</td><td>https://city{n}.example/</td></tr>" for n in range(4))
+    reading = members(tmp_path, f"<table>{rows}</table>")
+    assert [row.member.name for row in reading.rows if row.member] == [f"City {n}" for n in range(4)]
