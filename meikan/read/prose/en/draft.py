@@ -1,6 +1,7 @@
 """A text being read: what was found so far, and which letters are taken."""
 
 from bisect import bisect_right, insort
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from meikan.names.phrases.bearer import Bearer
@@ -88,6 +89,15 @@ class Notice:
         start = self._starts[self.sentence_at(position)] if self._starts else 0
         return self.text[start:position].strip("“\"'‘( ") == ""
 
+    def words(self, name: str, start: int = 0) -> Iterator[tuple[int, int]]:
+        """Where a name stands in the text, no part of a longer word."""
+        at = self.text.find(name, start)
+        while at >= 0:
+            end = at + len(name)
+            if not (_joined(self.text[max(0, at - 1) : at]) or _joined(self.text[end : end + 1])):
+                yield at, end
+            at = self.text.find(name, end)
+
     def before(self, position: int, count: int = 40) -> str:
         """The letters before a position, in its sentence."""
         start = self._starts[self.sentence_at(position)] if self._starts else 0
@@ -100,6 +110,10 @@ class Notice:
     def ordered(self) -> list[Draft]:
         """All drafts in the order of the text."""
         return list(self.drafts)
+
+
+def _joined(letter: str) -> bool:
+    return letter.isalnum() or letter in ("-", "_")
 
 
 def _place(draft: Draft) -> tuple[int, int]:

@@ -216,8 +216,7 @@ def surnames(notice: Notice) -> None:
         last = person.text.split(" ")[-1]
         if is_common(last) or len(last) < 3:
             continue
-        for match in re.finditer(rf"(?<![\w-]){re.escape(last)}(?![\w-])", notice.text[person.end :]):
-            start, end = person.end + match.start(), person.end + match.end()
+        for start, end in notice.words(last, person.end):
             beside = notice.text[end : end + 2]
             _unplace(notice, start, end)
             if notice.free(start, end) and not re.match(r"\s[A-Z]", beside):

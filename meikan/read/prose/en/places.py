@@ -140,15 +140,16 @@ def towns(notice: Notice) -> None:
 
 def _named_again(notice: Notice) -> None:
     """Take in the other mentions of a small town that one sentence told to be one."""
-    known = {one.text: one for one in notice.drafts if one.where and one.level == "town" and one.bearers}
-    names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True) if not is_common(name))
-    for match in re.finditer(rf"(?<![\w’'-])(?<![A-Z]\w )(?:{names})(?![\w-]|\s[A-Z])", notice.text) if names else ():
-        before = notice.before(match.start(), 24)
-        if notice.free(*match.span()) and not re.search(r"(?:^|[^.;:,]\s|\s)[A-Z][\w’'-]*\s$", before[1:]):
-            draft = notice.put(*match.span(), "where")
-            draft.bearers, draft.level = known[match.group()].bearers, "town"
+    known = {one.text: one.bearers for one in notice.drafts if one.where and one.level == "town" and one.bearers}
+    for name, bearers in known.items():
+        for start, end in () if is_common(name) else tuple(notice.words(name)):
+            longer = _CAPITAL_BEFORE.search(notice.before(start, 24)) or _CAPITAL_AFTER.match(notice.after(end, 3))
+            if notice.free(start, end) and not longer:
+                draft = notice.put(start, end, "where")
+                draft.bearers, draft.level = bearers, "town"
 
 
+_CAPITAL_BEFORE, _CAPITAL_AFTER = re.compile(r"(?<![.;:,] )\b[A-Z][\w’'-]*\s$"), re.compile(r"\s[A-Z]")
 _IN_ONLY = re.compile(r"\bin\s(?:the\s)?$")
 _PLACED = re.compile(r"\b(?:in|at)\s(?:the\s)?$")
 

@@ -91,12 +91,12 @@ def _aliases(notice: Notice) -> None:
         if alias.isupper() and (alias[0] == one.text[0] or alias in initials or initials in alias):
             notice.aliases[alias] = one
     for alias, one in notice.aliases.items():
-        for match in re.finditer(rf"(?<![\w-]){re.escape(alias)}(?![\w-])", notice.text):
-            inside = [other for other in notice.drafts if other.start < match.end() and match.start() < other.end]
+        for start, end in notice.words(alias):
+            inside = [other for other in notice.drafts if other.start < end and start < other.end]
             if len(inside) == 1 and inside[0].kind == "organisation" and inside[0].text == alias:
                 notice.drop(inside[0])
-            if notice.free(*match.span()):
-                draft = notice.put(*match.span(), one.kind, one.entity)
+            if notice.free(start, end):
+                draft = notice.put(start, end, one.kind, one.entity)
                 draft.bearers, draft.level, draft.role = one.bearers, one.level, one.role
 
 

@@ -84,6 +84,14 @@ _DID_SO = re.compile(
 _DECIDED = re.compile(r"\bno longer\b|\b(?:decided|voted|agreed|chose|resolved|opted) to\b")
 
 
+# Words without which no pattern of leaving can match: a sentence without them is not tried.
+_LEAVING = re.compile(
+    r"leav|left|quit|exit|withdr|pull|drop|resign|step|walk|opt|back|bow|br[eo]ke?|part|turn|disaff|sece|retir|cut|t[ao]ke|took|"
+    r"sa[iy]|bid|bade|depart|end|termin|cancel|renounc|relinq|g[aio]ve|discont|revok|surrend|forgo|abandon|hand|conclu|let|"
+    r"remov|expel|exclud|str[iu]c?k|delet|eject|cross|longer|out|ceas|renew|off|gone|suspend|thrown|cut|forwent"
+)
+
+
 def find(page: Page) -> Iterator[Raw]:
     """Ends of memberships."""
     for sentence in page.sentences:
@@ -105,7 +113,7 @@ def find(page: Page) -> Iterator[Raw]:
 
 def _left(page: Page, sentence: Tagged) -> Iterator[Raw]:
     """Who left: by a verb with the network, or by a verb alone."""
-    for pattern in (*_LEFT, *_LEFT_ALONE):
+    for pattern in (*_LEFT, *_LEFT_ALONE) if _LEAVING.search(sentence.lean) else ():
         for match in pattern.finditer(sentence.lean):
             net = network_of(page, sentence, match.groupdict().get("net"))
             alone = "net" not in pattern.groupindex
