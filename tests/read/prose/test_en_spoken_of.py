@@ -66,7 +66,25 @@ TWO = "The Compact of Mayors and the Covenant of Mayors say that they are mergin
          ("signs_agreement_with", "Turku", "Oslo", "date=2016", "kind=MoU")),
         ("Kari Salo, Mayor of Turku, and her guest, Mayor Mika Lind of Bergen, signed a friendship agreement.",
          ("signs_agreement_with", "Turku", "Bergen", "kind=friendship")),
+        ("Turku has friends. The link with Oslo was reaffirmed in 2016.",
+         ("signs_agreement_with", "Turku", "Oslo", "date=2016", "kind=reaffirmation")),
+        # what is said once of two, or beside something else
+        ("Turku received the congress of ICLEI in 2013 and Oslo in 2016.",
+         ("hosts_event", "Oslo", "text:congress", "date=2016")),
+        ("Luleå, a steel town that applies to ICLEI, is in the north.", ("candidate_of", "Luleå", "ICLEI")),
+        ("Oslo left ICLEI. The council of Turku decided to stay.", ("member_of", "Turku", "ICLEI")),
+        ("Eurocities voted. Oslo has been President since 2005, and Turku is on the Board of Directors.",
+         ("member_of", "Turku", "Eurocities", "role=board")),
+        ("Eurocities voted. Oslo and Turku are its joint chairs.", ("chairs", "Turku", "Eurocities", "role=co-chair")),
+        ("Turku hosted the congress of ICLEI. The opening address falls to Kari Salo.",
+         ("speaks_at", "Kari Salo", "congress")),
         # who holds an office
+        ("Monday: signed an agreement with Bergen; Mika Lind, its mayor, had come.",
+         ("holds_office", "Mika Lind", "Bergen", "post=Mayor")),
+        ("Kari Salo, Mayor of Turku, elected only in May, wrote.",
+         ("holds_office", "Kari Salo", "Turku", "date=2021-05", "post=Mayor")),
+        ("Malmö opens a fund. Kari Salo, Chair of the City Executive Board, will speak.",
+         ("holds_office", "Kari Salo", "Malmö", "post=Chair")),
         ("Mick Finn, Lord Mayor of Cork, wrote to us.", ("holds_office", "Mick Finn", "Cork", "post=Lord Mayor")),
         ("Kari Salo, who is in charge of Turku, wrote to us.", ("holds_office", "Kari Salo", "Turku")),
     ],
@@ -81,8 +99,20 @@ def test_what_is_spoken_of_is_found(names: Names, text: str, claim: tuple[str, .
         "Turku was dropped from the list of ICLEI by mistake.",
         "With Oslo, so near to it, the city of Turku has no agreement of this kind.",
         "The City of Turku has a fund for murals. Painters could apply until 15 March, and it is closed.",
+        "Turku has friends. A link with Oslo is under study.",
         "ICLEI asked seniors to call at City Hall in Turku before the end of October.",
     ],
 )
 def test_what_only_looks_like_it_is_left(names: Names, text: str) -> None:
     assert not {claim[0] for claim in said(names, text)} & {"left", "signs_agreement_with", "opens_opportunity"}
+
+
+def test_a_seat_is_another_fact_than_the_membership_told_before(names: Names) -> None:
+    found = said(
+        names, "ICLEI shows three towns of the far north: Turku, Tampere and Luleå. Turku has a seat on the board."
+    )
+    assert {("member_of", "Turku", "ICLEI"), ("member_of", "Turku", "ICLEI", "role=board")} <= found
+
+
+def test_talk_of_a_seat_is_none(names: Names) -> None:
+    assert not said(names, "ICLEI met. There was talk of Turku taking a place on the executive committee.")

@@ -93,7 +93,8 @@ def _antecedent(notice: Notice, at: int, noun: str) -> Draft | None:
         far = FARTHER if one.kind == "network" or one.entity == topic else FAR
         if one.end > at or here - notice.sentence_at(one.start) > far or not one.entity:
             continue
-        if not _fits(one, lower) or one.entity in notice.gone:
+        named = noun[0].isupper() and noun in one.text  # the Compact is the Compact though it is no more
+        if not _fits(one, lower) or (one.entity in notice.gone and not named):
             continue
         weight = _weight(notice, one, here, lower)
         if one.entity == topic:

@@ -53,6 +53,11 @@ _LIES_ON = re.compile(
 _OF_OTHER = re.compile(
     r"(<H\d+>)(?:, (?:[a-z]+ ){1,4}(?:of|for|at|to|from) (?:the )?<[CO]\d+>,(?= [a-z])| (?:of|from) (?:the )?<[CO]\d+>)"
 )
+# "Covilhã, a mill town that applies": it does
+_THAT_DOES = re.compile(
+    r"(<L\d+>), an? (?:[a-z-]+ ){1,4}(?:that|which) (?=(?!is\b|was\b|has\b|lies\b)[a-z]+(?:s|"
+    r"ed)\b)"
+)
 _GUEST = re.compile(
     r"(<[LH]\d+>),? and (?:his|her|its|their) (?:guest|host|counterpart|colleague|opposite number|"
     r"partner)s?,? (?=<[LH])"
@@ -99,7 +104,8 @@ _ANOTHER_DOES = re.compile(
 # "Cork, it was announced, entered the network"
 _INTERJECTED = re.compile(
     r", (?:it (?:was|is) (?:announced|said|reported|confirmed)|(?:as )?we (?:hear|learn|are told)|(?:he|she|they) "
-    r"(?:said|says|added|told us)|born|founded|created|established|set up|formed|begun|it seems|of course|for its part|"
+    r"(?:said|says|added|told us)|as far as (?:we|is|anybody|one) [a-z ]{3,20}|born|founded|created|established|"
+    r"set up|formed|begun|it seems|of course|for its part|"
     r"to [a-z]+(?: [a-z]+)?'s (?:surprise|delight|regret|relief)|on the other hand|in turn|by the way|to be sure) ?,"
 )
 _ADJUNCT = re.compile(r"^((?:At|In|After|During|Before|On|Since|With)\b[^,;]{0,60}<L\d+>), (?=<[LH]\d+>(?!,| and))")
@@ -202,6 +208,7 @@ def lean(sentence: Tagged) -> str:
     text = _ANOTHER_DOES.sub(r"\1; ", text)
     sentence.long = _tidied(_COMPARED.sub(" ", _NET_NOUN.sub(r"\1", text)))
     text = _ASIDE.sub(r"\1", text)
+    text = _THAT_DOES.sub(r"\1 ", text)
     text = _BESIDES.sub(r"\1", _WHO_HAD.sub(r"\1", text))
     text = _APPOSITION.sub(r"\1", text)
     text = _NEAR.sub(r"\1", text)

@@ -13,7 +13,8 @@ _LOCAL = (
     r"Judge|Provost|Burgomaster|"
     r"Burgermeister|Bürgermeister|Oberbürgermeister|Council Leader|Leader of the Council|Mayor-President|"
     r"President of the Region|Regional President|Premier|(?:Head|Chief) of Government|Intendant|"
-    r"Chief Executive|City Administrator|Chair of the Board|Deputy City Manager|Alcalde)"
+    r"Chief Executive|Chief Minister|Chief Administrative Officer|Akim|City Administrator|Chair of the Board|"
+    r"Deputy City Manager|Alcalde)"
 )
 _OTHER = (
     r"(?:President|Vice[- ]President|Chairman|Chairwoman|Chairperson|Chair|Secretary[- ]General|Deputy "

@@ -73,7 +73,7 @@ def status(before: str, aux: str = "", after: str = "") -> str:
         return INTENDED  # "asked the council to quit"
     if INTEND.search(aux) or re.search(
         r"\b(?:whether|if|unless|proposal|proposed|would|could|might|considers?|considering|plans?|"
-        r"hopes?|urged?|wants?|called on|calls on)\b[^,;]{0,60}$",
+        r"hopes?|urged?|wants?|called on|calls on|talk of|question of|thought of)\b[^,;]{0,60}$",
         clause,
     ):
         return INTENDED

@@ -86,7 +86,7 @@ _PATTERNS = (
     ),
 )
 _TWO = (
-    r"(?:[Tt]hey|(?:[Tt]he two|[Bb]oth)(?: (?:\w+ )?(?:cities|towns|mayors|sides|governors|leaders|"
+    r"(?:[Tt]hey|(?:[Tt]he two|[Bb]oth)(?: (?:\w+ )?(?:cities|towns|places|councils|mayors|sides|governors|leaders|"
     r"capitals|municipalities|governments|"
     r"parties|ports|men|women|cities' mayors))?|[Tt]he pair)"
 )
@@ -113,7 +113,9 @@ _AMONG = re.compile(
 )
 _LINK = re.compile(
     rf"(?<!\w)(?P<paper2>(?:<F\d+>|agreement|pact|accord|memorandum|treaty|twinning|friendship|"
-    rf"partnership)[^.;<]{{0,50}}) (?:was|were|has been|have been) (?:\w+ed|agreed on|made|struck|begun) with "
+    rf"partnership)[^.;<]{{0,50}}) (?:was|were|has been|have been) (?:signed|concluded|agreed|agreed on|renewed|"
+    rf"sealed|made|struck|formed|"
+    rf"established|initialled|reached|reaffirmed|begun) with "
     rf"(?P<other2>{SIDES})|"
     r"(?:[Tt]he|[Aa]n?) (?:\w+ ){0,3}?(?P<paper>(?:sister[- ](?:city )?|twin(?:ning)? |friendship |"
     r"partnership )?(?:link|tie|"
@@ -280,6 +282,7 @@ def _listed(page: Page, sentence: Tagged, kind: str, subject: Draft | None, done
         for match in pattern.finditer(sentence.long if pattern is _A_SISTER else sentence.lean):
             own = _named(match, "paper")
             kinds = (kind_of(_words(sentence, own)) if own else "") or kind
+            kinds = "reaffirmation" if re.search(r"\breaffirmed\b", sentence.lean) else kinds
             if not kinds:
                 continue
             inside = [
@@ -302,6 +305,7 @@ def _listed(page: Page, sentence: Tagged, kind: str, subject: Draft | None, done
                     and other.level != "country"
                 ):
                     how = status(sentence.lean[: match.start()])
+                    how = "intention" if _NOT_YET.search(sentence.lean, match.end() - 4) else how
                     yield Raw(
                         SIGNS,
                         holder.entity,
@@ -313,6 +317,14 @@ def _listed(page: Page, sentence: Tagged, kind: str, subject: Draft | None, done
                         ["one of its partners"],
                         how,
                     )
+
+
+# "A link with Zhengzhou is under study", "a memorandum was prepared, yet it awaits a signature"
+_NOT_YET = re.compile(
+    r"\b(?:is|are|was|were|been) (?:under (?:study|discussion|consideration|way|negotiation)|being|prepared|"
+    r"drafted|discussed|"
+    r"planned|sought|foreseen|considered|proposed|in preparation|wanted)\b|\bawaits?\b"
+)
 
 
 def _named(match: "re.Match[str]", group: str) -> str:

@@ -189,6 +189,9 @@ def _merge(kept: dict[tuple[str, str, str, str], Raw], raw: Raw) -> None:
         if key[0] != raw.predicate or (set(key[1:3]) if isinstance(ends, set) else key[1:3]) != ends:
             continue
         same_role = key[3].split("|")[0] == role or not role or not key[3].split("|")[0]
+        seat = ("role" in raw.qualifiers) != ("role" in other.qualifiers) and raw.sentence is not other.sentence
+        if raw.predicate == "member_of" and seat:
+            continue  # another fact than the membership that was told before
         when = other.qualifiers.get("from", "") or other.qualifiers.get("date", "")
         same_time = not period or not when or period.startswith(when) or when.startswith(period)
         if same_role and same_time:

@@ -15,7 +15,7 @@ _SUBMIT = verbs("submit, file, send, send in, lodge, hand in, put in, make")
 _INTO = r"(?:membership|admission|accession|a place|entry)"
 _CUES = (
     rf"{verbs('apply')} (?:to join|for (?:\w+ )?{_INTO}(?: (?:of|in|to))?|"
-    r"to become a (?:\w+ )?member of|to enter|to be admitted to)",
+    r"to become a (?:\w+ )?member of|to enter|to be admitted to|to)",
     rf"{_SUBMIT} (?:an?|its|their|the) (?:\w+ )?(?:application|bid|candidature|request)s? "
     r"(?:to join|for (?:membership|admission)(?: of| to| in)?|to|for)",
     rf"(?:(?:put|puts) (?:its|their) names? down (?:again )?(?:as )?)?(?:an?|an official|"
@@ -26,7 +26,7 @@ _APPLIED = re.compile(rf"{WHO},? {_AUX}(?P<cue>{'|'.join(_CUES)}) {NETWORK}")
 _APPLIED_ALONE = re.compile(
     rf"{WHO},? {_AUX}(?P<cue>(?:(?:decided|resolved|voted|agreed) to )?{verbs('apply')}(?: for (?:membership|"
     rf"admission))?"
-    rf"(?=$|[.,;]| (?:in|on|for the second|again|too|as well|last)\b)(?! for)|"
+    rf"(?=$|[.,;]| (?:and|in|on|for the second|again|too|as well|last)\b)(?! for)|"
     rf"{_SUBMIT} (?:an?|its|their) {WORD}{{0,2}}(?:applications?|candidatures?|bids?|requests?|papers)(?= |$|[.,;])"
     rf"(?! for (?!membership|admission|the (?:first|second|third|next|fifth|sixth|seventh|eighth|\d+th))))"
 )

@@ -25,7 +25,7 @@ _ELECT = (
 )
 _FILL = (
     r"(?: (?:as|to|over|up|be|become|serve|by|with|in|his|her|its|their|the|a|an|one|of|two|three|four|new|"
-    r"next|current|first|second|third|joint|part|role|post|office|position|on|for|duties|job|function|seat|"
+    r"next|current|first|second|third|part|role|post|office|position|on|for|duties|job|function|seat|"
     r"another|world|rotating|fellow|its|annual|both|jointly|among|some))*"
 )
 _TAKE = verbs(
@@ -65,7 +65,7 @@ _SURE = (  # with the network they are plain statements, else it is the one that
     # picked Lisbon as its new President
     (
         rf"(?P<aux>{AUX})(?P<cue>{_PICK}) {_WHO}(?:,? (?:as|to be|for|to serve as|to act as))?(?: (?:its|their|the|a|"
-        rf"an|new|next|first|joint|one of its|one of the|two of its|\w+))*? {_ROLE}(?! of <[LC])"
+        rf"an|new|next|first|one of its|one of the|two of its|\w+))*? {_ROLE}(?! of <[LC])"
         r"(?:(?: of| for) (?:the )?(?P<net><N\d+>))?"
     ),
     # Berlin looks after the accounts as Treasurer

@@ -16,7 +16,7 @@ EVENT = (
 HELD = (
     r"(?:takes? place|took place|taking place|taken place|held|hosted|staged|convened?s?|convened|opens?|"
     r"opened|met|meets?|meeting|assembled?|gathered?|organi[sz]ed|scheduled|celebrated|went|goes|go|returns?|"
-    r"returned|came|comes|come|moves?|moved|run|ran|runs|begins?|began|starts?|concluded|ended|closed|is|are|"
+    r"given|awarded|entrusted|assigned|allotted|returned|came|comes|come|moves?|moved|run|ran|runs|begins?|began|starts?|concluded|ended|closed|is|are|"
     r"was|were|will be)"
 )
 _PATTERNS = (
@@ -102,6 +102,7 @@ def find(page: Page) -> Iterator[Raw]:
     for sentence in page.sentences:
         if "<E" in sentence.lean:
             yield from _hosts(page, sentence)
+            yield from _gapped(sentence)
 
 
 def event_in(sentence: Tagged, piece: str) -> Draft:
@@ -126,6 +127,17 @@ def _hosts(page: Page, sentence: Tagged) -> Iterator[Raw]:
                     done.add((one.start, event.start))
                     ends = (one, event)
                     yield Raw("hosts_event", body.entity, event.entity, sentence, {}, ends, score, [f"“{cue}”"], how)
+
+
+_GAPPED = re.compile(r"(?P<event><E\d+>)(?: of (?:the )?<[NO]\d+>)? in <D\d+>(?:,|;)? and (?P<who><L\d+>) in <D\d+>")
+
+
+def _gapped(sentence: Tagged) -> Iterator[Raw]:
+    """ "Rabat received the congress in 2013 and Bogotá in 2016": the verb and the event are said once."""
+    for match in _GAPPED.finditer(sentence.full):
+        one, event = sentence.draft(match["who"]), sentence.draft(match["event"])
+        if re.search(r"\b(?:host|receiv|welcom|stag)\w*\b", sentence.full[: match.start()]):
+            yield Raw("hosts_event", one.entity, f"text:{event.text}", sentence, {}, (one, None), LIKELY, ["“and”"])
 
 
 def _inviting(sentence: Tagged, match: "re.Match[str]") -> str:

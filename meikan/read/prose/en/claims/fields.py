@@ -30,7 +30,7 @@ _DESIGNATED = re.compile(
     r"bears?|carr(?:y|ies)|bore|boasts|recogni[sz]ed|declared|selected|proclaimed|crowned|admitted|enters?|"
     r"entered|joins?|joined|nominated|recommended|"
     r"takes?|took|bec(?:ame|omes?)|become|is|are|was|were|been|holds?|won|received|gets|got|earned|"
-    rf"awarded|accepted|added|c[ao]mes? in|goes? in|went in|gains?|gained|owes?|"
+    rf"awarded|accepted|added|c[ao]mes? (?:in|under)|goes? in|went in|gains?|gained|owes?|"
     rf"owed)\b[^.;<]{{0,40}}?(?:<[ON]\d+>[^.;<]{{0,24}}?)?)"
     rf"\b(?P<field>(?:{FIELD})(?:(?:, | and |, and )(?:{FIELD}))*)(?P<each> respectively)?(?![\w-])"
 )
@@ -150,6 +150,12 @@ _HAS_ONE = re.compile(
 )
 _COLON = re.compile(rf"(?P<who>{ACTORS})[^.;:<]{{3,60}}: (?P<field>{FIELD})(?=[.;]|$)")
 _SPOKEN_OF = re.compile(r"[Cc]reative [Cc]it|[Cc]ities of|\bbelongs? to\b|members? of")
+_STANDS = re.compile(
+    rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?:stands? for|stood for|compet(?:es?|ed) in|tries its luck in|"
+    rf"tried its luck in|goes in "
+    rf"for|is in the running for) (?P<field>{FIELD})(?![\w-])"
+)
+_ROUND = re.compile(r"\b(?:appl(?:y|ies|ied|ications?)|candida|round|bids?\b|files?\b|nominat)")
 _SAME_TITLE = re.compile(
     rf"(?P<who>{ACTORS}) (?P<aux>{AUX})(?:given|received|won|awarded|got|gets|carry|carries|bear|bears|hold|"
     rf"holds|obtained|earned) "
@@ -160,17 +166,19 @@ _SAME_TITLE = re.compile(
 def _as_well(page: Page, sentence: Tagged, net: Draft, done: set[int]) -> Iterator[Raw]:
     """Fields told by brackets, by "as do", by "for film the choice fell on", by a colon, by "the same title"."""
     told: list[tuple[Draft, str]] = []
-    for pattern in (_AS_DO, _FELL_ON, _HAS_ONE, _COLON):
+    for pattern in (_AS_DO, _FELL_ON, _HAS_ONE, _COLON, _STANDS):
         for match in pattern.finditer(sentence.lean):
             told += [(one, one_field(match["field"])) for one in sentence.all(match["who"])]
     for match in _SAME_TITLE.finditer(sentence.lean):
         before = page.sentences[sentence.number - 1].lean if sentence.number else ""
-        told += [(one, field_in(before)) for one in sentence.all(match["who"])]
+        last = [*re.finditer(rf"(?<![\w-])(?:{FIELD})(?![\w-])", before)][-1:]
+        told += [(one, one_field(last[0].group())) for one in sentence.all(match["who"]) if last]
     if _SPOKEN_OF.search(sentence.lean):
         told += [(sentence.draft(pair["one"]), one_field(pair["field"])) for pair in _PAIRS.finditer(sentence.lean)]
     told += [(one, field_in(note)) for one, note in items(sentence, sentence.lean) if field_in(note)]
     how = status(sentence.lean, "")
     asked = bool(re.search(r"candidat|nominat|recommend|propos|put forward", sentence.lean))
+    asked = asked or bool(_STANDS.search(sentence.lean) and _ROUND.search(sentence.full))
     for one, field in told:
         if one.start not in done and not _OTHER_THING.search(sentence.lean):
             done.add(one.start)

@@ -37,7 +37,7 @@ _CUES = (
         r"(?:members? of|part of|in)|out of)"
     ),
     rf"{verbs('cease')} to be (?:an? )?(?:\w+ )?(?:members?|part) of",
-    r"(?:did|does|will) not renew its membership (?:of|in)",
+    r"(?:did|does|will|has|have) not renew(?:ed)? (?:its|their) (?:membership|subscription|place|part) (?:of|in|to)",
 )
 _ALONE = (
     rf"{_LEAVE_ALONE}(?=$|[.,;]| (?:in|on|at|after|because|two|three|a|some|again|for good|last|with|over)\b)",

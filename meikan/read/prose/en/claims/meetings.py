@@ -32,7 +32,7 @@ _ON = rf"(?P<event>{EVENT})"
 _HOSTS = (
     (
         rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:is|was|will be|became|becomes|made|were|be) (?:the |again "
-        rf"the |once more the )?(?:place|scene|setting|stage|venue|site|home|location|backdrop|seat) (?:of|for|to)) "
+        rf"the |once more the )?(?:place|scene|setting|stage|venue|site|home|location|backdrop|seat),? (?:of|for|to)) "
         rf"{_ON}"
     ),
     (
@@ -71,6 +71,11 @@ _SPEAKS_THERE = (
     rf"closing|welcome|main|inaugural) "
     rf"{_TALK})(?P<event>)(?=$|[.,;])"
 )
+_FALLS_TO = (
+    rf"\b[Tt]he (?:opening |keynote |closing |main |first |last |inaugural )?{_TALK}(?: (?:at|to|of) (?:the )?<E\d+>)? "
+    rf"(?P<aux>{AUX})(?P<cue>(?:given|held|delivered|made|opened) by|f[ae]lls? to|fell to|goes to|went to|comes from|"
+    rf"came from)(?P<event>) (?P<who><H\d+>)"
+)
 _HEARD = (
     r"\b(?P<cue>heard|listened to)(?P<event>) (?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*)"
     r"(?=[^.;<]{0,50} (?:on|about|tell|speak|explain)\b)"
@@ -82,7 +87,7 @@ _FIRST_SPEAKER = (
     rf"{verbs('give,deliver,hold,make')} (?:the|an?) (?:first |last )?{_TALK}))(?P<event>)(?=$|[.,;]| (?:and|"
     rf"at the|in|on)\b)"
 )
-_SPEAKING = tuple(re.compile(frame) for frame in (*_SPEAKS, _SPEAKS_THERE, _FIRST_SPEAKER, _HEARD))
+_SPEAKING = tuple(re.compile(frame) for frame in (*_SPEAKS, _SPEAKS_THERE, _FIRST_SPEAKER, _FALLS_TO, _HEARD))
 _BODIES = r"(?P<who>(?:the |both |[Tt]he )?<[LNOH]\d+>(?:(?:, and |, | and )(?:the )?<[LNOH]\d+>)*)"
 _SUPPORTS = (
     (
@@ -100,7 +105,7 @@ _SUPPORTS = (
 _SUPPORTING = tuple(re.compile(frame) for frame in _SUPPORTS)
 _PAID = re.compile(
     rf"{_BODIES},? (?P<aux>{AUX})(?P<cue>(?:"
-    rf"{_PAY_FOR}) (?:it|this|the (?:event|"
+    rf"{_PAY_FOR}) (?:it|this|the (?:[Ee]vent|[Cc]ongress|[Cc]onference|[Ff]orum|[Ss]ummit|"
     rf"conference|meeting|festival|congress|forum|symposium|summit|seminar|workshop))|"
     r"(?:is|was|were|are) (?:the |its |a |among the )?(?:sponsors?|supporters?|partners?)(?=$|[.,;]| of (?:the |"
     r"this )?(?:event|conference|meeting|festival|congress|forum|summit))|(?:gave|"

@@ -28,6 +28,7 @@ _CUES = (
     r"(?:is|are|was|were) (?:also )?on the list(?! of)",
     r"belong(?:s|ed)?(?: to it)?(?=$|[.,;]| (?:since|from|until|for|too|mainly|as)\b)",
     r"(?:stay|remain)(?:s|ed)? in(?=$|[.,;])",
+    r"(?:decided|voted|chose|resolved|opted|determined|means?|intends?) to (?:stay|remain)(?: in)?(?=$|[.,;])",
     r"(?:is|are|been) in(?: too| as well)?(?=$|[.,;]| (?:without|since|from the)\b)",
     (
         r"(?:c[ao]mes?|arrived?|appeared|attended|took part|"

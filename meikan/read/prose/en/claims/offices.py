@@ -13,7 +13,7 @@ POSTS = (
     r"First Deputy Mayor|Vice[- ]Mayor|Vice[- "
     r"]Governor|Deputy Governor|Lieutenant Governor|Mayor|Mayoress|Governor|City Manager|County Manager|Town "
     r"Manager|County Executive|Provost|Burgomaster|Council Leader|Premier|Bürgermeister|Oberbürgermeister|"
-    r"City Administrator)"
+    r"City Administrator|Chief Minister|Chief Administrative Officer|(?:Head|Chief) of Government|Akim)"
 )
 _HEAD = re.compile(
     rf"^(?:{POSTS}|mayor|governor|deputy mayor|city manager|lord mayor|vice[- ]mayor|county executive|"
@@ -31,6 +31,14 @@ _ELECTED = re.compile(
 _LEADS = re.compile(
     r"<H(?P<who>\d+)>(?:, who|,)? (?:leads|heads|governs|runs) (?:the (?:city|council) of )?(?:the )?(?P<of><L\d+>)"
 )
+_BOARD_POST = r"[Cc]hair(?:man|woman|person)?"
+_OF_BOARD = re.compile(
+    rf"<H(?P<who>\d+)>, (?:the )?(?P<post>{_BOARD_POST}) of (?:the |its )?(?:<O\d+>|(?:[a-z]+ )?executive board)"
+    r"(?: (?:of|in) (?:the )?(?P<of><L\d+>))?|"
+    rf"\b(?P<post2>{_BOARD_POST}) of the (?:[a-z]+ )?executive board(?: of (?P<of2><L\d+>))?(?::|,| is|) "
+    r"<H(?P<who2>\d+)>"
+)
+_EXECUTIVE = re.compile(r"\b(?:[Cc]ity|[Mm]unicipal|[Tt]own|) ?[Ee]xecutive [Bb]oard$")
 _CHAIR = re.compile(
     r"[Tt]he (?P<post>chair(?:man|woman|person)?) of the (?:county |city )?(?:board|board of supervisors|"
     r"executive board|council)(?: of (?P<of><L\d+>))?, <H(?P<who>\d+)>"
@@ -108,8 +116,13 @@ def _titles(page: Page, sentence: Tagged) -> Iterator[Raw]:
 
 
 def _since(page: Page, sentence: Tagged, end: int) -> dict[str, str]:
-    """ "since February", right after a title: when the office began."""
+    """ "since February", "elected in May", right after a title: when the office began."""
     for day in sentence.dates:
+        if re.fullmatch(
+            r",\s(?:elected|re-elected|sworn\sin|chosen|installed|appointed)\b[^,.;]{0,40}?\s(?:only\s)?(?:in\s|on\s)?",
+            page.notice.text[end : day.start],
+        ):
+            return {"date": day.entity}
         if re.fullmatch(
             r"(?:,\s(?:the\s)?(?:[Mm]ayor|[Gg]overnor))?,?\ssince\s(?:the\s)?", page.notice.text[end : day.start]
         ):
@@ -189,6 +202,7 @@ def _led(page: Page, sentence: Tagged) -> Iterator[Raw]:
                 FACT,
                 dated=False,
             )
+    yield from _board(page, sentence)
     for match in _CHAIR.finditer(sentence.full):
         person = sentence.drafts[int(match["who"])]
         found = sentence.draft(match["of"]) if match["of"] else page.town_before(sentence)
@@ -205,3 +219,21 @@ def _led(page: Page, sentence: Tagged) -> Iterator[Raw]:
                 FACT,
                 dated=False,
             )
+
+
+def _board(page: Page, sentence: Tagged) -> Iterator[Raw]:
+    """Chairs of a city's executive board, who head it in the north; of no network's board."""
+    for match in _OF_BOARD.finditer(sentence.full):
+        organ = re.search(r"<O(\d+)>", match.group())
+        if organ and not _EXECUTIVE.search(sentence.drafts[int(organ[1])].text):
+            continue
+        person, tag = sentence.drafts[int(match["who"] or match["who2"])], match["of"] or match["of2"]
+        if not tag and (
+            len({one.entity for one in sentence.all(sentence.full, "L")}) > 1 or (page.networks and not organ)
+        ):
+            continue  # whose board it is remains open
+        body = sentence.draft(tag) if tag else page.spoken_of(sentence.start)
+        if body is not None and body.level != "country":
+            post, ends = {"post": (match["post"] or match["post2"]).capitalize()}, (person, body)
+            why = ["chair of the board"]
+            yield Raw("holds_office", person.entity, body.entity, sentence, post, ends, LIKELY, why, dated=False)

@@ -143,18 +143,9 @@ class Page:
         if _ITS_OWN.search(self.notice.before(person.start, 30)) or _OWN_OFFICE.match(
             self.notice.after(person.end, 30)
         ):
-            here = self.notice.sentence_at(person.start)
-            for number in (here, here - 1, here - 2):
-                there = {
-                    one.entity: one
-                    for one in near
-                    if self.notice.sentence_at(one.start) == number
-                    and not re.search(r"\b(?:[Ww]ith|[Tt]o|[Ff]rom|[Ll]ike) $", self.notice.before(one.start, 6))
-                }
-                if len(there) == 1:
-                    return next(iter(there.values()))
-                if there:
-                    break
+            own = self._its_town(person, near)
+            if own is not None:
+                return own
         acting = [one for one in near if one.kind == "government" and not _listed(self.notice, one)]
         topic = self.spoken_of(person.start)
         if topic is not None and acting and topic.entity in {one.entity for one in before}:
@@ -164,6 +155,23 @@ class Page:
                 return one
         towns = {one.entity for one in before}
         return before[-1] if len(towns) == 1 else self.spoken_of(person.start)
+
+    def _its_town(self, person: Draft, near: list[Draft]) -> Draft | None:
+        """Whose mayor "its mayor" is: the one town of the sentence or of those before that does something.
+
+        Where its own sentence has only such as something is done with, the last: "signed with Kigali; its mayor came".
+        """
+        here = self.notice.sentence_at(person.start)
+        for number in (here, here - 1, here - 2):
+            told = [one for one in near if self.notice.sentence_at(one.start) == number]
+            there = {one.entity: one for one in told if not _TO_WHOM.search(self.notice.before(one.start, 6))}
+            if told and not there and number == here:
+                return told[-1]
+            if len(there) == 1:
+                return next(iter(there.values()))
+            if there:
+                return None
+        return None
 
     def dates_of(
         self, sentence: Tagged, first: Draft | None, second: Draft | None, lasting: bool = True
@@ -205,5 +213,6 @@ def _listed(notice: Notice, one: Draft) -> bool:
     return bool(re.search(r"(?:\),|,|\)? and)\s$", notice.before(one.start, 6)))
 
 
+_TO_WHOM = re.compile(r"\b(?:[Ww]ith|[Tt]o|[Ff]rom|[Ll]ike) $")
 _ITS_OWN = re.compile(r"\b[Ii]ts (?:\w+ )?[A-Za-z-]+,? $")
 _OWN_OFFICE = re.compile(r", its (?:\w+ )?(?:mayor|governor|leader|provost|manager)\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ from meikan.read.prose.en.tagged import Tagged
 _WHO = r"(?:the |both )?<[LHNOC]\d+>(?:(?:, | and |, and )(?:the )?<[LHNOC]\d+>)*"
 _PAPER = (
     r"(?:an? |the |its |their |her |his |this |new |first |second |final |joint |own |updated |revised |"
-    r"\w+-year |draft |<J\d+> |\d+ )*<F\d+>"
+    r"\w+-year |draft |<J\d+> |\d+ )*(?:[A-Z][\w' ]+, )?<F\d+>"
 )
 _PUBLISH = (
     rf"(?P<who>{_WHO})(?:'s (?:city |county |town )?(?:council|assembly|board|government|members|mayors|"

@@ -3,7 +3,7 @@
 import re
 
 ROLE = (
-    r"(?P<role>(?:[Ee]xecutive |[Ff]irst |[Ss]enior |[Hh]onorary |[Gg]lobal |[Rr]egional |[Ii]nterim |"
+    r"(?P<role>(?:[Jj]oint |[Ee]xecutive |[Ff]irst |[Ss]enior |[Hh]onorary |[Gg]lobal |[Rr]egional |[Ii]nterim |"
     r"[Aa]cting )?(?:[Cc]o-?[Pp]residents?|[Vv]ice[- ][Pp]resid(?:ents?|ency|encies)|[Pp]resid(?:ents?|"
     r"ency)|[Vv]ice[- ][Cc]hairs?(?:man|woman|person|manship)?|[Cc]o-?[Cc]hairs?|"
     r"[Dd]eputy [Cc]hairs?|[Cc]hair(?:man|woman|person|manship|s)?|[Tt]reasurers?|[Aa]uditors?))"
@@ -13,6 +13,8 @@ POST = (
     r"[Vv]ice[- ][Cc]hair|[Ll]eadership|[Hh]elm|[Hh]ead|[Tt]op|[Tt]reasurership))"
 )
 _ROLES = (
+    ("jointpresiden", "co-president"),
+    ("jointchair", "co-chair"),
     ("copresiden", "co-president"),
     ("vicepresiden", "vice-president"),
     ("presiden", "president"),

@@ -123,10 +123,13 @@ def _of_clause(text: str, sentence: Tagged, ends: list[Draft], dates: list[Draft
     if not ends:
         return dates
     last = max(ends, key=lambda one: one.start)
-    start = max((cut.end() for cut in _CLAUSE.finditer(text, sentence.start, last.start)), default=sentence.start)
+    cuts = (cut.end() for cut in _CLAUSE.finditer(text, sentence.start, last.end))
+    start = max((cut for cut in cuts if cut <= last.start), default=sentence.start)
     cut = _CLAUSE.search(text, last.end, sentence.end)
     end = cut.start() if cut else sentence.end
-    return [one for one in dates if start <= one.start < end] or dates
+    own = [one for one in dates if start <= one.start < end]
+    # "has been President since 2005, and Modena is on the Board": since when, is told of the first alone
+    return own or [one for one in dates if not _SINCE.search(text[max(sentence.start, one.start - 34) : one.start])]
 
 
 def _of_noun(text: str, one: Draft) -> bool:
