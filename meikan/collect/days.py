@@ -14,6 +14,7 @@ _DAY_FIRST = frozenset(("de", "nl", "da", "nb", "nn", "no", "sv", "fi", "fr", "e
 _JAPANESE = re.compile(
     r"(?:(?:明治|大正|昭和|平成|令和)\s?(?:\d{1,2}|元)|\d{4})年\s?\d{1,2}月\s?\d{1,2}日"
     r"|(?<!\d)\d{4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}(?!\d)"
+    r"|(?<![A-Za-z])[RHS]\d{1,2}(?P<sign>[./])\d{1,2}(?P=sign)\d{1,2}(?!\d)"
 )
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _FIGURES = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d/-])")

@@ -57,10 +57,10 @@ def _is_day(node: lxml_html.HtmlElement) -> bool:
 def dates_of(nodes: list[lxml_html.HtmlElement]) -> dict[str, Any]:
     """Where the dates of a list stand that has no place of their own for them."""
     texts = [line(node) for node in nodes]
-    links = sum(bool(date_in_address(str(next(iter(node.xpath("(. | .//a)/@href")), "")))) for node in nodes)
+    links = [date_in_address(str(next(iter(node.xpath("(. | .//a)/@href")), ""))) for node in nodes]
     if sum(bool(dated(words)) for words in texts) * 2 >= len(nodes):
         return {"date_from": "text"}
-    if links * 2 >= len(nodes):
+    if sum(map(bool, links)) * 2 >= len(nodes) and len({*links} - {""}) > 1:  # one day for all is that of their folder
         return {"date_from": "address"}
     # a day and a month at the beginning or the end of a line, not somewhere in a title
     bare = sum(bool(day_without_year(words[:16]) or day_without_year(words[-16:])) for words in texts)

@@ -28,6 +28,8 @@ _ASIDE = re.compile(
 _TAGS = ("li", "dd", "div", "article", "tr", "section", "p", "a", "dl", "td", "h2", "h3", "h4", "h5", "h6")
 _MOST = 300  # lists of a page that are tried, the longest first
 _LINKS = 3  # of a usual item: its picture, its title, "read more"
+_OF_SITE = re.compile(r"nav|head|foot", re.I)  # of the whole site, though beneath a heading that is its name
+_BETWEEN = 60  # signs between a heading and the list that is its content
 TITLE = 5  # signs of a title that says something
 _SHARE = 0.5  # of a page's words that a list without dates has at least; else it stands beside what the page tells
 
@@ -121,7 +123,8 @@ def _read(answer: Answer, root: lxml_html.HtmlElement, select: dict[str, str], d
 def _told(root: lxml_html.HtmlElement) -> int:
     """Signs of what a page tells, apart from what stands around every page of a site."""
     texts = root.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]")
-    return sum(len("".join(one.split())) for one in texts if not _aside(one.getparent()))
+    content = _beneath_heading(root)
+    return sum(len("".join(one.split())) for one in texts if not _aside(one.getparent(), content))
 
 
 def _signs(nodes: list[lxml_html.HtmlElement]) -> int:
@@ -136,9 +139,9 @@ def _parts(nodes: list[lxml_html.HtmlElement]) -> bool:
 
 def _candidates(root: lxml_html.HtmlElement) -> Counter[str]:
     """Selectors of brothers that may be the items, each with how many they are, in all lists that share it."""
-    found: Counter[str] = Counter()
+    found, content = Counter[str](), _beneath_heading(root)
     for parent in root.iter("ul", "ol", "dl", "div", "section", "article", "tbody", "table", "td", "p", "main", "body"):
-        if _aside(parent):
+        if _aside(parent, content):
             continue
         brothers = [one for one in parent if isinstance(one.tag, str)]
         here = _selector(parent)
@@ -167,11 +170,29 @@ def _shapes(brothers: list[lxml_html.HtmlElement]) -> Counter[tuple[str, str]]:
     return found
 
 
-def _aside(node: lxml_html.HtmlElement | None) -> bool:
+def _beneath_heading(root: lxml_html.HtmlElement) -> set[lxml_html.HtmlElement]:
+    """The list right beneath the page's one heading, with what holds it: what the page tells, though it be a "menu"."""
+    heads = list(root.iter("h1"))
+    between = 0
+    for node in heads[0].xpath("following::*") if len(heads) == 1 else ():
+        if node.tag in ("ul", "ol", "dl"):
+            found = {node, *node.iterancestors()} - {*heads[0].iterancestors()}
+            return set() if any(_OF_SITE.search(f"{one.get('class')} {one.get('id')}") for one in found) else found
+        between += len((node.text or "").strip()) if isinstance(node.tag, str) else 0
+        if between > _BETWEEN:
+            break
+    return set()
+
+
+def _aside(node: lxml_html.HtmlElement | None, content: set[lxml_html.HtmlElement]) -> bool:
     for one in (node, *node.iterancestors()) if node is not None else ():
         if one.tag in ("nav", "footer", "header", "aside"):
             return True
-        if one.tag != "body" and _ASIDE.search(f"{one.get('class') or ''} {one.get('id') or ''}"):
+        if (
+            one.tag != "body"
+            and one not in content
+            and _ASIDE.search(f"{one.get('class') or ''} {one.get('id') or ''}")
+        ):
             return True
     return False
 

@@ -157,6 +157,20 @@ def test_parts_of_a_page_are_no_list_of_links() -> None:
     assert table["source_kind"] == "file", drawn.text
 
 
+def test_a_list_right_beneath_the_heading_is_the_list_though_it_is_called_a_menu() -> None:
+    links = rows("<li><a href='/n/{n}'>{title}</a></li>")
+    drawn, _table = looked(f"<h1>Minutes</h1><div class='menu_box'><ul class='menu'>{links}</ul></div>")
+    assert [one.title for one in drawn.items] == TITLES
+    drawn, _table = looked(f"<h1>Lampholm</h1><ul class='globalnav'>{links}</ul><p>{'The council met. ' * 20}</p>")
+    assert drawn.kind == "file"
+
+
+def test_one_day_in_all_addresses_is_that_of_their_folder() -> None:
+    main = rows("<p><a href='/minutes20260206/{n}.pdf'>{title}</a></p>")
+    drawn, _table = looked(f"<h1>Minutes</h1><div class='list'>{main}</div>")
+    assert [(one.title, one.date) for one in drawn.items] == [(one, "") for one in TITLES]
+
+
 def test_of_several_feeds_that_of_all_news_is_taken() -> None:
     urgent = (s.rss("AT", s.some(2, 50)), "application/rss+xml")
     news = (s.rss("AT", s.some(6)), "application/rss+xml")

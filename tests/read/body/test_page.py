@@ -69,6 +69,15 @@ def test_what_holds_the_article_is_not_around_it(holder: str) -> None:
     assert "had waited long for this day" in body_of(page.encode()).text
 
 
+def test_a_list_right_beneath_the_heading_is_the_content_though_it_is_called_a_menu() -> None:
+    links = "".join(f"<li><a href='/{n}'>Minutes {n}</a></li>" for n in range(3))
+    page = (
+        "<html><body><div id='m'><h1>Minutes</h1><div class='menu_box'><ul class='{}'>{}</ul></div></div></body></html>"
+    )
+    assert body_of(page.format("menu", links).encode()).text.splitlines()[1:] == [f"Minutes {n}" for n in range(3)]
+    assert body_of(page.format("gnavi", links).encode()).text == "Minutes"
+
+
 def test_a_day_is_taken_only_where_the_page_declares_it() -> None:
     assert body_of(b"<html><body><p>Updated 3 May 2014. The city joined.</p></body></html>").date == ""
     marked = b"<html><body><p><time datetime='2014-05-03'>May</time> The city joined.</p></body></html>"
