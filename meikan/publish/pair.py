@@ -23,7 +23,7 @@ from meikan.publish.circle import (
 from meikan.publish.lines import Teller
 from meikan.publish.runs import plain
 from meikan.publish.strategies import Themed, strategies
-from meikan.publish.words import capital, fill, order
+from meikan.publish.words import fill, order
 from meikan.text.lang import _
 
 # another government whose seat lies this near to a city's is easily taken for it
@@ -149,19 +149,20 @@ class Pair:
 
     def unknown(self) -> list[str]:
         """What a reader would ask next, and no source seen answers."""
-        found = []
-        if not self.links:
-            found.append(_("whether the two are linked by an agreement"))
+        found = [] if self.links else [_("whether the two are linked by an agreement")]
+        until, since = list[str](), list[str]()
         for line in self.links:
             said = line.qualifiers
-            if "link_kind" not in said:
-                continue
-            kind = plain(self.teller.qualifier("link_kind", said["link_kind"]))
-            if line.answer is not Answer.ENDED and not is_day(line.until) and "term_end" not in said:
-                found.append(_("until when it runs: {kind}").format(kind=kind))
-            if not is_day(line.since):
-                found.append(_("since when it holds: {kind}").format(kind=kind))
-        return [capital(one) for one in dict.fromkeys(found)]
+            kind = plain(self.teller.qualifier("link_kind", said["link_kind"])) if "link_kind" in said else ""
+            if kind and line.answer is not Answer.ENDED and not is_day(line.until) and "term_end" not in said:
+                until.append(kind)
+            if kind and not is_day(line.since):
+                since.append(kind)
+        questions = ((_("until when it runs: {kind}"), until), (_("since when it holds: {kind}"), since))
+        for question, kinds in questions:
+            if kinds:
+                found.append(question.format(kind=plain(self.teller.words.listed(dict.fromkeys(kinds)))))
+        return found
 
 
 def pair_page(teller: Teller, one: str, other: str, days: Iterable[date], *, alone: bool = False) -> PairPage:

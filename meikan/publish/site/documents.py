@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from meikan.edition.held import Line
 from meikan.model.day import Day
@@ -94,7 +94,7 @@ def row(teller: Teller, document: str) -> Item:
             teller.words.listed(
                 theme_link(teller, line.value) for line in lines.get("theme", ()) if line.value not in SPECIAL
             ),
-            Markup("; ").join(related),
+            escape(_("; ")).join(related),
         ),
         ref=teller.notes.ref(e for line in (*used, *parties) for e in line.evidence),
         certainty=_sure(lines.get("issued", ())),

@@ -1,6 +1,6 @@
 """The register of events: conferences, seminars, visits, votes and changes of bodies, with who had which part."""
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from meikan.edition.held import Line
 from meikan.model.day import Day
@@ -83,8 +83,8 @@ def row(teller: Teller, event: str) -> Item:
             title,
             listed(teller, kinds),
             place_of(teller, lines),
-            Markup("; ").join(parts),
-            Markup("; ").join(told),
+            escape(_("; ")).join(parts),
+            escape(_("; ")).join(told),
         ),
         ref=ref_of(
             teller, [line for name in ("held", "held_in", *PARTS, "speaker", *TOLD) for line in lines.get(name, ())]

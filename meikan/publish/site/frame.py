@@ -19,7 +19,7 @@ from meikan.publish.offprint.make import file_of
 from meikan.publish.shelf import Shelf
 from meikan.publish.site.sheet import carried, copied
 from meikan.publish.site.templating import templates
-from meikan.publish.words import fill
+from meikan.publish.words import capital, fill
 from meikan.text.lang import LANGUAGES, _, n_
 from meikan.watch.changes import Changes
 
@@ -101,7 +101,7 @@ class Switch:
 def environment() -> Environment:
     """Templates that escape everything, and fail on a name that is not given."""
     made = templates()
-    made.globals.update(_=_, n_=n_, address=address, short_address=short_address, fill=fill)
+    made.globals.update(_=_, n_=n_, address=address, short_address=short_address, fill=fill, capital=capital)
     made.globals.update(carried=carried, copied=copied, rule_names=rule_names, located=located, places=for_script)
     made.filters["words_alone"] = _words_alone
     return made
