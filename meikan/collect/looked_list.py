@@ -88,8 +88,10 @@ def _tried(
             return None
         addresses = set(titles[:LEAST])  # a list with links is the better one
     elif "title" not in select and say_nothing(titles):
-        select = {**select, **telling(nodes, titles)}
-        found = _read(answer, root, select, dated) or found
+        better = {**select, **telling(nodes, titles)}
+        again = _read(answer, root, better, dated)
+        if again is not None and len(again.items) >= len(found.items):
+            select, found = better, again
     share = sum(bool(one.date) for one in found.items) / len(found.items)
     words = sum(min(len(one.title), 40) for one in found.items) / len(found.items)
     if share < 0.5 if not least else share >= 0.5 or words < 3 or _signs(nodes) < least or _parts(nodes):

@@ -165,6 +165,12 @@ def test_a_list_right_beneath_the_heading_is_the_list_though_it_is_called_a_menu
     assert drawn.kind == "file"
 
 
+def test_pictures_that_all_say_the_same_are_no_titles_and_no_harm() -> None:
+    pictures = rows("<div class='p'><a class='photo' href='/u/{n}'><img alt='Photo of a reader'></a></div>")
+    drawn, _table = looked(f"<h1>Lampholm</h1><div class='all'>{pictures}</div><p>{'The council met. ' * 20}</p>")
+    assert drawn.kind == "file"
+
+
 def test_one_day_in_all_addresses_is_that_of_their_folder() -> None:
     main = rows("<p><a href='/minutes20260206/{n}.pdf'>{title}</a></p>")
     drawn, _table = looked(f"<h1>Minutes</h1><div class='list'>{main}</div>")
