@@ -69,7 +69,7 @@ _APPOSITION = re.compile(
     r"opposite|across|north of|south of|east of|west of|"
     r"one of|home|founded|created|established|born|set up|formed|begun|which|where|once|never|always|long|itself|"
     r"in|on|host|with|its|our|capital|like|whose) [^<>,;:()"
-    r"]{1,70}(?:<[LCJDONH]\d+>[^<>,;:()]{0,40}){0,2}(?:,(?! <[LH])|(?=[;:]|$))"
+    r"]{0,70}(?:<[LCJDONH]\d+>[^<>,;:()]{0,40}){0,2}(?:,(?! <[LH])|(?=[;:]|$))"
 )
 _ASIDE = re.compile(r"(<[LNOEH]\d+>)(?: \(\w+\))? (?:—|–|--|-) [^—–]{3,90}? (?:—|–|--|-)(?= )")
 # "Mihhail Kõlvart, an old hand, was made Vice-President": who somebody is besides
@@ -78,7 +78,7 @@ _BESIDES = re.compile(
     r"[a-z][a-z' -]{2,50}(?: (?:from|at|in|of|with) (?:the )?<[LCO]\d+>)?,(?= [a-z])"
 )
 # "Johanna Rolland, who had led it before him, stays on"
-_WHO_HAD = re.compile(r"(<H\d+>), who had [^,;<]{3,50}(?:<[NLDO]\d+>[^,;<]{0,30})?,(?= [a-z])")
+_WHO_HAD = re.compile(r"(<H\d+>),? who had [^,;<]{3,50}(?:<[NLDO]\d+>[^,;<]{0,30})?,(?= [a-z])")
 # "was the first in the country to cancel": it did.
 _FIRST_TO = re.compile(
     r"(?:(?:has|have|had) )?(?:been|is|are|was|were|became|becomes?) (?:among |one of |two of )?(?:the )?"
@@ -197,6 +197,7 @@ def lean(sentence: Tagged) -> str:
         text = _GUEST.sub(r"\1 and ", text)
     text = _CLEFT.sub(r"\1 ", _MAYOR_ALONE.sub(r"\1", text))
     if "<D" in text:
+        text = re.sub(r"\b(been|is|are|was|were) in (?=(?:since|until|from) <D)", r"\1 in, ", text)
         text = re.sub(r"\bin (?=<D(\d+)>)", lambda match: _in_when(sentence, match), text)
         text = _DATE_PHRASE.sub("", text)
     # a comma that ends an aside stays: "Orvieto, where it was born, still hosts"

@@ -290,7 +290,8 @@ def _listed(page: Page, sentence: Tagged, kind: str, subject: Draft | None, done
                 for one in sentence.all(sentence.lean[: match.start()], "L")
                 if one.level != "country" and not one.noun
             ]
-            told = subject or (page.spoken_of(sentence.start) if pattern is _AMONG else page.town_before(sentence))
+            told = subject or page.spoken_of(sentence.start)
+            told = told or (page.town_before(sentence) if pattern is not _AMONG else None)
             body = inside[0] if inside else told
             if body is None:
                 continue

@@ -26,7 +26,7 @@ _APPLIED = re.compile(rf"{WHO},? {_AUX}(?P<cue>{'|'.join(_CUES)}) {NETWORK}")
 _APPLIED_ALONE = re.compile(
     rf"{WHO},? {_AUX}(?P<cue>(?:(?:decided|resolved|voted|agreed) to )?{verbs('apply')}(?: for (?:membership|"
     rf"admission))?"
-    rf"(?=$|[.,;]| (?:and|in|on|for the second|again|too|as well|last)\b)(?! for)|"
+    rf"(?=$|[.,;]| (?:and|already|in|on|for the second|again|too|as well|last)\b)(?! for)|"
     rf"{_SUBMIT} (?:an?|its|their) {WORD}{{0,2}}(?:applications?|candidatures?|bids?|requests?|papers)(?= |$|[.,;])"
     rf"(?! for (?!membership|admission|the (?:first|second|third|next|fifth|sixth|seventh|eighth|\d+th))))"
 )

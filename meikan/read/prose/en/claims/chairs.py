@@ -105,6 +105,10 @@ _SURE = (  # with the network they are plain statements, else it is the one that
     # "Auditor: Gyeongju."; "Vice-chair Wonju sends greetings"; "Hiroshima, the President city,"
     rf"(?:^|[.;] )(?P<cue>{ROLE}:) (?P<who>{ACTORS})",
     rf"(?:^|[.;] )(?P<cue>(?:[Ii]ts |[Tt]he )?{_ROLE}) (?P<who><L\d+>)(?= [a-z])",
+    # Paris follows Rio as chair
+    rf"{_DOES}(?P<cue>{verbs('follow,succeed,replace,take over from')} (?:the )?<[LH]\d+>,? as) (?:its |"
+    rf"the )?{_ROLE}(?! of <[CL])"
+    rf"{_OF_NET}?",
     # at its head stand Kyoto as chair and as vice-chairs Vienna and Montpellier
     rf"(?P<cue>\b(?:stands?|sits?)) (?P<who>{ITEM}) as (?:its |the |an? )?{_ROLE}(?! of <[CL])",
     rf"(?P<cue>\band as) (?:its |the )?{_ROLE} (?P<who>{ACTORS})",

@@ -149,7 +149,7 @@ def _renamed(page: Page, sentence: Tagged) -> Iterator[Raw]:
             if not new:
                 if not re.search(
                     r"\b(?:first|original|former|previous|initial|once|then|became|renamed|now|changed)", match.group()
-                ):
+                ) and not re.search(rf"{re.escape(groups.get('old') or '')} until <D", sentence.full):
                     continue
                 new = _other_name(page, body, old)
             if not new or new == old:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw
 from meikan.read.prose.en.draft import Draft
+from meikan.read.prose.en.meant import subject
 from meikan.read.prose.en.scope import AUX, FACT, FUTURE, INTENDED, status
 from meikan.read.prose.en.tagged import ACTORS, Tagged
 
@@ -122,7 +123,9 @@ def _hosts(page: Page, sentence: Tagged) -> Iterator[Raw]:
             if cue.endswith(" by") and not re.search(r"host|stag|welcom|receiv", cue):
                 continue
             how = settled(sentence, match, groups)
-            for one, body in _hosting(page, sentence, groups.get("who") or _inviting(sentence, match), cue):
+            who = groups.get("who") or _inviting(sentence, match)
+            who = subject(sentence.lean[: match.start()], "L") if who == "it" else who
+            for one, body in _hosting(page, sentence, who, cue):
                 if (one.start, event.start) not in done:
                     done.add((one.start, event.start))
                     ends = (one, event)

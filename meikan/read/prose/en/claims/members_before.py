@@ -42,10 +42,10 @@ _CUES = (
     r"[a-z]{3,}ed as (?:(?:an?|the|two|three) )?(?:(?:full|associate|old|"
     r"long-standing) )?members?(?! of (?:the )?<N|'s?)"
     r"(?=$|[.,;]| of (?:long|old|many|the first))",
-    rf"{_JOIN}(?=$|[.,;]| (?:as|too|later|alongside|with|in|after|at|two|three|half|a|only|next|and)\b)",
+    rf"{_JOIN}(?=$|[.,;]| (?:as|too|later|alongside|with|in|from|after|at|two|three|half|a|only|next|and)\b)",
     rf"{BE}(?:{_ADMITTED})(?=$|[.,;]| (?:as (?:an?|the)|too|later|alongside|after|and)\b)",
     (
-        rf"{verbs('receive,obtain,get,gain')} (?:its|their|the) (?:certificate|membership|label|title|admission|"
+        rf"{verbs('receive,obtain,get,gain')} (?:its|their|the) (?:certificate|membership|papers|label|title|admission|"
         rf"plaque)s?(?![\w])"
     ),
     (
@@ -53,6 +53,7 @@ _CUES = (
         rf"(?:board|committee|executive))(?=$|[.,;]| (?:in|from|on|as|alongside|since|and|too|having|now|again)\b)"
     ),
     r"(?:signed|signs)(?=$|[.,;]| (?:in|three|two|a|some|too|later|as|earlier)\b)(?! (?:an?|the|its|their|for|with)\b)",
+    r"c[ao]mes?(?: only| first| next| later)?(?=$|[.,;]| (?:and|as)\b)(?! as)",
     r"(?:is|are|was|were) (?:one|two|three|another|others)(?: of them)?(?=$|[.,;]| (?:already|too|since|as well)\b)",
 )
 _PATTERNS = tuple(re.compile(rf"{WHO},? (?P<aux>{AUX})(?P<cue>{cue})") for cue in _CUES)
@@ -91,7 +92,10 @@ _TELLS_OF_LEAVING = re.compile(r"leav|\bleft\b|resign|withdr|\bquit|drop|\bend(?
 # "joined the <O1>", "come in as vice-chairs"
 _OTHERWISE = re.compile(r" (?:the )?<[NOEF]| as (?:an? |the |its )?(?:\w+ )?(?:vice|co-|chair|presid|treasur|audit)")
 LEFT_WITHIN = 60  # letters after "a member" within which its leaving takes the date
-_WEAK_CUE = re.compile(r"(?:sign|(?:is|are|was|were|became|becomes) (?:the|one|two|three|another|others))")
+_WEAK_CUE = re.compile(
+    r"(?:sign|c[ao]mes?(?: only| first| next| later)?$|(?:is|are|was|were|became|becomes) (?:the|one|two|three|another|"
+    r"others))"
+)
 
 
 def find(page: Page) -> Iterator[Raw]:

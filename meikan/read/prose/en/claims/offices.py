@@ -13,7 +13,8 @@ POSTS = (
     r"First Deputy Mayor|Vice[- ]Mayor|Vice[- "
     r"]Governor|Deputy Governor|Lieutenant Governor|Mayor|Mayoress|Governor|City Manager|County Manager|Town "
     r"Manager|County Executive|Provost|Burgomaster|Council Leader|Premier|Bürgermeister|Oberbürgermeister|"
-    r"City Administrator|Chief Minister|Chief Administrative Officer|(?:Head|Chief) of Government|Akim)"
+    r"City Administrator|Chief Minister|Chief Administrative Officer|Intendant|Mayor-President|Regional President|"
+    r"(?:Head|Chief) of Government|Akim)"
 )
 _HEAD = re.compile(
     rf"^(?:{POSTS}|mayor|governor|deputy mayor|city manager|lord mayor|vice[- ]mayor|county executive|"
@@ -86,7 +87,7 @@ def _titles(page: Page, sentence: Tagged) -> Iterator[Raw]:
         if office.post and not _HEAD.match(office.post):
             continue
         body = office.of or page.of_office(sentence, person)
-        people = body is not None and body.noun and not (body.noun == "many" and body.level == "town")
+        people = body is not None and body.noun and body.level != "town"
         if body is None or body.level == "country" or people or body.entity in ("", "nil", "undecided"):
             continue
         how = {"past": PAST, "then": PAST, "future": INTENDED}.get(office.time, FACT)

@@ -25,14 +25,18 @@ _SPEAK = re.compile(
 
 _SPEAK_THERE = re.compile(
     rf"(?P<who>{ACTORS})(?:, who [^,;<]{{3,80}}(?:<[LN]\d+>)?,)?,? (?P<aux>{AUX})(?P<cue>sp(?:oke|eaks?|oken|eak)|"
-    r"(?:told|tells|addressed|reminded) the (?:delegates|guests|audience|participants|members|summit|conference|"
-    r"congress|"
-    r"forum|meeting|assembly|hall)(?= (?:about|of|that|why|how|what)\b)|"
     rf"lectur(?:es|ed|e)|(?:was|is|were|are|will be) (?:one of|among) the (?:\w+ )?speakers|"
     r"g(?:ave|ives?|iven?) (?:an? |the )(?:\w+ )?(?:speech|address|keynote|lecture|talk|presentation))(?: of welcome)? "
     r"(?:there|(?:at|to) (?:the|its|that|this) (?P<kind>opening|closing|start|conference|congress|summit|forum|"
     r"meeting|event|"
     r"assembly|gathering|symposium|session|plenary))\b"
+)
+
+
+_TOLD_THEM = re.compile(
+    rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>told|tells|addressed|reminded) the (?:delegates|guests|audience|"
+    rf"participants|"
+    r"members|hall|(?P<kind>summit|conference|congress|forum|meeting|assembly))(?= (?:about|of|that|why|how|what)\b)"
 )
 
 
@@ -89,7 +93,7 @@ def _speakers(sentence: Tagged) -> Iterator[Raw]:
 
 def _speakers_there(page: Page, sentence: Tagged) -> Iterator[Raw]:
     """Who speaks there, at the conference: at the one event of that kind before, or of the sentences just before."""
-    for match in _SPEAK_THERE.finditer(sentence.lean):
+    for match in (*_SPEAK_THERE.finditer(sentence.lean), *_TOLD_THEM.finditer(sentence.lean)):
         told = [one for one in page.notice.ordered() if one.kind == "event" and one.end <= sentence.start]
         near = [one for one in told if page.notice.sentence_at(one.start) >= sentence.number - 2]
         events = [one for one in told if match["kind"] and match["kind"] in one.text.lower()] or near
