@@ -147,6 +147,9 @@ class Page:
             if own is not None:
                 return own
         acting = [one for one in near if one.kind == "government" and not _listed(self.notice, one)]
+        here = {one.entity: one for one in acting if one.start >= sentence.start and _opens(self.notice, one, sentence)}
+        if len(here) == 1:
+            return next(iter(here.values()))
         topic = self.spoken_of(person.start)
         if topic is not None and acting and topic.entity in {one.entity for one in before}:
             return topic
@@ -207,6 +210,11 @@ def _towns_of(title: str, named: list[Draft]) -> set[str]:
 def _last_of(drafts: "list[Draft]", fits: "object") -> Draft | None:
     kept = [one for one in drafts if fits(one)]  # type: ignore[operator]
     return kept[-1] if kept else None
+
+
+def _opens(notice: Notice, one: Draft, sentence: Tagged) -> bool:
+    """Whether a sentence begins with a town: "Doncaster has had one since 2002, and Mayor Ros Jones praises it"."""
+    return notice.text[sentence.start : one.start].strip("“\"'‘ ") in ("", "The", "But", "And", "Yet", "In")
 
 
 def _listed(notice: Notice, one: Draft) -> bool:
