@@ -8,6 +8,7 @@ from math import log10
 
 from meikan.names.countries import region_code
 from meikan.names.phrases.bearer import COUNTRY, Bearer
+from meikan.names.place import MAIN
 from meikan.read.prose.found import NIL, UNDECIDED, Choice
 from meikan.text.fold import squash
 
@@ -22,7 +23,7 @@ SEAT, PART = 0.3, -1.5
 GREAT = 300_000  # people of a town that is meant before the division of its name
 MARGIN = 0.12  # below it the second is as likely
 MANY = 4  # candidates that are shown
-_BIG = frozenset(("US", "CA", "AU", "IN", "BR", "DE", "GB", "IT", "ES", "FR", "MX", "CN", "AT", "CH", "BE", "NL"))
+_BIG = frozenset(("US", "CA", "AU", "IN", "BR", "DE", "GB", "IT", "ES", "FR", "MX", "CN", "AT", "CH", "BE", "NL", "JP"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def fame(one: Bearer, all_of: Sequence[Bearer]) -> float:
     if one.level == "division1":
         seat = any(
             other.level in ("place", "jp-municipality")
+            and other.held == MAIN
             and other.country == one.country
             and other.region == one.region
             and (other.entity == f"geonames:{one.seat}" or other.rank == 1 or other.population >= GREAT)
@@ -113,7 +115,9 @@ def fame(one: Bearer, all_of: Sequence[Bearer]) -> float:
         )
         return 2.5 if seat else 5.8 if one.country in _BIG else 5.0
     if one.level == "division2":
-        return 3.2
+        # a county of Britain is better known than a small town overseas that was called after it: Devon, Fife
+        county = one.country == "GB" and not any(other.country == "GB" and not other.division for other in all_of)
+        return 5.0 if county else 3.2
     known = log10(max(one.population, 10))
     return known + (SEAT if one.rank == 1 else PART if one.rank == -1 else 0.0)
 

@@ -78,7 +78,17 @@ TWO = "The Compact of Mayors and the Covenant of Mayors say that they are mergin
         ("Eurocities voted. Oslo and Turku are its joint chairs.", ("chairs", "Turku", "Eurocities", "role=co-chair")),
         ("Turku hosted the congress of ICLEI. The opening address falls to Kari Salo.",
          ("speaks_at", "Kari Salo", "congress")),
+        ("ICLEI grew. Oslo has been a member since 2001, and Turku came in 2004.",
+         ("member_of", "Turku", "ICLEI", "date=2004")),
+        ("ICLEI grew. Oslo and Turku have been in since 2001.", ("member_of", "Turku", "ICLEI", "from=2001")),
+        ("Eurocities voted. Turku follows Oslo as president.", ("chairs", "Turku", "Eurocities", "role=president")),
+        ("Turku hosted the congress of ICLEI. Kari Salo told the congress why the trams are late.",
+         ("speaks_at", "Kari Salo", "congress")),
+        ("Dnipro, called Dnipropetrovsk until 2016, wrote to us.",
+         ("renames", "Dnipro", "lit:Dnipro", "date=2016", "old=Dnipropetrovsk")),
         # who holds an office
+        ("Bergen wrote. Turku has had a tram since 2002, and Mayor Kari Salo praises it.",
+         ("holds_office", "Kari Salo", "Turku", "post=Mayor")),
         ("Monday: signed an agreement with Bergen; Mika Lind, its mayor, had come.",
          ("holds_office", "Mika Lind", "Bergen", "post=Mayor")),
         ("Kari Salo, Mayor of Turku, elected only in May, wrote.",
@@ -112,6 +122,15 @@ def test_a_seat_is_another_fact_than_the_membership_told_before(names: Names) ->
         names, "ICLEI shows three towns of the far north: Turku, Tampere and Luleå. Turku has a seat on the board."
     )
     assert {("member_of", "Turku", "ICLEI"), ("member_of", "Turku", "ICLEI", "role=board")} <= found
+
+
+def test_nobody_signs_with_himself(names: Names) -> None:
+    found = said(names, "Turku has friends. Oslo signed a partnership agreement with the city in 2016.")
+    assert ("signs_agreement_with", "Oslo", "Turku", "date=2016", "kind=partnership") in found
+
+
+def test_a_british_county_is_better_known_than_a_town_overseas(names: Names) -> None:
+    assert ("member_of", "Fife", "ICLEI") in said(names, "ICLEI grew. Fife and Oldham are new members.")
 
 
 def test_talk_of_a_seat_is_none(names: Names) -> None:

@@ -88,6 +88,7 @@ def _antecedent(notice: Notice, at: int, noun: str) -> Draft | None:
     """The likeliest antecedent: near, a subject rather than in a list, government rather than place."""
     lower, here = noun.lower(), notice.sentence_at(at)
     topic = _topic(notice, at, lower) if lower in _TOWN.split("|") else ""
+    beside = _BESIDE_WHOM.search(notice.before(at, 10))
     best, most = None, 0.0
     for one in notice.drafts:
         far = FARTHER if one.kind == "network" or one.entity == topic else FAR
@@ -96,6 +97,8 @@ def _antecedent(notice: Notice, at: int, noun: str) -> Draft | None:
         named = noun[0].isupper() and noun in one.text  # the Compact is the Compact though it is no more
         if not _fits(one, lower) or (one.entity in notice.gone and not named):
             continue
+        if beside and one.where and notice.sentence_at(one.start) == here and _opens_clause(notice, one):
+            continue  # "Odesa signed a partnership with the city": nobody signs with himself
         weight = _weight(notice, one, here, lower)
         if one.entity == topic:
             weight += TOPIC + 0.9 * max(0, here - notice.sentence_at(one.start) - FAR)
@@ -106,6 +109,14 @@ def _antecedent(notice: Notice, at: int, noun: str) -> Draft | None:
         if best is None or weight > most or (weight == most and one.start > best.start):
             best, most = one, weight
     return best
+
+
+_BESIDE_WHOM = re.compile(r"\b(?:with|against|from|between)\s$")
+
+
+def _opens_clause(notice: Notice, one: Draft) -> bool:
+    """Whether a town stands where the subject of a clause does."""
+    return bool(re.search(r"(?:^|[;:,]\s(?:and\s|but\s|while\s)?)(?:[Tt]he\s)?$", notice.before(one.start, 24)))
 
 
 def _topic(notice: Notice, at: int, lower: str) -> str:

@@ -187,7 +187,9 @@ def _longest(notice: Notice, words: list[tuple[int, int]], first: int) -> int:
         if text[words[last - 1][0]].islower() and last > first + 1:
             continue
         bearers = tuple(
-            one for one in notice.names.places(text[start:end]) if one.level != "division2" or one.country == "US"
+            one
+            for one in notice.names.places(text[start:end])
+            if one.level != "division2" or one.country in ("US", "GB")
         )
         if bearers and _allowed(notice, words, first, last, bearers):
             draft = notice.put(start, end, "where")
