@@ -1,5 +1,6 @@
 """The main job: the starter directory made, cut, checked, published; a second run changes nothing."""
 
+import gc
 import tomllib
 from collections.abc import Iterator
 
@@ -10,7 +11,7 @@ from meikan.config import STARTER, Config
 from meikan.edition.check import check
 from meikan.edition.files import MANIFEST
 from meikan.edition.plan import plan_of
-from meikan.publish.whole import publish_all, warm, workers
+from meikan.publish.whole import RARELY, publish_all, warm, workers
 from meikan.read.facts import open_facts
 from meikan.record import ledger
 from meikan.text.lang import _
@@ -23,6 +24,7 @@ def make(config: Config) -> Iterator[str]:
     release = tomllib.loads((STARTER / "release.toml").read_text(encoding="utf-8"))
     day = str(release["date"])
     act = ledger.Act(release["by"], f"{day}T00:00:00Z", f"starter of {day}")
+    gc.set_threshold(*RARELY)
     cut = {name for name in EDITIONS if (config.edition(name) / MANIFEST).exists()}
     with workers(config, settings.start) as side:
         if len(cut) < len(EDITIONS):
