@@ -2,6 +2,7 @@
 
 import json
 import mmap
+import re
 import struct
 import unicodedata
 from bisect import bisect_left
@@ -191,7 +192,8 @@ class _Terms:
             by_name.setdefault(name, set()).add(code)
         for name, codes in by_name.items():
             bearers = tuple(filter(None, map(names.country, sorted(codes))))
-            self._add(name[:1].upper() + name[1:], COUNTRY, bearers)
+            bare = re.sub("^the ", "", name, flags=re.IGNORECASE)  # found as "the Netherlands" and as "The Netherlands"
+            self._add(bare[:1].upper() + bare[1:], COUNTRY, bearers)
         for code in names.terms["countries"]:
             bearer = names.country(code)
             if bearer:

@@ -86,6 +86,21 @@ TWO = "The Compact of Mayors and the Covenant of Mayors say that they are mergin
          ("speaks_at", "Kari Salo", "congress")),
         ("Dnipro, called Dnipropetrovsk until 2016, wrote to us.",
          ("renames", "Dnipro", "lit:Dnipro", "date=2016", "old=Dnipropetrovsk")),
+        ("ICLEI grew. Its first members are Turku, Oslo and Ghent.", ("member_of", "Ghent", "ICLEI")),
+        ("ICLEI grew. Turku and Ghent were among its first members.", ("member_of", "Ghent", "ICLEI")),
+        ("Eurocities voted. On its steering committee sit Turku and Ghent.",
+         ("member_of", "Ghent", "Eurocities", "role=steering")),
+        ("Eurocities voted. Turku will go on as chair.", ("chairs", "Turku", "Eurocities", "role=chair")),
+        ("Turku in the south of Finland was host to the congress of ICLEI in 2016.",
+         ("hosts_event", "Turku", "congress", "date=2016")),
+        ("ICLEI wrote. The secretariat, once in Toronto, has been in Bonn since 2009.",
+         ("hosts_secretariat", "Bonn", "ICLEI", "from=2009")),
+        ("Turku decided in 2015 to apply for membership of ICLEI.",
+         ("candidate_of", "Turku", "ICLEI", "date=2015")),
+        ("The Rockefeller Foundation, which founded 100 Resilient Cities in 2013, wrote.",
+         ("founder_of", "Rockefeller Foundation", "100 Resilient Cities", "date=2013")),
+        ("The Folketing in Copenhagen passed a Local Government Act on 16 June 2005.",
+         ("enacts_law", "Folketing", "Local Government Act", "date=2005-06-16")),
         # who holds an office
         ("Bergen wrote. Turku has had a tram since 2002, and Mayor Kari Salo praises it.",
          ("holds_office", "Kari Salo", "Turku", "post=Mayor")),
@@ -131,6 +146,10 @@ def test_nobody_signs_with_himself(names: Names) -> None:
 
 def test_a_british_county_is_better_known_than_a_town_overseas(names: Names) -> None:
     assert ("member_of", "Fife", "ICLEI") in said(names, "ICLEI grew. Fife and Oldham are new members.")
+
+
+def test_the_netherlands_are_a_country_whatever_their_article(names: Names) -> None:
+    assert ("member_of", "Delft", "ICLEI") in said(names, "Delft in the Netherlands joined ICLEI.")
 
 
 def test_talk_of_a_seat_is_none(names: Names) -> None:

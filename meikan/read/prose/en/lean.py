@@ -41,7 +41,8 @@ _CITY_NAME = re.compile(
     r"city|city|town),? (?=<L)"
 )
 _HELD = re.compile(
-    r"(<L(\d+)>)(?:, (?:in )?| in (?:the )?(?:[a-z]+(?:-[a-z]+)? )?| \()(?:<([CL])(\d+)>)(\)|,(?! "
+    r"(<L(\d+)>)(?:, (?:in )?| in (?:the )?(?:[a-z]+(?:-[a-z]+)? )?| in the [a-z]+(?:-[a-z]+)? of (?:the )?|"
+    r" \()(?:<([CL])(\d+)>)(\)|,(?! "
     r"<[LC]\d+>(?:,| and))|(?=[ .;:)]|$|'s))"
 )
 # "Kuching on Borneo played host": an island, a river or a coast that is no name of the gazetteer
@@ -58,6 +59,7 @@ _THAT_DOES = re.compile(
     r"(<L\d+>), an? (?:[a-z-]+ ){1,4}(?:that|which) (?=(?!is\b|was\b|has\b|lies\b)[a-z]+(?:s|"
     r"ed)\b)"
 )
+_ONCE_IN = re.compile(r", once (?:in|at) <L\d+>,")
 _GUEST = re.compile(
     r"(<[LH]\d+>),? and (?:his|her|its|their) (?:guest|host|counterpart|colleague|opposite number|"
     r"partner)s?,? (?=<[LH])"
@@ -130,7 +132,7 @@ _TIMES = (
     r"(?:(?:former|Former|then|the then|acting|interim|outgoing|incoming|new|newly elected|current|late|elected) )?"
 )
 _HOLDER_AFTER = re.compile(
-    rf"(<H\d+>)(?:, (?:who is )?(?:the |its |an? )?{_TIMES}{_POSTS} of (?:the )?<L\d+>(?: for [a-z "
+    rf"(<H\d+>)(?:, (?:who is )?(?:the |its |an? )?{_TIMES}{_POSTS} of (?:the )?<L\d+>(?: for [A-Za-z "
     rf"]{{3,30}})?(?:,|(?=[.;:)]|$))| "
     rf"\({_TIMES}{_POSTS} of (?:the )?<L\d+>\)|, (?:who is )?<L\d+>'s? {_TIMES}{_POSTS}(?:,|(?=[.;:)]|$)))"
 )
@@ -180,6 +182,7 @@ def lean(sentence: Tagged) -> str:
         text = _CITY_NAME.sub("", text)
         for _turn in range(2):
             text = _HELD.sub(lambda match: _held(sentence, match), text)
+    text = _ONCE_IN.sub("", text)
     text = _LIES_ON.sub(r"\1", text)
     text = _BRACKET.sub(
         lambda match: match.group() if "<L" in match.group() and not _contains(sentence, match, text) else "", text

@@ -40,6 +40,10 @@ _SHORT = dict(
 def resolve(notice: Notice) -> None:
     """Give every place and government its entity."""
     ordered = [one for one in notice.ordered() if one.where]
+    for one in ordered:
+        divisions = tuple(bearer for bearer in one.bearers if bearer.level == "division1")
+        if divisions and _OF_PREMIER.search(notice.before(one.start, 24)):
+            one.bearers = divisions
     beside = {id(one): _beside(notice, ordered, at) for at, one in enumerate(ordered)}
     countries, regions = _named(notice, ordered)
     groups: dict[str, list[Draft]] = {}
@@ -59,6 +63,7 @@ def resolve(notice: Notice) -> None:
     _told_by_level(ordered)
 
 
+_OF_PREMIER = re.compile(r"\b(?:Premier|Chief Minister) of (?:the )?$")  # of a state or a province, not of its capital
 _LEVEL = re.compile(r"(?:State|Province|Region|Canton) of (?:the )?| (?:State|Province|Prefecture|Region|County)$")
 
 

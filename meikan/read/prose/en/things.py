@@ -73,7 +73,7 @@ _PAPER = (
     r"Bill(?!\s[A-Z])|Statute|Joint Statement|Statement|Recommendation|Accord|Guide|Toolkit|"
     r"Handbook|Masterplan|Master Plan|Agenda|Programme of Action|Letter of Intent|Compendium|Directory|"
     r"Yearbook|Atlas|Index|Study|Review|Survey|Appeal|"
-    r"Commitment|Blueprint)"
+    r"Commitment|Consensus|Pledge|Blueprint)"
 )
 _NAMED_PAPER = re.compile(
     rf"\b(?:(?:{CAPITAL}|\d{{4}}|\({CAPITAL}\))\s(?:(?:and|of|for|on|&|-)\s)?){{1,8}}{_PAPER}\b"
@@ -149,7 +149,8 @@ _KNOWN = re.compile(
     r"\b(?:United Nations|European Union|European Commission|Council of Europe|World Bank|Red Cross|"
     r"UN-Habitat|UN Habitat|"
     r"World Health Organi[sz]ation|UNESCO|UNICEF|OECD|ASEAN|CLAIR|JLGC|JICA|JETRO|WHO|UNDP|UNEP|UN|EU|IOC|NATO|Diet|"
-    r"Bundestag|Bundesrat|Abgeordnetenhaus|Landtag|Bürgerschaft|Majilis|Verkhovna Rada|Sabor|Knesset|Duma|Dáil|"
+    r"Bundestag|Bundesrat|Folketing|Abgeordnetenhaus|Landtag|Bürgerschaft|Majilis|Verkhovna Rada|Sabor|Knesset|"
+    r"Duma|Dáil|"
     r"Cortes|Storting|Riksdag|Sejm|Folketing|Eduskunta|Riigikogu|Saeima|Seimas|"
     r"Althing|Oireachtas|Senedd|Congress|Senate|MIT|Harvard|Oxfam|Greenpeace|"
     r"Local Government Association|House of Commons|House of Lords|House of Representatives|State "

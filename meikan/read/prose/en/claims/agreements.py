@@ -88,7 +88,7 @@ _PATTERNS = (
 _TWO = (
     r"(?:[Tt]hey|(?:[Tt]he two|[Bb]oth)(?: (?:\w+ )?(?:cities|towns|places|councils|mayors|sides|governors|leaders|"
     r"capitals|municipalities|governments|"
-    r"parties|ports|men|women|cities' mayors))?|[Tt]he pair)"
+    r"parties|ports|men|women|cities' mayors)(?: of [a-z]+)?)?|[Tt]he pair)"
 )
 _THEY = re.compile(rf"\b{_TWO},? (?P<aux>{AUX})(?P<cue>{_SIGN}) (?P<paper>{_PAPER})")
 _THEY_ARE = re.compile(

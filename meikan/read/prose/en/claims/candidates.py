@@ -10,7 +10,10 @@ from meikan.read.prose.en.scope import DENIED, FACT, INTENDED, PAST, status
 from meikan.read.prose.en.tagged import Tagged
 from meikan.read.prose.en.verbs import verbs
 
-_AUX = r"(?P<aux>(?:(?:has|have|had|is|was|were|are|also|now|formally|been|which|that|who) )*)"
+_AUX = (
+    r"(?P<aux>(?:(?:has|have|had|is|was|were|are|also|now|formally|been|which|that|who|"
+    r"(?:decided|agreed|resolved|voted|chosen|chose|opted) to) )*)"
+)
 _SUBMIT = verbs("submit, file, send, send in, lodge, hand in, put in, make")
 _INTO = r"(?:membership|admission|accession|a place|entry)"
 _CUES = (

@@ -138,7 +138,8 @@ _LIKELY = (
 _PATTERNS = (*((re.compile(one), SURE) for one in _SURE), *((re.compile(one), LIKELY) for one in _LIKELY))
 _SHARES = re.compile(
     rf"{_DOES}(?P<cue>shares?|shared|holds?|held|took over|takes over|keeps?|kept|fills?|filled|got|won) "
-    rf"the (?:office|post|role|position|job|chair|function|honour)(?: (?:jointly )?with (?P<other>{ACTORS}))?(?![\w-])"
+    rf"the (?:office|post|role|position|job|chair|function|honour)(?: of (?:chair|"
+    rf"president))?(?: (?:jointly )?with (?P<other>{ACTORS}))?(?![\w-])"
 )
 _FOLLOWED = re.compile(
     rf"(?:and|, then|then|;|,) (?P<who>{ITEM}) (?P<cue>followed|succeeded (?:him|her|them)|took over(?: "
@@ -207,6 +208,8 @@ def _how(sentence: Tagged, match: "re.Match[str]") -> str:
     """How an office is meant: who had it is past, who stands for it may get it."""
     lean, aux = match.string, match.groupdict().get("aux") or ""
     how = meant(sentence, match)
+    if re.search(r"\b(?:go|goes|stays?|continues?|remains?)\b", match.group()) and "<D" not in match.group():
+        how = status(lean[: match.start()], re.sub(r"\bwill\b", "", aux), lean[match.end() :])  # it is and stays so
     if how == FUTURE and not re.search(r"\bwill\b", aux):
         how = INTENDED
     if _GONE.search(match.group()):

@@ -94,7 +94,8 @@ _GUEST = (
     ),
 )
 _WHICH = re.compile(
-    r"(?P<event><E\d+>)[^.;<]{0,50}, which (?P<who><L\d+>|it) (?P<cue>hosted|hosts|will host|had hosted)"
+    r"(?P<event><E\d+>(?: (?:of|by) (?:the )?<[NO]\d+>)?)[^.;<]{0,50}, which (?P<who><L\d+>|it) (?P<cue>hosted|"
+    r"hosts|will host|had hosted)"
 )
 
 

@@ -15,7 +15,7 @@ _FOUND = verbs(_BEGIN)
 _FOUNDED = done(
     f"{_BEGIN}, propose and found, call into being, bring into being, bring to life, call to life, bring into existence"
 )
-_WHO = rf"(?P<who>{ACTORS})"
+_WHO = rf"(?P<who>{ACTORS}|(?:[Tt]he )?<[NO]\d+>)"
 _NETWORK = r"(?:the )?(?P<net><N\d+>)"
 _IT = rf"(?:it|{_NETWORK.replace('?P<net>', '?:')})"
 _PATTERNS = tuple(
@@ -52,7 +52,7 @@ _PATTERNS = tuple(
         ),
         (
             rf"{_NETWORK},? (?:which|that) (?P<who>(?:the )?<[LHO]\d+>(?:(?:, | and |, and )(?:the )?<[LHO]\d+>)*) "
-            rf"(?P<cue>{_FOUND})(?=$|[.,;])"
+            rf"(?P<cue>{_FOUND})(?=$|[.,;]| (?:with|together|jointly|in)\b)"
         ),
         (rf"(?P<net>{NET}|\b[Ii]t) (?P<cue>(?:started|began|was born|arose)(?: [a-z]+){{0,3}} as an idea) of {_WHO}"),
     )

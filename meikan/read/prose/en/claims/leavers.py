@@ -17,7 +17,7 @@ _LEAVE = verbs(
     "break with, break away from, part with, part ways with, part company with, turn its back on, disaffiliate from, "
     "secede from, retire from, cut ties with, take leave of, say goodbye to, bid farewell to, depart from"
 )
-_LEAVE_ALONE = verbs("leave, quit, withdraw, resign, pull out, drop out, step out, opt out, bow out, walk away")
+_LEAVE_ALONE = verbs("leave, cancel, quit, withdraw, resign, pull out, drop out, step out, opt out, bow out, walk away")
 _END = verbs(
     "end, terminate, cancel, renounce, relinquish, give up, drop, discontinue, revoke, surrender, forgo, abandon, "
     "hand back, give back, conclude, return, withdraw, resign, let"

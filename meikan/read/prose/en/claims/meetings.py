@@ -26,7 +26,7 @@ _PAY_FOR = verbs("pay for, sponsor, fund, finance, support, back, co-finance, su
 _ANY = r"(?:[^.;:<]|<[DHFCJO]\d+>)"  # words of the same clause; what stands between names no other place or event
 _MEETS = verbs(
     "meet,gather,assemble,convene,come together,sit together,sit down,get together,come,travel,go,return,"
-    "congregate,unite"
+    "congregate,unite,spend,spend time"
 )
 _ON = rf"(?P<event>{EVENT})"
 _HOSTS = (

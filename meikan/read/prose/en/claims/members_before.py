@@ -23,7 +23,7 @@ _CUES = (
     r"(?:has|have|had)? ?taken part(?! in\b)",
     (
         r"(?:joins?|joined|signs?|signed|enters?|entered|belongs? to|(?:is|are|was|were|been) in) it(?=$|[.,;]| "
-        r"(?:in|through|as|too|by)\b)"
+        r"(?:in|through|as|too|by|from|since|already)\b)"
     ),
     r"(?:is|are|was|were) (?:also )?on the list(?! of)",
     r"belong(?:s|ed)?(?: to it)?(?=$|[.,;]| (?:since|from|until|for|too|mainly|as)\b)",
@@ -36,7 +36,7 @@ _CUES = (
         r"(?:new|newest|fresh|full|associate) members?(?! of (?:the )?<N)"
     ),
     r"(?:signs|signed) (?:the|its|their) (?:papers?|form|letter|declaration)(?=$|[.,;]| (?:in|on|too)\b)",
-    r"(?:among|one of) (?:its|the) members(?=,|$)",
+    r"(?:among|one of) (?:its|the) (?:first |oldest |newest |earliest |most active )?members(?=[,.;]|$)",
     r"(?:counts?|ranks?|counted|ranked) among (?:the|its) (?:veterans|oldest|members|pioneers|first|longest-standing)"
     r"(?=$|[.,;]| members)",
     r"[a-z]{3,}ed as (?:(?:an?|the|two|three) )?(?:(?:full|associate|old|"
@@ -67,7 +67,9 @@ _NEW_ONES = re.compile(
     rf"(?: in <C\d+>)?)\b(?P<aux>)[^.;:]{{0,30}}: {WHO}"
 )
 _NEWEST = re.compile(
-    rf"\b(?P<cue>[Tt]he (?:new|newest|latest|youngest|most recent) members?) (?P<aux>{AUX})(?:is|are|was|were) {WHO}"
+    rf"\b(?P<cue>(?:[Tt]he|[Ii]ts) (?:new|newest|latest|youngest|most recent|first|other|present|current|further|"
+    rf"remaining|only|"
+    rf"oldest) members?(?: of <N\d+>)?) (?P<aux>{AUX})(?:is|are|was|were|include) {WHO}"
 )
 _THEY_ARE = re.compile(rf"^(?P<aux>)(?P<cue>(?:They|These|The new ones|The newcomers) are) {WHO}$")
 _BELONGING = re.compile(rf"(?P<cue>\bbelong(?:s|ed|ing)? to (?:it|(?:the )?<N\d+>)) (?P<aux>)(?:are|is|were) {WHO}")

@@ -32,6 +32,7 @@ _ELECTED = re.compile(
 _LEADS = re.compile(
     r"<H(?P<who>\d+)>(?:, who|,)? (?:leads|heads|governs|runs) (?:the (?:city|council) of )?(?:the )?(?P<of><L\d+>)"
 )
+_AT_ITS_HEAD = re.compile(r"(?P<of><L\d+>),? with <H(?P<who>\d+)> (?:at|as) (?:its|the) head\b")
 _BOARD_POST = r"[Cc]hair(?:man|woman|person)?"
 _OF_BOARD = re.compile(
     rf"<H(?P<who>\d+)>, (?:the )?(?P<post>{_BOARD_POST}) of (?:the |its )?(?:<O\d+>|(?:[a-z]+ )?executive board)"
@@ -188,7 +189,7 @@ def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
 
 def _led(page: Page, sentence: Tagged) -> Iterator[Raw]:
     """Heads by a verb, and chairs of a county's board."""
-    for match in _LEADS.finditer(sentence.full):
+    for match in (*_LEADS.finditer(sentence.full), *_AT_ITS_HEAD.finditer(sentence.full)):
         person, body = sentence.drafts[int(match["who"])], sentence.draft(match["of"])
         if body.level != "country":
             yield Raw(

@@ -15,7 +15,8 @@ _PAPER = (
 )
 _PUBLISH = (
     rf"(?P<who>{_WHO})(?:'s (?:city |county |town )?(?:council|assembly|board|government|members|mayors|"
-    rf"delegates|parliament))?,? (?P<aux>{AUX})(?P<cue>publish(?:es|ed)?|adopt(?:s|ed)?|approv(?:es?|ed)|"
+    rf"delegates|parliament))?(?: in (?:the )?<L\d+>)?,? (?P<aux>{AUX})(?P<cue>publish(?:es|ed)?|adopt(?:s|ed)?|"
+    rf"approv(?:es?|ed)|"
     r"issu(?:es?|ed)|releas(?:es?|ed)|launch(?:es|ed)?|present(?:s|ed)?|unveil(?:s|ed)?|endors(?:es?|ed)|"
     r"br(?:ings?|ought) out|put out|announc(?:es?|ed)|agree(?:s|d) (?:on|to)|pass(?:es|ed)|introduc(?:es?|"
     r"ed)|produc(?:es?|ed)|printed|wrote|drew up|dr[ae]w up|compiled|finali[sz]ed|updat(?:es?|ed)|"

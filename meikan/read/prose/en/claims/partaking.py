@@ -25,7 +25,7 @@ _SPEAK = re.compile(
 
 _SPEAK_THERE = re.compile(
     rf"(?P<who>{ACTORS})(?:, who [^,;<]{{3,80}}(?:<[LN]\d+>)?,)?,? (?P<aux>{AUX})(?P<cue>sp(?:oke|eaks?|oken|eak)|"
-    rf"lectur(?:es|ed|e)|(?:was|is|were|are|will be) (?:one of|among) the (?:\w+ )?speakers|"
+    rf"lectur(?:es|ed|e)|talk(?:s|ed)?|(?:was|is|were|are|will be) (?:one of|among) the (?:\w+ )?speakers|"
     r"g(?:ave|ives?|iven?) (?:an? |the )(?:\w+ )?(?:speech|address|keynote|lecture|talk|presentation))(?: of welcome)? "
     r"(?:there|(?:at|to) (?:the|its|that|this) (?P<kind>opening|closing|start|conference|congress|summit|forum|"
     r"meeting|event|"

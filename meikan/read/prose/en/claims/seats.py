@@ -36,6 +36,7 @@ _PATTERNS = tuple(
             rf"(?P<cue>\b(?:[Ss]eats?|[Pp]laces?) on {_ORGAN}{_OF} (?:{verbs('go,fall,belong')}(?: [a-z]+){{0,2}}|"
             rf"(?:was|were) (?:{done('give,award,allot,take')})) (?:to|by)) (?P<who>{ACTORS})"
         ),
+        rf"\b[Oo]n (?:its|the) {_ORGAN}{_OF} (?P<cue>{verbs('sit,serve')}|are|is) (?P<who>{ACTORS})",
         rf"(?:^|[.;] )(?P<organ>{_SOME_ORGAN})(?P<cue>:) (?P<who>{ACTORS})",
         rf"{WHO},? (?P<aux>{AUX})(?P<cue>(?:{verbs('remain,stay,sit,serve')}|{verbs('have,hold,keep,take,get,win')} "
         rf"(?:an? |the |their )?(?:seats?|places?)) on) (?P<organ>it)(?=$|[.,;]| as well| too)",

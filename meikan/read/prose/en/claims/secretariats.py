@@ -41,11 +41,13 @@ _SECRETARIAT = (
     (
         re.compile(
             rf"(?:{_OFFICE}|[Oo]ffice)(?: of (?P<net>{NET}))?(?:, which)? (?P<aux>{AUX})(?P<cue>(?:located|based|"
-            r"housed|lodged|at home|seated|found|to be found|situated|hosted|established|opened|in|resides|lives|"
+            r"housed|kept|provided|sheltered|been|lodged|at home|seated|found|to be found|situated|hosted|"
+            r"established|opened|in|resides|lives|"
             r"works|operates|"
             r"has its (?:desks?|rooms?|seat|home|address|offices?|base|quarters)|moved|moves|transferred|"
             r"relocated|sits|set "
-            r"up|is|was|stays|remains|lies)(?: where it is,)?(?: in| at| by| to)*(?: the city hall of| city hall of)?) "
+            r"up|is|was|stays|remains|lies)(?: where it is,)?(?: in| at| by| to| with)*(?: the city hall of|"
+            r" city hall of)?) "
             rf"(?:(?:from (?P<from><L\d+>) )(?:to )?)?(?P<who>{ITEM})"
         ),
         SURE,
@@ -126,7 +128,7 @@ _SECRETARIAT = (
 
 # A letter to an office, an office that was closed.
 _NO_SEAT = re.compile(
-    r"\bto the (?:\w+ )?office|\b(?:clos(?:es?|ed)|shut|gave up|gives up|left) (?:its|the) (?:\w+ )?office"
+    r"\bto the (?:\w+ )?office|\b(?:clos(?:es?|ed|ing)|shut|gave up|gives up|left) (?:its|the) (?:\w+ )?office"
 )
 
 
