@@ -12,7 +12,7 @@ from meikan.model.period import Answer, Edge, is_day
 from meikan.model.statement import SPECIAL
 from meikan.publish.lines import Teller, certainty_of
 from meikan.publish.shelf import AGENCIES
-from meikan.publish.words import capital, fill, order
+from meikan.publish.words import bracketed, capital, fill, order
 from meikan.text.lang import _
 
 PARTIES = ("host", "organiser", "supporter", "participant", "award_to")
@@ -75,11 +75,7 @@ def link_moment(teller: Teller, line: Line, paper: str = "") -> Moment:
     said = line.qualifiers
     title = teller.qualifier("link_kind", said["link_kind"]) if "link_kind" in said else escape(_("link"))
     if "called" in said:
-        called = teller.qualifier("called", said["called"], line.lang)
-        if "(" in called:  # the original stands in brackets beside it already
-            title = fill(_("{label}: {value}"), label=title, value=called)
-        else:
-            title = fill(_("{value} ({detail})"), value=title, detail=called)
+        title = bracketed(title, teller.qualifier("called", said["called"], line.lang))
     also = [title] if paper else []
     also += [
         _named(teller, name, said[name], line)

@@ -15,7 +15,7 @@ from meikan.publish.seats import Seats, seats_of
 from meikan.publish.template import EXPECTED, FIELDS, FIGURES, WORDED
 from meikan.publish.things import Entry, campaigns_of, documents_of, events_of, links_of
 from meikan.publish.timeline import timeline_of
-from meikan.publish.words import capital, fill
+from meikan.publish.words import bracketed, capital
 from meikan.text.lang import _
 
 # so many entries of a timeline, and so many links, outgrow a city's page
@@ -167,7 +167,7 @@ class City:
             value = Markup("<b>{}</b>").format(value)
         party = line.qualifiers.get("party", "")
         if party and party not in SPECIAL:
-            value = fill(_("{name} ({party})"), name=value, party=self.teller.words.party(party, line.lang))
+            value = bracketed(value, self.teller.words.party(party, line.lang))
         return self.teller.said(line, silent=("party",), value=value)
 
     def _seats(self, section: Section) -> None:

@@ -16,7 +16,7 @@ from meikan.publish.agreements import OURS, QUOTED, fields_in_japanese, posts_in
 from meikan.publish.located import LOOKED
 from meikan.publish.notes import Notes
 from meikan.publish.shelf import Shelf
-from meikan.publish.words import Words, best_name, clean, country_name, fill, short_name
+from meikan.publish.words import Words, best_name, bracketed, clean, country_name, fill, short_name
 from meikan.text.lang import _
 
 # fields whose words say what class a municipality is, or where something is held
@@ -192,7 +192,7 @@ class Teller:
         ours = translated(text, self.words.lang)
         if not ours:
             return self.words.worded(text, lang or written_in(text))
-        return fill(_("{value} ({detail})"), value=ours, detail=original) if quoted else escape(ours)
+        return bracketed(ours, original) if quoted else escape(ours)
 
     def field(self, text: str, lang: str = "") -> Markup:
         """A field of work in the language of the page, as far as the house has a word for it."""
@@ -203,7 +203,7 @@ class Teller:
         """What a post is called: in Japanese the usual word for it, with the words of the source in brackets."""
         said = self.words.tagged(text, lang or "en")
         known = posts_in_japanese().get(text.casefold()) if self.words.lang == "ja" else None
-        return fill(_("{value} ({detail})"), value=known, detail=said) if known else said
+        return bracketed(known, said) if known else said
 
     def person(self, text: str, lang: str = "") -> Markup:
         """Somebody named in the words of a source; under the name of the page's language where the edition holds it."""
@@ -214,7 +214,7 @@ class Teller:
         if not note:
             return shown
         ours = translated(note, self.words.lang)
-        return fill(_("{value} ({detail})"), value=shown, detail=ours or self.words.worded(note, "en"))
+        return bracketed(shown, ours or self.words.worded(note, "en"))
 
     # lines -----------------------------------------------------------------
     def said(self, line: Line, *, silent: Iterable[str] = (), value: Markup | None = None, bare: bool = False) -> Said:
@@ -223,7 +223,7 @@ class Teller:
         said = line.qualifiers
         beside = [self.qualifier(name, said[name], line.lang) for name in BESIDE if name in said and name not in silent]
         if beside:
-            shown = fill(_("{value} ({detail})"), value=shown, detail=self.words.listed(beside))
+            shown = bracketed(shown, self.words.listed(beside))
         period = Markup() if bare else self.period(line)
         return Said(
             code=line.code,

@@ -8,8 +8,7 @@ from markupsafe import Markup
 from meikan.edition.held import Line
 from meikan.model.statement import SPECIAL
 from meikan.publish.lines import Teller
-from meikan.publish.words import fill, order
-from meikan.text.lang import _
+from meikan.publish.words import bracketed, order
 
 STRATEGIES = ("strategy", "policy")
 
@@ -46,7 +45,7 @@ def _themed(teller: Teller, theme: str, lines: Sequence[Sequence[Line]]) -> Them
     def named(line: Line) -> Markup:
         issued = [one for one in teller.edition.lines(line.subject, "issued") if one.value not in SPECIAL]
         name = teller.words.name(teller.edition.entity(line.subject))
-        return fill(_("{value} ({detail})"), value=name, detail=teller.words.day(issued[0].value)) if issued else name
+        return bracketed(name, teller.words.day(issued[0].value)) if issued else name
 
     cells = tuple(teller.words.listed(dict.fromkeys(named(line) for line in mine)) for mine in lines)
     return Themed(

@@ -12,7 +12,8 @@ from meikan.model.period import Answer, is_day
 from meikan.model.statement import NONE, SPECIAL
 from meikan.publish.lines import PRINTED, Row, Said, Teller, certainty_of
 from meikan.publish.members import Cells, Group, Table, summary
-from meikan.publish.words import fill, order
+from meikan.publish.runs import plain
+from meikan.publish.words import bracketed, fill, order
 from meikan.text.lang import _, n_
 
 # parts in an event that are worth a word; that it concerns the city its page says
@@ -82,7 +83,9 @@ def _link(teller: Teller, line: Line, other: str) -> Cells:
     words, said = teller.words, line.qualifiers
     country = teller.shelf.country.get(other, "")
     names = ("called", "link_kind", "level", "fields", "status", "term_end")
-    detail = words.listed(teller.qualifier(name, said[name], line.lang) for name in names if name in said)
+    detail = words.listed(
+        dict.fromkeys(teller.qualifier(name, said[name], line.lang) for name in names if name in said)
+    )
     ended = line.answer is Answer.ENDED
     pair = teller.shelf.pair_of(line.subject, line.value)
     if pair:
@@ -126,8 +129,10 @@ def _slogan(teller: Teller, line: Line, campaign: Markup) -> Said:
     value = teller.value(line)
     if line.value == NONE:
         value = fill(_("{label}: {value}"), label=campaign, value=value)
-    elif value != campaign:
-        value = fill(_("{value} ({detail})"), value=value, detail=campaign)
+    elif plain(value) in plain(campaign):
+        value = campaign  # its name says the slogan, and in another language what it means
+    else:
+        value = bracketed(value, campaign)
     return teller.said(line, value=value)
 
 
@@ -220,4 +225,4 @@ def event_entry(teller: Teller, event: str, parts: Sequence[Line], more: Sequenc
 def _valued(teller: Teller, line: Line) -> Markup:
     what = line.qualifiers.get("what")
     value = teller.value(line)
-    return fill(_("{value} ({detail})"), value=value, detail=teller.qualifier("what", what)) if what else value
+    return bracketed(value, teller.qualifier("what", what)) if what else value

@@ -23,7 +23,7 @@ from meikan.publish.things import (
     lines_of,
     pointing,
 )
-from meikan.publish.words import fill
+from meikan.publish.words import bracketed, fill
 from meikan.text.lang import _
 
 Lines = Mapping[str, Sequence[Line]]
@@ -204,7 +204,7 @@ def _part_in(teller: Teller, edges: Sequence[Edge]) -> Markup:
 
 
 def _with(value: Markup, detail: Markup) -> Markup:
-    return fill(_("{value} ({detail})"), value=value, detail=detail) if detail else value
+    return bracketed(value, detail) if detail else value
 
 
 def _links(teller: Teller, body: str, papers: dict[str, list[Line]]) -> Iterator[Step]:

@@ -24,6 +24,7 @@ Text = TypeVar("Text", str, Markup)
 _MONTHS = re.compile("January|February|August|September|October|November|December")
 _YEARS = re.compile(r"\[(\d{4})\.\.(\d{4})\]")
 _SPAN = re.compile(r"\[([^.\]]+)\.\.([^.\]]+)\]")
+_SQUARE = str.maketrans("()（）", "[]〔〕")
 _DATES = re.compile(r"\d{3,4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2} [A-Z][a-z]+ \d{4}")
 # what the common list of countries says at length
 PLAINLY = {("HK", "en"): "Hong Kong", ("HK", "ja"): "香港", ("MO", "en"): "Macao", ("MO", "ja"): "マカオ"}
@@ -134,7 +135,7 @@ class Words:
         if form is None:
             return self.tagged(text, lang)
         if form.beside:
-            return fill(_("{value} ({detail})"), value=form.text, detail=self.tagged(text, lang))
+            return bracketed(form.text, self.tagged(text, lang))
         return fill(_("{words} (our rendering)"), words=form.text) if form.rendered else escape(form.text)
 
     def party(self, text: str, lang: str = "") -> Markup:
@@ -197,6 +198,18 @@ def _unbroken(text: str) -> str:
 def fill(sentence: str, /, **parts: str | int | Markup) -> Markup:
     """A sentence of the catalogue with parts that may be markup; everything else is escaped."""
     return Markup("".join([words if name is None else escape(parts[name]) for words, name in _pieces(sentence)]))  # noqa: S704
+
+
+def bracketed(value: str | Markup, detail: str | Markup) -> Markup:
+    """A value with its detail in brackets; brackets within the detail are square, so that none stand in their like."""
+    return fill(_("{value} ({detail})"), value=value, detail=_squared(escape(detail)))
+
+
+def _squared(text: Markup) -> Markup:
+    if not any(sign in text for sign in "(（"):
+        return text
+    kept = [part if part[:1] == "<" else part.translate(_SQUARE) for part in re.split("(<[^>]*>)", str(text))]
+    return Markup("".join(kept))  # noqa: S704
 
 
 @lru_cache(1 << 12)

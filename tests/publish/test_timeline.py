@@ -10,7 +10,7 @@ from meikan.publish.forms import words_for
 from meikan.publish.lines import Teller
 from meikan.publish.runs import plain
 from meikan.publish.shelf import Shelf
-from meikan.publish.things import Entry
+from meikan.publish.things import Entry, campaigns_of
 from meikan.publish.timeline import timeline_of
 from meikan.text.lang import speaking
 
@@ -185,3 +185,21 @@ def test_a_book_that_is_short_of_room_may_set_holders_in_a_row_and_loses_none(tm
     entries = told(world, tmp_path)
     assert {plain(one.series) for one in entries} == {"Mayor"}
     assert [plain(one.alone) for one in entries] == ["Bo (after Aki)", "Chi", "Chi: ended"]
+
+
+def test_a_campaign_named_by_its_slogan_is_said_once(tmp_path: Path) -> None:
+    """be Berlin（「be Berlin（ベルリンであれ）」） says the slogan twice."""
+    world = harbour_world()
+    for key, name, slogan in (
+        ("tide", "「Every Tide（いつの潮も）」", "Every Tide"),
+        ("brand", "朝浜ブランド", "Harbour"),
+    ):
+        world.entity(key, "activity", ja=name)
+        world.say(key, "campaign_owner", "asahama-gov")
+        world.say(key, "slogan", slogan, lang="en", since="2015")
+    edition = world.edition(tmp_path, "2018", "2018-10-31", panel=["asahama-gov"])
+    with speaking("ja"):
+        teller = Teller(edition, Shelf(edition), words_for(config_of(tmp_path), "ja"))
+        rows = [row for row, _may in campaigns_of(teller, [edition.find_key("asahama-gov")])]
+    told = sorted(plain(one.value) for row in rows for one in row.said)
+    assert told == ["Harbour（朝浜ブランド）、2015年から", "「Every Tide（いつの潮も）」、2015年から"]

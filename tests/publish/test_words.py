@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from markupsafe import Markup
 
 from meikan.model.day import Day
 from meikan.model.vocabulary import vocabulary
@@ -14,7 +15,7 @@ from meikan.publish.located import located, located_plainly
 from meikan.publish.notes import PlainNotes
 from meikan.publish.runs import plain
 from meikan.publish.site.things import days
-from meikan.publish.words import Form, Words, country_name
+from meikan.publish.words import Form, Words, bracketed, country_name
 from meikan.text.lang import speaking
 
 from .looking import page, words
@@ -123,3 +124,14 @@ def test_numbers_of_sources_in_a_row_stand_by_their_ends_and_open_all_between(tm
     assert notes.behind(ref) == documents
     assert plain(notes.plain([documents[0].id, documents[2].id])) == "1 3"
     edition.close()
+
+
+def test_brackets_within_brackets_are_square() -> None:
+    """Kai Wegner (Christian Democrats [CDU]); an address in the markup stays as it is."""
+    with speaking("en"):
+        assert bracketed("Welling", "Green Left (SF)") == "Welling (Green Left [SF])"
+        linked = bracketed("a", Markup('<a href="x_(y).html">b (c)</a>'))
+        assert linked == Markup('a (<a href="x_(y).html">b [c]</a>)')
+        assert bracketed("<", "&") == Markup("&lt; (&amp;)")
+    with speaking("ja"):
+        assert bracketed("ウェリング", "社会主義人民党（SF）") == "ウェリング（社会主義人民党〔SF〕）"

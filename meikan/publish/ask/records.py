@@ -20,8 +20,8 @@ from meikan.publish.notes import Notes
 from meikan.publish.runs import plain
 from meikan.publish.shelf import Shelf
 from meikan.publish.words import Words as PageWords
-from meikan.publish.words import fill
-from meikan.text.lang import LANGUAGES, _, speaking
+from meikan.publish.words import bracketed
+from meikan.text.lang import LANGUAGES, speaking
 
 # how a thing without a page of its own leads to the body whose page prints it
 OWNERS = ("post_of", "campaign_owner", "issuer", "host", "organiser", "concerns")
@@ -132,7 +132,7 @@ def _words(teller: Teller, line: Line) -> Words:
     value = plain(said.value)
     if line.value not in SPECIAL and line.qualifiers.get("party"):
         party = plain(teller.words.party(line.qualifiers["party"], line.lang))
-        value = plain(fill(_("{name} ({party})"), name=value, party=party)) if party not in value else value
+        value = plain(bracketed(value, party)) if party not in value else value
     label = teller.words.predicate(line.predicate)
     also = [plain(one) for one in said.also]
     return Words(body=plain(body), label=label, value=value, also=" · ".join(also))

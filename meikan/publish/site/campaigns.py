@@ -9,7 +9,7 @@ from meikan.model.period import Answer, is_day
 from meikan.publish.lines import PRINTED, Teller, certainty_of
 from meikan.publish.site.grid import Column, Item, Register
 from meikan.publish.site.things import lines_of, listed, named, ref_of
-from meikan.publish.words import fill, order
+from meikan.publish.words import bracketed, order
 from meikan.text.lang import _
 
 TELLING = (*PRINTED, Answer.MAY_HOLD, Answer.ENDED)
@@ -90,4 +90,4 @@ def _open(teller: Teller, may: Sequence[Line]) -> Markup:
 def _ended(teller: Teller, line: Line) -> Markup:
     period = teller.words.between(line.since, line.until)
     value = teller.value(line)
-    return fill(_("{value} ({detail})"), value=value, detail=period) if period else value
+    return bracketed(value, period) if period else value

@@ -14,7 +14,7 @@ from meikan.publish.site.leaf import Leaf
 from meikan.publish.site.sheet import Sheets
 from meikan.publish.survey import Survey
 from meikan.publish.template import FIELDS
-from meikan.publish.words import fill, order
+from meikan.publish.words import bracketed, order
 from meikan.text.lang import _
 
 # so many bodies stand beside one another before the page would grow too heavy
@@ -178,7 +178,7 @@ def names_of(teller: Teller, bodies: Sequence[str]) -> dict[str, Markup]:
     for body, name in names.items():
         named = teller.edition.entity(teller.called(body)).named(other)
         if shared[plain(name)] > 1 and named:
-            names[body] = fill(_("{value} ({detail})"), value=name, detail=teller.words.tagged(named.value, named.lang))
+            names[body] = bracketed(name, teller.words.tagged(named.value, named.lang))
     return names
 
 

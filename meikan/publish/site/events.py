@@ -9,7 +9,8 @@ from meikan.model.statement import SPECIAL
 from meikan.publish.lines import Teller, certainty_of
 from meikan.publish.site.grid import Column, Item, Register
 from meikan.publish.site.things import Lines, beside, days, known, lines_of, listed, named, ref_of
-from meikan.publish.words import fill, order
+from meikan.publish.words import bracketed, fill, order
+from meikan.text.fold import fold
 from meikan.text.lang import _
 
 PARTS = ("host", "organiser", "supporter", "participant", "award_to")
@@ -109,11 +110,13 @@ def place_of(teller: Teller, lines: Lines) -> Markup:
     """Where it was held: in the words of the source, else the place."""
     said = known(lines.get("held", ()))
     held_in = {
-        name.value for line in known(lines.get("held_in", ())) for name in teller.edition.entity(line.value).names
+        fold(name.value) for line in known(lines.get("held_in", ())) for name in teller.edition.entity(line.value).names
     }
-    # “Himeji, Japan” says no more than the link to Himeji
+    # “Himeji, Japan” and “Kraków and Katowice, Poland” say no more than the links to these cities
     words = [
-        teller.words.worded(line.value, line.lang) for line in said if line.value.split(",")[0].strip() not in held_in
+        teller.words.worded(line.value, line.lang)
+        for line in said
+        if not {fold(one) for one in line.value.split(",")[0].split(" and ")} <= held_in
     ]
     places = [teller.link(line.value) for line in known(lines.get("held_in", ()))]
     return teller.words.listed(dict.fromkeys([*words, *places]))
@@ -125,11 +128,7 @@ def _speakers(teller: Teller, lines: Lines) -> Markup:
     for line in lines["speaker"]:
         post = line.qualifiers.get("post_then", "")
         name = teller.value(line)
-        said.append(
-            fill(_("{name} ({party})"), name=name, party=teller.qualifier("post_then", post, line.lang))
-            if post
-            else name
-        )
+        said.append(bracketed(name, teller.qualifier("post_then", post, line.lang)) if post else name)
     return fill(_("{label}: {value}"), label=teller.words.predicate("speaker"), value=teller.words.listed(said))
 
 
@@ -138,9 +137,5 @@ def _valued(teller: Teller, lines: Lines, name: str) -> Markup:
     for line in lines[name]:
         what = line.qualifiers.get("what", "")
         value = teller.value(line)
-        said.append(
-            fill(_("{value} ({detail})"), value=value, detail=teller.qualifier("what", what))
-            if what and line.value not in SPECIAL
-            else value
-        )
+        said.append(bracketed(value, teller.qualifier("what", what)) if what and line.value not in SPECIAL else value)
     return teller.words.listed(said)
