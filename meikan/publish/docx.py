@@ -1,25 +1,27 @@
 """A text document for an office (DOCX): headings, paragraphs, tables, sources as footnotes, in both scripts."""
 
 import io
-import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
 from docx.opc.pkgwriter import PackageWriter
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor, Twips
+from lxml import etree
 
 from meikan.publish.docx_notes import Footnotes
 from meikan.publish.docx_parts import LOCALES, child, paragraph_of, run_of
 from meikan.publish.runs import Run, runs
 from meikan.publish.words import clean
+from meikan.publish.zipped import zipped
 
 # faces that an office PC has; whoever lacks them gets its own face of the same kind
 LATIN, LATIN_HEAD = "Cambria", "Calibri"
@@ -28,7 +30,6 @@ INK = RGBColor(0x0A, 0x35, 0x27)
 SOFT = RGBColor(0x3D, 0x5B, 0x50)
 TWIPS = 9638  # the width of A4 between margins of 20 mm, in twentieths of a point
 ANCHORS = 1_000_000  # anchors are numbered above the notes
-EPOCH = (1980, 1, 1, 0, 0, 0)
 
 Words = str | Sequence[Run]
 
@@ -38,17 +39,11 @@ class TextDocument:
 
     def __init__(self, lang: str, title: str, *, issuer: str = "", day: str = "", foot: str = "") -> None:
         self.lang = lang
-        self._document: Any = Document(io.BytesIO(_blank(lang)))
+        self._document: Any = Document(io.BytesIO(_furnished(lang, title, issuer, day, foot)))
         self._part = self._document.part
         self._body = self._document.element.body
         self._notes = Footnotes(self._put)
         self._anchors = 0
-        self._furniture(title, foot)
-        core = self._document.core_properties
-        made = datetime.fromisoformat(day[:10]).replace(tzinfo=UTC) if day else datetime(1980, 1, 1, tzinfo=UTC)
-        core.title, core.author, core.language = clean(title), clean(issuer), LOCALES[lang]
-        core.created = core.modified = made
-        core.last_modified_by, core.comments, core.revision = clean(issuer), "", 1
 
     # what it is made of -------------------------------------------------------
     def heading(self, words: Words, level: int = 1, *, anchor: str = "") -> None:
@@ -65,7 +60,7 @@ class TextDocument:
         """A paragraph with the numbers of its notes."""
         made = self._add("MeikanSmall" if small else "")
         if right:
-            child(made.get_or_add_pPr(), "jc", val="right")
+            child(made[0] if len(made) else child(made, "pPr"), "jc", val="right")
         self._put(made, words, self._part)
         self._notes.refer(made, notes)
 
@@ -115,19 +110,15 @@ class TextDocument:
 
     def bytes(self) -> bytes:
         """The file, with every entry dated alike."""
-        entries, kept = _Entries(), io.BytesIO()
+        entries = _Entries()
         package, writer = self._part.package, cast(Any, PackageWriter)
         for part in package.parts:
             part.before_marshal()
         writer._write_content_types_stream(entries, package.parts)
         writer._write_pkg_rels(entries, package.rels)
         writer._write_parts(entries, package.parts)
-        with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as new:
-            for name in sorted(entries, key=lambda one: (one != "[Content_Types].xml", one)):
-                entry = zipfile.ZipInfo(name, EPOCH)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                new.writestr(entry, entries[name])
-        return kept.getvalue()
+        names = sorted(entries, key=lambda one: (one != "[Content_Types].xml", one))
+        return zipped([(name, entries[name]) for name in names])
 
     # words --------------------------------------------------------------------
     def _add(self, style: str) -> Any:
@@ -163,15 +154,6 @@ class TextDocument:
             if text:
                 run_of(inside, text, run["lang"] if run["lang"] != self.lang else "")
 
-    def _furniture(self, title: str, foot: str) -> None:
-        section = self._document.sections[0]
-        for line, words in ((section.header, title), (section.footer, f"{foot}\u3000" if foot else "")):
-            shape = line.paragraphs[0]._p.get_or_add_pPr()
-            shape.style = "MeikanSmall"
-            self._put(line.paragraphs[0]._p, words, line.part)
-        field = f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-        section.footer.paragraphs[0]._p.append(parse_xml(field))
-
 
 class _Entries(dict[str, bytes]):
     """What a package would write into a ZIP; its own writer packs each entry with the time of the clock."""
@@ -187,6 +169,13 @@ SPARED = (
     *("/theme", "/webSettings", "/fontTable", "/numbering"),
 )
 
+# what Word keeps of how it was used, and of shapes, formulas and a theme that are not here
+UNSAID = (
+    *("w:proofState", "w:savePreviewPicture", "w:rsids", "m:mathPr", "w:clrSchemeMapping", "w:shapeDefaults"),
+    *("w:doNotAutoCompressPictures", "w14:docId", "w14:defaultImageDpi"),
+)
+IGNORED = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
+
 
 @cache
 def _blank(lang: str) -> bytes:
@@ -201,8 +190,43 @@ def _blank(lang: str) -> bytes:
         for key, one in list(owner.rels.items()):
             if one.reltype.endswith(SPARED):
                 del owner.rels[key]
+    section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
+    for part in made.part.package.iter_parts():
+        if isinstance(part, XmlPart):
+            _bare(part.element)
     out = io.BytesIO()
     made.save(out)
+    return out.getvalue()
+
+
+def _bare(root: Any) -> None:
+    """Leave out of a part what Word notes of its own work, and names of what it does not hold."""
+    for name in UNSAID:
+        for one in root.findall(qn(name)):
+            root.remove(one)
+    root.attrib.pop(IGNORED, None)
+    etree.cleanup_namespaces(root)
+
+
+@lru_cache(4)  # many documents of one edition are alike in this
+def _furnished(lang: str, title: str, issuer: str, day: str, foot: str) -> bytes:
+    """An empty document with its running lines and what it says of itself."""
+    document: Any = Document(io.BytesIO(_blank(lang)))
+    section = document.sections[0]
+    for line, words in ((section.header, title), (section.footer, f"{foot}\u3000" if foot else "")):
+        paragraph = line.paragraphs[0]._p
+        paragraph.get_or_add_pPr().style = "MeikanSmall"
+        if text := clean(words):
+            run_of(paragraph, text)
+    field = f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    section.footer.paragraphs[0]._p.append(parse_xml(field))
+    core = document.core_properties
+    made = datetime.fromisoformat(day[:10]).replace(tzinfo=UTC) if day else datetime(1980, 1, 1, tzinfo=UTC)
+    core.title, core.author, core.language = clean(title), clean(issuer), LOCALES[lang]
+    core.created = core.modified = made
+    core.last_modified_by, core.comments, core.revision = clean(issuer), "", 1
+    out = io.BytesIO()
+    document.save(out)
     return out.getvalue()
 
 

@@ -2,20 +2,20 @@
 
 from typing import Any
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
 # the namespace written out, since looking it up took half of the time of a document
 _W = qn("w:p").removesuffix("p")
+_NAMES = {"w": nsmap["w"]}
 LOCALES = {"en": "en-GB", "ja": "ja-JP"}
 
 
 def child(parent: Any, tag: str, /, **attributes: str) -> Any:
     """A new element of the document's language, inside another."""
     given = {f"{_W}{key}": value for key, value in attributes.items()} if attributes else None
-    if parent is None:
-        return OxmlElement(f"w:{tag}", given)
+    if parent is None:  # a plain element: one of python-docx's own classes would make each within it slower
+        return etree.Element(f"{_W}{tag}", given, _NAMES)
     return etree.SubElement(parent, f"{_W}{tag}", given)
 
 
