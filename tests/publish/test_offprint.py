@@ -21,6 +21,7 @@ from tests.publish import making
 
 pytestmark = pytest.mark.slow
 NAME = re.compile(r"[a-z0-9-]{1,60}-\d{8}-(en|ja)\.(pdf|docx)")
+FAR = f"https://example.org/{'way' * 30}?{'to' * 40}={'the_end' * 9}"
 HOSTILE = "#let $x$ [a] *b* </w:t> `d` @e <script>alert(1)</script> \u202edlrow \x07"
 
 
@@ -37,6 +38,8 @@ def edition(config: Config) -> Iterator[Edition]:
         world.city(f"c{number}", "DE", en=f"City {number}", ja=f"都市{number}")
         world.say(f"c{number}-gov", "member_of", "streets", seen="2018-05-01")
     world.say("oslo-gov", "executive_title", HOSTILE, lang="en", seen="2018-05-01", quote=HOSTILE)
+    world.source("far", "A source at the end of a long way", address=FAR)
+    world.say("amsterdam-gov", "council_selection", "directly_elected", source="far")
     world.say("vienna-gov", "executive_title", "x" * 10_000, lang="en", seen="2018-05-01", quote="“words”")
     world.say(
         "london-gov", "linked_with", "tokyo-gov", link_kind="friendship", since="2015-10-14", quote="friendship city"
@@ -59,6 +62,18 @@ def edition(config: Config) -> Iterator[Edition]:
 def files(edition: Edition, config: Config) -> list[Path]:
     assert edition
     return sorted((config.folder / "site" / "files").iterdir())
+
+
+def test_a_long_address_breaks_in_print_and_leads_where_it_led(files: list[Path]) -> None:
+    """What breaks a long word on paper would be a letter more in the address of its link; no line leaves its column."""
+    for lang in ("en", "ja"):
+        [made] = [one for one in files if one.name.startswith("amsterdam-") and one.name.endswith(f"-{lang}.pdf")]
+        opened = pypdf.PdfReader(made)
+        notes = [one.get_object() for page in opened.pages for one in page.get("/Annots", ())]
+        assert FAR in {str(one["/A"]["/URI"]) for one in notes if "/URI" in one.get("/A", {})}
+        assert FAR in "".join("".join(page.extract_text().split()) for page in opened.pages)
+        rights = [float(one["/Rect"][2]) for one in notes if str(one.get("/A", {}).get("/URI", "")) == FAR]
+        assert max(rights) < 560, "within the body of the sheet"
 
 
 def test_x12_names_are_ascii_and_each_has_a_pdf_and_a_text_document_in_both_languages(files: list[Path]) -> None:

@@ -52,10 +52,13 @@ def _cmap(font: bytes) -> Iterator[int]:
 
 def printable(text: str) -> str:
     """A text as the book can set it: no control signs, a geta for what no face has, long words that may break."""
-    if text.isascii() and len(text) <= LONGEST and text.isprintable():
-        return text
-    made = text.translate(_set_as())
+    made = _known(text)
     return _LONG.sub("\\g<0>\u200b", made) if len(made) > LONGEST else made
+
+
+def _known(text: str) -> str:
+    """A text in letters that a face has, and none put in."""
+    return text if text.isascii() and text.isprintable() else text.translate(_set_as())
 
 
 class _SetAs(dict[int, str]):
@@ -84,9 +87,12 @@ def _letter(one: str, known: frozenset[int]) -> str:
 
 
 def set_out(value: object) -> object:
-    """The same for every text of a structure, but for the names of targets."""
+    """The same for every text of a structure, but for names of targets; to an address no letter is added."""
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, dict):
-        return {key: one if key in ("to", "target", "lang") else set_out(one) for key, one in value.items()}
+        return {
+            key: one if key in ("to", "target", "lang") else _known(one) if key == "address" else set_out(one)
+            for key, one in value.items()
+        }
     return [set_out(one) for one in value] if isinstance(value, list | tuple) else value
