@@ -101,6 +101,21 @@ TWO = "The Compact of Mayors and the Covenant of Mayors say that they are mergin
          ("founder_of", "Rockefeller Foundation", "100 Resilient Cities", "date=2013")),
         ("The Folketing in Copenhagen passed a Local Government Act on 16 June 2005.",
          ("enacts_law", "Folketing", "Local Government Act", "date=2005-06-16")),
+        # what is said the other way round
+        ("The board of ICLEI accepted Ghent on 4 May 2020.", ("member_of", "Ghent", "ICLEI", "date=2020-05-04")),
+        ("ICLEI admitted no fewer than three towns, to wit Ghent, Oslo and Turku.", ("member_of", "Turku", "ICLEI")),
+        ("ICLEI lost Ghent in 2015.", ("left", "Ghent", "ICLEI", "date=2015")),
+        ("ICLEI has struck Ghent off its list.", ("left", "Ghent", "ICLEI")),
+        ("The choice for the next congress of ICLEI fell on Ghent.", ("hosts_event", "Ghent", "congress")),
+        ("At the head of ICLEI stands Ghent.", ("chairs", "Ghent", "ICLEI")),
+        ("Among the founders of ICLEI was Ghent.", ("founder_of", "Ghent", "ICLEI")),
+        ("Ghent's application to ICLEI is being looked at.", ("candidate_of", "Ghent", "ICLEI")),
+        ("Kari Salo took the floor at the Eurocities annual conference.",
+         ("speaks_at", "Kari Salo", "annual conference")),
+        ("At the Eurocities annual conference Kari Salo told how the tram was built.",
+         ("speaks_at", "Kari Salo", "annual conference")),
+        ("In 2004 UCLG took the place of IULA and the United Towns Organisation.",
+         ("merges", "IULA", "UCLG", "date=2004")),
         # who holds an office
         ("Bergen wrote. Turku has had a tram since 2002, and Mayor Kari Salo praises it.",
          ("holds_office", "Kari Salo", "Turku", "post=Mayor")),
@@ -124,12 +139,18 @@ def test_what_is_spoken_of_is_found(names: Names, text: str, claim: tuple[str, .
         "Turku was dropped from the list of ICLEI by mistake.",
         "With Oslo, so near to it, the city of Turku has no agreement of this kind.",
         "The City of Turku has a fund for murals. Painters could apply until 15 March, and it is closed.",
+        "Ghent's application to ICLEI was turned down.",
         "Turku has friends. A link with Oslo is under study.",
         "ICLEI asked seniors to call at City Hall in Turku before the end of October.",
     ],
 )
 def test_what_only_looks_like_it_is_left(names: Names, text: str) -> None:
-    assert not {claim[0] for claim in said(names, text)} & {"left", "signs_agreement_with", "opens_opportunity"}
+    assert not {claim[0] for claim in said(names, text)} & {
+        "left",
+        "signs_agreement_with",
+        "opens_opportunity",
+        "candidate_of",
+    }
 
 
 def test_a_seat_is_another_fact_than_the_membership_told_before(names: Names) -> None:

@@ -180,7 +180,8 @@ def find(page: Page) -> Iterator[Raw]:
             before = sentence.lean[: relations.end()]
             own = [one for one in sentence.all(before, "L") if one.level != "country" and not one.noun]
             subject = own[0] if own else subject
-        yield from _listed(page, sentence, kind_before, subject, {id(one.at[1]) for one in found})
+        if subject is not None or _BINDING.search(sentence.long):
+            yield from _listed(page, sentence, kind_before, subject, {id(one.at[1]) for one in found})
 
 
 def kind_of(words: str) -> str:

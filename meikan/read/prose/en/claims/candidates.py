@@ -21,7 +21,8 @@ _CUES = (
     r"to become a (?:\w+ )?member of|to enter|to be admitted to|to)",
     rf"{_SUBMIT} (?:an?|its|their|the) (?:\w+ )?(?:application|bid|candidature|request)s? "
     r"(?:to join|for (?:membership|admission)(?: of| to| in)?|to|for)",
-    rf"(?:(?:put|puts) (?:its|their) names? down (?:again )?(?:as )?)?(?:an?|an official|"
+    rf"(?:(?:stands?|stood|runs?) (?:as )?)?(?:(?:put|puts) (?:its|their) names? down (?:again )?(?:as )?)?(?:an?|"
+    rf"an official|"
     rf"the) (?:\w+ )?candidates? (?:for|to join)(?: {_INTO}(?: of| in| to)?)?",
     r"asked (?:to join|for admission to|to be admitted to)|requested (?:membership|admission) (?:of|in|to)",
 )
@@ -32,6 +33,18 @@ _APPLIED_ALONE = re.compile(
     rf"(?=$|[.,;]| (?:and|already|in|on|for the second|again|too|as well|last)\b)(?! for)|"
     rf"{_SUBMIT} (?:an?|its|their) {WORD}{{0,2}}(?:applications?|candidatures?|bids?|requests?|papers)(?= |$|[.,;])"
     rf"(?! for (?!membership|admission|the (?:first|second|third|next|fifth|sixth|seventh|eighth|\d+th))))"
+)
+_OWN_BID = re.compile(
+    rf"(?P<who><L\d+>)'s (?P<aux>)(?P<cue>(?:application|bid|candidature|request)s?) (?:to join|to|"
+    rf"for (?:membership|admission)"
+    rf"(?: of| to| in)?|for) {NETWORK}"
+)
+_HAS_BID = re.compile(
+    rf"{NETWORK} {_AUX}(?P<cue>(?:has|have|holds?|received|got) (?:an? )?(?:\w+ )?applications? (?:from|of|by)) {WHO}"
+)
+_TURNED_DOWN = re.compile(
+    r"[^.;]{0,40}\b(?:rejected|refused|turned down|failed|withdrawn|without success|in vain|"
+    r"lapsed)\b"
 )
 _CAME_IN = re.compile(
     rf"\b[Aa]pplications? (?:from|of|by) {WHO} (?P<aux>)(?P<cue>(?:have |has )?(?:reached|arrived|c[ao]me|(?:been|"
@@ -52,6 +65,8 @@ def find(page: Page) -> Iterator[Raw]:
                 (_APPLIED, SURE),
                 (_APPLIED_ALONE, LIKELY),
                 (_CAME_IN, LIKELY),
+                (_OWN_BID, LIKELY),
+                (_HAS_BID, LIKELY),
                 (_FOR_FIELD, LIKELY),
             ):
                 for match in pattern.finditer(sentence.lean):
@@ -62,11 +77,12 @@ def _applied(page: Page, sentence: Tagged, match: "re.Match[str]", score: float)
     net = network_of(page, sentence, match.groupdict().get("net"))
     how = status(sentence.lean[: match.start()], _ASKED.sub("", match["aux"]))
     near = " ".join(one.lean for one in page.sentences[max(0, sentence.number - 2) : sentence.number + 1])
-    told = match.re is _APPLIED or _ABOUT.search(near)
+    told = match.re in (_APPLIED, _OWN_BID, _HAS_BID) or _ABOUT.search(near)
     if (
         net is None
         or not told
-        or not (match.re is _CAME_IN or acts(sentence.lean, match))
+        or not (match.re in (_CAME_IN, _HAS_BID) or acts(sentence.lean, match))
+        or _TURNED_DOWN.match(sentence.lean, match.end())
         or how in (DENIED, INTENDED, PAST)
     ):
         return

@@ -105,6 +105,8 @@ _SURE = (  # with the network they are plain statements, else it is the one that
     # "Auditor: Gyeongju."; "Vice-chair Wonju sends greetings"; "Hiroshima, the President city,"
     rf"(?:^|[.;] )(?P<cue>{ROLE}:) (?P<who>{ACTORS})",
     rf"(?:^|[.;] )(?P<cue>(?:[Ii]ts |[Tt]he )?{_ROLE}) (?P<who><L\d+>)(?= [a-z])",
+    # at the head of N stands Lisbon
+    rf"(?P<cue>\b[Aa]t the (?:head|helm)) of (?P<net>{NET}) (?P<aux>)(?:now )?(?:stands?|stood|is|are) {_WHO}",
     # Paris follows Rio as chair
     rf"{_DOES}(?P<cue>{verbs('follow,succeed,replace,take over from')} (?:the )?<[LH]\d+>,? as) (?:its |"
     rf"the )?{_ROLE}(?! of <[CL])"
@@ -123,7 +125,7 @@ _LIKELY = (
     rf"(?P<net>{NET})(?:'s)? {_TIME}{ROLE}(?:,? |,? (?P<aux>{AUX})(?:is|are|comes from|remains|was) ){_IS_WHO}",
     rf"\b[Tt]he {_TIME}{ROLE} of (?P<net>{NET}), {_WHO}",
     # Lisbon chairs N, presides over its board; N is chaired by Lisbon
-    rf"{_DOES}(?P<cue>chair(?:s|ed|ing)?|co-chair(?:s|ed)?|presid(?:es|ed|ing) over) (?P<net>{NET})(?!'s)",
+    rf"{_DOES}(?P<cue>chair(?:s|ed|ing)?|co-chair(?:s|ed)?|presid(?:e|es|ed|ing) over) (?P<net>{NET})(?!'s)",
     rf"{_DOES}(?P<cue>(?:co-)?(?:presid(?:es|ed) over|chair(?:s|ed)|heads|headed) (?:the|"
     rf"its) {_OWN_BODY})(?! of <[CLO])",
     (

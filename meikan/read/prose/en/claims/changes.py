@@ -50,7 +50,8 @@ _RENAME = (
     ),
     (
         re.compile(
-            rf"(?P<who>{_BODY}), which (?P<aux>{AUX})(?P<cue>(?:changed its name from|was (?:first |formerly |"
+            rf"(?P<who>{_BODY}), which (?P<aux>{AUX})(?P<cue>(?:(?:began|started|was founded|was born|was set up|"
+            rf"came into being) as|changed its name from|was (?:first |formerly |"
             rf"earlier )?"
             rf"(?:called|known as|named))) (?:the )?(?P<old>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|of|and|the|for|"
             rf"in))*|<[NLO]\d+>)"
@@ -64,6 +65,12 @@ _RENAME = (
         ),
         LIKELY,
     ),
+)
+_DROPPED = re.compile(
+    rf"(?P<who>{_BODY}),? (?P<aux>{AUX})(?P<cue>(?:dropped|gave up|shed|laid aside|put away) (?:its|the) (?:old|"
+    rf"former|long|longer|"
+    r"previous|first) name(?: of)?),? (?:the )?(?P<old>\"[^\"]{2,60}\"|[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|and|the|"
+    r"for|in))*)"
 )
 _MERGE = (
     (
@@ -82,7 +89,7 @@ _MERGE = (
         re.compile(
             rf"(?P<one>{_BODY}),? (?P<aux>{AUX})(?P<cue>(?:merg(?:ed|es|ing)|fused|amalgamated|was "
             r"absorbed|is absorbed|was merged|were merged|was incorporated|was integrated|has been "
-            r"merged|has been absorbed|was folded|joined forces)(?: with| into| by| in)?) (?:the )"
+            r"merged|has been absorbed|was folded|went up|passed|joined forces)(?: with| into| by| in)?) (?:the )"
             r"?(?P<other><[NOL]\d+>)"
         ),
         SURE,
@@ -115,6 +122,21 @@ _MERGE = (
     ),
     (
         re.compile(
+            rf"(?P<other>{_BODY}),? (?P<aux>{AUX})(?P<cue>(?:came|grew|arose|emerged|was made|was formed) out of|"
+            rf"took the place of|"
+            rf"replaced|succeeded) (?P<one>{_BODY}(?:,? and {_BODY})+)"
+        ),
+        LIKELY,
+    ),
+    (
+        re.compile(
+            rf"(?P<one>{_BODY}(?:,? and {_BODY})+),? (?P<aux>{AUX})(?P<cue>(?:formed|"
+            rf"became)) (?:the )?(?P<other><N\d+>)"
+        ),
+        LIKELY,
+    ),
+    (
+        re.compile(
             rf"(?P<one>{_BODY})[^.;<]{{0,40}}? (?P<cue>joined forces) with (?:the )?(?P<other><[NOL]\d+>)"
             rf"[^.;]{{0,50}}\bmerger\b"
         ),
@@ -123,11 +145,21 @@ _MERGE = (
 )
 
 
+# Words without which no pattern of this file can match: a sentence without them is not tried.
+_CHANGING = re.compile(
+    r"nam|call|known|brand|becom|became|merg|fus|unit|amalgam|absorb|join|form|combin|folded|swallow|incorporat|annex|took|"
+    r"takes|replac|succe|out of|went up|passed|born|creat|found|began|start|grew|emerg|arose|result|brought|"
+    r"integrat|goes by|"
+    r"(?:is|was|become)(?: again| once more)? <L"
+)
+
+
 def find(page: Page) -> Iterator[Raw]:
     """New names and mergers."""
     for sentence in page.sentences:
-        yield from _renamed(page, sentence)
-        yield from _merged(page, sentence)
+        if _CHANGING.search(sentence.lean):
+            yield from _renamed(page, sentence)
+            yield from _merged(page, sentence)
 
 
 def _text(sentence: Tagged, piece: str) -> str:
@@ -135,7 +167,7 @@ def _text(sentence: Tagged, piece: str) -> str:
 
 
 def _renamed(page: Page, sentence: Tagged) -> Iterator[Raw]:
-    for pattern, score in _RENAME:
+    for pattern, score in (*_RENAME, (_DROPPED, LIKELY)):
         for match in pattern.finditer(sentence.lean):
             groups = match.groupdict()
             body = sentence.all(groups["who"], "LNO")[0] if groups.get("who") else page.network_before(sentence)
@@ -147,9 +179,7 @@ def _renamed(page: Page, sentence: Tagged) -> Iterator[Raw]:
             own = re.sub(r" and <[LNO]\d+>$", "", groups.get("new") or "")  # who does something else besides
             new, old = _text(sentence, own), _text(sentence, groups.get("old") or "")
             if not new:
-                if not re.search(
-                    r"\b(?:first|original|former|previous|initial|once|then|became|renamed|now|changed)", match.group()
-                ) and not re.search(rf"{re.escape(groups.get('old') or '')} until <D", sentence.full):
+                if not _once(sentence, match, groups.get("old") or ""):
                     continue
                 new = _other_name(page, body, old)
             if not new or new == old:
@@ -158,6 +188,19 @@ def _renamed(page: Page, sentence: Tagged) -> Iterator[Raw]:
             yield Raw(
                 "renames", body.entity, f"lit:{new}", sentence, more, (body, None), score, [f"“{match['cue']}”"], how
             )
+
+
+_ONCE = re.compile(
+    r"\b(?:began|started|founded|born|set up|came into|first|original|former|previous|initial|once|then|became|"
+    r"renamed|now|"
+    r"changed|old|longer)"
+)
+
+
+def _once(sentence: Tagged, match: "re.Match[str]", old: str) -> bool:
+    """Whether a name that is given belongs to the past: by a word for it, or until a day."""
+    until = sentence.full.startswith("Until <D") or re.search(rf"{re.escape(old)} until <D", sentence.full)
+    return bool(until or _ONCE.search(match.group()))
 
 
 def _other_name(page: Page, body: Draft, old: str) -> str:

@@ -10,7 +10,7 @@ from meikan.read.prose.en.scope import AUX, FACT, FUTURE, INTENDED, status
 from meikan.read.prose.en.tagged import ACTORS, Tagged
 
 EVENT = (
-    r"(?:(?:the )?<[NO]\d+>'s? )?(?:the |its |their |this year's |next year's |last year's |a |an |our |that )?"
+    r"(?:(?:the )?<[NO]\d+>(?:'s?)? )?(?:the |its |their |this year's |next year's |last year's |a |an |our |that )?"
     r"(?:own |next |last |coming |first |final |latest |opening |closing |third |fourth )?<E\d+>(?:(?: of| by)"
     r"(?: the| its)? <[NO]\d+>)?"
 )
@@ -93,6 +93,18 @@ _GUEST = (
         rf"for (?P<event>{EVENT})"
     ),
 )
+_CHOSEN = (
+    re.compile(
+        rf"\b[Cc]hoice (?:of (?:a |the )?(?:host|venue|"
+        rf"place) )?for (?P<event>{EVENT}) (?P<aux>{AUX})(?P<cue>fell on|falls on|"
+        r"fallen on) (?P<who>(?:the )?<L\d+>)"
+    ),
+    re.compile(
+        rf"(?P<cue>\b(?:[Vv]enue|[Hh]ost(?: city)?|[Ss]cene|"
+        rf"[Mm]eeting[- ]place)) of (?P<event>{EVENT}) (?P<aux>)(?:is|was|"
+        r"will be) (?P<who>(?:the )?<L\d+>)"
+    ),
+)
 _WHICH = re.compile(
     r"(?P<event><E\d+>(?: (?:of|by) (?:the )?<[NO]\d+>)?)[^.;<]{0,50}, which (?P<who><L\d+>|it) (?P<cue>hosted|"
     r"hosts|will host|had hosted)"
@@ -117,7 +129,7 @@ def event_in(sentence: Tagged, piece: str) -> Draft:
 def _hosts(page: Page, sentence: Tagged) -> Iterator[Raw]:
     """Who hosts which event: by a verb, by where it takes place, by who was invited where."""
     done: set[tuple[int, int]] = set()
-    for pattern, score in (*_PATTERNS, (_WHICH, SURE), *((one, LIKELY) for one in _GUEST)):
+    for pattern, score in (*_PATTERNS, (_WHICH, SURE), *((one, LIKELY) for one in (*_GUEST, *_CHOSEN))):
         for match in pattern.finditer(sentence.lean):
             groups = match.groupdict()
             event, cue = event_in(sentence, match["event"]), match["cue"].strip()

@@ -54,13 +54,25 @@ _PATTERNS = tuple(
             rf"{_NETWORK},? (?:which|that) (?P<who>(?:the )?<[LHO]\d+>(?:(?:, | and |, and )(?:the )?<[LHO]\d+>)*) "
             rf"(?P<cue>{_FOUND})(?=$|[.,;]| (?:with|together|jointly|in)\b)"
         ),
+        rf"(?P<cue>\b[Aa]mong the (?:co-)?founders(?: of {_NETWORK})? (?:was|were|is|are)) {_WHO}",
+        rf"(?P<net>{NET}|\b[Ii]t) (?P<cue>owes? (?:its|their) (?:existence|birth|origin|foundation) to) {_WHO}",
+        (
+            rf"(?P<net>{NET}|\b[Ii]t) (?P<cue>(?:goes|went|dates) back to an? (?:initiative|idea|proposal|"
+            rf"invitation|suggestion) "
+            rf"(?:of|by|from)) {_WHO}"
+        ),
+        (
+            rf"{_WHO}[^.;<]{{0,30}}(?:{_NETWORK})?[^.;<]{{0,20}}, (?P<cue>as one of (?:its|"
+            rf"the) (?:\w+ )?(?:co-)?founders)"
+            r"(?= |[.,;]|$)"
+        ),
         (rf"(?P<net>{NET}|\b[Ii]t) (?P<cue>(?:started|began|was born|arose)(?: [a-z]+){{0,3}} as an idea) of {_WHO}"),
     )
 )
 # Words without which no pattern can match: a sentence without them is not tried.
 _BEGINS = re.compile(
     r"found|establish|launch|creat|start|set up|set it up|initiat|beg[aiu]n|form|conceiv|invent|devis|call|"
-    r"br(?:ing|ought)|birth|idea|originator"
+    r"br(?:ing|ought)|birth|idea|originator|owes?|initiative"
 )
 _ITS_PART = re.compile(r"'s|(?: \w+)? (?:office|secretariat|campaign|branch|chapter|group|award|prize|project)")
 

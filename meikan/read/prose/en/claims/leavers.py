@@ -34,9 +34,9 @@ _CUES = (
     ),
     (
         r"(?:no longer (?:belongs?|belonged) to|(?:is|are|was|were)? ?no longer (?:an? )?(?:\w+ )?"
-        r"(?:members? of|part of|in)|out of)"
+        r"(?:members? of|part of|in|with)|out of)"
     ),
-    rf"{verbs('cease')} to be (?:an? )?(?:\w+ )?(?:members?|part) of",
+    rf"{verbs('cease')} to (?:belong to|be (?:an? )?(?:\w+ )?(?:members?|part) of)",
     r"(?:did|does|will|has|have) not renew(?:ed)? (?:its|their) (?:membership|subscription|place|part) (?:of|in|to)",
 )
 _ALONE = (
@@ -56,6 +56,12 @@ _ALONE = (
 )
 _LEFT = tuple(re.compile(rf"{WHO},? (?P<aux>{AUX})(?P<cue>{cue}) ?{NETWORK}(?!'s)") for cue in _CUES)
 _LEFT_ALONE = tuple(re.compile(rf"{WHO},? (?P<aux>{AUX})(?P<cue>{cue})") for cue in _ALONE)
+_LOST = re.compile(
+    rf"{NETWORK} (?P<aux>{AUX})(?P<cue>(?:lost|loses)(?P<off>)|"
+    rf"{done('strike,remove,delete,drop,expel,exclude,take,cross')}) "
+    rf"(?P<who>{ACTORS})(?(off)(?=$|[.,;]| (?:in|at|last|because)\b)| (?:off|from) (?:its|the) (?:list|register|"
+    rf"roll|ranks|books))"
+)
 _END_OF = re.compile(
     r"(?:[Ss]upervisors|[Cc]ouncillors|[Tt]he (?:city |county |town )?council|[Tt]he board|"
     rf"[Cc]ommissioners|[Ll]awmakers)(?: of (?P<body><L\d+>))?(?: [a-z]+){{0,3}} (?:decided|voted|agreed|"
@@ -97,6 +103,11 @@ def find(page: Page) -> Iterator[Raw]:
     for sentence in page.sentences:
         if "<L" in sentence.lean or "<H" in sentence.lean or "<N" in sentence.lean:
             yield from _left(page, sentence)
+            for match in _LOST.finditer(sentence.lean):
+                how = status(sentence.lean[: match.start()], match["aux"], sentence.lean[match.end() :])
+                for one in sentence.all(match["who"], "L"):
+                    said = Said(page, sentence, how, LIKELY, match["cue"])
+                    yield from claim(said, one, sentence.draft(match["net"]), "left")
             for match in _END_OF.finditer(sentence.lean):
                 tag = match["body"] or match["who"]
                 body = sentence.draft(tag) if tag else page.town_before(sentence)

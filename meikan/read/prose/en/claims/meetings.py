@@ -66,13 +66,20 @@ _SPEAKS = (
     ),
     rf"(?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*),? (?P<aux>{AUX})(?P<cue>{verbs('open,close,address')}) {_ON}",
 )
+_ADDRESSED = (
+    rf"{_ON},? (?P<aux>{AUX})(?P<cue>(?:addressed|opened|closed) by) (?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*)",
+    (
+        rf"\b[Aa]t {_ON},? (?P<who><H\d+>(?:(?:, and |, | and )<H\d+>)*),? (?P<aux>{AUX})"
+        rf"(?P<cue>{verbs('speak,tell,talk,explain,report,describe,present,lecture,warn,call for,plead')})\b"
+    ),
+)
 _SPEAKS_THERE = (
     rf"(?P<who><H\d+>),? (?P<aux>{AUX})(?P<cue>{verbs('give,deliver,hold,make')} (?:the|an?) (?:opening|keynote|"
     rf"closing|welcome|main|inaugural) "
     rf"{_TALK})(?P<event>)(?=$|[.,;])"
 )
 _FALLS_TO = (
-    rf"\b[Tt]he (?:opening |keynote |closing |main |first |last |inaugural )?{_TALK}(?: (?:at|to|of) (?:the )?<E\d+>)? "
+    rf"\b[Tt]he (?:opening |keynote |closing |main |first |last |inaugural )?{_TALK}(?: (?:at|to|of) {EVENT})? "
     rf"(?P<aux>{AUX})(?P<cue>(?:given|held|delivered|made|opened) by|f[ae]lls? to|fell to|goes to|went to|comes from|"
     rf"came from)(?P<event>) (?P<who><H\d+>)"
 )
@@ -87,7 +94,9 @@ _FIRST_SPEAKER = (
     rf"{verbs('give,deliver,hold,make')} (?:the|an?) (?:first |last )?{_TALK}))(?P<event>)(?=$|[.,;]| (?:and|"
     rf"at the|in|on)\b)"
 )
-_SPEAKING = tuple(re.compile(frame) for frame in (*_SPEAKS, _SPEAKS_THERE, _FIRST_SPEAKER, _FALLS_TO, _HEARD))
+_SPEAKING = tuple(
+    re.compile(frame) for frame in (*_SPEAKS, *_ADDRESSED, _SPEAKS_THERE, _FIRST_SPEAKER, _FALLS_TO, _HEARD)
+)
 _BODIES = r"(?P<who>(?:the |both |[Tt]he )?<[LNOH]\d+>(?:(?:, and |, | and )(?:the )?<[LNOH]\d+>)*)"
 _SUPPORTS = (
     (

@@ -41,7 +41,9 @@ MEMBER = (
 )
 _VERBS = (
     _JOIN,
-    r"(?:signs|signed)",
+    r"(?:signs|signed)(?: (?:the|its) (?:accession|membership) (?:papers|form|documents?|declaration|letter|agreement) "
+    r"(?:of|to|with|for))?",
+    r"(?:can|may|could) (?:now )?call itself (?:an? )?(?:\w+ )?member of",
     rf"{BE}{_ADMITTED}(?: as (?:an? |the )?{WORD}{{0,3}}?members?)?(?: (?:into|in|to|of|by|onto|aboard))?",
     rf"{verbs('become')} (?:a |an active |a full )?part of",
     r"(?:been|being|is|are|was|were|remains?|stays?|stayed|forms?|formed) (?:a )?part of",
@@ -82,6 +84,30 @@ _FRAMES = (
         rf"{NETWORK} (?P<aux>{AUX})(?P<cue>shows?|lists?|counts?|names?|numbers?|includes?|comprises?|"
         rf"unites?) [^.;:<]{{3,60}}"
         rf"(?:: | – |, namely ){WHO}",
+        LIKELY,
+    ),
+    (rf"{NETWORK} (?P<aux>{AUX})(?P<cue>[a-z]{{3,}} ){WHO} among (?:its|their|the) (?:new )?members", LIKELY),
+    (
+        rf"\b(?:{_ORGANS}) of {NETWORK} (?P<aux>{AUX})(?P<cue>(?:{_ADMIT}|{verbs('approve,take in,let in')}|"
+        rf"sa(?:id|ys) yes to) )"
+        rf"(?P<who>{ACTORS})",
+        LIKELY,
+    ),
+    (
+        rf"{NETWORK} (?P<aux>{AUX})(?P<cue>{_ADMIT}) [^.;:<]{{3,40}}(?:: |, namely |, to wit |, that is |"
+        rf", these being ){WHO}",
+        LIKELY,
+    ),
+    (
+        rf"{NETWORK} (?P<aux>{AUX})(?P<cue>lists?|shows?|names?) {WHO}(?= for (?:the )?<C| as (?:an? )?members?|"
+        rf" under <C)",
+        LIKELY,
+    ),
+    (rf"(?P<cue>\brepresented) in {NETWORK} by {WHO}", LIKELY),
+    (
+        rf"(?P<net><N\d+>)'s (?P<cue>(?:latest|newest|most recent|youngest|first|other|only) (?:addition|member|"
+        rf"newcomer|entrant|"
+        rf"recruit)s?) (?P<aux>{AUX})(?:is|are|was|were) {WHO}",
         LIKELY,
     ),
     (

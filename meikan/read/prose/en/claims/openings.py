@@ -53,8 +53,9 @@ def find(page: Page) -> Iterator[Raw]:
             done.update(one.entity for one in sentence.all(sentence.lean, "LNO"))
             continue
         found = _TAKES.search(sentence.lean) or _ARE_TAKEN.search(sentence.lean)
-        if found is None:
+        if found is None and sentence.dates:
             yield from _told_in_two(page, sentence, done)
+        if found is None:
             continue
         closes = closing(page, sentence)
         if not closes or _CLOSED.search(found.group()):

@@ -17,7 +17,8 @@ _SECRETARIAT = (
     (
         re.compile(
             rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:hosts?|hosted|hous(?:es?|ed|ing)|provides?|"
-            r"provided|shelters?|lodges?|lodged|harbours?|takes?|took|g(?:ives?|ave|iven) (?:a home|shelter|"
+            r"provided|shelters?|looks? after|looked after|takes? care of|maintains?|manages?|lodges?|lodged|"
+            r"harbours?|takes?|took|g(?:ives?|ave|iven) (?:a home|shelter|"
             r"a roof|rooms?|space) to|"
             r"(?:picked|chosen|named|selected) as (?:the )?(?:seat|home|site|base) (?:of|for)|runs?|ran|holds?|"
             r"held|(?:is|been|was) home to|"
@@ -96,8 +97,9 @@ _SECRETARIAT = (
     ),
     (
         re.compile(
-            rf"{_OFFICE} of (?P<net>{NET}), (?P<aux>)(?P<cue>which) (?P<who>{ITEM}) (?:houses?|hosts?|shelters?|"
-            rf"keeps?)\b"
+            rf"{_OFFICE} of (?P<net>{NET}), (?P<aux>)(?P<cue>which) (?P<who>{ITEM}) (?:has |had )?(?:houses?|"
+            rf"housed|hosts?|hosted|shelters?|"
+            rf"sheltered|keeps?|kept|lodges?|lodged)\b"
         ),
         SURE,
     ),
