@@ -23,7 +23,7 @@ from meikan.text.lang import _
 Text = TypeVar("Text", str, Markup)
 _MONTHS = re.compile("January|February|August|September|October|November|December")
 _YEARS = re.compile(r"\[(\d{4})\.\.(\d{4})\]")
-_SPAN = re.compile(r"\[([^.\]]+)\.\.([^.\]]+)\]")
+_BETWEEN = re.compile(r"(between .+?|.+?から) ?(and .+|.+までの間)")
 _SQUARE = str.maketrans("()（）", "[]〔〕")
 _DATES = re.compile(r"\d{3,4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2} [A-Z][a-z]+ \d{4}")
 # what the common list of countries says at length
@@ -83,13 +83,13 @@ class Words:
         return Markup(shortened(str(self.day(day))))  # noqa: S704
 
     def seen_day(self, day: Day | str) -> Markup:
-        """A day of sight for a column: of one between two days both, which break only from one another."""
-        span = _SPAN.fullmatch(text := day if isinstance(day, str) else day.text)
-        if span is None or _YEARS.fullmatch(text):
-            return self.short_day(day)
-        first, last = (plain_text(self.short_day(one)) for one in span.groups())
-        between = "～" if self.lang == "ja" else "\u00a0– "
-        return Markup('<span class="d">{}{}</span><span class="d">{}</span>').format(first, between, last)
+        """A day of sight for a column: of one between two days, a row for each of these."""
+        shown = self.short_day(day)
+        parts = _BETWEEN.fullmatch(plain_text(shown))
+        if parts is None:
+            return shown
+        space = "" if self.lang == "ja" else " "
+        return Markup('<span class="d">{}</span>{}<span class="d">{}</span>').format(parts[1], space, parts[2])
 
     def plain_day(self, day: Day | str) -> str:
         """The same without markup, for titles."""
