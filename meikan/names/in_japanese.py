@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from meikan.names.by_sound import Sounds
 from meikan.names.gazetteer import Gazetteer
 from meikan.names.japan import Body, bodies
 from meikan.names.place import Place
@@ -61,6 +62,7 @@ class JapaneseNames:
     words: frozenset[str]
     starts: dict[str, int] = field(default_factory=dict)  # first character to the longest name
     loose: dict[str, str] = field(default_factory=dict)  # katakana without what writers vary, to the name in `foreign`
+    sounds: Sounds | None = None
 
     def abroad(self, word: str) -> tuple[Named, ...]:
         """Places abroad of a name, also where another spelling of its katakana is usual: ライプチヒ, ライプツィヒ."""
@@ -68,6 +70,18 @@ class JapaneseNames:
         if found or len(word) < LONG:
             return found or ()
         return self.foreign.get(self.loose.get(loosely(word), ""), ())
+
+    def in_land(self, word: str, land: Named) -> tuple[Named, ...]:
+        """Towns of a country or state by their katakana, else by the Latin name of a namesake, else by their sound."""
+        found = self.abroad(word)
+        held = tuple(one for one in found if one.country == land.country and land.region in ("", one.region))
+        if held or self.sounds is None:
+            return held
+        place = self.sounds.namesake((one.entity for one in found), land.country) if found else None
+        place = place or self.sounds.heard(re.sub("[・=]", "", word), land.country)
+        if place is None or land.region not in ("", place.region):
+            return ()
+        return (Named(place.id, word, TOWN, place.country, place.region, place.population),)
 
     def longest(self, text: str, at: int) -> tuple[str, tuple[Named, ...]] | None:
         """The longest body of Japan with its kind in its name that begins at a position."""
@@ -79,8 +93,9 @@ class JapaneseNames:
 
 
 _VARY = str.maketrans({"ヴ": "ブ", "ヂ": "ジ", "ヅ": "ズ", "ヱ": "エ", "ヲ": "オ"})
-_SOUNDS = re.compile("ブ([ァィェォ])|ツィ|ティ|ディ|トゥ|ドゥ|[ーッ・＝= ]|イェ|ウ([ィェォ])|フュ|テュ|デュ")
+_SOUNDS = re.compile("ブ([ァィェォ])|グ$|ツィ|ティ|ディ|トゥ|ドゥ|[ーッ・＝= ]|イェ|ウ([ィェォ])|フュ|テュ|デュ")
 _PLAIN = {
+    "グ": "ク",
     "ブァ": "バ",
     "ブィ": "ビ",
     "ブェ": "ベ",
@@ -125,7 +140,7 @@ def japanese_names(gazetteer: Gazetteer) -> JapaneseNames:
         least = _LEAST_LOOSE if len(loosely(name)) < LONG else _LEAST_LONG
         if len(loosely(name)) > 2 and (found[0].population >= least or name in given):
             loose.setdefault(loosely(name), name)
-    return JapaneseNames(full, bare, foreign, _countries(table["countries"]), states, words, starts, loose)
+    return JapaneseNames(full, bare, foreign, _countries(table["countries"]), states, words, starts, loose, Sounds(gazetteer))
 
 
 def _japan(gazetteer: Gazetteer) -> tuple[dict[str, tuple[Named, ...]], dict[str, tuple[Named, ...]]]:

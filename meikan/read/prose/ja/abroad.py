@@ -11,6 +11,8 @@ from meikan.read.prose.ja.support import AFTER_KANJI, KANJI, LARGE, MIDDLE, SUPP
 _KATAKANA = re.compile("[ァ-ヺー]+(?:[・=][ァ-ヺー]+)*")
 _KIND = re.compile("(?:首都特別州|特別州|特別市|広域市|直轄市|市|州|省|郡|区|県|自治区|府|都(?!市)|町|村)")
 _CITY_KINDS = frozenset(("市", "特別市", "広域市", "直轄市"))
+_LAND = re.compile("(?P<name>[ァ-ヺー・一-鿿]{2,16}?)(?P<state>州|省|県)?(?:の|・|)$")
+SMALL = 15_000  # a smaller town is one only where the words after it speak of a place too
 _STATE_KIND = re.compile("(?:首都特別州|特別州|自治区|特別自治道|特別自治州|州|省|道|県)")
 
 
@@ -178,10 +180,14 @@ def _with_kind(text: str, start: int, end: int, kind: str, names: JapaneseNames)
     stop = end + len(kind)
     if word in names.states and _STATE_KIND.fullmatch(kind):
         return spot_of(start, stop, whole, names.states[word], "a state with its kind")
-    found = names.abroad(word.replace("=", "・"))
+    land = _land_before(text, start, names)
+    found = (names.in_land(word, land) if land else ()) or names.abroad(word.replace("=", "・"))
     if kind in _CITY_KINDS or (found and kind in {"町", "村"}):
         if found:
             return spot_of(start, stop, whole, found, "a city abroad with its kind")
+        capital = names.abroad(word + "シティ") if word in names.countries else ()
+        if capital and capital[0].country == names.countries[word].country:  # メキシコ市: the city called as its country
+            return spot_of(start, stop, whole, capital, "a capital with its kind")
         parts = [part for part in re.split("[・=]", word) if part in names.countries or names.abroad(part)]
         unknown = ("・" not in word or not parts) and text[stop : stop + 1] != "長"
         nil = Named("nil", word, TOWN, "")
@@ -197,10 +203,34 @@ def _without_kind(text: str, start: int, end: int, names: JapaneseNames) -> Spot
     word = text[start:end].replace("=", "・")
     if word in names.states and names.states[word][0].country == "GB":
         return spot_of(start, end, word, names.states[word], "a part of a country")
+    land = _land_before(text, start, names)
+    if land and word not in names.words and len(word) > 1 and _stands_as_place(text, end):
+        held = names.in_land(word, land)
+        if held and (held[0].population >= SMALL or SUPPORT_AFTER.match(text, end)):
+            return spot_of(start, end, text[start:end], held, f"a town of {land.name}, which stands before it")
     found = names.abroad(word)
     if not found or word in names.words or len(word) < 2:
         return None
     return _bare_foreign(text, start, end, found)
+
+
+def _land_before(text: str, start: int, names: JapaneseNames) -> Named | None:
+    """The country or state that stands right before a name: フランスのエクス＝レ＝バン, アラスカ州スワード."""
+    before = _LAND.search(text[max(0, start - 24) : start])
+    if before is None:
+        return None
+    word, state = before["name"], before["state"]
+    for at in range(len(word) - 1):
+        if state and word[at:] in names.states:
+            return names.states[word[at:]][0]
+        if not state and word[at:] in names.countries:
+            return names.countries[word[at:]]
+    return None
+
+
+def _stands_as_place(text: str, end: int) -> bool:
+    """Whether no title, company or longer word follows a name."""
+    return not re.match("[一-鿿](?<![市州町村両各側発])|さん|[A-Za-z0-9]", text[end : end + 2])
 
 
 def _is_person(text: str, start: int, word: str, names: JapaneseNames) -> bool:

@@ -1,9 +1,9 @@
 """Words that point back: 同市, 同県, 同ネットワーク, a bare 市, 県, 連盟; each takes the last of its kind before it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from meikan.names.in_japanese import COUNTRY, PREFECTURE, TOKYO
+from meikan.names.in_japanese import COUNTRY, PREFECTURE, TOKYO, Named
 from meikan.read.prose.ja.spot import GOVERNMENT, NETWORK, ORGANISATION, PLACE, Spot
 
 _SAME = re.compile(
@@ -15,14 +15,19 @@ _BARE = re.compile(
 _BARE_NET = re.compile("(?P<what>ネットワーク|プログラム|連盟|連合|同盟|会議|協会)(?=は|が|の|に|へ|を|で|から|も|と)")
 _FREE = re.compile("[^一-鿿々ァ-ヺーA-Za-z0-9]")
 _LEVELS = {"市": "市", "区": "区", "町": "町", "村": "村", "県": "県", "府": "府", "都": "都", "道": "道"}
-_NOT_BEFORE = re.compile("(?:この|その|各|両|全|[のたるいなだれ]|の(?:姉妹|友好)|\\d)$")
+_NOT_BEFORE = re.compile("(?:この|その|各|両|全|(?<![日月年度回])の|[たるいなだれ]|の(?:姉妹|友好)|\\d)$")
 _BECOMES = re.compile("[市県府都区町村](?:と(?:な[っりる]|した)|に(?:な[っりる]|昇格|移行)|制)")
 _TO = Spot(0, 0, GOVERNMENT, TOKYO, "東京都", PREFECTURE, "JP", reasons=("there is one 都",))
+# What makes a body the one that a text goes on to speak of; what is told of another beside it (も) does not.
+_ACTS = re.compile("は|が|も|では|で|に(?!次|続|並|倣|なら|先|つ[いぎづ])|の[一-鿿々ァ-ヺー・]{2,14}(?:副?市長|副?知事|町長|村長|区長)(?:は|が)")
+_TOO = re.compile("も|でも|にも")
 FAR = 4  # sentences: what is older than that is not pointed at by a bare word
 
 
-def find_anaphora(text: str, spots: Sequence[Spot], starts: Sequence[int]) -> Iterator[Spot]:
-    """Each such word with the entity it means; one without antecedent is left out."""
+def find_anaphora(
+    text: str, spots: Sequence[Spot], starts: Sequence[int], bodies: Mapping[str, Sequence[Named]]
+) -> Iterator[Spot]:
+    """Each such word with the entity it means; one without antecedent is left out. `bodies` are Japan's by name."""
     found: list[Spot] = []
     for match in sorted(
         (*_SAME.finditer(text), *_BARE.finditer(text), *_BARE_NET.finditer(text)), key=lambda one: one.start()
@@ -37,6 +42,7 @@ def find_anaphora(text: str, spots: Sequence[Spot], starts: Sequence[int]) -> It
             continue
         end = match.start() + (1 if bare and len(what) == 1 else len(what) + (0 if bare else 1))
         antecedent = _antecedent(what, match.start(), [*spots, *found], starts, bare, text)
+        antecedent = antecedent or _holder(what, match.start(), spots, bodies)
         if antecedent is not None:
             spot = _spot(text, match.start(), end, antecedent)
             found.append(spot)
@@ -76,6 +82,20 @@ def _antecedent(what: str, at: int, spots: Sequence[Spot], starts: Sequence[int]
     return near[-1]
 
 
+def _holder(what: str, at: int, spots: Sequence[Spot], bodies: Mapping[str, Sequence[Named]]) -> Spot | None:
+    """The prefecture in which the last municipality lies, where the text names none: 富山市は…。県内の."""
+    if what not in ("県", "府", "道"):
+        return None
+    towns = [one for one in spots if one.end <= at and one.level == "municipality" and one.choices]
+    held = [one.choices[0].within for one in towns if one.entity not in ("nil", "undecided")]
+    if not held or not held[-1].endswith(what) or held[-1] not in bodies:
+        return None
+    named = bodies[held[-1]][0]
+    return Spot(
+        0, 0, GOVERNMENT, named.entity, named.name, PREFECTURE, "JP", named.region, (named,), ("where the city lies",)
+    )
+
+
 def _acts_on(spot: Spot, at: int, text: str) -> bool:
     """Whether a body is the subject of a clause in which 同市 is another: 仙台市は同市と協定を結んだ."""
     between = text[spot.end : at]
@@ -109,10 +129,9 @@ def _in_passing(spot: Spot, spots: Sequence[Spot], text: str) -> bool:
 def _topic(near: Sequence[Spot], text: str) -> Spot | None:
     """Of Japan's bodies the last that a sentence was about or that acted; a town abroad is not 市."""
     at_home = [spot for spot in near if spot.country == "JP"] or list(near)
-    acting = [
-        spot for spot in at_home if spot.anaphor or re.match("(?:は|が|も|では|で|に)", text[spot.end : spot.end + 2])
-    ]
-    return (acting or at_home)[-1]
+    acting = [spot for spot in at_home if spot.anaphor or _ACTS.match(text, spot.end)]
+    told_of = [spot for spot in acting if not _TOO.match(text, spot.end)]
+    return (told_of or acting or at_home)[-1]
 
 
 def _kin(what: str, spot: Spot) -> bool:

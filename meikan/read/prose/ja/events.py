@@ -37,12 +37,36 @@ def find_events(text: str, taken: Sequence[Spot]) -> Iterator[Spot]:
             continue
         last = max(last, end)
         yield _spot(text, start, end)
+    found: list[tuple[int, int]] = []
     quoted = [match.span("inside") for match in _QUOTED.finditer(text)]
     for start, end in _runs(text, taken):
         if (start, end) not in names and not any(
             low < end and start < high for low, high in quoted if _ends_event(text[low:high])
         ):
+            found.append((start, end))
             yield _spot(text, start, end)
+    yield from _again(text, [*_quoted(text), *found], taken)
+
+
+# A bare word for a meeting that the text named before; of another edition it is none.
+_BARE = re.compile(
+    f"(?<![一-鿿々ァ-ヺーA-Za-z0-9」』])(?<!来年の)(?<!昨年の)(?<!今年の)(?<!前回の)(?<!次回の)(?<!回の)(?<!次の)(?<!度の)"
+    "(?P<head>総会|理事会|シンポジウム|サミット|フォーラム|会議|大会)(?=[はがをにでのも]|そのもの|自体)"
+)
+
+
+def _again(text: str, named: Sequence[tuple[int, int]], taken: Sequence[Spot]) -> Iterator[Spot]:
+    """総会の最後に, 会議は: the meeting whose name ends so."""
+    for match in _BARE.finditer(text):
+        if _HABIT.match(text, match.end()) or any(low < match.end() and match.start() < high for low, high in named):
+            continue
+        before = [(low, high) for low, high in named if high <= match.start() and text[low:high].endswith(match[0])]
+        networks = [spot for spot in taken if spot.kind == NETWORK and spot.end <= match.start()]
+        called = match[0] == "会議" and networks and networks[-1].text.endswith("会議")
+        if before and before[-1][1] - before[-1][0] > len(match[0]) and not called:
+            name = text[slice(*before[-1])]
+            reasons = ("a meeting named before",)
+            yield Spot(*match.span(), EVENT, f"text:{name}", name, reasons=reasons, anaphor=True)
 
 
 def _spot(text: str, start: int, end: int) -> Spot:
@@ -116,7 +140,13 @@ def _named(text: str, head: int, end: int, taken: Sequence[Spot]) -> tuple[int, 
     modifier = name[: last.start() - start]
     if len(modifier) >= 2 or numbered:
         return (start, end) if numbered or _plausible(text, modifier, word, end) else None
+    if word == "会議" and _owned(text, start, taken) and _HELD.match(text, end):  # Newcastles of the Worldの会議が開かれ
+        return start, end
     return (start, end) if word in listed("event", "ties") and _tied(text, start, end, taken) else None
+
+
+def _owned(text: str, start: int, taken: Sequence[Spot]) -> bool:
+    return any(spot.end == start - 1 and spot.kind == NETWORK for spot in taken) and text[start - 1] == "の"
 
 
 def _plausible(text: str, modifier: str, word: str, end: int) -> bool:

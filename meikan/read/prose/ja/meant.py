@@ -50,6 +50,9 @@ def _by_context(spot: Spot, spots: Sequence[Spot], before: list[Spot]) -> Spot |
     named = [one for one in same if one.entity in {choice.entity for choice in choices} and one.entity != "nil"]
     if named:
         return _set(spot, next(one for one in choices if one.entity == named[-1].entity), "named before")
+    other = next((one for one in reversed(same) if one.country != "JP" and one.entity != "nil" and one.choices), None)
+    if other and spot.country != "JP":  # ハーヴィー after 豪州のハーヴィー市
+        return _set(spot, other.choices[0], "named before")
     if spot.country != "JP" and any(one.entity == "nil" and one.country for one in same):
         return _nil(spot, "the same as before, which the gazetteer lacks")
     for levels in ((STATE, PREFECTURE), (STATE, PREFECTURE, COUNTRY)):

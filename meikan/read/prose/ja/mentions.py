@@ -10,7 +10,7 @@ from meikan.read.prose.ja.anaphora import find_anaphora
 from meikan.read.prose.ja.dates import find_dates
 from meikan.read.prose.ja.events import find_events
 from meikan.read.prose.ja.meant import decide
-from meikan.read.prose.ja.networks import NetworkNames
+from meikan.read.prose.ja.networks import NetworkNames, chapters_again
 from meikan.read.prose.ja.papers import find_documents, find_organisations
 from meikan.read.prose.ja.people import find_people
 from meikan.read.prose.ja.places import find_places
@@ -33,6 +33,7 @@ def find_mentions(text: str, published: date | None, lexicon: Lexicon, starts: S
         Spot(one.start, one.end, DATE, one.value, text[one.start : one.end]) for one in find_dates(text, published)
     ]
     networks = list(lexicon.networks.find(text))
+    networks += [one for one in chapters_again(text, networks) if not _inside(one, networks)]
     known = [*dates, *networks]
     events = list(find_events(text, known))
     ends = {network.end for network in networks}
@@ -51,7 +52,7 @@ def find_mentions(text: str, published: date | None, lexicon: Lexicon, starts: S
     places = decide([spot for spot in places if not _inside(spot, people)], text)
     people = [replace(one, of=_of(one, places)) if one.of else one for one in people]
     spots = in_order([*held, *places, *people])
-    spots = in_order([*spots, *find_anaphora(text, spots, starts)])
+    spots = in_order([*spots, *find_anaphora(text, spots, starts, lexicon.places.full)])
     return _with_own(with_roles(text, spots), lexicon.own)
 
 

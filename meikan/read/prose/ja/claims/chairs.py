@@ -3,61 +3,22 @@
 import re
 from collections.abc import Iterator
 
+from meikan.read.prose.ja.claims.chair_words import PARTY, ROLE, ROLES, SEATS, TITLE, WHO
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, when
+from meikan.read.prose.ja.claims.presiding import presiding
 from meikan.read.prose.ja.claims.whose_office import government_of
-from meikan.read.prose.ja.clauses import BODY, DAY, NET, ORG, PERS, Sentence, row
+from meikan.read.prose.ja.clauses import BODY, DAY, LAND, NET, ORG, PERS, Sentence, row
 from meikan.read.prose.ja.modality import INTENDED, NEGATED, outcome
 from meikan.read.prose.ja.spot import Spot
 
-_ROLES = {
-    "共同会長": "co-president",
-    "名誉会長": "",
-    "会長代理": "vice-president",
-    "副会長": "vice-president",
-    "会長": "president",
-    "共同議長": "co-chair",
-    "副議長": "vice-chair",
-    "議長": "chair",
-    "共同委員長": "co-chair",
-    "副委員長": "vice-chair",
-    "委員長代理": "vice-chair",
-    "委員長": "chair",
-    "副支部長": "vice-chair",
-    "支部長": "chair",
-    "座長": "chair",
-    "総裁": "president",
-    "副総裁": "vice-president",
-    "監事": "auditor",
-    "監査役": "auditor",
-    "会計責任者": "treasurer",
-    "会計担当": "treasurer",
-    "財務担当": "treasurer",
-    "会計": "treasurer",
-}
-_SEATS = {
-    "運営委員": "board",
-    "執行理事": "board",
-    "執行委員": "board",
-    "常任理事": "board",
-    "理事": "board",
-    "委員": "board",
-    "役員": "board",
-    "幹事": "steering",
-    "ステアリング委員": "steering",
-}
-_ROLE = (
-    "(?P<role>" + "|".join(sorted((*_ROLES, *_SEATS), key=len, reverse=True)) + ")(?:都市|自治体|市|国)?(?!会(?!長)|長)"
-)
-_WHO = f"(?P<row>(?:{row(BODY)}|{row(PERS)}))"
-_TITLE = "(?:氏|さん|副?市長|副?知事|区長|町長|村長|長)?"
 _NAMED = re.compile(
-    f"{_ROLE}(?:の(?:一人|1人|一つ|一都市))?(?:は|が|には|に|に、|には、|:|=|、|(?:を務め(?:る|ている)|に(?:就い|選ばれ|選出され|選任され|推され|決まっ|なっ|就任し)た|とな(?:った|る)|を担う)のは)、?(?:引き続き|新たに|ともに)?(?P<row>(?:{row(BODY)}(?!の{PERS})|(?:{BODY}(?:市?議会)?(?:副?議長|議員|副?市長|町長|知事)?の)?{PERS}){_TITLE}(?:(?:、|と|・)(?:{BODY}の)?{PERS}{_TITLE})*)(?=(?P<rest>[^。]{{0,20}}))"
+    f"{ROLE}(?:の(?:一人|1人|一つ|一都市))?(?:は|が|には|に|に、|には、|:|=|、|(?:を務め(?:る|ている)|に(?:就い|選ばれ|選出され|選任され|推され|決まっ|なっ|就任し)た|とな(?:った|る)|を担う)のは)、?(?:引き続き|新たに|ともに)?(?P<row>(?:{row(BODY)}(?!の{PERS})|(?:{BODY}(?:市?議会)?(?:副?議長|議員|副?市長|町長|知事)?の|{LAND}の)?{PERS}){TITLE}(?:(?:、|と|・)(?:{BODY}の)?{PERS}{TITLE})*)(?=(?P<rest>[^。]{{0,20}}))"
 )
 _BECAME = re.compile(
-    f"(?P<row>(?:{row(BODY)}|{PERS})){_TITLE}(?:\\([^()]*\\))?(?:が|は|も|を)[^。{BODY}{PERS}]{{0,40}}?(?P<net>{NET})?(?:の|で)?[^。、{BODY}{PERS}{ORG}]{{0,10}}?{_ROLE}(?:の(?:一人|1人|一つ|一都市)|の?(?:座|職|任|席))?(?P<how>に|を|と|も|として|へ)(?P<verb>[^。]{{0,24}})"
+    f"{PARTY}(?:\\([^()]*\\))?(?:が|は|も|を)[^。{BODY}{PERS}]{{0,40}}?(?P<net>{NET})?(?:の|で)?[^。、{BODY}{PERS}{ORG}]{{0,10}}?{ROLE}(?:の(?:一人|1人|一つ|一都市)|の?(?:座|職|任|席))?(?P<how>に|を|と|も|として|へ)(?P<verb>[^。]{{0,24}})"
 )
 _IS = re.compile(
-    f"{_ROLE}(?:の|である|を務める|の座にある|に就いた|に選ばれた|に就任した|・|、)(?P<row>{PERS}|{BODY}|(?<=都市の){row(BODY)})(?!の(?:職員|担当|市民))"
+    f"{ROLE}(?:の|である|を務める|の座にある|に就いた|に選ばれた|に就任した|・|、)(?P<row>{PERS}|{BODY}|(?<=都市の){row(BODY)})(?!の(?:職員|担当|市民))"
 )
 _SITS = re.compile(
     f"(?P<role>運営委員|理事|執行委員|常任理事|執行理事)会に(?:は|も)、?(?P<row>{row(BODY)})(?:など)?(?:の?\\d+(?:都市|市))?が"
@@ -65,19 +26,19 @@ _SITS = re.compile(
 )
 # 共同議長をローマ市とミラノ市が引き受けた
 _TAKEN_ON = re.compile(
-    f"{_ROLE}を、?{_WHO}{_TITLE}(?:が|は)(?P<rest>[^。、]{{0,8}}?(?:務め|引き受け|担|引き継)[^。]{{0,12}})"
+    f"{ROLE}を、?{WHO}{TITLE}(?:が|は)(?P<rest>[^。、]{{0,8}}?(?:務め|引き受け|担|引き継)[^。]{{0,12}})"
 )
 # 会長職は2020年から2022年までフィレンツェが担っていた, 弘前市は昨年4月まで会長の席にあった
 _HELD = re.compile(
-    f"{_ROLE}の?(?:職|座|任|席)?(?:は|を)、?(?:{DAY}(?:から|まで|より|に)?、?)+{_WHO}{_TITLE}(?:が|は)(?P<rest>[^。、]{{0,4}}?(?:務め|引き受け|担|引き継|預か)[^。]{{0,12}})"
+    f"{ROLE}の?(?:職|座|任|席)?(?:は|を)、?(?:{DAY}(?:から|まで|より|に)?、?)+{WHO}{TITLE}(?:が|は)(?P<rest>[^。、]{{0,4}}?(?:務め|引き受け|担|引き継|預か)[^。]{{0,12}})"
 )
 _SAT = re.compile(
-    f"{_WHO}{_TITLE}(?:は|が|も)[^。{BODY}{PERS}{ORG}]{{0,20}}?{_ROLE}の(?:席|座|任|職)に(?P<rest>(?:あ[りるっ]|い[るた]|就[きくい]|つ[きくい]|とどま)[^。]{{0,12}})"
+    f"{WHO}{TITLE}(?:は|が|も)[^。{BODY}{PERS}{ORG}]{{0,20}}?{ROLE}の(?:席|座|任|職)に(?P<rest>(?:あ[りるっ]|い[るた]|就[きくい]|つ[きくい]|とどま)[^。]{{0,12}})"
 )
 _BEING = re.compile(
-    f"(?P<row>(?:{row(BODY)}|{PERS})){_TITLE}(?:は|が|も)[^。{BODY}{PERS}{ORG}]{{0,20}}?{_ROLE}(?:で(?:も)?ある|だ(?!った)|です|であり|で、)"
+    f"(?P<row>(?:{row(BODY)}|{PERS})){TITLE}(?:は|が|も)[^。{BODY}{PERS}{ORG}]{{0,20}}?{ROLE}(?:で(?:も)?ある|だ(?!った)|です|であり|で、)"
 )
-_OF = re.compile(f"(?P<net>{NET})の(?P<row>{PERS}){_ROLE}(?!の(?:代理|後任))")
+_OF = re.compile(f"(?P<net>{NET})の(?P<row>{PERS}){ROLE}(?!の(?:代理|後任))")
 _VERBS = re.compile(
     "^(?:再び|引き続き|改めて|新たに|互選で|全会一致で|満場一致で|就任|就[いくき]|選[ばん出任]|務め|な[っりる]|再任|再選|互選|残[っりる]|とどま|留ま|担[いうっ]|任命|指名|推[挙さ]|引き継|受け継|留任|迎え|続投|決まっ|決定|当選|連任|名を連ね|加わ|おり|して)"
 )
@@ -93,7 +54,7 @@ def chairs(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         ):
             continue
         network = story.network_of(sentence, match.end())
-        if network is None or _elsewhere(sentence, match):
+        if network is None or _elsewhere(sentence, match) or not _has_it(match["role"], network[0]):
             continue
         what = _what(sentence, match, reason)
         if what:
@@ -116,6 +77,15 @@ def chairs(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
 
 
 def _matches(sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
+    """Every way in which a sentence gives a role; what one says of a role, the next does not say again."""
+    said: set[int] = set()
+    for match, reason in presiding(sentence):
+        said.update(range(*match.span("role")))
+        yield match, reason
+    yield from ((match, reason) for match, reason in _plain(sentence) if match.start("role") not in said)
+
+
+def _plain(sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
     for match in _OF.finditer(sentence.text):
         yield match, "the role as a title"
     for match in _IS.finditer(sentence.text):
@@ -150,6 +120,11 @@ def _elsewhere(sentence: Sentence, match: re.Match[str]) -> bool:
     )
 
 
+def _has_it(role: str, network: Spot) -> bool:
+    """Whether the network has such a role: only a chapter has a 支部長."""
+    return "支部" not in role or bool(re.search("支部|日本|国内|(?i:chapter)", network.text))
+
+
 def _what(sentence: Sentence, match: re.Match[str], reason: str) -> str:
     """Why it is not a claim; "" if it is one."""
     if reason == "the name before the role":
@@ -173,14 +148,14 @@ def _what(sentence: Sentence, match: re.Match[str], reason: str) -> str:
 
 
 def _role(written: str) -> tuple[str, str]:
-    if written in _ROLES:
-        return _ROLES[written], "chairs"
-    return _SEATS[written], "member_of"
+    if written in ROLES:
+        return ROLES[written], "chairs"
+    return SEATS[written], "member_of"
 
 
 def _dates(sentence: Sentence, match: re.Match[str], reason: str) -> dict[str, str]:
-    found = when(sentence, max(match.start("role"), match.start("row") if reason == "held for a time" else 0))
-    if reason == "held for a time" and "/" in found.get("date", ""):  # 2020年から2022年まで
+    found = when(sentence, max(match.start("role"), match.start("row") if reason in _DATED else 0))
+    if reason in _DATED and "/" in found.get("date", ""):  # 2020年から2022年まで
         found["from"], found["to"] = found.pop("date").split("/")
     until = re.compile("[^。、Ⓓ]{0,4}(?P<day>Ⓓ)まで").match(sentence.text, match.end("role"))
     if until and "/" not in sentence.slots[until.start("day")].entity:
@@ -190,6 +165,7 @@ def _dates(sentence: Sentence, match: re.Match[str], reason: str) -> dict[str, s
     return found
 
 
+_DATED = ("held for a time", "the role, since when, who", "handed on", "several roles")
 _TERM = re.compile("任期は[^。Ⓓ]{0,8}(?P<first>Ⓓ)(?P<how>から|まで|$|で|。)(?:[^。Ⓓ]{0,4}(?P<last>Ⓓ)まで)?")
 
 

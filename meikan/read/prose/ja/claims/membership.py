@@ -120,6 +120,8 @@ def _noun_only(text: str, cue: re.Match[str]) -> bool:
     after = text[cue.end() : cue.end() + 8]
     if re.compile("は(?:まだ|いまだ|今も|現在)?[^。、はが]{1,8}(?:だけ|のみ)").match(text, cue.end()):
         return True  # 県内の加盟はまだ臼杵だけである: nobody is said to join
+    if re.compile("(?:について|をめぐ|に関|に向け|へ(?:の|向け)|の(?:可能性|是非|意義|効果|利点|動き|意向|希望|話|例|予定|時期))(?![^。、]{0,12}(?:承認|認め|決ま|可決))").match(text, cue.end()):
+        return True  # 加盟について問われ: what is spoken of has not come about
     return bool(re.match("(?:数|国|料|費|金|者|校|店|条件|申請書|手続|要件|証|式|記念|団体数|率|資格)", after)) or bool(
         re.match("(?:都市|自治体|市町村|市)(?!と(?:し|な)|に(?:な|選|認|加))", after)
     )
