@@ -23,7 +23,7 @@ _SAID = re.compile(
     "(?:日|(?:さ?れ|し|っ|ら?れ)?たの)?は、?(?P<day>Ⓓ)"
 )
 # 認定されたのは今月1日のことである
-_CLEFT_DAY = re.compile("[^。、ⒹⒼ]{2,14}?たのは、?(?P<day>Ⓓ)")
+_CLEFT_DAY = re.compile("[^。、ⒹⒼ]{2,14}?た(?:の|日|年月?日?|時期)(?:は|を|が)、?(?P<day>Ⓓ)")
 # 26日の常設委員会で決まった
 _AT_MEETING = re.compile(
     "(?P<day>Ⓓ)の[^、。はがを]{1,14}(?:で|において)(?:正式に)?(?:決ま|決定|承認|認め|認定|議決|了承)"
@@ -89,6 +89,6 @@ def _announced_in(other: Sentence, network: Spot, next_one: bool) -> Spot | None
         "(?P<day>Ⓓ)(?:に|、|付で|付けで)?[^。]{0,40}?(?:発表|公表|明らかに|決定|承認)(?:し|され|が)"
     ).search(other.text)
     named = network.entity in {spot.entity for spot in other.of(NET)}
-    about = named or bool(re.search("加盟|認定|分野|加入|選", other.text))
+    about = named or bool(re.search("加盟|認定|分野|加入|選|\\d+(?:都市|自治体|市)の(?:一つ|うち|中)", other.text))
     acting = any(one.sign == BODY and one.particle in ("は", "が", "も") for one in other.arguments(0, len(other.text)))
     return other.slots[match.start("day")] if match and about and not acting else None

@@ -32,6 +32,7 @@ def changes(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     yield from _renames(story, sentence)
     yield from _merges(sentence)
     yield from _became_one(story, sentence)
+    yield from _both(story, sentence)
     yield from _votes(story, sentence)
 
 
@@ -130,6 +131,26 @@ def _became_one(story: Story, sentence: Sentence) -> Iterator[Claim]:
     if all(one.kind == into[0].kind and one.entity != into[0].entity for one in parties):
         for one in parties:
             yield Claim("merges", one, into[0], dates, (sentence,), 0.7, ("became one",))
+
+
+# 二つの組織が統合し、Ⓝとなる
+_BOTH_BECAME = re.compile(
+    f"(?:二つ|2つ|ふたつ|両|双方)の?(?P<what>組織|団体|連合|ネットワーク|連盟|協会|市|町|村|自治体)(?:が|は)[^。、{BODY}{NET}]{{0,12}}?(?:統合|合併|一つにな|合流|一緒にな)[^。{BODY}{NET}]{{0,12}}?、[^。{BODY}{NET}]{{0,10}}?(?P<new>[{BODY}{NET}])(?:と|に|が)(?:な[っりる]|誕生|発足|生まれ|でき)(?P<rest>[^。]{{0,10}})"
+)
+
+
+def _both(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    """What came of the two that the sentences before named."""
+    match = _BOTH_BECAME.search(sentence.text)
+    if not match or outcome("", match["rest"]) in (NEGATED, INTENDED):
+        return
+    new, sign = sentence.slots[match.start("new")], match["new"]
+    named = [spot for one in story.before(sentence, 4) for spot in reversed(one.of(sign))]
+    held = {spot.entity: spot for spot in reversed(named) if spot.entity != new.entity and not spot.anaphor}
+    found = when(sentence, match.start("new"))
+    dates = (("date", found["date"]),) if "date" in found else ()
+    for one in held.values() if len(held) == 2 else ():
+        yield Claim("merges", one, new, dates, (sentence,), 0.75, ("both became one",))
 
 
 def _told_of(story: Story, sentence: Sentence) -> list[Spot]:

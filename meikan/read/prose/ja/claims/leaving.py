@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, head_after, stated, subject, tail, when
-from meikan.read.prose.ja.clauses import BODY, NET, Sentence, row
+from meikan.read.prose.ja.clauses import BODY, DAY, NET, Sentence, row
 from meikan.read.prose.ja.modality import FACT, outcome
 from meikan.read.prose.ja.spot import Spot
 
@@ -26,9 +26,8 @@ def leaving(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     for cue in LEAVE.finditer(sentence.text):
         begin, _end = sentence.clause(cue.start())
         network = story.network_of(sentence, cue.start())
-        if network is None or (
-            _NEEDS.match(cue[0]) and not re.search(f"{NET}(?:を|から|の会員)", sentence.text[begin : cue.start()])
-        ):
+        from_it = re.search(f"{NET}(?:を|から|の会員)", sentence.text[begin : cue.start()])
+        if network is None or (_NEEDS.match(cue[0]) and not from_it and not _alone(story, sentence, begin, cue)):
             continue
         bodies, reason = _who_left(story, sentence, cue)
         what = outcome(sentence.text[begin : cue.start()], tail(sentence, cue.end()))
@@ -43,6 +42,20 @@ def leaving(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         for body in bodies:
             qualifiers = {name: value for name, value in dates.items() if name == "date"}
             yield stated("left", (body, network[0]), qualifiers, sentence, 0.9, cue[0], reason, network[1])
+
+
+# ノッティンガムは2020年末に退いている: nothing but who, when and the verb, where members were told of.
+_ONLY = re.compile(
+    f"(?:^|[、で])(?:{DAY}(?:に|で)?、?)?{row(BODY)}(?:は|が|も)、?(?:{DAY}(?:に|で|をもって|付で|限りで)?、?|すでに|既に|自ら|先に)*$"
+)
+
+
+def _alone(story: Story, sentence: Sentence, begin: int, cue: re.Match[str]) -> bool:
+    near = story.before(sentence, 2)
+    told = any(re.search("会員|加盟|加入|加わ|メンバー|一員", one.text) for one in (sentence, *near))
+    return told and cue[0] in ("退い", "抜けた", "抜けて", "離れた", "離れて", "離脱") and bool(
+        _ONLY.search(sentence.text[begin : cue.start()])
+    )
 
 
 def _who_left(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[tuple[Spot, ...], str]:

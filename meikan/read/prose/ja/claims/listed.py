@@ -98,16 +98,16 @@ def states(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             continue
         for body in sentence.row(match, "row") if network else []:
             assert network is not None
-            yield stated(
-                "member_of", (body, network[0]), {}, sentence, 0.8, "a member before the one told of", network[1]
-            )
+            fields = set(fields_of(sentence.text).values()) if network[0].entity.endswith("UCCN") else set()
+            given = {"category": next(iter(fields))} if len(fields) == 1 else {}
+            yield stated("member_of", (body, network[0]), given, sentence, 0.8, "a member before the one told of")
     yield from _active(story, sentence)
 
 
 def _told_before(story: Story, sentence: Sentence) -> bool:
     """Whether this sentence or the one before tells of joining: この分野ではリヨンに次いで2例目."""
-    before = next(story.before(sentence, 1), None)
-    return any(re.search("加盟|加入|認定|認め|登録|会員|加え", one.text) for one in (sentence, before) if one)
+    before = story.before(sentence, 2)
+    return any(re.search("加盟|加入|認定|認め|登録|会員|加え|加わ|選ばれ", one.text) for one in (sentence, *before))
 
 
 # トロントなど39の会員都市が顔をそろえる; メデジンなど、ともに選ばれた仲間

@@ -18,7 +18,7 @@ from meikan.read.prose.ja.claims.taking import (
     taken_in,
 )
 from meikan.read.prose.ja.claims.whose_office import government_of
-from meikan.read.prose.ja.clauses import BODY, DAY, MEET, NET, NOTE, ORG, PAPER, Sentence
+from meikan.read.prose.ja.clauses import BODY, DAY, MEET, NET, NOTE, ORG, PAPER, PERS, Sentence, row
 from meikan.read.prose.ja.modality import APPLIED, FACT, INTENDED, NEGATED, long_ago, outcome
 from meikan.read.prose.ja.spot import Spot
 
@@ -47,7 +47,7 @@ def _of_person(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[tu
     if cue[0] not in {"署名", "誓約", "加盟", "加入"}:
         return (), ""
     begin, _end = sentence.clause(cue.start())
-    rows = [one for one in sentence.arguments(begin, cue.start()) if one.sign == "Ⓟ" and one.particle in ("は", "が")]
+    rows = [one for one in sentence.arguments(begin, cue.start()) if one.sign == "Ⓟ" and one.particle in ("は", "が", "も")]
     government = government_of(story, sentence, rows[-1].spots[-1]) if rows else None
     return ((government,), "whose head acts") if government else ((), "")
 
@@ -143,6 +143,9 @@ def _network(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[Spot
         return None
     if not re.search(NET, before) and _continues(story, sentence, cue):
         return story.network_of(sentence, cue.start())
+    about = _ABOUT.search(before)
+    if about and cue[0] in _CONTINUING:
+        return sentence.slots[about.start("net")], "the network that the sentence is about"
     found = list(
         re.finditer(
             f"{NET}(?=(?:\\([^()]*\\))?(?:に|へ|の|から|として|、|で|認定|加盟|都市|{ORG}|の?(?:メンバー|会員|一員|加盟都市|新規))?)",
@@ -180,6 +183,10 @@ def _other_body(before: str) -> bool:
     return bool(match) and match is not None and not _GENERIC.search(match["name"])
 
 
+# Ⓝは1990年に生まれた組織で、Ⓖは2004年に加わった
+_ABOUT = re.compile(
+    f"(?P<net>{NET})は、?[^。{NET}{BODY}]*?(?:で|であり|が|り、|ち、|て)、(?:{DAY}(?:に|には)、?)?{row(BODY)}(?:など[^、。はが]{{0,6}})?(?:は|が|も)、?(?:{DAY}(?:に|から)?、?|すでに|既に|先に|新たに|早くに)*$"
+)
 # What a sentence tells before another only adds names to it, and the verbs that do so.
 _TOLD = re.compile(
     f"{JOIN}|退会|脱退|誓約した|署名した|(?:認定|選出|選定|認証|登録|承認|発表)され|選ばれ|加えた|(?:認定|認証)を受け"
@@ -198,8 +205,8 @@ def _continues(story: Story, sentence: Sentence, cue: re.Match[str]) -> bool:
     before = next(story.before(sentence, 1), None)
     if before is None or not _TOLD.search(before.text):
         return False
-    words = re.sub("(?:新た|新規|とも|共|正式|さら|すで|同時)に", "", sentence.text[: cue.start()])
-    others = re.search(f"{BODY}(?:など)?(?:の?\\d+(?:市|都市|自治体|町|市町))?(?:市?議会)?(?:が|も)", words)
+    words = re.sub("(?:新た|新規|とも|共|正式|さら|すで|同時)に|(?:これ|それ|この[^、。に]{1,6}|その輪)に", "", sentence.text[: cue.start()])
+    others = re.search(f"{BODY}(?:など)?(?:の?\\d+(?:市|都市|自治体|町|市町))?(?:市?議会)?(?:の?{PERS}[^、。はがも]{{0,4}})?(?:が|も)", words)
     chosen = cue[0].startswith("選") and re.search(f"{BODY}は", words)
     return not re.search("[^ⒹⒼ、。]に(?:も|は)?(?!は)", words) and MEET not in words and bool(others or chosen)
 

@@ -106,7 +106,7 @@ def _where(
         )
         return (sentence.slots[cue.end() + is_at.start("row")],) if is_at else ()
     end = cue.end() + verb.start()
-    at_place = [one for one in sentence.arguments(0, end) if one.sign == BODY and one.particle in ("に", "へ", "内に")]
+    at_place = [one for one in sentence.arguments(0, end) if one.sign == BODY and one.particle in ("に", "へ", "内に", "には", "にも")]
     at_place += [
         one
         for one in sentence.arguments(0, end)
@@ -161,7 +161,7 @@ def _founders(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         if network is None or (cue[0] == "発足" and not called):
             continue
         by = re.compile(
-            f"(?P<row>{row(BODY)})(?:など)?(?:の?(?:各|両)市|の?\\d+(?:都市|市|自治体))?(?:の首長)?(?:によって|により|が(?:中心とな[^、。]{{0,4}}|共同で|ともに)?)"
+            f"(?P<row>{row(BODY)})(?:など)?(?:の?(?:各|両)市|の?(?:\\d+|[二三四五六七八九十]+)(?:つの)?(?:都市|市|自治体|町|村|区)?)?(?:の首長)?(?:によって|により|が(?:中心とな[^、。]{{0,4}}|共同で|ともに)?)"
         ).search(before)
         founders = (
             sentence.row(_moved(called or by, sentence, begin), "row")
@@ -198,7 +198,7 @@ _CIRCLE = re.compile(
 )
 # Ⓝを1999年に起こしたのはⒼやⒼ
 _FOUNDED_BY = re.compile(
-    f"{NET}を[^。{BODY}{NET}]{{0,16}}?(?:設立し|創設し|結成し|起こし|立ち上げ|つくっ|提唱し|始め)たのは、?(?P<row>{row(BODY)})"
+    f"(?:{NET}|(?:この|その|同)(?:集まり|枠組み|ネットワーク|組織|連合|団体|会|輪))を[^。{BODY}{NET}]{{0,16}}?(?:設立し|創設し|結成し|起こし|立ち上げ|つくっ|提唱し|始め)たのは、?(?:{DAY}(?:の|に)、?)?(?P<row>{row(BODY)})"
 )
 # 支部の結成を呼びかけた都市の一つである, Ⓝの生みの親とされる
 _AMONG_FOUNDERS = re.compile(
