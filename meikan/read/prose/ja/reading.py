@@ -10,6 +10,7 @@ from meikan.read.prose.ja.claims.agreements import agreements
 from meikan.read.prose.ja.claims.chairs import chairs
 from meikan.read.prose.ja.claims.changes import changes
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story
+from meikan.read.prose.ja.claims.loose import loose
 from meikan.read.prose.ja.claims.meetings import meetings
 from meikan.read.prose.ja.claims.membership import membership
 from meikan.read.prose.ja.claims.office import office
@@ -138,8 +139,10 @@ def _claims(story: Story) -> Iterator[Claim | Aside]:
             for kind in KINDS if right else ():
                 yield from kind(story, right or sentence)
             continue
-        for kind in KINDS:
-            yield from kind(story, sentence)
+        found = [one for kind in KINDS for one in kind(story, sentence)]
+        yield from found
+        if not any(isinstance(one, Aside) for one in found):
+            yield from loose(story, sentence, [one for one in found if isinstance(one, Claim)])
 
 
 def _finding(claim: Claim, folded: Folded) -> Finding:

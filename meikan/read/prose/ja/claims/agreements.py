@@ -17,6 +17,10 @@ _DOES = (
 )
 _CUE = re.compile(f"(?:(?P<tie>{TIE})|{PAPER})(?P<between>[^。、{BODY}]{{0,22}}?)(?P<does>{_DOES})")
 _BOTH = re.compile("(?:両|二つの|2つの|双方の|二)(?:市|都市|町|県|自治体|区|首都|州)(?!長)|両者")
+# トヨタ自動車は市と連携協定を結んでいる: a company is no party that we know, nor is the body of the sentence before
+_OTHER_SUBJECT = re.compile(
+    "[一-鿿ァ-ヺー](?<!提携)(?<!関係)(?<!協定)(?<!覚書)(?<!盟約)(?<!交流)(?<!都市)(?<!先)(?<!外)(?<!年)(?<!月)(?<!日)(?<!内)(?<!際)(?<!時)(?:は|が)(?!、?Ⓓ)"
+)
 _WITH = ("と", "との", "とは", "とも")
 
 
@@ -119,6 +123,8 @@ def _parties(
         first = tuple(spot for spot in first if spot.entity not in {one.entity for one in others})
         if first:
             return first[:1], others, "the subject and と"
+        if _OTHER_SUBJECT.search(sentence.text[begin : cue.start()]):
+            return (), (), ""
         about = topic(story, sentence, 3)[0] or _head_before(story, sentence)
         parted = len({one.start for one in arguments if one.sign == BODY and one.particle in _WITH}) == 2
         joined = re.search(f"{BODY}と{BODY}と", sentence.text[: cue.start()])

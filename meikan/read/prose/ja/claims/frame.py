@@ -151,7 +151,7 @@ def topic(story: Story, sentence: Sentence, far: int = 1) -> tuple[tuple[Spot, .
 
 # 2011年に日本初となったⒼ以外にも…: the date of a clause that only describes a body.
 _OF_ANOTHER = re.compile(
-    f"[一-鿿](?:った|した|れた|いる|する|だった)?(?:た|る){BODY}|となった{BODY}|した{BODY}|れた{BODY}|った{BODY}"
+    f"[一-鿿]いた{BODY}|[一-鿿](?:った|した|れた|いる|する|だった)?(?:た|る){BODY}|となった{BODY}|した{BODY}|れた{BODY}|った{BODY}"
 )
 
 
