@@ -62,6 +62,7 @@ class JapaneseNames:
     words: frozenset[str]
     starts: dict[str, int] = field(default_factory=dict)  # first character to the longest name
     loose: dict[str, str] = field(default_factory=dict)  # katakana without what writers vary, to the name in `foreign`
+    small: dict[tuple[str, str], str] = field(default_factory=dict)  # the same of smaller towns, by their country
     sounds: Sounds | None = None
 
     def abroad(self, word: str) -> tuple[Named, ...]:
@@ -74,7 +75,8 @@ class JapaneseNames:
     def in_land(self, word: str, land: Named) -> tuple[Named, ...]:
         """Towns of a country or state by their katakana, else by the Latin name of a namesake, else by their sound."""
         found = self.abroad(word)
-        held = tuple(one for one in found if one.country == land.country and land.region in ("", one.region))
+        spelt = found or self.foreign.get(self.small.get((land.country, loosely(word)), ""), ())
+        held = tuple(one for one in spelt if one.country == land.country and land.region in ("", one.region))
         if held or self.sounds is None:
             return held
         place = self.sounds.namesake((one.entity for one in found), land.country) if found else None
@@ -140,7 +142,14 @@ def japanese_names(gazetteer: Gazetteer) -> JapaneseNames:
         least = _LEAST_LOOSE if len(loosely(name)) < LONG else _LEAST_LONG
         if len(loosely(name)) > 2 and (found[0].population >= least or name in given):
             loose.setdefault(loosely(name), name)
-    return JapaneseNames(full, bare, foreign, _countries(table["countries"]), states, words, starts, loose, Sounds(gazetteer))
+    small: dict[tuple[str, str], str] = {}
+    known = frozenset(loose.values())
+    for name, found in foreign.items():
+        if name not in known and len(name) > 2:
+            for one in found:
+                small.setdefault((one.country, loosely(name)), name)
+    countries = _countries(table["countries"])
+    return JapaneseNames(full, bare, foreign, countries, states, words, starts, loose, small, Sounds(gazetteer))
 
 
 def _japan(gazetteer: Gazetteer) -> tuple[dict[str, tuple[Named, ...]], dict[str, tuple[Named, ...]]]:

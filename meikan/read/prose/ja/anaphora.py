@@ -7,12 +7,12 @@ from meikan.names.in_japanese import COUNTRY, PREFECTURE, TOKYO, Named
 from meikan.read.prose.ja.spot import GOVERNMENT, NETWORK, ORGANISATION, PLACE, Spot
 
 _SAME = re.compile(
-    "同(?P<what>委員会|財団|大学|ネットワーク|プログラム|連盟|連合|会議|協会|機構|組織|団体|協議会|市|県|府|都|道|区|町|村|国|州|省)(?![一-鿿]|(?<=国)際)|同(?P<head>[市県府都区町村])(?=[内側議庁長])"
+    "同(?P<what>委員会|財団|大学|ネットワーク|フォーラム|アライアンス|パートナーシップ|同盟|プログラム|連盟|連合|会議|協会|機構|組織|団体|協議会|市|県|府|都|道|区|町|村|国|州|省)(?![一-鿿]|(?<=国)際)|同(?P<head>[市県府都区町村])(?=[内側議庁長])"
 )
 _BARE = re.compile(
     "(?P<what>[市県府都区町村])(?=は|が|も|に(?!よると)|によると|の|で|を|と(?!い)|から|へ|内|庁|議会|側|全体|全域|全土|、|独自|主催|単独)"
 )
-_BARE_NET = re.compile("(?P<what>ネットワーク|プログラム|連盟|連合|同盟|会議|協会)(?=は|が|の|に|へ|を|で|から|も|と)")
+_BARE_NET = re.compile("(?P<what>ネットワーク|プログラム|フォーラム|アライアンス|パートナーシップ|協議会|連盟|連合|同盟|会議|協会|機構)(?=は|が|の|に|へ|を|で|から|も|と)")
 _FREE = re.compile("[^一-鿿々ァ-ヺーA-Za-z0-9]")
 _LEVELS = {"市": "市", "区": "区", "町": "町", "村": "村", "県": "県", "府": "府", "都": "都", "道": "道"}
 _NOT_BEFORE = re.compile("(?:この|その|各|両|全|(?<![日月年度回])の|[たるいなだれ]|の(?:姉妹|友好)|\\d)$")
@@ -36,17 +36,31 @@ def find_anaphora(
             continue
         what = match["what"] or match["head"]
         bare = not match[0].startswith("同")
-        if bare and (not _starts_free(text, match.start()) or _NOT_BEFORE.search(text[: match.start()])):
+        if bare and (not _starts_free(text, match.start()) or _no_pointer(text, match)):
             continue
         if bare and _BECOMES.match(text, match.start()):
             continue
         end = match.start() + (1 if bare and len(what) == 1 else len(what) + (0 if bare else 1))
         antecedent = _antecedent(what, match.start(), [*spots, *found], starts, bare, text)
-        antecedent = antecedent or _holder(what, match.start(), spots, bodies)
+        antecedent = antecedent or _holder(what, match.start(), text, spots, bodies)
         if antecedent is not None:
             spot = _spot(text, match.start(), end, antecedent)
             found.append(spot)
             yield spot
+
+
+# 渋谷区の区議会; 市ではA市、町ではB町: a heading of a list; 都が移った: a capital
+_OF_ITSELF = re.compile(".(?:議会|庁)")
+_HEADING = re.compile("(?P<kind>.)では?[^、。]{1,8}(?P=kind)[、。]")
+_CAPITAL = re.compile("都(?:が(?:移|置|定)|を(?:移|置|定)|だった|であった)")
+
+
+def _no_pointer(text: str, match: re.Match[str]) -> bool:
+    """Whether a bare word is no word that points back."""
+    at = match.start()
+    if _HEADING.match(text, at) or _CAPITAL.match(text, at):
+        return True
+    return bool(_NOT_BEFORE.search(text[:at])) and not (text[at - 1] == "の" and _OF_ITSELF.match(text, at))
 
 
 def _starts_free(text: str, at: int) -> bool:
@@ -82,12 +96,14 @@ def _antecedent(what: str, at: int, spots: Sequence[Spot], starts: Sequence[int]
     return near[-1]
 
 
-def _holder(what: str, at: int, spots: Sequence[Spot], bodies: Mapping[str, Sequence[Named]]) -> Spot | None:
+def _holder(what: str, at: int, text: str, spots: Sequence[Spot], bodies: Mapping[str, Sequence[Named]]) -> Spot | None:
     """The prefecture in which the last municipality lies, where the text names none: 富山市は…。県内の."""
     if what not in ("県", "府", "道"):
         return None
     towns = [one for one in spots if one.end <= at and one.level == "municipality" and one.choices]
-    held = [one.choices[0].within for one in towns if one.entity not in ("nil", "undecided")]
+    towns = [one for one in towns if one.entity not in ("nil", "undecided")]
+    towns = [one for one in towns if _ACTS.match(text, one.end)] or towns
+    held = [one.choices[0].within for one in towns]
     if not held or not held[-1].endswith(what) or held[-1] not in bodies:
         return None
     named = bodies[held[-1]][0]
@@ -106,10 +122,23 @@ def _acts_on(spot: Spot, at: int, text: str) -> bool:
 
 def _of_kind(what: str, networks: Sequence[Spot], bare: bool) -> Spot | None:
     """A bare 連盟 is a network that is called one; 同ネットワーク may be any."""
-    called = [spot for spot in networks if spot.text.endswith(what)]
+    called = [spot for spot in networks if _called(what, spot.text)]
     if called or bare:
         return called[-1] if called else None
     return networks[-1]
+
+
+# What ends the English name of a network that Japanese then calls so.
+_ENGLISH = {
+    "ネットワーク": "Network", "プログラム": "Program(?:me)?", "フォーラム": "Forum", "アライアンス": "Alliance", "パートナーシップ": "Partnership",
+    "協議会": "Council", "連盟": "League|Federation|Union", "連合": "Union|Alliance|Federation", "同盟": "Alliance|League",
+    "会議": "Conference|Congress", "協会": "Association", "機構": "Organi[sz]ation",
+}  # fmt: skip
+
+
+def _called(what: str, name: str) -> bool:
+    """Whether a network of that name may be called so: フォーラム for the World Cities Culture Forum."""
+    return name.endswith(what) or bool(what in _ENGLISH and re.search(f"\\b(?:{_ENGLISH[what]})$", name))
 
 
 def _in_passing(spot: Spot, spots: Sequence[Spot], text: str) -> bool:
@@ -137,7 +166,7 @@ def _topic(near: Sequence[Spot], text: str) -> Spot | None:
 def _kin(what: str, spot: Spot) -> bool:
     if spot.kind == ORGANISATION:
         return spot.text.endswith(what) and len(what) > 1
-    if what in ("ネットワーク", "プログラム", "連盟", "連合", "会議", "協会", "機構", "組織", "団体", "協議会", "同盟"):
+    if what in _ENGLISH or what in ("組織", "団体"):
         return spot.kind == NETWORK
     if spot.kind not in (PLACE, GOVERNMENT):
         return False

@@ -38,10 +38,13 @@ def find_events(text: str, taken: Sequence[Spot]) -> Iterator[Spot]:
         last = max(last, end)
         yield _spot(text, start, end)
     found: list[tuple[int, int]] = []
+    for start, end in _latin(text, taken):
+        found.append((start, end))
+        yield _spot(text, start, end)
     quoted = [match.span("inside") for match in _QUOTED.finditer(text)]
     for start, end in _runs(text, taken):
         if (start, end) not in names and not any(
-            low < end and start < high for low, high in quoted if _ends_event(text[low:high])
+            low < end and start < high for low, high in (*quoted, *found) if (low, high) in found or _ends_event(text[low:high])
         ):
             found.append((start, end))
             yield _spot(text, start, end)
@@ -72,6 +75,20 @@ def _again(text: str, named: Sequence[tuple[int, int]], taken: Sequence[Spot]) -
 def _spot(text: str, start: int, end: int) -> Spot:
     name = text[start:end]
     return Spot(start, end, EVENT, f"text:{name}", name, reasons=("a meeting by its name",))
+
+
+_LATIN = re.compile(
+    "(?<![A-Za-z])(?:[A-Z0-9][A-Za-z0-9'&-]* (?:(?:of|for|on|the|and|in) )*)+(?:Summit|Forum|Conference|Congress|Assembly|Festival|Expo|Convention|Symposium|"
+    "Week|Day)(?: (?:19|20)\\d\\d)?(?![A-Za-z]| [A-Z])"
+)
+
+
+def _latin(text: str, taken: Sequence[Spot]) -> Iterator[tuple[int, int]]:
+    """World Cities Day, Urban Future Summit 2019: meetings in Latin letters that are no network's name."""
+    for match in _LATIN.finditer(text):
+        names = [spot for spot in taken if spot.kind == NETWORK and spot.start < match.end() and match.start() < spot.end]
+        if not any(spot.end == match.end() or spot.start == match.start() for spot in names):
+            yield match.span()
 
 
 def _ends_event(name: str) -> bool:
@@ -174,6 +191,7 @@ def _tied(text: str, start: int, end: int, taken: Sequence[Spot]) -> bool:
         owner
         or bool(_HELD.match(text, end) or _HELD_BEFORE.search(text[max(0, start - 8) : start]))
         or _held_before(text, start, text[start:end])
+        or bool(re.compile("で(?:は|も)?、?[^。、]{0,16}?(?:選|決|承認|採択|議決|報告|可決)").match(text, end))
         or bool(re.match("[でのにを](?:は|議|選|承|決|採|会場|参|出|招)", text[end : end + 2]))
     )
 

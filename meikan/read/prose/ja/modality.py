@@ -37,6 +37,8 @@ _ONCE = re.compile("かつて|以前は|当時(?:は|の)|前身|昔|旧")
 _WHETHER = re.compile("^[^。、]{0,16}?(?:かどうか|か否か|の是非|の可否|か、?まだ)")
 _IF = re.compile("(?:もし|仮に|万一)")
 
+# 事務局が東京にあることは変わらない
+_UNCHANGED = re.compile("^[^。、]{0,8}?(?:こと|の|点)?(?:に|は|も)(?:今も|現在も|これまでと)?変わ(?:ら(?:ない|ず)|りは?(?:ない|ありません)|りがない)")
 _NEXT = re.compile(f"(?:[いきしちにみり]|って|いて|んで|して)、(?:一方、)?{BODY}[はも]")
 
 
@@ -44,6 +46,8 @@ def outcome(before: str, after: str) -> str:
     """What the words before and after a verb make of it, as one of the words above."""
     if _NEXT.match(after):
         return FACT  # 富山市は加わり、千葉市は検討している: what is said of the next is not said of this
+    if _UNCHANGED.match(after):
+        return FACT
     if _NEGATED.match(after) or _DENIED_FAR.match(after):
         return NEGATED
     if _WHETHER.match(after) or _HEARSAY.match(after):

@@ -44,4 +44,7 @@ ROLE = (
 WHO = f"(?P<row>(?:{row(BODY)}|{row(PERS)}))"
 TITLE = "(?:氏|さん|副?市長|副?知事|区長|町長|村長|長)?"
 # Who with what may stand between the name and its particle: Ⓖの市長が, Ⓟ氏らが.
-PARTY = f"(?P<row>(?:{row(BODY)}|{PERS}))(?:の?(?:各|両)市)?(?:の(?:市長|町長|村長|区長|知事|首長))?{TITLE}(?:ら)?"
+PARTY = (
+    f"(?P<row>(?:{row(BODY)}|{PERS}))(?:[市区町村県]?議会)?(?:の?(?:各|両)市)?(?:の(?:副?市長|町長|村長|区長|副?知事|首長|副?議長))?"
+    f"(?:の{PERS})?{TITLE}(?:副?議長)?(?:ら)?"
+)

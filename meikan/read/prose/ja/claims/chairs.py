@@ -56,7 +56,7 @@ def chairs(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         network = story.network_of(sentence, match.end())
         if network is None or _elsewhere(sentence, match) or not _has_it(match["role"], network[0]):
             continue
-        what = _what(sentence, match, reason)
+        what = _what(story, sentence, match, reason)
         if what:
             yield Aside(sentence, what)
             continue
@@ -64,7 +64,7 @@ def chairs(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         for spot in _who(story, sentence, match):
             if role and (spot.entity, predicate) not in done:
                 done.add((spot.entity, predicate))
-                qualifiers = {"role": role, **_dates(sentence, match, reason), **_term(story, sentence)}
+                qualifiers = {"role": role, **_dates(story, sentence, match, reason), **_term(story, sentence)}
                 yield Claim(
                     predicate,
                     spot,
@@ -125,7 +125,7 @@ def _has_it(role: str, network: Spot) -> bool:
     return "支部" not in role or bool(re.search("支部|日本|国内|(?i:chapter)", network.text))
 
 
-def _what(sentence: Sentence, match: re.Match[str], reason: str) -> str:
+def _what(story: Story, sentence: Sentence, match: re.Match[str], reason: str) -> str:
     """Why it is not a claim; "" if it is one."""
     if reason == "the name before the role":
         after = match["verb"] + sentence.text[match.end() : match.end() + 12]
@@ -142,7 +142,7 @@ def _what(sentence: Sentence, match: re.Match[str], reason: str) -> str:
     if reason == "the role as a title":
         return ""
     found = outcome("", rest)
-    if reason == "held for a time" and not _dates(sentence, match, reason) and re.search("た(?:。|が|$)", rest):
+    if reason == "held for a time" and not _dates(story, sentence, match, reason) and re.search("た(?:。|が|$)", rest):
         return "quoted history"
     return found if found in (NEGATED, INTENDED) else ""
 
@@ -153,7 +153,7 @@ def _role(written: str) -> tuple[str, str]:
     return SEATS[written], "member_of"
 
 
-def _dates(sentence: Sentence, match: re.Match[str], reason: str) -> dict[str, str]:
+def _dates(story: Story, sentence: Sentence, match: re.Match[str], reason: str) -> dict[str, str]:
     found = when(sentence, max(match.start("role"), match.start("row") if reason in _DATED else 0))
     if reason in _DATED and "/" in found.get("date", ""):  # 2020年から2022年まで
         found["from"], found["to"] = found.pop("date").split("/")
@@ -162,7 +162,21 @@ def _dates(sentence: Sentence, match: re.Match[str], reason: str) -> dict[str, s
         found["to"] = sentence.slots[until.start("day")].entity
     if reason == "the role as a title":
         return {}
-    return found
+    return found or _elected(story, sentence, match.start())
+
+
+# 先月18日の総会で新しい役員を選んだ。会長は…
+_ELECTED = re.compile("(?:役員|会長|議長|執行部|新体制|理事)(?:を|が|の)[^。、]{0,8}?(?:選[んばび出]|改選|互選|決め|決ま)")
+
+
+def _elected(story: Story, sentence: Sentence, at: int) -> dict[str, str]:
+    """The day of an election that the sentence before tells of, or of which this one says 同じ日."""
+    before = next(story.before(sentence, 1), None)
+    same = re.search("同じ日|同日", sentence.text[:at])
+    if before is None or not (same or (_ELECTED.search(before.text) and not sentence.of(DAY))):
+        return {}
+    days = [spot for spot in before.of(DAY) if "/" not in spot.entity]
+    return {"date": days[-1].entity} if days else {}
 
 
 _DATED = ("held for a time", "the role, since when, who", "handed on", "several roles")

@@ -195,7 +195,7 @@ def _venues(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             yield Aside(sentence, INTENDED)
             continue
         if re.search(
-            "決ま|決定|選ばれ|選定|な[っる]|務め|で(?:ある|す|、|。)|だ(?:。|っ)|^とし|^、|^。|^$", rest or ""
+            "決ま|決定|選ばれ|選定|な[っる]|務め|でも?(?:ある|あった|あり|す|、|。)|だ(?:。|っ)|^とし|^、|^。|^$", rest or ""
         ):
             yield stated(
                 "hosts_event", (place, event), days_of(story, sentence, match.end()), sentence, 0.8, "the venue"

@@ -18,7 +18,7 @@ _IS_MEMBER = re.compile(
     f"(?P<row>{row(BODY)})(?:の(?:各|両)市|など(?:の)?[^、。はが]{{0,8}})?(?:は|が|も)[^。{BODY}]{{0,24}}?(?:{NET}の)?(?:現在の)?(?:会員|メンバー|加盟(?:都市|自治体|市)|会員都市|正会員|準会員|構成(?:都市|員)|一員)(?P<end>(?:で(?!は)|だ|である|です|として活動|という|。|、))"
 )
 _ATTRIBUTE = re.compile(
-    f"(?P<net>{NET})?(?:の|にも|に|へ)?(?P<past>すでに|既に|ともに|現在|新たに)*(?:(?<=Ⓝに)加わ(?=る|って)|加盟|参加|加入|所属|認定|署名|名を連ね)(?:ている|っている|る|している|しています|した|する|済みの|された|を決めた|が(?:認め|承認さ)れた|を果たした|が決まった|(?:都市|自治体|団体)(?:の|である))(?P<row>{row(BODY)})"
+    f"(?P<net>{NET})?(?:の|にも|に|へ)?(?P<past>すでに|既に|ともに|現在|新たに)*(?:(?<=Ⓝに)加わ(?=る|って)|加盟|参加|加入|所属|認定|署名|誓約|名を連ね)(?:ている|っている|る|している|しています|した|する|済みの|された|を決めた|が(?:認め|承認さ)れた|を果たした|が決まった|(?:都市|自治体|団体)(?:の|である))(?P<row>{row(BODY)})"
 )
 _NEXT_TO = re.compile(
     f"(?P<row>{row(BODY)})に(?:次ぐ|次いで|次ぎ|続く|続き|続いて)、?[^。]{{0,14}}(?:(?P<sure>加盟|認定|会員|メンバー|登録|選出|選ばれ|選定|認証|加入)(?!候補)|\\d+(?:番目|例目|都市目|市目|件目|か所目))"
@@ -81,7 +81,7 @@ def states(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             if match["net"]
             else story.network_of(sentence, match.start())
         )
-        if network is None or (re.search("参加|認定|所属", match[0]) and not match["net"]):
+        if network is None or (re.search("参加|認定|所属|署名|誓約", match[0]) and not match["net"] and not _pledged(story, sentence, match)):
             continue
         for body in sentence.row(match, "row"):
             dates = (
@@ -102,6 +102,12 @@ def states(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             given = {"category": next(iter(fields))} if len(fields) == 1 else {}
             yield stated("member_of", (body, network[0]), given, sentence, 0.8, "a member before the one told of")
     yield from _active(story, sentence)
+
+
+def _pledged(story: Story, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether すでに誓約している speaks of the pledge that the sentences before told of."""
+    told = any(NET in one.text and re.search("署名|誓約", one.text) for one in story.before(sentence, 2))
+    return told and bool(re.search("署名|誓約", match[0]))
 
 
 def _told_before(story: Story, sentence: Sentence) -> bool:
@@ -137,7 +143,7 @@ _STAYS = re.compile(
 # Nには奈良市など66の国と地域の都市が加盟している, 札幌市や富山市など20自治体が会員
 _SUCH_AS = re.compile(
     f"(?P<row>{row(BODY)})(?:など|をはじめ|を含む)、?(?P<rest>[^。、{BODY}]{{0,30}}?)(?:が|も)(?:すでに|現在)?[^。、{BODY}{MEET}]{{0,10}}?"
-    "(?P<verb>加盟|加入|会員(?:と|に|で|だ|。|、)|名を連ね|参加し(?:て|、|た)|所属|認定され|加わって|入って)"
+    "(?P<verb>加盟|加入|会員(?:と|に|で|だ|。|、)|名を連ね|参加し(?:て|、|た)|所属|認定され|加わ(?:って|る|り)|入(?:って|る|り)|属す)"
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, stated
 from meikan.read.prose.ja.claims.held import HELD, days_of, hosts
 from meikan.read.prose.ja.claims.implied import is_same, speaks_there, the_meeting
-from meikan.read.prose.ja.clauses import BODY, MEET, NET, ORG, PERS, Argument, Sentence, row
+from meikan.read.prose.ja.clauses import BODY, DAY, MEET, NET, ORG, PERS, Argument, Sentence, row
 from meikan.read.prose.ja.modality import INTENDED, NEGATED, outcome
 from meikan.read.prose.ja.spot import Spot
 
@@ -50,6 +50,7 @@ def _organisers(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         *_opens(story, sentence),
         *_together(story, sentence),
         *_called(story, sentence),
+        *_at_its(story, sentence),
     ):
         if isinstance(found, Aside):
             yield found
@@ -153,6 +154,19 @@ def _opens(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         yield stated(
             "organises_event", (owner, event), days_of(story, sentence, match.end()), sentence, 0.8, "opens it"
         )
+
+
+# Ⓝは先月18日、オンラインの総会で役員を選んだ: its own meeting
+_AT_ITS = re.compile(f"(?P<who>{NET})(?:は|が)、?(?:{DAY}(?:に|の)?、?)?(?:[^。、はが{BODY}{NET}{MEET}]{{0,8}}(?:で|の))?(?P<event>{MEET})(?:で|において|の(?:席|場)で)")
+_GENERIC = re.compile("(?:第\\d+回)?(?:定例|年次|臨時|通常|国際)?(?:総会|理事会|大会|会議)")
+
+
+def _at_its(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    for match in _AT_ITS.finditer(sentence.text):
+        event = sentence.slots[match.start("event")]
+        if _GENERIC.fullmatch(event.text) and outcome("", sentence.text[match.end() :][-20:]) not in (NEGATED, INTENDED):
+            days = days_of(story, sentence, match.end())
+            yield stated("organises_event", (sentence.slots[match.start("who")], event), days, sentence, 0.75, "at its own meeting")
 
 
 def _called(story: Story, sentence: Sentence) -> Iterator[Claim]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from meikan.read.prose.ja.claims.counted import counted
 from meikan.read.prose.ja.claims.fields import fields_of
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, head_after, subject, tail
 from meikan.read.prose.ja.claims.joining import SEAT, Join, dated_rows, each_of
@@ -65,6 +66,7 @@ def membership(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         *leaving(story, sentence),
         *_joining(story, sentence),
         *states(story, sentence),
+        *counted(story, sentence),
     ):
         if isinstance(found, Aside):
             yield found

@@ -157,4 +157,4 @@ def _holder(story: Story, sentence: Sentence, at: int) -> Sequence[Spot]:
     found = bodies(whole, "は", "が")
     if not found and sent:
         return (sentence.slots[sent.start("who")],)
-    return found or topic(story, sentence)[0]
+    return found or topic(story, sentence, 3)[0]

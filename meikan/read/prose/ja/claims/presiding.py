@@ -17,6 +17,11 @@ _SINCE = re.compile(
 _WAS = re.compile(
     f"{PARTY}(?:は|が|も)、?{_WHEN}+(?:[^。、{BODY}{PERS}{DAY}]{{0,6}}の)?{ROLE}(?P<rest>(?:だった|であった|を務めた|の(?:職|座|任|席)にあった))"
 )
+# 2020年から会長だったⒼに代わり; 2019年11月までⒼが会長だった
+_HAD_BEEN = re.compile(
+    f"(?:{DAY}(?:から|より|まで)、?)+{ROLE}(?:だった|であった|を務め(?:た|ていた|てきた)|の(?:職|座|任|席)にあった)(?:[{BODY}{LAND}]の)?{PARTY}(?P<rest>)"
+)
+_TILL = re.compile(f"(?:{DAY}(?:から|より|まで)、?)+(?:[{BODY}{LAND}]の)?{PARTY}(?:が|は){ROLE}(?P<rest>だった|であった|を務め(?:た|ていた)|の(?:職|座|任|席)にあった)")
 # ⒼのⓅ市長で、2021年から会長の職にある
 _AND_SITS = re.compile(
     f"{PARTY}で、(?:{DAY}(?:から|より|に)、?)?{ROLE}(?P<rest>の(?:職|座|任|席)に(?:ある|就)|を務め(?:る|てい)|に(?:就い|選ばれ|就任)|である)"
@@ -40,6 +45,8 @@ def presiding(sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
     for pattern, reason in (
         (_SINCE, "the role, since when, who"),
         (_WAS, "held for a time"),
+        (_HAD_BEEN, "held for a time"),
+        (_TILL, "held for a time"),
         (_AND_SITS, "held for a time"),
         (_HANDED, "handed on"),
         (_HANDED_TO, "handed on"),

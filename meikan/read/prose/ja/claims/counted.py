@@ -1,0 +1,68 @@
+"""Members by what counts them: 会員は次のとおり。A、B; 国内で3番目のⓃである; Bが続いた."""
+
+import re
+from collections.abc import Iterator
+
+from meikan.read.prose.ja.claims.frame import Claim, Story, stated, when
+from meikan.read.prose.ja.clauses import BODY, DAY, MEET, NET, ORG, PERS, Sentence, row
+from meikan.read.prose.ja.modality import INTENDED, NEGATED, outcome
+from meikan.read.prose.ja.spot import Spot
+
+# 国内会員は次のとおり, 参加自治体は以下の5市
+_HEADS_LIST = re.compile(
+    "(?:会員|メンバー|(?:加盟|加入|参加|認定|署名|構成|登録)(?:都市|自治体|団体|市町村|市)?)(?:は|を)、?[^。、]{0,8}?(?:次|以下|下記|左記)(?:の(?:とおり|通り|\\d+|各|都市|市)|に(?:掲げ|示|記))"
+)
+# 市ではA、B、町ではC: nothing but names, marks and what kind they are
+_ONLY_NAMES = re.compile(f"^[\\s・○●◆■]*(?:(?:{row(BODY)})(?:\\([^()]*\\))?|[市町村区県都府道](?:では?|は|:)|国内(?:では)?|[、・。と\\s]|の?\\d+(?:都市|市|団体|自治体)|である|です|など|から)+$")
+_ORDINAL = "(?:全国|国内|日本|県内|世界|アジア|世界)?(?:で|では|の|から)?、?(?:最初|初めて|唯一|初|\\d+(?:番目|例目|都市目|市目|か所目|件目))"
+# Ⓖは国内で5番目のフェアトレードタウンである
+_IS_NTH = re.compile(f"(?P<row>{row(BODY)})(?:は|が|も)、?(?:{DAY}(?:に|から)?、?)?{_ORDINAL}の(?P<net>{NET})(?P<rest>(?:で(?:ある|、|す)|だ|。|と?(?:に)?なっ|として|と?なる)[^。]{{0,12}})")
+# Ⓖは9月21日に6番目となった; Ⓖが続いた; Ⓖが最初の認定を受け
+_FOLLOWS = re.compile(
+    f"(?P<row>{row(BODY)})(?:など)?(?:は|が|も)、?(?P<when>{DAY}(?:に|付で|には)?、?)?(?:{_ORDINAL}(?:の[^、。はが]{{1,8}})?(?P<th>とな[っり]|に認定され|の(?:認定|認証)を受け)|(?:これに|後に|それに)?続(?P<on>い[たて]))(?P<rest>[^。]{{0,8}})"
+)
+_TOLD = re.compile("加盟|加入|認定|会員|メンバー|署名|誓約|加わ|番目|例目|認証|入会")
+
+
+def counted(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    """Members that stand in a list under its heading, or that are counted as the third, or that follow others."""
+    yield from _under_heading(story, sentence)
+    for match in _IS_NTH.finditer(sentence.text):
+        if outcome("", match["rest"]) not in (NEGATED, INTENDED):
+            network = sentence.slots[match.start("net")]
+            dates = _dates(sentence, match)
+            for body in sentence.row(match, "row"):
+                yield stated("member_of", (body, network), dates, sentence, 0.8, "counted among the members")
+    for match in _FOLLOWS.finditer(sentence.text):
+        network = _told_network(story, sentence, match.start())
+        if network is None or outcome("", match["rest"]) in (NEGATED, INTENDED):
+            continue
+        for body in sentence.row(match, "row"):
+            yield stated("member_of", (body, network[0]), _dates(sentence, match), sentence, 0.75, "follows others", network[1])
+
+
+def _under_heading(story: Story, sentence: Sentence) -> Iterator[Claim]:
+    before = next(story.before(sentence, 1), None)
+    if before is None or not _HEADS_LIST.search(before.text) or not _ONLY_NAMES.match(sentence.text):
+        return
+    network = story.network_of(before, len(before.text))
+    for body in sentence.of(BODY) if network else ():
+        assert network is not None
+        yield stated("member_of", (body, network[0]), {}, sentence, 0.8, "in a list of members", network[1])
+
+
+def _told_network(story: Story, sentence: Sentence, at: int) -> tuple[Spot, str] | None:
+    """The network that this sentence or the one before told of joining, if nothing else could be followed."""
+    near = [sentence, *story.before(sentence, 2)]
+    if any(MEET in one.text or PERS in one.text or ORG in one.text for one in near[:2]):
+        return None
+    if not any(_TOLD.search(one.text) for one in near):
+        return None
+    return story.network_of(sentence, at)
+
+
+def _dates(sentence: Sentence, match: re.Match[str]) -> dict[str, str]:
+    if match.groupdict().get("when"):
+        return {"date": sentence.slots[match.start("when")].entity}
+    found = when(sentence, match.start("row")) or when(sentence, match.end("row") + 6)
+    return {"date": found["date"]} if "date" in found else {}
