@@ -15,30 +15,30 @@ LEAST_LIKE = 0.78  # how much of two spellings must agree; below it two names on
 MARGIN = 0.08  # by how much the best must be better than the next of another name
 _LEAST_LETTERS = 3
 _ROWS = {
-    "k": "カキクケコヵヶ", "g": "ガギグゲゴ", "s": "サシスセソ", "z": "ザジズゼゾ", "t": "タチツテトッ", "d": "ダヂヅデド",
-    "n": "ナニヌネノン", "h": "ハヒフヘホ", "b": "バビブベボヴ", "p": "パピプペポ", "m": "マミムメモ", "y": "ヤユヨャュョ",
-    "r": "ラリルレロ", "w": "ワヮ",
+    "k": "カキクケコヵヶ", "g": "ガギグゲゴ", "s": "サシスセソ", "z": "ザジズゼゾ", "t": "タチツテトッ",
+    "d": "ダヂヅデド", "n": "ナニヌネノン", "h": "ハヒフヘホ", "b": "バビブベボヴ", "p": "パピプペポ",
+    "m": "マミムメモ", "y": "ヤユヨャュョ", "r": "ラリルレロ", "w": "ワヮ",
 }  # fmt: skip
 _VOWELS = ("アァカガサザタダナハバパマヤャラワヮ", "イィキギシジチヂニヒビピミリ", "ウゥクグスズツヅヌフブプムユュルヴ",
            "エェケゲセゼテデネヘベペメレヶ", "オォコゴソゾトドノホボポモヨョロヲ")  # fmt: skip
 _LETTER = {kana: consonant for consonant, row in _ROWS.items() for kana in row}
 _VOWEL = {kana: vowel for vowel, row in zip("aiueo", _VOWELS, strict=True) for kana in row}
 _SMALL = frozenset("ァィゥェォャュョヮ")
-_CLASS = {
-    "k": "K", "g": "K", "c": "K", "q": "K", "x": "K", "s": "S", "z": "S", "j": "S", "t": "T", "d": "T", "n": "N", "m": "N",
-    "h": "H", "f": "H", "b": "P", "p": "P", "v": "P", "l": "R", "r": "R",
-}  # fmt: skip
+_CLASSES = {"K": "kgcqx", "S": "szj", "T": "td", "N": "nm", "H": "hf", "P": "bpv", "R": "lr"}
+_CLASS = {letter: name for name, letters in _CLASSES.items() for letter in letters}
 # Letters of Latin names that stand for one of several sounds, with what each may be.
 _SOUNDS = re.compile("sch|sh|cz|tch|ch|ph|th|ck|gh|c(?=[eiy])|g(?=[eiy])|j|ll|x|w|[bcdfghklmnpqrstvz]")
 _MAY_BE = {
-    "sch": ("S", "SK"), "sh": ("S",), "cz": ("S",), "tch": ("S", "T"), "ch": ("S", "K", "T", "H"), "ph": ("H",), "th": ("T", "S"),
-    "ck": ("K",), "gh": ("K", ""), "c(": ("S",), "g(": ("K", "S"), "j": ("S", "H", ""), "ll": ("R", ""), "x": ("KS", "S"),
-    "w": ("", "P"), "z": ("S", "T"), "h": ("H", ""), "s": ("S",),
+    "sch": ("S", "SK"), "sh": ("S",), "cz": ("S",), "tch": ("S", "T"), "ch": ("S", "K", "T", "H"), "ph": ("H",),
+    "th": ("T", "S"), "ck": ("K",), "gh": ("K", ""), "c(": ("S",), "g(": ("K", "S"), "j": ("S", "H", ""),
+    "ll": ("R", ""), "x": ("KS", "S"), "w": ("", "P"), "z": ("S", "T"), "h": ("H", ""), "s": ("S",),
 }  # fmt: skip
 _MOST_FORMS = 24
 # First letters of katakana read in Latin letters, with those that names so heard begin with.
-_INITIALS = {"k": "kcq", "s": "scz", "z": "zsjg", "t": "tcz", "h": "hfv", "b": "bvw", "r": "rl", "y": "yjie", "g": "gj", "d": "d", "w": "wv",
-             "a": "ah", "e": "eh", "i": "iyh", "o": "oh", "u": "uwh"}  # fmt: skip
+_INITIALS = {
+    "k": "kcq", "s": "scz", "z": "zsjg", "t": "tcz", "h": "hfv", "b": "bvw", "r": "rl", "y": "yjie", "g": "gj",
+    "d": "d", "w": "wv", "a": "ah", "e": "eh", "i": "iyh", "o": "oh", "u": "uwh",
+}  # fmt: skip
 
 
 def romaji(word: str) -> str:
@@ -130,7 +130,9 @@ class Sounds:
         """The largest town of a country that has the Latin name of one of these towns elsewhere."""
         known = [place for place in map(self._gazetteer.place, ids) if place]
         hits = [hit.place for one in known for hit in self._gazetteer.named(one.name, country)]
-        return max((one for one in hits if one.level == "place"), key=lambda one: (one.population, one.id), default=None)
+        return max(
+            (one for one in hits if one.level == "place"), key=lambda one: (one.population, one.id), default=None
+        )
 
 
 def _rated(word: str, places: Iterable[Place]) -> Iterator[tuple[float, Place]]:

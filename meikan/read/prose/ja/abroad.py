@@ -12,6 +12,7 @@ _KATAKANA = re.compile("[ァ-ヺー]+(?:[・=][ァ-ヺー]+)*")
 _KIND = re.compile("(?:首都特別州|特別州|特別市|広域市|直轄市|市|州|省|郡|区|県|自治区|府|都(?!市)|町|村)")
 _CITY_KINDS = frozenset(("市", "特別市", "広域市", "直轄市"))
 _LAND = re.compile("(?P<name>[ァ-ヺー・一-鿿]{2,16}?)(?P<state>州|省|県)?(?:の|・|)$")
+_CALLED = re.compile("副?市長|副?知事|[町村区]長|氏|さん|大統領|首相|大使")
 SMALL = 15_000  # a smaller town is one only where the words after it speak of a place too
 _STATE_KIND = re.compile("(?:首都特別州|特別州|自治区|特別自治道|特別自治州|州|省|道|県)")
 
@@ -152,6 +153,8 @@ def _run(text: str, start: int, end: int, names: JapaneseNames) -> Iterator[Spot
         return
     at = start
     parts = re.split("[・=]", text[start:end])
+    if _CALLED.match(text, end) and parts[0] not in names.countries:
+        return  # ブライアン・キングストン市長: a person, though both are names of towns
     known = [part for part in parts if names.abroad(part) or part in names.countries or part in names.states]
     if len(parts) > 1 and (len(known) == len(parts) or (parts[0] in names.countries and _KIND.match(text, end))):
         for part in parts:
@@ -186,7 +189,7 @@ def _with_kind(text: str, start: int, end: int, kind: str, names: JapaneseNames)
         if found:
             return spot_of(start, stop, whole, found, "a city abroad with its kind")
         capital = names.abroad(word + "シティ") if word in names.countries else ()
-        if capital and capital[0].country == names.countries[word].country:  # メキシコ市: the city called as its country
+        if capital and capital[0].country == names.countries[word].country:  # the city is called as its country
             return spot_of(start, stop, whole, capital, "a capital with its kind")
         parts = [part for part in re.split("[・=]", word) if part in names.countries or names.abroad(part)]
         unknown = ("・" not in word or not parts) and text[stop : stop + 1] != "長"

@@ -12,14 +12,18 @@ _SAME = re.compile(
 _BARE = re.compile(
     "(?P<what>[市県府都区町村])(?=は|が|も|に(?!よると)|によると|の|で|を|と(?!い)|から|へ|内|庁|議会|側|全体|全域|全土|、|独自|主催|単独)"
 )
-_BARE_NET = re.compile("(?P<what>ネットワーク|プログラム|フォーラム|アライアンス|パートナーシップ|協議会|連盟|連合|同盟|会議|協会|機構)(?=は|が|の|に|へ|を|で|から|も|と)")
+_BARE_NET = re.compile(
+    "(?P<what>ネットワーク|プログラム|フォーラム|アライアンス|パートナーシップ|協議会|連盟|連合|同盟|会議|協会|機構)(?=は|が|の|に|へ|を|で|から|も|と)"
+)
 _FREE = re.compile("[^一-鿿々ァ-ヺーA-Za-z0-9]")
 _LEVELS = {"市": "市", "区": "区", "町": "町", "村": "村", "県": "県", "府": "府", "都": "都", "道": "道"}
 _NOT_BEFORE = re.compile("(?:この|その|各|両|全|(?<![日月年度回])の|[たるいなだれ]|の(?:姉妹|友好)|\\d)$")
 _BECOMES = re.compile("[市県府都区町村](?:と(?:な[っりる]|した)|に(?:な[っりる]|昇格|移行)|制)")
 _TO = Spot(0, 0, GOVERNMENT, TOKYO, "東京都", PREFECTURE, "JP", reasons=("there is one 都",))
 # What makes a body the one that a text goes on to speak of; what is told of another beside it (も) does not.
-_ACTS = re.compile("は|が|も|では|で|に(?!次|続|並|倣|なら|先|つ[いぎづ])|の[一-鿿々ァ-ヺー・]{2,14}(?:副?市長|副?知事|町長|村長|区長)(?:は|が)")
+_ACTS = re.compile(
+    "は|が|も|では|で|に(?!次|続|並|倣|なら|先|つ[いぎづ])|の[一-鿿々ァ-ヺー・]{2,14}(?:副?市長|副?知事|町長|村長|区長)(?:は|が)"
+)
 _TOO = re.compile("も|でも|にも")
 FAR = 4  # sentences: what is older than that is not pointed at by a bare word
 
@@ -42,14 +46,15 @@ def find_anaphora(
             continue
         end = match.start() + (1 if bare and len(what) == 1 else len(what) + (0 if bare else 1))
         antecedent = _antecedent(what, match.start(), [*spots, *found], starts, bare, text)
-        antecedent = antecedent or _holder(what, match.start(), text, spots, bodies)
+        holder = None if antecedent else _holder(what, match.start(), text, spots, bodies)
+        antecedent = antecedent or holder
         if antecedent is not None:
-            spot = _spot(text, match.start(), end, antecedent)
+            spot = _spot(text, match.start(), end, antecedent, "before" if holder is None else "where the city lies")
             found.append(spot)
             yield spot
 
 
-# 渋谷区の区議会; 市ではA市、町ではB町: a heading of a list; 都が移った: a capital
+# …区の区議会; 市ではA市、町ではB町: a heading of a list; 都が移った: a capital
 _OF_ITSELF = re.compile(".(?:議会|庁)")
 _HEADING = re.compile("(?P<kind>.)では?[^、。]{1,8}(?P=kind)[、。]")
 _CAPITAL = re.compile("都(?:が(?:移|置|定)|を(?:移|置|定)|だった|であった)")
@@ -67,10 +72,10 @@ def _starts_free(text: str, at: int) -> bool:
     return at == 0 or bool(_FREE.match(text[at - 1]))
 
 
-def _spot(text: str, start: int, end: int, of: Spot) -> Spot:
+def _spot(text: str, start: int, end: int, of: Spot, where: str) -> Spot:
     kind = of.kind if of.kind in (NETWORK, ORGANISATION) else PLACE if of.level == COUNTRY else GOVERNMENT
     word = text[start:end]
-    reason = f"{word}: {of.text} before"
+    reason = f"{word}: {of.text} before" if where == "before" else f"{word}: {of.text}, where the city lies"
     return Spot(start, end, kind, of.entity, word, of.level, of.country, of.region, of.choices, (reason,), True)
 
 
@@ -130,8 +135,9 @@ def _of_kind(what: str, networks: Sequence[Spot], bare: bool) -> Spot | None:
 
 # What ends the English name of a network that Japanese then calls so.
 _ENGLISH = {
-    "ネットワーク": "Network", "プログラム": "Program(?:me)?", "フォーラム": "Forum", "アライアンス": "Alliance", "パートナーシップ": "Partnership",
-    "協議会": "Council", "連盟": "League|Federation|Union", "連合": "Union|Alliance|Federation", "同盟": "Alliance|League",
+    "ネットワーク": "Network", "プログラム": "Program(?:me)?", "フォーラム": "Forum", "アライアンス": "Alliance",
+    "パートナーシップ": "Partnership", "協議会": "Council", "連盟": "League|Federation|Union",
+    "連合": "Union|Alliance|Federation", "同盟": "Alliance|League",
     "会議": "Conference|Congress", "協会": "Association", "機構": "Organi[sz]ation",
 }  # fmt: skip
 

@@ -18,6 +18,7 @@ _HELD = re.compile(
     "[^。、]{0,14}(?:開催|催し|催さ|開かれ|開い|開く|開会|開幕|参加|出席|主催|終了|閉幕|登壇|行われ|行っ|あり|あった|始ま|開き)"
     "|(?:が|は)[^。]{0,36}?で(?:開かれた|開かれて|開催され|行われた|行われて|開幕し|催され)"
 )
+_TAKES_PLACE = re.compile("(?:が|は|を|も)[^。]{0,36}?(?:開|催|行われ|あった|あり)")
 # What is said of a habit names no meeting: 総会は4年に1度開かれる.
 _HABIT = re.compile(
     "(?:は|を|が)[^。]{0,16}(?:年に(?:1|一)[度回]|年(?:1|一)回|毎年|隔年|交互に|定期的に|ごとに|持ち回り)"
@@ -44,7 +45,9 @@ def find_events(text: str, taken: Sequence[Spot]) -> Iterator[Spot]:
     quoted = [match.span("inside") for match in _QUOTED.finditer(text)]
     for start, end in _runs(text, taken):
         if (start, end) not in names and not any(
-            low < end and start < high for low, high in (*quoted, *found) if (low, high) in found or _ends_event(text[low:high])
+            low < end and start < high
+            for low, high in (*quoted, *found)
+            if (low, high) in found or _ends_event(text[low:high])
         ):
             found.append((start, end))
             yield _spot(text, start, end)
@@ -53,7 +56,7 @@ def find_events(text: str, taken: Sequence[Spot]) -> Iterator[Spot]:
 
 # A bare word for a meeting that the text named before; of another edition it is none.
 _BARE = re.compile(
-    f"(?<![一-鿿々ァ-ヺーA-Za-z0-9」』])(?<!来年の)(?<!昨年の)(?<!今年の)(?<!前回の)(?<!次回の)(?<!回の)(?<!次の)(?<!度の)"
+    "(?<![一-鿿々ァ-ヺーA-Za-z0-9」』])(?<!来年の)(?<!昨年の)(?<!今年の)(?<!前回の)(?<!次回の)(?<!回の)(?<!次の)(?<!度の)"
     "(?P<head>総会|理事会|シンポジウム|サミット|フォーラム|会議|大会)(?=[はがをにでのも]|そのもの|自体)"
 )
 
@@ -78,15 +81,18 @@ def _spot(text: str, start: int, end: int) -> Spot:
 
 
 _LATIN = re.compile(
-    "(?<![A-Za-z])(?:[A-Z0-9][A-Za-z0-9'&-]* (?:(?:of|for|on|the|and|in) )*)+(?:Summit|Forum|Conference|Congress|Assembly|Festival|Expo|Convention|Symposium|"
-    "Week|Day)(?: (?:19|20)\\d\\d)?(?![A-Za-z]| [A-Z])"
+    "(?<![A-Za-z])(?:[A-Z0-9][A-Za-z0-9'&-]* (?:(?:of|for|on|the|and|in) ){0,3}){1,8}"
+    "(?:Summit|Forum|Conference|Congress|Assembly|Festival|Expo|Convention|Symposium|Week|Day)"
+    "(?: (?:19|20)\\d\\d)?(?![A-Za-z]| [A-Z])"
 )
 
 
 def _latin(text: str, taken: Sequence[Spot]) -> Iterator[tuple[int, int]]:
     """World Cities Day, Urban Future Summit 2019: meetings in Latin letters that are no network's name."""
     for match in _LATIN.finditer(text):
-        names = [spot for spot in taken if spot.kind == NETWORK and spot.start < match.end() and match.start() < spot.end]
+        names = [
+            spot for spot in taken if spot.kind == NETWORK and spot.start < match.end() and match.start() < spot.end
+        ]
         if not any(spot.end == match.end() or spot.start == match.start() for spot in names):
             yield match.span()
 
@@ -157,7 +163,7 @@ def _named(text: str, head: int, end: int, taken: Sequence[Spot]) -> tuple[int, 
     modifier = name[: last.start() - start]
     if len(modifier) >= 2 or numbered:
         return (start, end) if numbered or _plausible(text, modifier, word, end) else None
-    if word == "会議" and _owned(text, start, taken) and _HELD.match(text, end):  # Newcastles of the Worldの会議が開かれ
+    if word == "会議" and _owned(text, start, taken) and _TAKES_PLACE.match(text, end):  # Ⓝの会議が開かれ
         return start, end
     return (start, end) if word in listed("event", "ties") and _tied(text, start, end, taken) else None
 

@@ -51,7 +51,7 @@ def _by_context(spot: Spot, spots: Sequence[Spot], before: list[Spot]) -> Spot |
     if named:
         return _set(spot, next(one for one in choices if one.entity == named[-1].entity), "named before")
     other = next((one for one in reversed(same) if one.country != "JP" and one.entity != "nil" and one.choices), None)
-    if other and spot.country != "JP":  # ハーヴィー after 豪州のハーヴィー市
+    if other and spot.country != "JP":  # a bare name after 豪州の…市
         return _set(spot, other.choices[0], "named before")
     if spot.country != "JP" and any(one.entity == "nil" and one.country for one in same):
         return _nil(spot, "the same as before, which the gazetteer lacks")

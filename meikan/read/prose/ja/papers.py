@@ -12,12 +12,14 @@ _PAPER = re.compile(any_of("document", "acts", "signed", "papers", "proper"))
 _QUOTED = re.compile("[「『](?P<inside>[^「」『』]{2,60})[」』]")
 _NAMED = re.compile(f"(?:と題する|という|と呼ばれる|と名付けた)?(?P<head>{_PAPER.pattern})?")
 _LATIN = re.compile(
-    "(?<![A-Za-z])(?:[A-Z][A-Za-z0-9'&-]*,? (?:(?:of|for|on|the|and|in|to) )*)+(?:Report|Declaration|Charter|Agreement|Strategy|Plan|Manifesto|Agenda|"
-    "Pact|Index|Guidelines|Statement|Communiqué|Handbook|Roadmap)(?: (?:19|20)\\d\\d)?(?![A-Za-z])"
+    "(?<![A-Za-z])(?:[A-Z][A-Za-z0-9'&-]*,? (?:(?:of|for|on|the|and|in|to) ){0,3}){1,8}"
+    "(?:Report|Declaration|Charter|Agreement|Strategy|Plan|Manifesto|Agenda|"
+    "Pact|Index|Guidelines|Statement|Communiqué|Handbook|Roadmap)"
+    "(?: (?:19|20)\\d\\d)?(?![A-Za-z])"
 )
-# 渋谷区男女平等及び多様性を尊重する社会を推進する条例: a law that bears the name of its municipality
+# …市水と緑を守る人を支える条例: a law that bears the name of its municipality
 _LONG_LAW = re.compile(
-    "(?<=[、はが「])(?P<name>[一-鿿]{2,6}[市区町村県都府](?!議会|は|が|の|で|に|と|も|内|民|長)[^、。はが「」]{4,48}(?:に関する|する|ための|をめざす|を守る|つくる)[^、。はが「」]{0,12}?条例)(?=[をがのは」])"
+    "(?<=[、はが「])(?P<name>[一-鿿]{1,6}[市区町村県都府](?!議会|は|が|の|で|に|と|も|内|民|長)[^、。はが「」]{4,48}(?:に関する|する|ための|をめざす|を守る|つくる)[^、。はが「」]{0,12}?条例)(?=[をがのは」])"
 )
 _ABOUT = re.compile("(?:に関する|に向けた|のための|についての|をめざす|を目指す|に係る|に対する|における)")
 _ENDS = re.compile("[、。はがもへ」』「『]|(?<=[日月年会議市県都区町村長事氏])(?:に|で|と)")
@@ -41,10 +43,9 @@ def _doing() -> re.Pattern[str]:
 
 def find_documents(text: str, taken: Sequence[Spot]) -> Iterator[Spot]:
     """Laws, agreements, declarations, plans and reports that are named, signed, adopted or published."""
-    quoted: list[tuple[int, int]] = []
-    for match in _LONG_LAW.finditer(text):
-        quoted.append(match.span("name"))
-        yield _spot(text, *match.span("name"), "a law by its long name")
+    long = list(_by_long_names(text))
+    yield from long
+    quoted = [(spot.start, spot.end) for spot in long]
     for marks in _QUOTED.finditer(text):
         titled = re.compile(_PAPER.pattern + "$").search(text[: marks.start()])
         if titled and titled[0] in listed("document", "papers") and _done(text, marks.end()):
@@ -55,9 +56,6 @@ def find_documents(text: str, taken: Sequence[Spot]) -> Iterator[Spot]:
         if _ends_paper(marks["inside"]) or (named and named["head"] and _done(text, named.end())):
             quoted.append((marks.start(), named.end() if named and named["head"] else marks.end()))
             yield _spot(text, *marks.span("inside"), "a document in quotation marks")
-    for match in _LATIN.finditer(text):
-        if _done(text, match.end()) and not any(low < match.end() and match.start() < high for low, high in quoted):
-            yield _spot(text, *match.span(), "a document by its name in Latin letters")
     at = 0
     while (match := _PAPER.search(text, at)) is not None:
         start, end = match.span()
@@ -68,6 +66,15 @@ def find_documents(text: str, taken: Sequence[Spot]) -> Iterator[Spot]:
             span = _named(text, start, end, taken)
             if span:
                 yield _spot(text, *span, "a document by its kind")
+
+
+def _by_long_names(text: str) -> Iterator[Spot]:
+    """Laws whose names hold verbs, and papers with names in Latin letters with which something is done."""
+    for match in _LONG_LAW.finditer(text):
+        yield _spot(text, *match.span("name"), "a law by its long name")
+    for match in _LATIN.finditer(text):
+        if _done(text, match.end()):
+            yield _spot(text, *match.span(), "a document by its name in Latin letters")
 
 
 def _spot(text: str, start: int, end: int, reason: str) -> Spot:

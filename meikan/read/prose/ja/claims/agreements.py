@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, bodies, tail, topic, when
-from meikan.read.prose.ja.claims.partners import held_ties
+from meikan.read.prose.ja.claims.partners import held_ties, signed_later
 from meikan.read.prose.ja.claims.ties import ENDED, TIE, kind_of, tie_claim
 from meikan.read.prose.ja.claims.whose_office import government_of
 from meikan.read.prose.ja.clauses import BODY, DAY, PAPER, PERS, Sentence, row
@@ -13,11 +14,11 @@ from meikan.read.prose.ja.spot import Spot
 
 _DOES = (
     "締結|結[びんばぶ]|調印|署名|提携(?!先)|取り?交わ|交わ[しす]|更新|再確認|合意|盟約を|宣言|"
-    "成立|(?<=提携)し(?=て|た)|とな(?:っ|り)|関係に(?:ある|あり)|になっ|発足"
+    "成立|(?<=提携)し(?=て|た)|とな(?:っ|り)|(?:関係|間柄|縁)に(?:ある|あり)|になっ|発足"
 )
 _CUE = re.compile(f"(?:(?P<tie>{TIE})|{PAPER})(?P<between>[^。、{BODY}]{{0,22}}?)(?P<does>{_DOES})")
 _BOTH = re.compile("(?:両|二つの|2つの|双方の|二)(?:市|都市|町|街|まち|県|自治体|区|首都|州)(?!長)|両者")
-# トヨタ自動車は市と連携協定を結んでいる: a company is no party that we know, nor is the body of the sentence before
+# 大学は県と協定を結んだ: a company or school is no party that we know, nor is the body of the sentence before
 _OTHER_SUBJECT = re.compile(
     "[一-鿿ァ-ヺー](?<!提携)(?<!関係)(?<!協定)(?<!覚書)(?<!盟約)(?<!交流)(?<!都市)(?<!先)(?<!外)(?<!年)(?<!月)(?<!日)(?<!内)(?<!際)(?<!時)(?:は|が)(?!、?Ⓓ)"
 )
@@ -27,10 +28,12 @@ _WITH = ("と", "との", "とは", "とも")
 def agreements(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """One claim for each pair of bodies that an agreement ties."""
     done: set[frozenset[str]] = set()
-    for found in (*_signed(story, sentence), *held_ties(story, sentence)):
-        if isinstance(found, Aside):
-            yield found
+    for one in (*_signed(story, sentence), *held_ties(story, sentence)):
+        if isinstance(one, Aside):
+            yield one
             continue
+        later = {} if "date" in dict(one.qualifiers) else signed_later(story, sentence)
+        found = replace(one, qualifiers=tuple(sorted((*one.qualifiers, *later.items()))))
         pair, kind = {_entity(found.subject), _entity(found.object)}, dict(found.qualifiers).get("kind", "")
         key = frozenset((*pair, kind))
         if key not in done and not (kind == "none" and any(pair <= other for other in done)):

@@ -42,7 +42,7 @@ ROLE = (
     "(?P<role>" + "|".join(sorted((*ROLES, *SEATS), key=len, reverse=True)) + ")(?:都市|自治体|市|国)?(?!会(?!長)|長)"
 )
 WHO = f"(?P<row>(?:{row(BODY)}|{row(PERS)}))"
-TITLE = "(?:氏|さん|副?市長|副?知事|区長|町長|村長|長)?"
+TITLE = f"(?:[・、]?{BODY}(?:の?副?(?:市|区|町|村)?長|の?副?知事)|氏|さん|副?市長|副?知事|区長|町長|村長|長)?"
 # Who with what may stand between the name and its particle: Ⓖの市長が, Ⓟ氏らが.
 PARTY = (
     f"(?P<row>(?:{row(BODY)}|{PERS}))(?:[市区町村県]?議会)?(?:の?(?:各|両)市)?(?:の(?:副?市長|町長|村長|区長|副?知事|首長|副?議長))?"

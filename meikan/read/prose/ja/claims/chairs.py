@@ -165,8 +165,10 @@ def _dates(story: Story, sentence: Sentence, match: re.Match[str], reason: str) 
     return found or _elected(story, sentence, match.start())
 
 
-# 先月18日の総会で新しい役員を選んだ。会長は…
-_ELECTED = re.compile("(?:役員|会長|議長|執行部|新体制|理事)(?:を|が|の)[^。、]{0,8}?(?:選[んばび出]|改選|互選|決め|決ま)")
+# 3日に役員を改選した。会長は…
+_ELECTED = re.compile(
+    "(?:役員|会長|議長|執行部|新体制|理事)(?:を|が|の)[^。、]{0,8}?(?:選[んばび出]|改選|互選|決め|決ま)"
+)
 
 
 def _elected(story: Story, sentence: Sentence, at: int) -> dict[str, str]:

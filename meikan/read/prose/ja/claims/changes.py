@@ -85,7 +85,10 @@ def _merges(sentence: Sentence) -> Iterator[Claim | Aside]:
         what = outcome(sentence.text[begin : cue.start()], tail(sentence, cue.end()))
         before = [one for one in sentence.arguments(0, cue.start()) if one.sign in (BODY, NET, ORG)]
         parties = [
-            spot for one in before if one.particle in ("は", "が", "も", "と", "の", "", "を") for spot in one.spots
+            spot
+            for one in before
+            if one.particle in ("は", "が", "も", "と", "とは", "の", "", "を")
+            for spot in one.spots
         ]
         into = [spot for one in before if one.particle in ("に", "へ") for spot in one.spots]
         created = re.compile(
@@ -133,7 +136,7 @@ def _became_one(story: Story, sentence: Sentence) -> Iterator[Claim]:
             yield Claim("merges", one, into[0], dates, (sentence,), 0.7, ("became one",))
 
 
-# 二つの組織が統合し、Ⓝとなる
+# 両団体が合流し、Ⓝになった
 _BOTH_BECAME = re.compile(
     f"(?:二つ|2つ|ふたつ|両|双方)の?(?P<what>組織|団体|連合|ネットワーク|連盟|協会|市|町|村|自治体)(?:が|は)[^。、{BODY}{NET}]{{0,12}}?(?:統合|合併|一つにな|合流|一緒にな)[^。{BODY}{NET}]{{0,12}}?、[^。{BODY}{NET}]{{0,10}}?(?P<new>[{BODY}{NET}])(?:と|に|が)(?:な[っりる]|誕生|発足|生まれ|でき)(?P<rest>[^。]{{0,10}})"
 )

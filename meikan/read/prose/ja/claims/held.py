@@ -10,7 +10,7 @@ from meikan.read.prose.ja.modality import INTENDED, NEGATED, outcome
 from meikan.read.prose.ja.spot import Spot
 
 HELD = re.compile(
-    "(?<![主共])催し(?=た|て|、)|開催(?!地|都市|国|日|期間|概要|要項)|開か(?:れ|せ)|開[いきく](?!け|始)|開会|閉会(?!式)|開幕|行われ|行っ[たて]|催さ|始まっ|閉幕|執り行|日程を始め|幕を開け|主会場|会場(?:に|と)|ホスト(?:し|を務)"
+    "(?<![主共])催し(?=た|て|、)|開催(?!地|都市|国|日|期間|概要|要項)|(?<=Ⓔが)あ[りっ]|(?<=Ⓔも)あ[りっ]|(?<=Ⓖで)あった|(?:持|も)たれ|開か(?:れ|せ)|開[いきく](?!け|始)|開会|閉会(?!式)|開幕|行われ|行っ[たて]|催さ|始まっ|閉幕|執り行|日程を始め|幕を開け|主会場|会場(?:に|と)|ホスト(?:し|を務)"
 )
 _NUMBERED = "第 ?\\d+ ?回(?:大会|会議|総会|目)?"
 _EVENT = f"(?:{MEET}|{_NUMBERED})"
@@ -195,7 +195,8 @@ def _venues(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             yield Aside(sentence, INTENDED)
             continue
         if re.search(
-            "決ま|決定|選ばれ|選定|な[っる]|務め|でも?(?:ある|あった|あり|す|、|。)|だ(?:。|っ)|^とし|^、|^。|^$", rest or ""
+            "決ま|決定|選ばれ|選定|な[っる]|務め|でも?(?:ある|あった|あり|す|、|。)|だ(?:。|っ)|^とし|^、|^。|^$",
+            rest or "",
         ):
             yield stated(
                 "hosts_event", (place, event), days_of(story, sentence, match.end()), sentence, 0.8, "the venue"

@@ -44,7 +44,7 @@ def leaving(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             yield stated("left", (body, network[0]), qualifiers, sentence, 0.9, cue[0], reason, network[1])
 
 
-# ノッティンガムは2020年末に退いている: nothing but who, when and the verb, where members were told of.
+# ⒼはⒹに退いた: nothing but who, when and the verb, where members were told of.
 _ONLY = re.compile(
     f"(?:^|[、で])(?:{DAY}(?:に|で)?、?)?{row(BODY)}(?:は|が|も)、?(?:{DAY}(?:に|で|をもって|付で|限りで)?、?|すでに|既に|自ら|先に)*$"
 )
@@ -53,8 +53,10 @@ _ONLY = re.compile(
 def _alone(story: Story, sentence: Sentence, begin: int, cue: re.Match[str]) -> bool:
     near = story.before(sentence, 2)
     told = any(re.search("会員|加盟|加入|加わ|メンバー|一員", one.text) for one in (sentence, *near))
-    return told and cue[0] in ("退い", "抜けた", "抜けて", "離れた", "離れて", "離脱") and bool(
-        _ONLY.search(sentence.text[begin : cue.start()])
+    return (
+        told
+        and cue[0] in ("退い", "抜けた", "抜けて", "離れた", "離れて", "離脱")
+        and bool(_ONLY.search(sentence.text[begin : cue.start()]))
     )
 
 

@@ -15,13 +15,13 @@ _MEMBERS = re.compile(
     f"(?P<row>{row(BODY)})(?P<rest>[^。]{{0,30}})"
 )
 _IS_MEMBER = re.compile(
-    f"(?P<row>{row(BODY)})(?:の(?:各|両)市|など(?:の)?[^、。はが]{{0,8}})?(?:は|が|も)[^。{BODY}]{{0,24}}?(?:{NET}の)?(?:現在の)?(?:会員|メンバー|加盟(?:都市|自治体|市)|会員都市|正会員|準会員|構成(?:都市|員)|一員)(?P<end>(?:で(?!は)|だ|である|です|として活動|という|。|、))"
+    f"(?P<row>{row(BODY)})(?:の(?:各|両)市|など(?:の)?[^、。はが]{{0,8}})?(?:は|が|も)[^。{BODY}]{{0,24}}?(?:{NET}の)?(?:現在の)?(?:会員|メンバー|加盟(?:都市|自治体|市)|会員都市|正会員|準会員|構成(?:都市|員)|一員|仲間)(?P<end>(?:で(?!は)|だ|である|です|として活動|という|。|、))"
 )
 _ATTRIBUTE = re.compile(
     f"(?P<net>{NET})?(?:の|にも|に|へ)?(?P<past>すでに|既に|ともに|現在|新たに)*(?:(?<=Ⓝに)加わ(?=る|って)|加盟|参加|加入|所属|認定|署名|誓約|名を連ね)(?:ている|っている|る|している|しています|した|する|済みの|された|を決めた|が(?:認め|承認さ)れた|を果たした|が決まった|(?:都市|自治体|団体)(?:の|である))(?P<row>{row(BODY)})"
 )
 _NEXT_TO = re.compile(
-    f"(?P<row>{row(BODY)})に(?:次ぐ|次いで|次ぎ|続く|続き|続いて)、?[^。]{{0,14}}(?:(?P<sure>加盟|認定|会員|メンバー|登録|選出|選ばれ|選定|認証|加入)(?!候補)|\\d+(?:番目|例目|都市目|市目|件目|か所目))"
+    f"(?P<row>{row(BODY)})に(?:次ぐ|次いで|次ぎ|続く|続き|続いて)、?[^。]{{0,14}}(?:(?P<sure>加盟|認定|会員|メンバー|登録|選出|選ばれ|選定|認証|加入)(?!候補)|(?:\\d+|[二三四五六七八九十])(?:つ目|番目|例目|都市目|市目|件目|か所目))"
 )
 _LIST_VERB = re.compile(
     "^(?:など)?(?:の?[^、。はが]{0,8})?(?:が(?:あり|ある|加|入|名|並|挙|参|含)|も?(?:含|加|入|名|並)|である|で、|だ。|です|となって|と(?:なる|なった)|の?\\d|を(?:含|はじめ)|に(?:続|同市|加え)|の(?:各|両|\\d)|。|など|、|$)"
@@ -81,7 +81,11 @@ def states(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
             if match["net"]
             else story.network_of(sentence, match.start())
         )
-        if network is None or (re.search("参加|認定|所属|署名|誓約", match[0]) and not match["net"] and not _pledged(story, sentence, match)):
+        if network is None or (
+            re.search("参加|認定|所属|署名|誓約", match[0])
+            and not match["net"]
+            and not _pledged(story, sentence, match)
+        ):
             continue
         for body in sentence.row(match, "row"):
             dates = (
@@ -105,7 +109,7 @@ def states(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
 
 
 def _pledged(story: Story, sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether すでに誓約している speaks of the pledge that the sentences before told of."""
+    """Whether 誓約しているⒼ speaks of the pledge that the sentences before told of."""
     told = any(NET in one.text and re.search("署名|誓約", one.text) for one in story.before(sentence, 2))
     return told and bool(re.search("署名|誓約", match[0]))
 
@@ -113,7 +117,10 @@ def _pledged(story: Story, sentence: Sentence, match: re.Match[str]) -> bool:
 def _told_before(story: Story, sentence: Sentence) -> bool:
     """Whether this sentence or the one before tells of joining: この分野ではリヨンに次いで2例目."""
     before = story.before(sentence, 2)
-    return any(re.search("加盟|加入|認定|認め|登録|会員|加え|加わ|選ばれ", one.text) for one in (sentence, *before))
+    return any(
+        re.search("加盟|加入|認定|認め|登録|会員|加え|加わ|選ばれ|一員|仲間|入会", one.text)
+        for one in (sentence, *before)
+    )
 
 
 # トロントなど39の会員都市が顔をそろえる; メデジンなど、ともに選ばれた仲間
@@ -241,9 +248,9 @@ def _by_city_of(sentence: Sentence) -> Iterator[Claim]:
 
 def _active(story: Story, sentence: Sentence) -> Iterator[Claim]:
     """Cities that work in a field of the network: 北京がデザイン、杭州がクラフトの都市として活動している."""
-    cue = re.compile("(?:都市|分野|部門)(?:として|で)[^。]{0,12}?(?:活動|知られ|名を連ね)|都市[とに]な[っり]").search(
-        sentence.text
-    )
+    cue = re.compile(
+        "(?:都市|分野|部門)(?:として|で)[^。]{0,12}?(?:活動|知られ|名を連ね)|都市[とに]な[っり]|都市(?:である|だ。|で、|です)"
+    ).search(sentence.text)
     if not cue:
         return
     rows = [
@@ -254,7 +261,7 @@ def _active(story: Story, sentence: Sentence) -> Iterator[Claim]:
     network = story.network_of(sentence, cue.start())
     if network is None or not given or not network[0].entity.endswith("UCCN"):
         return
-    became = dates_in(sentence, cue.start()) if re.search("な[っり]", cue[0]) else {}
+    became = dates_in(sentence, cue.start()) if re.search("な[っり]|で", cue[0][-3:]) else {}
     for body in bodies:
         if body.start in given:
             yield stated(

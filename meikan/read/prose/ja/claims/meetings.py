@@ -29,6 +29,10 @@ _TITLED = f"(?:{BODY}の)?{PERS}(?:氏|さん|[一-鿿]{{1,8}})?"
 _ROW_OF_PEOPLE = re.compile(f"{_TITLED}(?:(?:、|と|・){_TITLED})+(?:ら)?(?=が|は)")
 _PUT_OFF = re.compile("延期|中止|取りやめ|見送")
 _UNSETTLED = re.compile("[^。]{0,14}(?:方向で|かどうか|か否か|を検討|候補地|誘致)")
+# シンポジウムがあり、Ⓟ市長があいさつした; Ⓔに動画で加わり
+_OPENED_THEN = re.compile(
+    ".(?:が|は)[^。]{0,20}?(?:あり|開かれ|行われ|開催され|催され)、|.に(?:も)?(?:動画|映像|録画|オンライン|遠隔|招か|駆け付け)"
+)
 _LINK = re.compile("続いて|続き|会場|開会|閉会|席上|基調|冒頭|壇上|式|分科会|討論|パネル|会議で|総会で|大会で|登壇")
 
 
@@ -156,17 +160,29 @@ def _opens(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         )
 
 
-# Ⓝは先月18日、オンラインの総会で役員を選んだ: its own meeting
-_AT_ITS = re.compile(f"(?P<who>{NET})(?:は|が)、?(?:{DAY}(?:に|の)?、?)?(?:[^。、はが{BODY}{NET}{MEET}]{{0,8}}(?:で|の))?(?P<event>{MEET})(?:で|において|の(?:席|場)で)")
+# ⓃはⒹの理事会で予算を決めた: its own meeting
+_AT_ITS = re.compile(
+    f"(?P<who>{NET})(?:は|が)、?(?:{DAY}(?:に|の)?、?)?(?:[^。、はが{BODY}{NET}{MEET}]{{0,8}}(?:で|の))?(?P<event>{MEET})(?:で|において|の(?:席|場)で)"
+)
 _GENERIC = re.compile("(?:第\\d+回)?(?:定例|年次|臨時|通常|国際)?(?:総会|理事会|大会|会議)")
 
 
 def _at_its(story: Story, sentence: Sentence) -> Iterator[Claim]:
     for match in _AT_ITS.finditer(sentence.text):
         event = sentence.slots[match.start("event")]
-        if _GENERIC.fullmatch(event.text) and outcome("", sentence.text[match.end() :][-20:]) not in (NEGATED, INTENDED):
+        if _GENERIC.fullmatch(event.text) and outcome("", sentence.text[match.end() :][-20:]) not in (
+            NEGATED,
+            INTENDED,
+        ):
             days = days_of(story, sentence, match.end())
-            yield stated("organises_event", (sentence.slots[match.start("who")], event), days, sentence, 0.75, "at its own meeting")
+            yield stated(
+                "organises_event",
+                (sentence.slots[match.start("who")], event),
+                days,
+                sentence,
+                0.75,
+                "at its own meeting",
+            )
 
 
 def _called(story: Story, sentence: Sentence) -> Iterator[Claim]:
@@ -220,6 +236,8 @@ def _speakers(story: Story, sentence: Sentence) -> Iterator[Claim]:
             (at, spot) for at, spot in sorted(sentence.slots.items()) if sentence.text[at] == MEET and at < cue.start()
         ]
         tied = [one for one in here if re.match(".(?:で|において|に登壇|に出席し|では|の)", sentence.text[one[0] :])]
+        opened = [one for one in here if _OPENED_THEN.match(sentence.text, one[0])]
+        tied = tied or opened
         event = tied[-1][1] if tied else None
         linked = _LINK.search(sentence.text) or _FORMAL.match(cue[0])
         if event is None and linked and len({spot.entity for _at, spot in here}) == 1:

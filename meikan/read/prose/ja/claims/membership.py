@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from meikan.read.prose.ja.claims.counted import counted
+from meikan.read.prose.ja.claims.counted import by_field, counted
 from meikan.read.prose.ja.claims.fields import fields_of
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, head_after, subject, tail
 from meikan.read.prose.ja.claims.joining import SEAT, Join, dated_rows, each_of
@@ -48,7 +48,9 @@ def _of_person(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[tu
     if cue[0] not in {"署名", "誓約", "加盟", "加入"}:
         return (), ""
     begin, _end = sentence.clause(cue.start())
-    rows = [one for one in sentence.arguments(begin, cue.start()) if one.sign == "Ⓟ" and one.particle in ("は", "が", "も")]
+    rows = [
+        one for one in sentence.arguments(begin, cue.start()) if one.sign == "Ⓟ" and one.particle in ("は", "が", "も")
+    ]
     government = government_of(story, sentence, rows[-1].spots[-1]) if rows else None
     return ((government,), "whose head acts") if government else ((), "")
 
@@ -57,6 +59,7 @@ def membership(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """The claims of a sentence about members of networks."""
     done: set[str] = set()
     for found in (
+        *by_field(story, sentence),
         *applying(story, sentence),
         *applied_too(story, sentence),
         *put_forward(story, sentence),
@@ -122,8 +125,10 @@ def _noun_only(text: str, cue: re.Match[str]) -> bool:
     after = text[cue.end() : cue.end() + 8]
     if re.compile("は(?:まだ|いまだ|今も|現在)?[^。、はが]{1,8}(?:だけ|のみ)").match(text, cue.end()):
         return True  # 県内の加盟はまだ臼杵だけである: nobody is said to join
-    if re.compile("(?:について|をめぐ|に関|に向け|へ(?:の|向け)|の(?:可能性|是非|意義|効果|利点|動き|意向|希望|話|例|予定|時期))(?![^。、]{0,12}(?:承認|認め|決ま|可決))").match(text, cue.end()):
-        return True  # 加盟について問われ: what is spoken of has not come about
+    if re.compile(
+        "(?:について|をめぐ|に関|に向け|へ(?:の|向け)|の(?:可能性|是非|意義|効果|利点|動き|意向|希望|話|例|予定|時期))(?![^。、]{0,12}(?:承認|認め|決ま|可決))"
+    ).match(text, cue.end()):
+        return True  # 加盟に関する質問: what is spoken of has not come about
     return bool(re.match("(?:数|国|料|費|金|者|校|店|条件|申請書|手続|要件|証|式|記念|団体数|率|資格)", after)) or bool(
         re.match("(?:都市|自治体|市町村|市)(?!と(?:し|な)|に(?:な|選|認|加))", after)
     )
@@ -207,8 +212,15 @@ def _continues(story: Story, sentence: Sentence, cue: re.Match[str]) -> bool:
     before = next(story.before(sentence, 1), None)
     if before is None or not _TOLD.search(before.text):
         return False
-    words = re.sub("(?:新た|新規|とも|共|正式|さら|すで|同時)に|(?:これ|それ|この[^、。に]{1,6}|その輪)に", "", sentence.text[: cue.start()])
-    others = re.search(f"{BODY}(?:など)?(?:の?\\d+(?:市|都市|自治体|町|市町))?(?:市?議会)?(?:の?{PERS}[^、。はがも]{{0,4}})?(?:が|も)", words)
+    words = re.sub(
+        "(?:新た|新規|とも|共|正式|さら|すで|同時)に|(?:これ|それ|この[^、。に]{1,6}|その輪)に",
+        "",
+        sentence.text[: cue.start()],
+    )
+    others = re.search(
+        f"{BODY}(?:など)?(?:の?\\d+(?:市|都市|自治体|町|市町))?(?:市?議会)?(?:の?{PERS}[^、。はがも]{{0,4}})?(?:が|も)",
+        words,
+    )
     chosen = cue[0].startswith("選") and re.search(f"{BODY}は", words)
     return not re.search("[^ⒹⒼ、。]に(?:も|は)?(?!は)", words) and MEET not in words and bool(others or chosen)
 

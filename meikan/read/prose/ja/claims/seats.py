@@ -80,7 +80,7 @@ def _whose(story: Story, sentence: Sentence, cue: re.Match[str]) -> Spot | None:
     network = re.compile(f"(?P<net>{NET})(?:の|、)?[^。、{NET}{BODY}{ORG}]{{0,8}}$").search(before)
     if network:
         return sentence.slots[network.start("net")]
-    if not re.match("(?:は|を|が|も)", after) or re.search(f"{ORG}(?:の)?$", before):
+    if not re.match("(?:は|を|が|も|\\()", after) or re.search(f"{ORG}(?:の)?$", before):
         return None
     nearby = story.network_of(sentence, cue.start())
     return nearby[0] if nearby else None
@@ -97,16 +97,25 @@ def _where(
 ) -> tuple[Spot, ...]:
     if titled:
         return (sentence.slots[cue.end() + titled.start("row")],)
-    asked = re.compile(f"を(?:置く|構える|置いている|引き受ける)のは、?(?P<row>{BODY})").match(sentence.text, cue.end())
+    asked = re.compile(
+        f"(?:を(?:置く|構える|置いている|引き受ける)|が(?:ある|置かれ(?:て(?:い)?る|る)))のは、?(?P<row>{BODY})"
+    ).match(sentence.text, cue.end())
     if asked:
         return (sentence.slots[asked.start("row")],)
+    noted = re.compile(f"\\((?:[^()]{{0,6}})?(?P<row>{BODY})[^()]{{0,8}}\\)").match(sentence.text, cue.end())
+    if noted:
+        return (sentence.slots[noted.start("row")],)
     if verb is None:
         is_at = re.compile(f"^(?:は|が)、?(?P<row>{BODY})(?:市役所|内)?(?:で|だ|に|。)").match(
             sentence.text[cue.end() :]
         )
         return (sentence.slots[cue.end() + is_at.start("row")],) if is_at else ()
     end = cue.end() + verb.start()
-    at_place = [one for one in sentence.arguments(0, end) if one.sign == BODY and one.particle in ("に", "へ", "内に", "には", "にも")]
+    at_place = [
+        one
+        for one in sentence.arguments(0, end)
+        if one.sign == BODY and one.particle in ("に", "へ", "内に", "には", "にも")
+    ]
     at_place += [
         one
         for one in sentence.arguments(0, end)

@@ -71,6 +71,10 @@ def nearest(story: Story, sentence: Sentence, post: str, at: int, foreign: bool)
             [spot for spot in _bodies(line) if spot.country in _HAN and _fits(post, spot)]
             for line in (sentence, *story.before(sentence, 3))
         ]
+    if foreign:  # of Seoul and Belfast, a name in katakana is of the head of the second
+        kana = "ァ" <= sentence.slots[at].text[0] <= "ヺ" if at in sentence.slots else False
+        alike = [[spot for spot in one if (spot.country in _HAN) != kana] for one in free]
+        free = alike if any(alike) else free
     for fitting in free:
         if fitting:
             single = {spot.entity for spot in fitting}
