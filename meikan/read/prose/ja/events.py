@@ -63,7 +63,7 @@ _BARE = re.compile(
 
 def _again(text: str, named: Sequence[tuple[int, int]], taken: Sequence[Spot]) -> Iterator[Spot]:
     """総会の最後に, 会議は: the meeting whose name ends so."""
-    for match in _BARE.finditer(text):
+    for match in _BARE.finditer(text) if named else ():
         if _HABIT.match(text, match.end()) or any(low < match.end() and match.start() < high for low, high in named):
             continue
         before = [(low, high) for low, high in named if high <= match.start() and text[low:high].endswith(match[0])]

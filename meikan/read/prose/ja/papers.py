@@ -70,7 +70,7 @@ def find_documents(text: str, taken: Sequence[Spot]) -> Iterator[Spot]:
 
 def _by_long_names(text: str) -> Iterator[Spot]:
     """Laws whose names hold verbs, and papers with names in Latin letters with which something is done."""
-    for match in _LONG_LAW.finditer(text):
+    for match in _LONG_LAW.finditer(text) if "条例" in text else ():
         yield _spot(text, *match.span("name"), "a law by its long name")
     for match in _LATIN.finditer(text):
         if _done(text, match.end()):

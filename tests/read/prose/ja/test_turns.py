@@ -99,8 +99,8 @@ def test_members_are_counted_listed_and_put_right(text: str, body: str, network:
 @pytest.mark.parametrize(
     "text",
     [
-        "堺市は市議会でイクレイへの加盟について問われ、研究すると答えた。",
-        "堺市は、イクレイへの加盟を勧める声があると認めた。",
+        "堺市は議会でイクレイへの加盟に関して聞かれ、研究すると答えた。",
+        "堺市は議会で、イクレイに加盟を勧める人がいることを認めた。",
         "神戸市がイクレイに加盟した。堺市の議会がこれに続いて会議を開いた。",
         "堺市はイクレイへの加盟に関する資料を配った。",
         "堺市は行政区を五つに改めた。",
@@ -168,7 +168,7 @@ def test_a_tie_is_told_without_a_verb_of_signing(text: str, said: dict[str, str]
     [
         ("シティネットの事務局（堺市）は報告した。", ("hosts_secretariat", SAKAI, CITYNET)),
         ("シティネットの本部があるのは堺市だ。", ("hosts_secretariat", SAKAI, CITYNET)),
-        ("シティネットの事務局が堺市にあることは変わらない。", ("hosts_secretariat", SAKAI, CITYNET)),
+        ("シティネットの事務局が今も堺市に置かれている点に変わりはない。", ("hosts_secretariat", SAKAI, CITYNET)),
         ("シティネットは1987年に堺市、神戸市など四つの市がつくった。", ("founder_of", KOBE, CITYNET)),
         ("シティネットは5月8日、オンラインの理事会で予算を決めた。", ("organises_event", CITYNET, "text:理事会")),
         ("堺市は2017年の世界茶大会の開催地でもあった。", ("hosts_event", SAKAI, "text:世界茶大会")),

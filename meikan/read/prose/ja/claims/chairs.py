@@ -45,9 +45,14 @@ _VERBS = re.compile(
 _OLD = re.compile("(?:これまでの|それまでの|かつての|前任の|前|元|旧|初代|先代|歴代|次期|当時の)$")
 
 
+_ANY = re.compile("|".join((*ROLES, *SEATS)))
+
+
 def chairs(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
     """One claim for each body that presides over a network, or has a seat on its board."""
     done: set[tuple[str, str]] = set()
+    if not _ANY.search(sentence.text):
+        return
     for match, reason in _matches(sentence):
         if _OLD.search(sentence.text[: match.start("role")]) or re.search(
             f"{ORG}(?:の|で)?[^、。{NET}]{{0,6}}$", sentence.text[: match.start("role")]

@@ -30,12 +30,15 @@ _IS_NTH = re.compile(
 _FOLLOWS = re.compile(
     f"(?P<row>{row(BODY)})(?:など)?(?:は|が|も)、?(?P<when>{DAY}(?:に|付で|には)?、?)?(?:{_ORDINAL}(?:の[^、。はが]{{1,8}})?(?P<th>とな[っり]|に認定され|の(?:認定|認証)を受け)|(?:これに|後に|それに)?続(?P<on>い[たて]))(?P<rest>[^。]{{0,8}})"
 )
+_COUNTS = re.compile("目|初|唯一|続[いく]")
 _TOLD = re.compile("加盟|加入|認定|会員|メンバー|署名|誓約|加わ|番目|例目|認証|入会")
 
 
 def counted(story: Story, sentence: Sentence) -> Iterator[Claim]:
     """Members that stand in a list under its heading, or that are counted as the third, or that follow others."""
     yield from _under_heading(story, sentence)
+    if not _COUNTS.search(sentence.text):
+        return
     for match in _IS_NTH.finditer(sentence.text):
         if outcome("", match["rest"]) not in (NEGATED, INTENDED):
             network = sentence.slots[match.start("net")]
@@ -71,6 +74,8 @@ _CHOSEN = re.compile("選ばれ|選出|認定|認められ|加わ|加え|登録|
 
 def by_field(story: Story, sentence: Sentence) -> Iterator[Claim]:
     """Several fields, each with its cities, before one verb."""
+    if not any(spot.entity.endswith("UCCN") for spot in story.networks):
+        return
     found = [(match, list(fields_of(match["field"]).values())) for match in _BY_FIELD.finditer(sentence.text)]
     held = [(match, fields[-1]) for match, fields in found if fields]
     verb = _CHOSEN.search(sentence.text, held[-1][0].end()) if len(held) > 1 else None

@@ -37,6 +37,8 @@ _SEAT = re.compile(
 _MAKES = re.compile(
     "設立し|創設し|結成し|立ち上げ|つくっ|つくり|起こし|提唱し|始め|生み出|発足させ|生みの親|産みの親|音頭|旗振り"
 )
+_TIE = re.compile(TIE)
+_ROLE = re.compile(ROLE)
 _HOME = ("municipality", "town", "prefecture", "state", "former")
 
 
@@ -73,7 +75,7 @@ def _actors(sentence: Sentence) -> list[Argument]:
 
 
 def _chairs(story: Story, sentence: Sentence) -> Iterator[Claim]:
-    roles = [match for match in re.finditer(ROLE, sentence.text) if match["role"] in ROLES and ROLES[match["role"]]]
+    roles = [match for match in _ROLE.finditer(sentence.text) if match["role"] in ROLES and ROLES[match["role"]]]
     if len(roles) != 1 or not _TAKES_ROLE.search(sentence.text) or _OLD.search(sentence.text[: roles[0].start()]):
         return
     if ORG in sentence.text or MEET in sentence.text:
@@ -97,17 +99,14 @@ def _chairs(story: Story, sentence: Sentence) -> Iterator[Claim]:
 
 
 def _members(sentence: Sentence) -> Iterator[Claim]:
-    joins = _JOINS.search(sentence.text)
+    joins = _JOINS.search(sentence.text) if NET in sentence.text else None
+    if not joins or MEET in sentence.text or PERS in sentence.text:
+        return
     rows = [one for one in _rows(sentence) if one.particle in ("は", "が", "も", "を")]
     nets = {spot.entity for spot in sentence.of(NET)}
-    if not joins or len(rows) != 1 or len(nets) != 1 or not _NAMED.search(sentence.text):
+    if len(rows) != 1 or len(nets) != 1 or not _NAMED.search(sentence.text):
         return
-    if (
-        MEET in sentence.text
-        or PERS in sentence.text
-        or re.search(ROLE, sentence.text)
-        or outcome("", sentence.text[joins.end() :]) != FACT
-    ):
+    if _ROLE.search(sentence.text) or outcome("", sentence.text[joins.end() :]) != FACT:
         return
     dates = {name: value for name, value in when(sentence, len(sentence.text)).items() if name in ("date", "from")}
     for body in rows[0].spots:
@@ -118,6 +117,8 @@ def _members(sentence: Sentence) -> Iterator[Claim]:
 
 def _hosts(story: Story, sentence: Sentence) -> Iterator[Claim]:
     events = {spot.entity: spot for spot in sentence.of(MEET)}
+    if len(events) != 1:
+        return
     places = [
         one
         for one in _rows(sentence)
@@ -144,9 +145,10 @@ def _hosts(story: Story, sentence: Sentence) -> Iterator[Claim]:
 
 
 def _ties(sentence: Sentence) -> Iterator[Claim]:
-    tie, bodies = re.search(TIE, sentence.text), {spot.entity: spot for one in _rows(sentence) for spot in one.spots}
+    tie = _TIE.search(sentence.text)
     kind = kind_of(tie[0]) if tie else ""
-    if not kind or len(bodies) != 2 or NET in sentence.text or not _SIGNED.search(sentence.text):
+    bodies = {spot.entity: spot for one in _rows(sentence) for spot in one.spots} if kind else {}
+    if len(bodies) != 2 or NET in sentence.text or not _SIGNED.search(sentence.text):
         return
     first, second = bodies.values()
     found = when(sentence, len(sentence.text))
@@ -164,8 +166,10 @@ def _ties(sentence: Sentence) -> Iterator[Claim]:
 
 def _secretariats(story: Story, sentence: Sentence) -> Iterator[Claim]:
     seat = re.search("事務局(?!長|次長|員|職員)", sentence.text)
+    if not seat:
+        return
     single = {spot.entity: spot for one in _rows(sentence) for spot in one.spots}
-    if not seat or ORG in sentence.text or PERS in sentence.text or len(single) != 1 or not _SEAT.search(sentence.text):
+    if ORG in sentence.text or PERS in sentence.text or len(single) != 1 or not _SEAT.search(sentence.text):
         return
     network = story.network_of(sentence, seat.end())
     if network:

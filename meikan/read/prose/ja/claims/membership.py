@@ -150,8 +150,8 @@ def _network(story: Story, sentence: Sentence, cue: re.Match[str]) -> tuple[Spot
         return None
     if not re.search(NET, before) and _continues(story, sentence, cue):
         return story.network_of(sentence, cue.start())
-    about = _ABOUT.search(before)
-    if about and cue[0] in _CONTINUING:
+    about = _ABOUT.search(before) if cue[0] in _CONTINUING and f"{NET}は" in before else None
+    if about:
         return sentence.slots[about.start("net")], "the network that the sentence is about"
     found = list(
         re.finditer(
