@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from meikan.read.prose.en.claims.page import LIKELY, SURE, Page, Raw, Said
+from meikan.read.prose.en.claims.parties import RELATIONS, SIDE, SIDES, SIGNS, kind_of, spelt
+from meikan.read.prose.en.claims.partners import partners
 from meikan.read.prose.en.draft import Draft
 from meikan.read.prose.en.scope import AUX, DENIED, FUTURE, status
-from meikan.read.prose.en.tagged import SEP, Tagged
+from meikan.read.prose.en.tagged import Tagged
 
-SIDE = r"(?:the |both |its |our )?<[LHNO]\d+>(?: ?\([^()]{1,40}\))?"
-SIDES = rf"{SIDE}(?:{SEP}{SIDE})*"
 _PAPER = (
     r"(?:(?:an? |the |its |their |this |that |first |second |new |formal |joint |renewed |\w+-year |"
     r"similar |another )*<F\d+>|(?:an? |the |its |their |this |that |first |second |new |formal |joint |"
@@ -96,46 +96,6 @@ _THEY_ARE = re.compile(
     r"(?P<paper>(?:(?!no\b|not\b)[a-z]+ )?(?:sister|twin|twinned|partner|friendship|paired)(?: cit(?:ies|y)|"
     r" towns?|s)?)(?=[ ,.;]|$)"
 )
-_ITS = re.compile(
-    r"(?:[Ii]ts|[Tt]he city's|[Tt]heir) (?:\w+ )?(?P<paper>(?:sister|twin|partner|friendship)(?: "
-    rf"cit(?:y|ies)| towns?)?)(?: are| is| include|:|, |,? in)? (?P<other>{SIDES})"
-)
-_AMONG = re.compile(
-    rf"(?:among (?:them|these)(?: are| is)?|such as|[Tt]hey (?:are|include)|including|these are|namely|"
-    r"[Tt]he (?:youngest|latest|newest|oldest|first|last|most recent)(?: one| of them| link| tie| partner)?"
-    r"(?: (?:was|is|were)(?: (?:concluded|signed|made|formed|agreed|established|sealed|that))?)? ?(?:with|in|:)?) "
-    rf"(?P<other>{SIDES})|(?P<other2>{SIDES}) (?:(?:joined|followed|are among|is among) (?:them|these)|"
-    r"came (?:first|next|second|third|last|later)|followed|was (?:the )?(?:first|second|next|last)|were next|was "
-    r"added|were added)\b"
-    rf"|\b[Ww]ith (?P<other3>{SIDES}),? (?:an?|the|its|such an?) (?:[a-z]+ )?(?:<F\d+>|agreement|link|tie|"
-    rf"partnership|twinning|"
-    r"friendship|bond|relationship)(?: on [a-z ]{3,30})? (?:was|is|has been|dates|exists|holds|came)\b"
-)
-_LINK = re.compile(
-    rf"(?<!\w)(?P<paper2>(?:<F\d+>|agreement|pact|accord|memorandum|treaty|twinning|friendship|"
-    rf"partnership)[^.;<]{{0,50}}) (?:was|were|has been|have been) (?:signed|concluded|agreed|agreed on|renewed|"
-    rf"sealed|made|struck|formed|"
-    rf"established|initialled|reached|reaffirmed|begun) with "
-    rf"(?P<other2>{SIDES})|"
-    r"(?:[Tt]he|[Aa]n?) (?:\w+ ){0,3}?(?P<paper>(?:sister[- ](?:city )?|twin(?:ning)? |friendship |"
-    r"partnership )?(?:link|tie|"
-    r"relationship|partnership|friendship|twinning|agreement|pact)|<F\d+>) with "
-    rf"(?P<other>{SIDES}) (?:is|was|dates|goes|began|came|has|followed|follows)\b"
-)
-_A_SISTER = re.compile(
-    rf"(?P<other4>{SIDES}) (?:has|have) been (?:an? )?(?P<paper4>sister|twin|partner|friend)(?: city| town|"
-    rf"s)?(?=$|[.,;])|"
-    rf"(?P<other5>{SIDES}) is another (?P<paper5>sister|twin|partner|friend)(?: city| town)?|"
-    rf"[Aa]nother (?P<paper6>sister|twin|partner|friend)(?: city| town)?(?: of long standing)?,? (?P<other6>{SIDES})|"
-    rf"(?P<paper7>(?:[Tt]win|[Ss]ister|[Pp]artner|[Ff]riendship) (?:towns|cities)): (?P<other7>{SIDES})|"
-    rf"(?P<other>{SIDES}), (?:an?|its|their) (?:\w+ )?(?P<paper>sister|twin|partner|friend)(?: cit(?:y|ies)|"
-    rf" towns?)?(?=,|$| of )"
-)
-_RELATIONS = re.compile(
-    r"\b(?P<kind>sister|twin|twinn\w+|friendship|partner|partnership)\b[^.]{0,30}\b(?:cit(?:y|ies)|"
-    r"towns?|relationships?|links?|ties|agreements?|arrangements?)|\b(?:relationships|links|ties)\b|"
-    r"\b(?P<kind2>sisters|twins|partners|friends)(?= abroad| in the world| overseas)"
-)
 _HAD_AS = re.compile(
     rf"(?P<one>{SIDE}),? (?P<aux>{AUX})(?P<cue>ha[sd]|have|had|got|took|takes|"
     rf"chose) (?P<other>{SIDE})(?:, [^,;<]{{3,50}}"
@@ -146,22 +106,11 @@ _HAVE = re.compile(
     rf"(?P<one>{SIDE})(?: \(<L\d+>\))? and (?P<other>{SIDE}) (?P<aux>{AUX})(?P<cue>have|had|share) "
     r"(?P<paper>(?:a |an |the )?<F\d+>)"
 )
-_KINDS = (
-    ("MoU", r"memorand(?:um|a) of (?:understanding|cooperation)|\bMo[UC]\b"),
-    ("reaffirmation", r"reaffirm"),
-    ("sister", r"sister|sisters"),
-    ("twin", r"\btwin"),
-    ("friendship", r"friend"),
-    ("partnership", r"partnership"),
-    ("partner", r"partner"),
-)
-
 _BINDING = re.compile(
     r"<F|agreement|pact|accord|memorand|Mo[UC]\b|treaty|partner|friend|sister|twin|\bties\b|link|relation|bond|charter|"
     r"declaration|protocol|intent|allian|allied|paired|joined",
     re.IGNORECASE,
 )
-SIGNS = "signs_agreement_with"
 
 
 def find(page: Page) -> Iterator[Raw]:
@@ -171,7 +120,7 @@ def find(page: Page) -> Iterator[Raw]:
     for sentence in page.sentences:
         found = [*_stated(page, sentence), *_they(page, sentence)]
         yield from found
-        relations = _RELATIONS.search(sentence.lean)
+        relations = RELATIONS.search(sentence.lean)
         if found:
             kind_before = found[-1].qualifiers.get("kind", kind_before)
             subject = found[-1].at[0]
@@ -181,12 +130,7 @@ def find(page: Page) -> Iterator[Raw]:
             own = [one for one in sentence.all(before, "L") if one.level != "country" and not one.noun]
             subject = own[0] if own else subject
         if subject is not None or _BINDING.search(sentence.long):
-            yield from _listed(page, sentence, kind_before, subject, {id(one.at[1]) for one in found})
-
-
-def kind_of(words: str) -> str:
-    """The kind of an agreement by the word that the text has for it."""
-    return next((kind for kind, pattern in _KINDS if re.search(pattern, words, re.I)), "")
+            yield from partners(page, sentence, kind_before, subject, {id(one.at[1]) for one in found})
 
 
 def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
@@ -197,7 +141,7 @@ def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
         for match in pattern.finditer(sentence.lean):
             groups = match.groupdict()
             aux, cue, paper = groups.get("aux") or "", match["cue"], groups["paper"] or ""
-            words = _words(sentence, paper) + " " + cue
+            words = spelt(sentence, paper) + " " + cue
             if not re.search(
                 r"agreement|pact|accord|memorand|MoU|MoC|treaty|partner|friend|sister|twin|ties|link|"
                 r"relationship|bond|charter|declaration|protocol|intent|alliance",
@@ -214,7 +158,7 @@ def _stated(page: Page, sentence: Tagged) -> Iterator[Raw]:
                 how = DENIED
             if how == FUTURE:
                 how = "intention" if not re.search(r"\bwill\b", aux) else FUTURE
-            kind = kind_of(words) or kind_of(_words(sentence, sentence.lean))
+            kind = kind_of(words) or kind_of(spelt(sentence, sentence.lean))
             for one in sentence.all(groups["one"], "LHNO"):
                 for other in sentence.all(groups["other"], "LHNO"):
                     yield from _pair(Said(page, sentence, how, score, cue), one, other, kind, done)
@@ -236,8 +180,8 @@ def _they(page: Page, sentence: Tagged) -> Iterator[Raw]:
             body = page.body(told, one)
             if body is not None and body.level in ("town", "division1", "division2") and not body.noun:
                 bodies.setdefault(body.entity, (one, body))
-        words = _words(sentence, match["paper"])
-        kind = kind_of(words) or kind_of(_words(sentence, sentence.lean))
+        words = spelt(sentence, match["paper"])
+        kind = kind_of(words) or kind_of(spelt(sentence, sentence.lean))
         if len(bodies) == 2 and _BINDING.search(words):
             (one, _first), (other, _second) = bodies.values()
             how = status(sentence.lean[: match.start()], match["aux"], sentence.lean[match.end() :])
@@ -245,10 +189,6 @@ def _they(page: Page, sentence: Tagged) -> Iterator[Raw]:
             for raw in _pair(said, one, other, kind, set()):
                 raw.at = (None, sentence.draft(match["paper"]) if "<" in match["paper"] else None)
                 yield raw
-
-
-def _words(sentence: Tagged, piece: str) -> str:
-    return re.sub(r"<F(\d+)>", lambda match: sentence.drafts[int(match[1])].text, piece)
 
 
 def _pair(said: Said, one: Draft, other: Draft, kind: str, done: set[frozenset[str]]) -> Iterator[Raw]:
@@ -275,77 +215,3 @@ def _may_sign(first: Draft, second: Draft) -> bool:
     if {first.kind, second.kind} <= {"network", "organisation"}:
         return False  # one side at least is a government
     return "country" not in (first.level, second.level)
-
-
-def _listed(page: Page, sentence: Tagged, kind: str, subject: Draft | None, done: set[int]) -> Iterator[Raw]:
-    """Further partners of a city that has some: "among them are Coimbra and Galway", "its sister city Lyon"."""
-    for pattern in (_ITS, _AMONG, _LINK, _A_SISTER):
-        for match in pattern.finditer(sentence.long if pattern is _A_SISTER else sentence.lean):
-            own = _named(match, "paper")
-            kinds = (kind_of(_words(sentence, own)) if own else "") or kind
-            kinds = "reaffirmation" if re.search(r"\breaffirmed\b", sentence.lean) else kinds
-            if not kinds:
-                continue
-            inside = [
-                one
-                for one in sentence.all(sentence.lean[: match.start()], "L")
-                if one.level != "country" and not one.noun
-            ]
-            told = subject or page.spoken_of(sentence.start)
-            told = told or (page.town_before(sentence) if pattern is not _AMONG else None)
-            body = inside[0] if inside else told
-            if body is None:
-                continue
-            if inside and pattern is _AMONG and not _RELATIONS.search(sentence.lean[: match.start()]):
-                continue
-            holder = _holder(page, sentence, body)
-            for other in sentence.all(_named(match, "other"), "L"):
-                if (
-                    holder is not None
-                    and id(other) not in done
-                    and other.entity != holder.entity
-                    and other.level != "country"
-                ):
-                    how = status(sentence.lean[: match.start()])
-                    how = "intention" if _NOT_YET.search(sentence.lean, match.end() - 4) else how
-                    yield Raw(
-                        SIGNS,
-                        holder.entity,
-                        other.entity,
-                        sentence,
-                        {"kind": kinds},
-                        (holder, other),
-                        LIKELY,
-                        ["one of its partners"],
-                        how,
-                    )
-
-
-# "A link with Zhengzhou is under study", "a memorandum was prepared, yet it awaits a signature"
-_NOT_YET = re.compile(
-    r"\b(?:is|are|was|were|been) (?:under (?:study|discussion|consideration|way|negotiation)|being|prepared|"
-    r"drafted|discussed|"
-    r"planned|sought|foreseen|considered|proposed|in preparation|wanted)\b|\bawaits?\b"
-)
-
-
-def _named(match: "re.Match[str]", group: str) -> str:
-    """What a pattern found in the first of its groups whose names begin alike."""
-    return next((found for name, found in match.groupdict().items() if name.startswith(group) and found), "")
-
-
-def _holder(page: Page, sentence: Tagged, body: Draft | None) -> Draft | None:
-    """Whose partners a list is of: the anaphor or town that begins the sentence, or the one spoken of before it."""
-    if body is None:
-        return None
-    if sentence.start <= body.start < sentence.end:
-        return body
-    last = [
-        one
-        for one in page.notice.ordered()
-        if one.where
-        and one.anaphor
-        and one.end <= sentence.start
-        and page.notice.sentence_at(one.start) >= sentence.number - 2
-    ]
-    return last[-1] if last else body

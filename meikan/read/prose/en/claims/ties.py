@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from meikan.read.prose.en.claims.agreements import SIGNS, kind_of
 from meikan.read.prose.en.claims.frames import acts
 from meikan.read.prose.en.claims.page import LIKELY, Page, Raw
+from meikan.read.prose.en.claims.parties import SIGNS, kind_of
 from meikan.read.prose.en.scope import AUX, DENIED, FUTURE, status
 from meikan.read.prose.en.tagged import Tagged
 from meikan.read.prose.en.verbs import done, verbs

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from meikan.read.prose.en.claims.agreements import kind_of
 from meikan.read.prose.en.claims.offices import POSTS
 from meikan.read.prose.en.claims.page import Page, Raw
+from meikan.read.prose.en.claims.parties import kind_of
 from meikan.read.prose.en.claims.roles import ROLE, role_of
 from meikan.read.prose.en.draft import Draft
 from meikan.read.prose.en.learned.encoder import encoder
