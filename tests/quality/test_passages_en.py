@@ -23,5 +23,5 @@ def test_every_claim_is_of_tags_that_its_passage_has() -> None:
 def test_whole_items_of_an_author_never_learned_from_are_read() -> None:
     score = measured(HELD_OUT, Names.open())
     assert score.marked.total() > 800
-    assert score.precision >= 0.83, score.wrong[:20]
-    assert score.recall >= 0.35
+    assert score.precision >= 0.84, score.wrong[:20]
+    assert score.recall >= 0.4

@@ -54,7 +54,7 @@ def test_probabilities_are_of_one_claim_for_each_pair() -> None:
     ("text", "predicate"),
     [
         ("Seats on the executive committee of CityNet belong to Dhaka, Makati and Suva.", "member_of"),
-        ("Stefano Pisani, Mayor of Pollica, was made President of Cittaslow.", "chairs"),
+        ("Members of Cittaslow gave the president's chain to Stefano Pisani, Mayor of Pollica.", "chairs"),
     ],
 )
 def test_it_adds_what_no_rule_foresaw_and_says_so(names: Names, text: str, predicate: str) -> None:
