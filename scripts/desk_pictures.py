@@ -70,8 +70,9 @@ def walk(page: Any, at: str, words: str, take: Any) -> None:
     take("06-join")
     page.goto(f"{at}/names")
     take("07-names")
-    page.goto(at + first(page, 'main a[href^="/names?of="]'))
-    take("07-names-of")
+    if page.locator('main a[href^="/names?of="]').count():  # in a whole directory no name is lacking
+        page.goto(at + first(page, 'main a[href^="/names?of="]'))
+        take("07-names-of")
     page.goto(f"{at}/sources")
     take("08-sources")
     page.goto(f"{at}/draft")

@@ -10,6 +10,7 @@ import click
 
 from meikan.cli import words
 from meikan.model.errors import MeikanError
+from meikan.model.refusal import refusal
 from meikan.text import lang
 from meikan.text.lang import _
 
@@ -103,7 +104,7 @@ def main(arguments: list[str] | None = None) -> None:
         click.echo(str(error), err=True)
         sys.exit(error.exit_code)
     except OSError as error:
-        click.echo(_("The computer refused: {error}. Nothing half done was kept.").format(error=error), err=True)
+        click.echo(refusal(error), err=True)
         sys.exit(1)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from meikan.cli.papers import Out, deliver, edition_of, keep, paper_options
-from meikan.model.errors import Misused
+from meikan.model.day import Day
+from meikan.model.errors import BadDate, Misused
 from meikan.text.lang import _, current
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ def command(out: Out, month: str, audience: str, most: int, remarks: Path | None
     from meikan.watch import remarks as kept
     from meikan.watch.digest import Wanted, digest
 
+    month = _typed(month)
     said = MONTH.fullmatch(month)
-    if not said or not 1 <= int(said[2]) <= 12:
-        raise Misused(_("{text} is not a month. Write 2015-05.").format(text=month))
+    assert said is not None
     with edition_of(out) as (found, edition):
         wanted = Wanted(int(said[1]), int(said[2]), audience, current(), most, _links(edition, found.base))
         place = remarks or found.folder / "digests" / f"{month}-{audience}.toml"
@@ -37,6 +38,17 @@ def command(out: Out, month: str, audience: str, most: int, remarks: Path | None
         deliver(paper, out)
         if out.targets and not place.exists():
             keep(place, kept.blank((one.id, one.text) for one in paper.entries).encode())
+
+
+def _typed(words: str) -> str:
+    """A month as 2015-06, in whichever form it was typed: 2015年6月, June 2015."""
+    try:
+        month = Day.typed(words).text
+    except BadDate:
+        month = ""
+    if not MONTH.fullmatch(month):
+        raise Misused(_("{text} is not a month. Write 2015-05.").format(text=words))
+    return month
 
 
 def _links(edition: "Edition", base: str) -> dict[str, str]:

@@ -151,8 +151,10 @@ def _tell(name: str, findings: list[Any], errors: int) -> None:
     levels = {"error": _("error"), "warning": _("warning")}
     for finding in findings:
         click.echo(f"{levels[finding.level]} · {finding.name} · {finding.text}")
-    text = _("{name}: {errors} errors, {warnings} warnings.")
-    click.echo(text.format(name=name, errors=errors, warnings=len(findings) - errors))
+    warnings = len(findings) - errors
+    one, two = n_("{count} error", "{count} errors", errors), n_("{count} warning", "{count} warnings", warnings)
+    text = _("{name}: {errors}, {warnings}.")
+    click.echo(text.format(name=name, errors=one.format(count=errors), warnings=two.format(count=warnings)))
 
 
 @command.command("coverage", epilog="Example: meikan edition coverage today --japan --folder demo")

@@ -12,6 +12,7 @@ from meikan.model.period import Answer, is_day
 from meikan.model.statement import SPECIAL
 from meikan.model.vocabulary import vocabulary
 from meikan.text.dates import show
+from meikan.text.fold import fold
 from meikan.text.lang import _, current
 
 INCOMING = ("member_of", "network_role", "linked_with", "post_of", "campaign_owner")
@@ -52,7 +53,9 @@ def as_text(edition: Edition, entity: str) -> str:
     incoming = [line for one in INCOMING for line in edition.lines(predicate=one, value=entity)]
     if incoming:
         parts += ["", _("Named by others")]
-        parts += ["  " + _line(edition, line, numbers, incoming=True) for line in incoming]
+        told = ((named(edition, line.subject), line) for line in incoming)
+        order = sorted(told, key=lambda one: (INCOMING.index(one[1].predicate), fold(one[0])))
+        parts += ["  " + _line(edition, line, numbers, incoming=True) for _name, line in order]
     parts += ["", _("Sources"), *(_source(edition, document, number) for document, number in numbers.items())]
     return "\n".join(parts)
 
@@ -71,12 +74,14 @@ def _lines(edition: Edition, entity: str) -> list[Line]:
 
 
 def _line(edition: Edition, line: Line, numbers: dict[str, int], incoming: bool = False) -> str:
-    said = named(edition, line.subject) if incoming else _value(edition, line)
+    who, field = named(edition, line.subject), label(line.predicate)
+    # whoever names the body comes first: it is not the body that is a member of its member
+    said = f"{who}: {field}" if incoming else f"{field}: {_value(edition, line)}"
     pairs = "; ".join(f"{name}: {text}" for name, text in _qualifiers(edition, line))
     sources = (one.document for one in line.evidence)
     marks = "".join(f"[{numbers.setdefault(one, len(numbers) + 1)}]" for one in dict.fromkeys(sources))
     sure = ", ".join(_sure(line))
-    first = f"{label(line.predicate)}: {said}" + (f" ({pairs})" if pairs else "") + ("†" if line.dagger else "")
+    first = said + (f" ({pairs})" if pairs else "") + ("†" if line.dagger else "")
     return f"{first} · {sure} {marks} {line.code} {line.statements[0].id}"
 
 

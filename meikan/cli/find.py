@@ -50,6 +50,8 @@ def _in_words(found: "Finds", words: str) -> str:
     else:
         head = n_("{count} document holds “{words}”.", "{count} documents hold “{words}”.", found.total)
         lines = [head.format(count=found.total, words=words)]
+    if not found.kept:
+        lines.append(_("No document’s text is kept in this folder yet: what is collected or filed as a list is."))
     for hit in found.hits:
         lines.append(f"\n{hit.date or '-'}  {hit.title}\n  {hit.sentence}")
         lines += [f"  {hit.address}"] if hit.address else []

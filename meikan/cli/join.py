@@ -6,7 +6,7 @@ import click
 
 from meikan.cli.door import ask_reason, editor, folder_option, now, reason_option, time_of, writing
 from meikan.model.errors import Misused
-from meikan.text.lang import _
+from meikan.text.lang import _, n_
 
 
 @click.command(epilog='Example: meikan join "Hiroshima" "Hiroshima City" --reason "same government"')
@@ -61,6 +61,9 @@ def undo_command(folder: Path, decision: int | None, rule: str, since: str, reas
 
         numbers = [decision] if decision else ledger.of_rule(rule, time_of(since, last=False) if since else "")
         number = ledger.undo(numbers, ledger.Act(editor(), now(), ask_reason(reason))) if numbers else 0
-        click.echo(_("{count} decisions were taken back.").format(count=len(numbers)))
-        if number:
+        if not numbers:
+            click.echo(_("There is nothing left to take back of {rule}.").format(rule=rule))
+        else:
+            text = n_("{count} decision was taken back.", "{count} decisions were taken back.", len(numbers))
+            click.echo(text.format(count=len(numbers)))
             click.echo(_("“meikan undo {number}” takes it back.").format(number=number))

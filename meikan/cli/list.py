@@ -127,10 +127,10 @@ def _account(account: Any) -> str:
     ]
     lines += [f"  {count} × {reason}" for reason, count in sorted(account.aside.items())]
     lines.append(
-        _("{joined} members are new; {gone} of those held before are not on it.").format(
+        _("New members: {joined}; held before and not on it: {gone}.").format(
             joined=account.joined, gone=account.no_longer
         )
     )
     if account.asked:
-        lines.append(_("“meikan queue” shows the {asked} that wait for an editor.").format(asked=account.asked))
+        lines.append(_("“meikan queue” shows what waits for an editor: {asked}.").format(asked=account.asked))
     return "\n".join(lines)

@@ -44,9 +44,8 @@ def queue_command(folder: Path, as_json: bool, **wanted: Any) -> None:
                 click.echo(f"\n{heading}\n")
             for fact in group:
                 click.echo(in_words(fact))
-        if not rows and not facts:
-            click.echo(_("Nothing waits."))
-        click.echo(_("{count} open.").format(count=len(rows) + len(facts)))
+        waiting = len(rows) + len(facts)
+        click.echo(_("{count} open.").format(count=waiting) if waiting else _("Nothing waits."))
         if not narrow:
             _also()
 

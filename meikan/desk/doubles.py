@@ -34,6 +34,15 @@ def _side(desk: Desk, card: Card) -> Side:
     return Side(card.id, desk.index.name(card.id, teller.lang), teller.apart(card), card.said.get("external_id", ()))
 
 
+def unlike(desk: Desk, ids: list[str]) -> list[str]:
+    """What tells two apart, in words, with their codes; nothing where they may be one."""
+    cards = [card for one in ids if (card := desk.index.card(one))]
+    if len(cards) != 2 or (cards[0].kind == cards[1].kind and may_be_one(desk.index, *cards)):
+        return []
+    sides = [_side(desk, card) for card in cards]
+    return [f"{one.name} ({' · '.join(filter(None, [one.apart, *one.codes]))})" for one in sides]
+
+
 def pairs(index: Index) -> list[tuple[Card, Card]]:
     """Two that bear one name and may be one; those told apart by an editor, or by what is held, are left out."""
     parted = {frozenset(index.kept(one) for one in pair) for pair in _parted()}
@@ -46,7 +55,7 @@ def pairs(index: Index) -> list[tuple[Card, Card]]:
             before = met[card.kind, key]
             for other in before[:ALIKE]:
                 pair = frozenset((other.id, card.id))
-                if pair not in parted and pair not in found and _may_be_one(index, other, card):
+                if pair not in parted and pair not in found and may_be_one(index, other, card):
                     found[pair] = other, card
             before.append(card)
         if len(found) >= MOST:
@@ -59,7 +68,7 @@ def _tells(kind: str) -> bool:
     return kind not in ("acronym", "kana", "romaji", "sort")
 
 
-def _may_be_one(index: Index, a: Card, b: Card) -> bool:
+def may_be_one(index: Index, a: Card, b: Card) -> bool:
     """Nothing that is held says that they are two: sort, country, place, code, or one that names the other."""
     if a.sort and b.sort and not set(a.said[a.sort]) & set(b.said.get(a.sort, ())):
         return False

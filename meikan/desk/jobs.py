@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from meikan.model.errors import MeikanError
+from meikan.model.refusal import refusal
 from meikan.text.lang import _, current, speaking
 
 Work = Callable[[], Iterable[str]]
@@ -53,8 +54,10 @@ class Jobs:
                 for line in work():
                     self._put(name, lines=(*self._now[name].lines, line))
             failed = ""
-        except (MeikanError, OSError) as error:
+        except MeikanError as error:
             failed = str(error)
+        except OSError as error:
+            failed = refusal(error)
         finally:
             after = self._over(name, failed)
             connections.close_all()

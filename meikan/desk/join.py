@@ -57,6 +57,7 @@ def _form(
         ids=ids if both else [],
         beside=_beside(desk, *ids) if both else [],
         aparts=[sorts_of(desk, one) for one in ids],
+        unlike=doubles.unlike(desk, ids) if both else [],
         error=error,
         wrong=wrong_of(error, typed),
         hits=hits_of(desk, error.hits) if isinstance(error, Which) else [],

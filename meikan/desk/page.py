@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from meikan.desk.desk import Desk, desk_of
 from meikan.desk.telling import where_words
 from meikan.path.reasons import worded
+from meikan.publish.ask.ask import signer
 from meikan.publish.forms import words_for
 from meikan.publish.words import fill
 from meikan.text.lang import LANGUAGES, _, current, n_
@@ -30,7 +31,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(worded=worded)
+    made.filters.update(worded=worded, signer=lambda by: signer(by, current()))
     made.globals.update(_=_, n_=n_, fill=fill, quote=quote, where=where_words, worded=worded)
     return made
 

@@ -59,11 +59,9 @@ class Edition:
             manifest = files.manifest_of(folder)
             about = tomllib.loads((folder / files.ABOUT).read_text(encoding="utf-8"))
         except FileNotFoundError:
-            raise Refused(
-                _("There is no edition in {folder}. “meikan edition list” names those that are there.").format(
-                    folder=folder
-                )
-            ) from None
+            beside = sorted(one.parent.name for one in folder.parent.glob(f"[!.]*/{files.MANIFEST}"))
+            text = _("There is no edition {name} here. Those that are: {known}.")
+            raise Refused(text.format(name=folder.name, known=", ".join(beside) or _("none"))) from None
         except ValueError:  # no TOML any more
             text = _("{file} is damaged: it is not what a cut writes. Take the edition from a copy, or cut it anew.")
             raise Refused(text.format(file=folder / files.ABOUT)) from None

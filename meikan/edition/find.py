@@ -8,6 +8,7 @@ from meikan.model.entity import is_id
 from meikan.model.errors import Ambiguous, Refused
 from meikan.text.fold import fold
 from meikan.text.lang import _, current
+from meikan.text.near import with_nearest
 
 CODE = re.compile(r"[a-z0-9-]+:\S+", re.IGNORECASE)
 
@@ -19,7 +20,8 @@ def find(edition: Edition, words: str) -> str:
     found = sorted(_meant(edition, words) if exact else _governments(edition, _meant(edition, words)))
     if not found:
         text = _("The edition {edition} knows nobody called {words}. Try another spelling, or the id.")
-        raise Refused(text.format(edition=edition.name, words=words))
+        names = (value for _subject, value in edition.values("name"))
+        raise Refused(with_nearest(text.format(edition=edition.name, words=words), words, names))
     if len(found) > 1:
         lines = "\n".join(f"  {one}  {_described(edition, one)}" for one in found)
         text = _("{words} may be one of {count}. Say which by its id:")

@@ -16,6 +16,10 @@ class MeikanError(Exception):
 
     exit_code = 1
 
+    def __str__(self) -> str:
+        """The sentences as they are read: in Japanese no space stands between two, whoever put them together."""
+        return super().__str__().replace("。 ", "。")
+
 
 class Refused(MeikanError):
     """Input that is not taken; nothing of it was filed."""

@@ -31,6 +31,7 @@ class Finds:
     total: int
     hits: tuple[Hit, ...]
     unread: int
+    kept: bool = True  # whether any text is kept here at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def find_texts(config: Config, asked: Asked, progress: Progress | None = None) -
         index.add(_new_texts(config, index, progress))
         wanted = Wanted(words, _codes_of(bodies), asked.since, asked.source, asked.lang)
         total, hits = index.find(wanted, asked.limit)
-        return Finds(body, total, tuple(hits), index.unread())
+        kept = total > 0 or models.Document.objects.exclude(bytes="").exists()
+        return Finds(body, total, tuple(hits), index.unread(), kept)
 
 
 def _body(words: str) -> str:

@@ -23,6 +23,7 @@ from meikan.record import find, ledger, models
 from meikan.record.known import LATEST, lists_filed
 from meikan.text.fold import fold
 from meikan.text.lang import _
+from meikan.text.near import with_nearest
 
 MOST_HASHED = 256 * 2**20
 OURS = Path(__file__).parent.parent / "sources"
@@ -109,7 +110,7 @@ def _network(words: str) -> str:
     found = find.several(code) or find.several(words, ["organisation"])
     if not found:
         text = _("No network {words} is held. Enter it first: meikan add “NAME” name “NAME” --new organisation …")
-        raise Refused(text.format(words=words))
+        raise Refused(with_nearest(text.format(words=words), words, find.networks()))
     return found[0].id if len(found) == 1 else find.one(words, ["organisation"])
 
 

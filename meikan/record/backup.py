@@ -42,6 +42,9 @@ def take(config: Config, target: Path, at: str) -> Backup:
     if config.database:
         text = _("This record lies on PostgreSQL: take it with pg_dump, and copy the folder. Nothing was written.")
         raise Refused(text)
+    if target.exists() and not _is_backup(target):
+        text = _("{file} is there and is no backup of meikan. Nothing was written; name another file.")
+        raise Refused(text.format(file=target))
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
     digests: dict[str, dict[str, object]] = {}
@@ -62,6 +65,15 @@ def take(config: Config, target: Path, at: str) -> Backup:
     finally:
         part.unlink(missing_ok=True)
     return Backup(len(digests), sum(int(str(one["bytes"])) for one in digests.values()), known)
+
+
+def _is_backup(file: Path) -> bool:
+    """Whether a file may be replaced by the next backup: it is an older one."""
+    try:
+        with zipfile.ZipFile(file) as book:
+            return MANIFEST in book.namelist()
+    except (zipfile.BadZipFile, OSError):
+        return False
 
 
 def _files(folder: Path, target: Path) -> Iterator[Path]:
@@ -107,6 +119,9 @@ def bring_back(file: Path, folder: Path) -> Backup:
     """Unpack a backup into a folder that is not there yet, or is empty: all of it, each hash compared, or nothing."""
     if is_directory(folder) or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
         raise Refused(_("{folder} is not empty. Name a folder that is not there yet.").format(folder=folder))
+    if not file.is_file():
+        text = _("There is no file {file}. Check its name and folder. Nothing was brought back.")
+        raise Refused(text.format(file=file))
     part = folder.with_name(folder.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
     try:

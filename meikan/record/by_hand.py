@@ -211,8 +211,7 @@ def _kept(text: str, kind: str, terms: str) -> str:
     if kind == "date":
         return Day.typed(text).text
     if kind == "term":
-        labels = {label: term.id for term in vocabulary().terms[terms].values() for label in term.label.values()}
-        return labels.get(text, text)
+        return vocabulary().typed(terms, text)
     return text
 
 
@@ -222,6 +221,7 @@ def _qualifiers(pairs: tuple[str, ...]) -> Qualifiers:
         name, sign, text = (part.strip() for part in pair.partition("="))
         if not sign:
             raise Refused(_("{pair} is not a qualifier: write NAME=VALUE, such as class=full.").format(pair=pair))
+        name = vocabulary().qualifier_typed(name)
         said[name] = _kept(text, words[name].value, words[name].terms) if name in words else text
     return qualified(said)
 

@@ -11,6 +11,7 @@ from meikan.record.known import LATEST, held, redirects
 from meikan.record.rows import qualifiers_of
 from meikan.text.fold import fold, without_type
 from meikan.text.lang import _
+from meikan.text.near import with_nearest
 
 CODE = re.compile(r"[a-z0-9-]+:\S+", re.IGNORECASE)
 
@@ -33,8 +34,8 @@ def one(words: str, kinds: Iterable[str] = ()) -> str:
         text = _("{words} is of the kind {kind} ({id}); here only {kinds} will do.")
         raise Refused(text.format(words=words, kind=others[0].kind, id=others[0].id, kinds=", ".join(wanted)))
     if not matches:
-        text = _("Nothing here is called {words}. Look with “meikan edition list”, or enter it with “meikan add”.")
-        raise Refused(text.format(words=words))
+        text = _("Nothing here is called {words}. Try another spelling, or enter it with “meikan add”.")
+        raise Refused(with_nearest(text.format(words=words), words, _called(wanted)))
     if len(matches) > 1:
         lines = [f"  {one.id}  {one.kind}  {' / '.join([*one.names[:3], *_countries(one.id)])}" for one in matches]
         text = _("{words} may be one of {count}. Say which by its id:")
@@ -64,6 +65,23 @@ def several(words: str, kinds: Iterable[str] = ()) -> list[Found]:
         governed = {place for body, place in _governing(moved) if body in rows}
         rows = {entity: row for entity, row in rows.items() if entity not in governed}
     return [Found(r.id, r.kind, names_of(r.id)) for _entity, r in sorted(rows.items())]
+
+
+def _called(kinds: tuple[str, ...]) -> list[str]:
+    """Every name that is held, of the kinds that will do."""
+    rows = models.Statement.objects.filter(held(LATEST), predicate="name").values_list("subject", "value")
+    if not kinds:
+        return [value for _subject, value in rows]
+    fitting = set(models.Entity.objects.filter(kind__in=kinds).values_list("id", flat=True))
+    return [value for subject, value in rows if subject in fitting]
+
+
+def networks() -> list[str]:
+    """The short codes and the names by which a network may be meant."""
+    live = models.Statement.objects.filter(held(LATEST))
+    rows = live.filter(predicate="organisation_kind", value="network").values_list("subject", flat=True)
+    said = live.filter(subject__in=list(rows), predicate__in=["name", "external_id"]).values_list("value", flat=True)
+    return [value.removeprefix("network:") for value in said]
 
 
 def _countries(entity: str) -> list[str]:

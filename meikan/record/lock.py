@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from meikan.model.errors import Busy, Refused
+from meikan.model.refusal import is_full
 from meikan.text.lang import _
 
 WAIT = 20.0
@@ -21,6 +22,9 @@ def writing(folder: Path, what: str, wait: float = WAIT) -> Iterator[None]:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                if is_full(str(error)):
+                    text = _("There is no room to write in {folder}. Nothing was changed; make room and try again.")
+                    raise Refused(text.format(folder=folder)) from None
                 text = _("Nothing can be written in {folder} ({error}). Nothing was changed; look at its permissions.")
                 raise Refused(text.format(folder=folder, error=error)) from None
             who = holder.read_text(encoding="utf-8") if holder.exists() else _("another program")

@@ -9,6 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import DatabaseError, OperationalError
 
 from meikan.model.errors import Refused
+from meikan.model.refusal import is_full
 from meikan.text.lang import _
 
 
@@ -19,9 +20,11 @@ def opened() -> None:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)
     except (OperationalError, DatabaseError) as error:
-        raise Refused(
-            _("The record cannot be opened: {error}. Its file was left as it is.").format(error=str(error).strip())
-        ) from error
+        said = str(error).strip()
+        text = _("The record cannot be opened: {error}. Its file was left as it is.")
+        if is_full(said):
+            text = _("The record cannot be opened ({error}): perhaps the disk is full. Its file was left as it is.")
+        raise Refused(text.format(error=said)) from error
 
 
 @contextmanager
@@ -31,7 +34,7 @@ def explained() -> Iterator[None]:
         yield
     except DatabaseError as error:
         said = str(error).strip()
-        if "full" in said or "I/O" in said or "No space" in said:
+        if is_full(said):
             text = _("There is no room to write ({error}). The record is as it was before; make room and try again.")
         else:
             text = _("The record could not be written ({error}). It is as it was before.")

@@ -191,7 +191,7 @@ def test_dates_of_qualifiers_and_times_are_taken_in_any_form(city: Shell) -> Non
     )
     assert "election: 2015-04-26" in said
     assert "party: not stated" in said
-    assert "0 decisions" in city("undo", "--rule", "rule:nobody", "--since", "H27.6.30", "--reason", "x")
+    assert "nothing left" in city("undo", "--rule", "rule:nobody", "--since", "H27.6.30", "--reason", "x")
     assert "Nothing was known yet" in city("edition", "cut", "early", "--valid", "2016", "--known", "H27.6.30", code=1)
     assert "TZ" in city("edition", "cut", "odd", "--valid", "2016", "--known", "TZ", code=1)
     assert "name" in city("edition", "cut", "con", "--valid", "2016", code=1)
@@ -215,6 +215,19 @@ def test_a_database_that_was_cut_short_is_made_again(city: Shell) -> None:
     assert city("edition", "show", "short", "--entity", "Asahama") == whole
 
 
+def test_what_is_not_there_is_said_with_what_is(city: Shell) -> None:
+    city("edition", "cut", "there", "--valid", "2026")
+    assert "Nearest: Asahama" in city("edition", "show", "there", "--entity", "Asahma", code=1)
+    assert "Those that are: " in (told := city("publish", "elsewhere", code=1))
+    assert "there" in told
+    assert "Nothing was ever held of Asahama in this field." in city("history", "Asahama", "franchise")
+    assert "nothing left to take back" in city("undo", "--rule", "rule:list-decided", "--reason", "wrong file")
+    assert "No field and no value holds “franchize”" in (told := city("fields", "franchize"))
+    assert "Nearest: franchise" in told
+    assert "kind of post" in city("fields", "mayor"), "a value leads to its field too"
+    assert "No document’s text is kept" in city("find", "Asahama")
+
+
 @pytest.mark.parametrize("damage", ["{", "{}", "[]"])
 def test_a_damaged_edition_is_named_in_one_sentence(city: Shell, damage: str) -> None:
     folder = city.folder / "editions" / "broken"
@@ -230,6 +243,8 @@ def test_a_damaged_edition_is_named_in_one_sentence(city: Shell, damage: str) ->
     ("words", "says"),
     [
         (["add", "Nowhere", "name", "Nowhere"], "Nothing here is called Nowhere"),
+        (["add", "Ashama", "council_seats", "3"], "Nearest: Asahama"),
+        (["add", "Asahama", "kind of organisation", "goverment"], "kind of organisation: “goverment”"),
         (["add", "Asahama", "council size", "3"], "Nearest: "),
         (["add", "Asahama", "council_seats", "many"], "not a number"),
         (["add", "Asahama", "council_seats", "3", "--from", "03/04/2015"], "03/04/2015"),

@@ -1,5 +1,6 @@
 """Acts that the other tests leave out: edit a question, keep apart, set terms, errata, a copy elsewhere."""
 
+import re
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from pathlib import Path
 from meikan.config import read
 from meikan.desk import doubles, drafting
 from meikan.desk.jobs import Jobs
-from meikan.record import backup, known, models
+from meikan.record import backup, known, ledger, models
 from meikan.settings import start
 
 from .conftest import Room
@@ -49,6 +50,26 @@ def test_two_that_are_kept_apart_are_not_proposed_again_until_it_is_undone(room:
     assert doubles.pairs(room.desk.index) == []
     room.post(f"/undo/{answer.headers['Location'].split('did=')[1]}", {"back": "/"})
     assert len(doubles.pairs(room.desk.index)) == 1
+
+
+def test_two_that_one_register_knows_by_two_codes_are_not_joined_by_the_green_button(room: Room) -> None:
+    a, b = room.small.ids["kitano"], room.small.ids["kitano-again"]
+    green = '<button class="main" name="what" value="join">'
+    assert green in room.text(f"/join?a={a}&b={b}"), "nothing that is held tells them apart"
+    codes = {"kitano": "jp:013455", "kitano-again": "jp:013463"}
+    said = [room.small.said(f"code of {who}", who, "external_id", code) for who, code in codes.items()]
+    ledger.accept(said, room.small.act())
+    text = room.text(f"/join?a={a}&b={b}")
+    assert green not in text
+    assert "jp:013455" in text.split("These are unlike")[1].split("</p>")[0]
+
+
+def test_whoever_signed_is_called_by_a_name_and_a_rule_by_what_it_is(room: Room) -> None:
+    models.Decision.objects.update(by="rule:starter-checked")
+    for path in ("/", "/done", f"/body/{room.small.ids['kitano']}/history"):
+        text = re.sub(r'href="[^"]*"', "", room.text(path))
+        assert "the rule of the starter directory" in text, path
+        assert ">rule:starter-checked" not in text, path
 
 
 def test_a_set_term_is_offered_and_another_name_is_asked_about(room: Room) -> None:

@@ -117,6 +117,20 @@ def test_a_copy_that_is_not_as_it_was_taken_brings_nothing_back(directory: Confi
     assert not (tmp_path / "evil").exists()
 
 
+def test_neither_a_wrong_name_costs_a_file_nor_a_missing_one_is_called_damaged(
+    directory: Config, tmp_path: Path
+) -> None:
+    mine = tmp_path / "members.csv"
+    mine.write_text("City\nKobe\n")
+    with pytest.raises(Refused, match="no backup of meikan"):
+        backup.take(directory, mine, AT)
+    assert mine.read_text() == "City\nKobe\n"
+    for _again in range(2):
+        backup.take(directory, tmp_path / "copy.zip", AT)
+    with pytest.raises(Refused, match="There is no file"):
+        backup.bring_back(tmp_path / "cpoy.zip", tmp_path / "again")
+
+
 def test_a_folder_that_holds_something_is_left_alone(directory: Config, tmp_path: Path) -> None:
     backup.take(directory, tmp_path / "copy.zip", AT)
     with pytest.raises(Refused, match="not empty"):

@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -14,7 +13,9 @@ from meikan.model.day import Day
 from meikan.model.entity import KINDS
 from meikan.model.errors import BadValue
 from meikan.model.statement import SPECIAL, Qualifiers
-from meikan.text.lang import _
+from meikan.text.fold import fold
+from meikan.text.lang import _, current
+from meikan.text.near import near
 
 HERE = Path(__file__).parent
 VALUE_TYPES = ("entity", "text", "number", "date", "term", "url", "code")
@@ -86,31 +87,56 @@ class Vocabulary:
 
     def by_label(self, words: str) -> Predicate:
         """A predicate by its id or by its English or Japanese label."""
-        wanted = words.strip().casefold()
-        if (name := wanted.replace(" ", "_")) in self.predicates:
+        wanted = fold(words)
+        if (name := words.strip().casefold().replace(" ", "_")) in self.predicates:
             return self.predicates[name]
-        labels = {label.casefold(): p for p in self.predicates.values() for label in p.label.values()}
+        labels = {fold(label): p for p in self.predicates.values() for label in p.label.values()}
         if wanted not in labels:
-            raise BadValue(_unknown(_("field"), words, [*labels, *self.predicates]))
+            raise BadValue(_unknown(_("field"), words, self._fields()))
         return labels[wanted]
 
     def check(self, predicate: str, value: str, qualifiers: Qualifiers) -> None:
         """Raise an error that names field, value and the nearest allowed values."""
         rule = self.predicate(predicate)
         if value not in SPECIAL:
-            self._check_value(predicate, rule.value, rule.terms, value)
+            self._check_value(rule.label[current()], rule.value, rule.terms, value)
         for name, text in qualifiers:
             if name not in rule.qualifiers and name not in EVERYWHERE:
-                raise BadValue(_unknown(_("qualifier of {field}").format(field=predicate), name, rule.qualifiers))
+                words = _("qualifier of {field}").format(field=rule.label[current()])
+                raise BadValue(_unknown(words, name, self._spoken(self.qualifiers, rule.qualifiers)))
             known = self.qualifiers[name]
             if text not in SPECIAL:
-                self._check_value(f"{predicate}/{name}", known.value, known.terms, text)
+                field = f"{rule.label[current()]} / {known.label[current()]}"
+                self._check_value(field, known.value, known.terms, text)
+
+    def _fields(self) -> list[str]:
+        """The fields as they may be typed: in the reader's language, then in the other, then by their ids."""
+        other = "en" if current() == "ja" else "ja"
+        rules = self.predicates.values()
+        return [*(one.label[current()] for one in rules), *(one.label[other] for one in rules), *self.predicates]
+
+    @staticmethod
+    def _spoken(known: Mapping[str, Term] | Mapping[str, Qualifier], ids: Iterable[str] = ()) -> list[str]:
+        """What may be typed: the labels that the reader knows, then the ids."""
+        wanted = list(ids) or list(known)
+        return [*(known[one].label[current()] for one in wanted), *wanted]
+
+    def typed(self, terms: str, words: str) -> str:
+        """The id of a value by its id or by its label in either language; else the words as they are."""
+        known, wanted = self.terms[terms], fold(words)
+        labels = {fold(label): one.id for one in known.values() for label in one.label.values()}
+        return words if words in known else labels.get(wanted, words)
+
+    def qualifier_typed(self, words: str) -> str:
+        """The id of a qualifier by its id or by its label in either language; else the words as they are."""
+        labels = {fold(label): name for name, one in self.qualifiers.items() for label in one.label.values()}
+        return words if words in self.qualifiers else labels.get(fold(words), words)
 
     def _check_value(self, field: str, kind: str, terms: str, value: str) -> None:
         if not value:
             raise BadValue(_("{field} has no value. Write one, or leave the line out.").format(field=field))
         if kind == "term" and value not in self.terms[terms]:
-            raise BadValue(_unknown(field, value, self.terms[terms]))
+            raise BadValue(_unknown(field, value, self._spoken(self.terms[terms])))
         if kind == "number" and not re.fullmatch(r"-?\d+(\.\d+)?", value):
             raise BadValue(_("{field}: {value} is not a number. Write digits only.").format(field=field, value=value))
         if kind == "url" and not value.startswith(("http://", "https://")):
@@ -155,15 +181,14 @@ EVERYWHERE = ("date-basis", "value-basis")
 
 
 def _unknown(field: str, value: str, allowed: Iterable[str]) -> str:
-    """A sentence that names the nearest allowed values: those that hold the words, then those spelled alike."""
-    words, known = value.casefold(), list(dict.fromkeys(allowed))
-    holding = [one for one in known if words and (words in one.casefold() or one.casefold() in words)]
-    near = list(dict.fromkeys([*holding[:4], *get_close_matches(value, known, n=4, cutoff=0.5)]))[:6]
-    if not near and len(known) > MANY:
+    """A sentence that names the nearest allowed values; a short list is named whole where none is near."""
+    known = list(dict.fromkeys(allowed))
+    found = near(value, known)
+    if not found and len(known) > MANY:
         text = _("{field}: “{value}” is not in the vocabulary. “meikan fields” lists what may be said.")
         return text.format(field=field, value=value)
     text = _("{field}: “{value}” is not in the vocabulary. Nearest: {near}.")
-    return text.format(field=field, value=value, near=", ".join(near or sorted(known)))
+    return text.format(field=field, value=value, near=_(", ").join(found or sorted(known)))
 
 
 def _life(text: str) -> timedelta | None:
