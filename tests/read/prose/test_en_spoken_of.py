@@ -116,6 +116,8 @@ TWO = "The Compact of Mayors and the Covenant of Mayors say that they are mergin
          ("speaks_at", "Kari Salo", "annual conference")),
         ("In 2004 UCLG took the place of IULA and the United Towns Organisation.",
          ("merges", "IULA", "UCLG", "date=2004")),
+        ("A referendum on the games was held on Sunday. Ghent said no to the games, and so did Turku.",
+         ("referendum", "Turku", "lit:the games", "date=2021-06-13", "result=rejected")),
         # who holds an office
         ("Bergen wrote. Turku has had a tram since 2002, and Mayor Kari Salo praises it.",
          ("holds_office", "Kari Salo", "Turku", "post=Mayor")),

@@ -37,6 +37,7 @@ _BY_VERB = re.compile(
     rf"(?:[^;<]*, (?:when|where) it )?(?:narrowly |clearly |overwhelmingly |likewise |also |all |both )?{_DID}"
 )
 _ALONE = re.compile(rf"^{_OPENS}(?P<who>{_TOWNS}),? (?:(?P<no>no)|(?P<yes>yes))\b")
+_SO_DID = re.compile(rf"^{_OPENS}(?P<same>[Ss]o (?:did|had)|[Aa]s (?:did|had)) (?P<who>{_TOWNS})(?=$|[.,;])")
 _MANY = r"(?:a majority|most|per cent|ballots|votes)"
 _LOST = (
     r"(?:(?:was|were) (?:\w+ )?(?:defeated|rejected|lost|turned down|thrown out|refused|voted down)|failed|lost|"
@@ -55,7 +56,7 @@ _THERE = re.compile(
 _HALVES = re.compile(
     rf"(?:; |, (?:while |whereas |but |and )|, (?=<L\d+> (?:yes|no|turned|threw|said|voted|rejected|accepted)\b)|"
     rf"(?<!>) and (?=<L\d+> (?:turned|threw|said|voted|rejected|accepted)\b))"
-    rf"(?=(?:in |those (?:of|in) |{PEOPLE} (?:of|in) )?<L\d+>)"
+    rf"(?=(?:so did |so had |as did |as had |in |those (?:of|in) |{PEOPLE} (?:of|in) )?<L\d+>)"
 )
 _AND_TOWN = re.compile(r"(?:,| and|, and) (?P<one><L\d+>) (?:with|by) \d")
 _NOT_THE_PEOPLE = re.compile(r"<[NEO]\d+>|\b(?:councils?|councillors|parliament|government|delegates|members|board)\b")
@@ -75,15 +76,16 @@ class Ballot:
 def ballots(sentence: Tagged, last: str) -> Iterator[Ballot]:
     """The votes of a sentence's halves; `last` is the result that "did the same" means."""
     for half in _HALVES.split(sentence.lean):
-        match = _BY_VERB.match(half) or _ALONE.match(half) or _THERE.match(half)
+        match = _BY_VERB.match(half) or _ALONE.match(half) or _THERE.match(half) or _SO_DID.match(half)
         if not match or _NOT_THE_PEOPLE.search(half[: match.end()]):
             continue
         groups = match.groupdict()
-        result = "rejected" if groups["no"] else "approved" if groups["yes"] else last
+        result = "rejected" if groups.get("no") else "approved" if groups.get("yes") else last
         more = [found["one"] for found in _AND_TOWN.finditer(half, match.end())]
         towns = [*sentence.all(match["who"], "L"), *(sentence.draft(tag) for tag in more)]
         if result and towns:
             cue = next(groups[name] for name in ("no", "yes", "same") if groups.get(name))
+            last = result
             yield Ballot(tuple(towns), result, cue, re.sub(r"<[A-Z]\d+>", "X", half), _days(sentence, match["who"]))
 
 
