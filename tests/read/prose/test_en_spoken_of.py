@@ -118,6 +118,11 @@ TWO = "The Compact of Mayors and the Covenant of Mayors say that they are mergin
          ("merges", "IULA", "UCLG", "date=2004")),
         ("A referendum on the games was held on Sunday. Ghent said no to the games, and so did Turku.",
          ("referendum", "Turku", "lit:the games", "date=2021-06-13", "result=rejected")),
+        ("As a member of ICLEI since 2004, Ghent pays 900 euros.", ("member_of", "Ghent", "ICLEI", "from=2004")),
+        ("Not Leuven but Ghent has joined ICLEI.", ("member_of", "Ghent", "ICLEI")),
+        ("Oslo handed the presidency of ICLEI to Ghent.", ("chairs", "Ghent", "ICLEI", "role=president")),
+        ("Ghent and Kanazawa are celebrating fifty years as sister cities.",
+         ("signs_agreement_with", "Ghent", "Kanazawa", "kind=sister")),
         # who holds an office
         ("Bergen wrote. Turku has had a tram since 2002, and Mayor Kari Salo praises it.",
          ("holds_office", "Kari Salo", "Turku", "post=Mayor")),

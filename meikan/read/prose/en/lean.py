@@ -14,7 +14,8 @@ _ADVERBS = (
     r"by contrast|in contrast|however|moreover|in addition|additionally|furthermore|by comparison|"
     r"for (?:its|their) part|on the other hand|too|instead|so far|at last|in person|in the end|"
     r"for the first time|for a second time|since then|the same day|"
-    r"that year|in that year|the year after|the following year|the year before|(?:a|one|two|three|four|"
+    r"for (?:many |some |several )?(?:years|decades)(?!,)|that year|in that year|the year after|the following year|"
+    r"the year before|(?:a|one|two|three|four|"
     r"five|six|seven|eight|nine|ten|\d+|some) (?:years?|months?|weeks?|days?) (?:later|earlier|before|"
     r"after that)"
 )
@@ -110,6 +111,7 @@ _INTERJECTED = re.compile(
     r"set up|formed|begun|it seems|of course|for its part|"
     r"to [a-z]+(?: [a-z]+)?'s (?:surprise|delight|regret|relief)|on the other hand|in turn|by the way|to be sure) ?,"
 )
+_NOT_FIRST = re.compile(r"\b[Nn]ot (?:the )?<[LH]\d+> but (?=(?:the )?<[LH]\d+>)")
 _ADJUNCT = re.compile(r"^((?:At|In|After|During|Before|On|Since|With)\b[^,;]{0,60}<L\d+>), (?=<[LH]\d+>(?!,| and))")
 _NOT_BUT = re.compile(
     r",? (?:and |but )?not (?:the |in )?<[LH]\d+>,?(?= (?:that|who|which|joined|is|was|has|will|hosts?|hosted))"
@@ -216,7 +218,7 @@ def lean(sentence: Tagged) -> str:
     text = _BESIDES.sub(r"\1", _WHO_HAD.sub(r"\1", text))
     text = _APPOSITION.sub(r"\1", text)
     text = _NEAR.sub(r"\1", text)
-    text = _NOT_BUT.sub("", text)
+    text = _NOT_FIRST.sub("", _NOT_BUT.sub("", text))
     text = _ADJUNCT.sub(r"\1 – ", text)
     text = _NET_NOUN.sub(r"\1", text)
     text = _COMPARED.sub(" ", text)

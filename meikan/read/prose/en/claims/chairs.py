@@ -105,6 +105,12 @@ _SURE = (  # with the network they are plain statements, else it is the one that
     # "Auditor: Gyeongju."; "Vice-chair Wonju sends greetings"; "Hiroshima, the President city,"
     rf"(?:^|[.;] )(?P<cue>{ROLE}:) (?P<who>{ACTORS})",
     rf"(?:^|[.;] )(?P<cue>(?:[Ii]ts |[Tt]he )?{_ROLE}) (?P<who><L\d+>)(?= [a-z])",
+    # Oslo handed the presidency to Lisbon; new president is Lisbon
+    (
+        rf"(?P<cue>\b(?:hands?|handed|gives?|gave|pass(?:es|ed)|leaves?|left|yield(?:s|ed))(?: over| on)? the {POST})"
+        rf"(?: {_IN_NET})?(?P<aux>)(?: over| on)? to {_WHO}"
+    ),
+    rf"^(?P<cue>(?:New |Present |Current ){ROLE}{_OF_NET}? (?P<aux>)(?:is|are)(?: now)?) {_IS_WHO}",
     # at the head of N stands Lisbon
     rf"(?P<cue>\b[Aa]t the (?:head|helm)) of (?P<net>{NET}) (?P<aux>)(?:now )?(?:stands?|stood|is|are) {_WHO}",
     # Paris follows Rio as chair

@@ -37,9 +37,12 @@ def meant(sentence: Tagged, match: "re.Match[str]", dropped: "re.Pattern[str] | 
     lean, aux = match.string, match.groupdict().get("aux") or ""
     own = dropped.sub("", aux) if dropped else aux
     how = status(lean[: match.start()], own, lean[match.end() :])
-    if how == FUTURE and not sentence.dates:
+    if how == FUTURE and not sentence.dates and not _FOR_YEARS.search(sentence.full):
         return INTENDED  # only what is said to come on a day is settled
     return how
+
+
+_FOR_YEARS = re.compile(r"\b[Ff]or (?:the (?:next|coming) )?(?:a|two|three|four|five|six|\d) years?\b")
 
 
 def claim(

@@ -13,7 +13,8 @@ from meikan.read.prose.en.tagged import ACTORS, Tagged
 from meikan.read.prose.en.verbs import done, verbs
 
 _JOIN = verbs(
-    "sit in, join, join up to, rejoin, re-join, enter, ratify, come to, come into, get into, go into, come aboard, "
+    "sit in, return to, come back to, go back to, commit itself to, "
+    "join, join up to, rejoin, re-join, enter, ratify, come to, come into, get into, go into, come aboard, "
     "step into, accede to, adhere to, affiliate to, affiliate with, subscribe to, belong to, commit to, sign up to, "
     "sign up for, "
     "sign up with, enrol in, enrol with, enlist in, register with, count among, rank among, associate itself with, "
@@ -49,6 +50,7 @@ _VERBS = (
     r"(?:been|being|is|are|was|were|remains?|stays?|stayed|forms?|formed) (?:a )?part of",
     r"(?:been|is|are|was|were) (?:in|on board|inside)",
     r"(?:been|is|are) with",
+    r"(?:been|is|are|was|were) back in",
     (
         rf"{verbs('take up,take out,acquire,gain,obtain,receive,win,secure,get')} {WORD}{{0,2}}"
         r"(?:membership|admission|accession|entry|a place|status|access) (?:of|in|to|into|with)"
@@ -103,6 +105,12 @@ _FRAMES = (
         rf" under <C)",
         LIKELY,
     ),
+    (rf"(?P<cue>\b[Aa]s {MEMBER}) (?:of|in) {NETWORK}, {WHO}", LIKELY),
+    (
+        rf"(?P<who><L\d+>)'s (?P<cue>(?:application|request|bid)) (?P<aux>{AUX})(?:granted|accepted|"
+        rf"approved) by {NETWORK}",
+        LIKELY,
+    ),
     (rf"(?P<cue>\brepresented) in {NETWORK} by {WHO}", LIKELY),
     (
         rf"(?P<net><N\d+>)'s (?P<cue>(?:latest|newest|most recent|youngest|first|other|only) (?:addition|member|"
@@ -127,7 +135,7 @@ _RESTATED = re.compile(
     rf":|, namely|, (?:which|who) are)) (?P<who>{ACTORS})"
 )
 _APPOSED = re.compile(
-    rf"(?P<who>{ACTORS}),? (?P<cue>(?:itself |themselves |also |now |since |both |all )?(?:an? |the |its )?"
+    rf"(?P<who>{ACTORS})(?:,| \()? ?(?P<cue>(?:itself |themselves |also |now |since |both |all )?(?:an? |the |its )?"
     rf"{WORD}{{0,3}}(?:members?|signator(?:y|ies)|member cit(?:y|ies)) (?:of|in)) (?:the )?(?P<net><N\d+>)"
 )
 # "a member of A, B and of C"; a name that begins the next clause ("joined A, and B was founded") is not meant

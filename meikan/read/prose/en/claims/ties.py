@@ -42,6 +42,11 @@ _FRAMES = (
         rf"be|remain|have been) )?(?:now )?(?:the )?{_KIND}(?:{_NOUN})?)(?=$|[ .,;])"
     ),
     rf"(?P<who>{_TOWN})[^.;:<]{{0,40}}? (?P<cue>its (?:\w+ )?{_KIND}{_NOUN}?),? (?P<other>{_TOWN})",
+    # A and B celebrate fifty years as sisters; A is the oldest of B's sisters
+    rf"(?<!>, )(?P<who>{_TOWN}),? (?:and|"
+    rf"&) (?P<other>{_TOWN}),? (?P<aux>{AUX})(?P<cue>(?:{_W}){{1,6}}as {_KIND}{_NOUN}?)(?=$|[ .,;])",
+    rf"(?P<who>{_TOWN}),? (?P<aux>{AUX})(?P<cue>(?:is|was) (?:one|"
+    rf"the {_W}{{0,2}})of) (?P<other>{_TOWN})'s {_KIND}{_NOUN}?",
     # A is B's sister; A is the sister city of B; A became a partner of B
     (
         rf"(?P<who>{_TOWN}),? (?P<aux>{AUX})(?P<cue>(?:is|was|are|were|been|became|becomes?|be|remains?|as) (?:an? |"

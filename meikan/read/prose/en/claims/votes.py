@@ -204,7 +204,8 @@ def _earlier(page: Page, sentence: Tagged) -> Draft | None:
 def _subject_of(sentence: Tagged) -> str:
     """What was voted on, in the words of the sentence."""
     found = re.search(
-        r"\b(?:on|whether|to|that|for|against|about|of) (?P<what>[^.;<]{8,120}?)(?=,? and (?:said|voted|it|so)\b|[.;<]|$)",
+        r"\b(?:on|whether|to|that|for|against|about|of) (?P<what>[^.;<]{8,120}?)(?=,? and (?:said|voted|it|so)\b|"
+        r"[.;<]|$)",
         sentence.full,
     )
     return found["what"].strip() if found else "referendum"
