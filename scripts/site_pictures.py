@@ -47,6 +47,8 @@ KINDS = {
     "survey": ("survey",),
     "survey-field": ("survey--executive-selection", "survey--*"),
     "compare": ("compare",),
+    "compare-any": ("compare--any", "compare--1"),
+    "compare-networks": ("compare--any-networks", "compare--1-networks"),
     "bulletin": ("bulletin",),
     "bulletin-month": ("bulletin--2015-10", "bulletin--2015-06", "bulletin--*"),
     "registers": ("registers",),

@@ -24,6 +24,7 @@ KINDS += (
     "compare",
     "compare--1",
     "compare--any",
+    "compare--any-networks",
     "bulletin",
     "ask",
     "london--lines",
