@@ -74,6 +74,7 @@ def ask(asked: "Proposed", done: list[int] | None = None) -> str:
             if key == "u":
                 return _undo(done)
             done.append(_answer(asked, key))
+            click.echo(_done(key, done[-1]))
         except MeikanError as error:
             click.echo(str(error), err=True)
             continue
@@ -96,7 +97,7 @@ def _answer(asked: "Proposed", key: str) -> int:
         bodies = tuple(
             f"{part.part}={words}"
             for part in asked.parts
-            if (words := _asked(_("{part} “{words}” is").format(part=part.part, words=part.words), ""))
+            if (words := _asked(_("{part} “{words}” is").format(part=part_name(part.part), words=part.words), ""))
         )
         start, end = _asked(_("from"), ""), _asked(_("to"), "")
         pairs = tuple(one for one in _asked(_("qualifiers (name=value; …)"), "").split(";") if one.strip())
@@ -104,6 +105,12 @@ def _answer(asked: "Proposed", key: str) -> int:
         change = change_of(asked, bodies, dates, pairs)
     reason = _("the sentence says so") if key == "y" else _asked(_("Reason"), _("read anew"))
     return answer.accept(asked.number, Act(editor(), now(), reason), change)
+
+
+def _done(key: str, number: int) -> str:
+    """What was just done, so that nobody has to guess; “u” takes it back."""
+    said = {"n": _("Rejected (decision {number})."), "l": _("Left for later (decision {number}).")}
+    return said.get(key, _("Accepted (decision {number}).")).format(number=number)
 
 
 def _undo(done: list[int]) -> str:

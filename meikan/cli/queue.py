@@ -90,6 +90,7 @@ def _row(one: Any) -> str:
 
 
 def _precision(as_json: bool) -> None:
+    from meikan.read.prose.said import predicate_words
     from meikan.record import precision
 
     found = precision.measured()
@@ -103,7 +104,8 @@ def _precision(as_json: bool) -> None:
         kind = {"source": _("source"), "reader": _("reader"), "predicate": _("kind of fact")}[one.of]
         text = _("{kind} {name}: {accepted} of {decided} accepted ({share:.0%}), {open} open.")
         text = text if one.decided else _("{kind} {name}: nothing decided yet, {open} open.")
-        words = asdict(one) | {"kind": kind, "share": one.share}
+        name = f"{predicate_words(one.name)} ({one.name})" if one.of == "predicate" else one.name
+        words = asdict(one) | {"kind": kind, "name": name, "share": one.share}
         click.echo(text.format(**words) + (" " + _mute(one.of, one.name) if one.mute else ""))
 
 

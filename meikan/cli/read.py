@@ -178,11 +178,14 @@ def _in_words(one: dict[str, Any]) -> str:
     """A few lines for a person: the file, then each claim."""
     if "error" in one:
         return str(one["error"])
+    from meikan.read.prose.said import predicate_words, qualifier_words
+
     text = _("{id}: {mentions} names and dates, {claims} claims.")
     lines = [text.format(id=one["id"], mentions=len(one["mentions"]), claims=len(one["claims"]))]
     called = {mention["entity"]: mention["text"] for mention in reversed(one["mentions"])}
     for claim in one["claims"]:
         ends = [called.get(claim[side], claim[side].partition(":")[2]) for side in ("subject", "object")]
-        more = ", ".join(f"{name} {value}" for name, value in claim["qualifiers"].items())
-        lines.append(f"  {ends[0]} · {claim['predicate']} · {ends[1]}" + (f" ({more})" if more else ""))
+        more = _(", ").join(f"{qualifier_words(name)} {value}" for name, value in claim["qualifiers"].items())
+        told = f"  {ends[0]} · {predicate_words(claim['predicate'])} · {ends[1]}"
+        lines.append(_("{line} ({more})").format(line=told, more=more) if more else told)
     return "\n".join(lines)

@@ -1,5 +1,6 @@
 """A page: the frame around each, and the template that prints it."""
 
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,9 +32,14 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(worded=worded, signer=lambda by: signer(by, current()))
+    made.filters.update(worded=worded, local=local, signer=lambda by: signer(by, current()))
     made.globals.update(_=_, n_=n_, fill=fill, quote=quote, where=where_words, worded=worded)
     return made
+
+
+def local(at: str) -> str:
+    """A moment of the record on the clock of this computer; the record itself keeps universal time."""
+    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def menu() -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from django.urls import path
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from meikan.desk import add, body, city, draft, find, join, judge, line, lists, more, names, requests, sources, start
-from meikan.desk.page import plain
+from meikan.desk.page import page, plain
 from meikan.desk.server import STATIC
 from meikan.desk.signing import View, sign, signed
 from meikan.publish.site.make import STATIC as SITE
@@ -39,8 +39,8 @@ def icon(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """An address that leads nowhere."""
-    return plain(_("There is no such page."), 404)
+    """An address that leads nowhere, with the ways on."""
+    return page(request, "nowhere.html", status=404)
 
 
 def own_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001

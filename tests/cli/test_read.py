@@ -10,6 +10,8 @@ from typing import Any, ClassVar
 import pytest
 
 from meikan.cli import main
+from meikan.cli.read import _in_words
+from meikan.text.lang import speaking
 from tests.read.body.pages import pdf_of
 
 pytestmark = pytest.mark.slow  # each begins a process that opens the names of the world
@@ -43,6 +45,13 @@ def test_one_object_a_file_and_a_broken_one_costs_itself_alone(
     assert claim["evidence"] == {"start": 0, "end": 39}
     assert found[2]["date"] == "2015-06-22"
     assert {one["entity"] for one in found[2]["mentions"]} >= {"2015-06-21", "network:UCLG"}  # type: ignore[attr-defined]
+
+
+def test_what_was_read_is_told_in_the_readers_language() -> None:
+    claim = {"subject": "nil:灯台市", "predicate": "member_of", "object": "nil:連盟", "qualifiers": {"date": "2011"}}
+    with speaking("ja"):
+        told = _in_words({"id": "a", "mentions": [], "claims": [claim]})
+    assert told.splitlines()[1] == "  灯台市 · に加盟 · 連盟（日付 2011）"
 
 
 def test_a_file_that_kills_its_reader_costs_itself_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -99,6 +99,7 @@ def test_an_answer_is_taken_back_and_given_again(morning: tuple[Shell, s.Served]
     told = shell("decide", typed="y\nu\nw\ny\n")  # the last one too can be taken back, and is asked again
     assert told.count("[new] Nagasaki") == 2
     assert "Taken back." in told
+    assert told.count("Accepted (decision ") == 2, "each answer says that it was taken"
     assert shell("queue", "--json") == ""
     number = re.search(r"(\d+)", shell("history", NAME))
     assert number is not None
@@ -111,6 +112,8 @@ def test_an_answer_is_taken_back_and_given_again(morning: tuple[Shell, s.Served]
     shell("update", "--loopback", str(served.port))
     told = shell("decide", typed="n\nit was a plan\n", lang="ja")
     assert "新規" in told
+    assert "却下しました（判断" in told
+    assert "に加盟 (member_of)" in shell("queue", "--precision", lang="ja")
     assert shell("queue", "--json") == ""
 
 

@@ -42,6 +42,13 @@ def test_undo_restores_the_question_and_leads_to_it(room: Room) -> None:
     assert room.text(back.headers["Location"]).split("<h2>")[1].split("</h2>")[0] == said
 
 
+def test_the_key_u_leads_back_to_a_question_that_was_left_for_later(room: Room) -> None:
+    propose(room.small)
+    first = models.Proposal.objects.filter(question="fact").order_by("id").values_list("id", flat=True)[0]
+    answer = room.post(f"/judge/{first}/later")
+    assert f'data-key="u" href="/judge?n={first}"' in room.text(answer.headers["Location"])
+
+
 def test_two_that_are_kept_apart_are_not_proposed_again_until_it_is_undone(room: Room) -> None:
     pair = {"a": room.small.ids["kitano"], "b": room.small.ids["kitano-again"]}
     answer = room.post("/join", {**pair, "what": "part", "reason": "a town and a village"})

@@ -1,6 +1,7 @@
 """The desk without a browser: who is let in, what is refused, what a page says and files."""
 
 import hashlib
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from django.test import Client
 
 from meikan import desk as room_of_desk
 from meikan.desk.desk import ENVIRON
+from meikan.desk.page import local
 from meikan.record import known, models
 
 from .conftest import HOST, Room, window
@@ -92,6 +94,23 @@ def test_every_form_carries_its_token(room: Room) -> None:
             head, body = form.split(">", 1)
             if 'method="post"' in head:
                 assert "csrfmiddlewaretoken" in body.split("</form>")[0], head
+
+
+def test_an_address_that_leads_nowhere_shows_the_ways_on(room: Room) -> None:
+    answer = room.get("/nowhere")
+    assert answer.status_code == 404
+    assert 'href="/judge"' in answer.content.decode()
+    assert room.get("/static/nowhere").status_code == 404
+
+
+def test_times_are_those_of_this_computers_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    try:
+        monkeypatch.setenv("TZ", "Asia/Tokyo")
+        time.tzset()
+        assert local("2026-11-26T15:52:00Z") == "2026-11-27 00:52"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_the_policy_forbids_what_stands_in_a_page(room: Room) -> None:
