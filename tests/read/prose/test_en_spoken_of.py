@@ -180,5 +180,9 @@ def test_the_netherlands_are_a_country_whatever_their_article(names: Names) -> N
     assert ("member_of", "Delft", "ICLEI") in said(names, "Delft in the Netherlands joined ICLEI.")
 
 
+def test_what_the_next_sentence_takes_back_is_not_proposed(names: Names) -> None:
+    assert not said(names, "Our digest of May placed Turku and Oslo in ICLEI. That was wrong.")
+
+
 def test_talk_of_a_seat_is_none(names: Names) -> None:
     assert not said(names, "ICLEI met. There was talk of Turku taking a place on the executive committee.")

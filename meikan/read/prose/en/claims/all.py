@@ -130,12 +130,18 @@ _SAID_BEFORE = re.compile(
     r"\b(?:(?:earlier|previous|last|former|first|original) (?:note|version|issue|report|newsletter|"
     r"edition|item|article|message|list|draft|post|bulletin|circular)|last (?:month|week|year)'s (?:bulletin|"
     r"brief|note|list|circular|newsletter|issue|report|item|diary)|"
-    r"(?:our|the|an|another|one) (?:index|entry|list|table|page|calendar|map|caption|note|register|card|newsletter|"
+    r"(?:our|the|this|an|another|one) (?:index|digest|entry|list|table|page|calendar|map|caption|note|register|"
+    r"card|newsletter|"
     r"directory|overview|paper) (?:still |also )?(?:said|gave|had|showed|called|named|counted|listed|put|told|claimed)|"
     r"we (?:wrongly|mistakenly|wrote|said|reported)|was wrongly|were wrongly|by mistake|in error|"
     r"erroneously|as we wrote|still (?:named|listed|gave|said|called|counted|shown|described))\b|"
     r"<D\d+>'s (?:bulletin|brief|note|list|circular|newsletter|issue|report|item|diary)\b",
     re.IGNORECASE,
+)
+_THAT_WAS_WRONG = re.compile(
+    r"(?:But |However, |Alas, )?(?:[Tt]his|[Tt]hat|[Ii]t|[Bb]oth) (?:is|was|were|are|proved) (?:quite |simply |"
+    r"both |all )?"
+    r"(?:wrong|untrue|a mistake|an error|false|a misprint|a slip|not (?:so|true|right|correct|the case))\b"
 )
 _WRONG = re.compile(
     r"\b(?:wrong|mistake|error|not (?:correct|right|true|so)|incorrect|untrue|in fact|should (?:have|be|"
@@ -147,16 +153,16 @@ _WRONG = re.compile(
 def _withdrawn(page: Page, raw: Raw) -> bool:
     """Whether a sentence only tells what was said before and is put right here."""
     text = raw.sentence.full
+    after = page.sentences[raw.sentence.number + 1].full if raw.sentence.number + 1 < len(page.sentences) else ""
     said = _SAID_BEFORE.search(text)
     if not said:
-        return False
+        return bool(_THAT_WAS_WRONG.match(after))
     first = raw.at[0]
     if first is not None and raw.sentence.start <= first.start:
         own = page.notice.text[raw.sentence.start : first.start]
         turned = re.search(r"; | but |: it |, in fact", own)
         if turned and _SAID_BEFORE.search(own[: turned.start()]):
             return False  # the second half puts it right
-    after = page.sentences[raw.sentence.number + 1].full if raw.sentence.number + 1 < len(page.sentences) else ""
     return page.sort == "correction" or bool(_WRONG.search(text[said.end() :]) or _WRONG.search(after[:80]))
 
 

@@ -42,10 +42,7 @@ _OWN_BID = re.compile(
 _HAS_BID = re.compile(
     rf"{NETWORK} {_AUX}(?P<cue>(?:has|have|holds?|received|got) (?:an? )?(?:\w+ )?applications? (?:from|of|by)) {WHO}"
 )
-_TURNED_DOWN = re.compile(
-    r"[^.;]{0,40}\b(?:rejected|refused|turned down|failed|withdrawn|without success|in vain|"
-    r"lapsed)\b"
-)
+TURNED_DOWN = re.compile(r"\b(?:rejected|refused|turned down|failed|withdrawn|without success|in vain|lapsed)\b")
 _CAME_IN = re.compile(
     rf"\b[Aa]pplications? (?:from|of|by) {WHO} (?P<aux>)(?P<cue>(?:have |has )?(?:reached|arrived|c[ao]me|(?:been|"
     rf"were|was) "
@@ -82,7 +79,7 @@ def _applied(page: Page, sentence: Tagged, match: "re.Match[str]", score: float)
         net is None
         or not told
         or not (match.re in (_CAME_IN, _HAS_BID) or acts(sentence.lean, match))
-        or _TURNED_DOWN.match(sentence.lean, match.end())
+        or TURNED_DOWN.search(sentence.lean, match.end())
         or how in (DENIED, INTENDED, PAST)
     ):
         return

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from meikan.read.prose.en.claims.candidates import TURNED_DOWN
 from meikan.read.prose.en.claims.offices import POSTS
 from meikan.read.prose.en.claims.page import Page, Raw
 from meikan.read.prose.en.claims.parties import kind_of
@@ -63,6 +64,8 @@ def _may(told: Told) -> bool:
     one = told.one
     around = _around(told.sentence, one, told.other)
     if told.name != "candidate_of" and (INTEND.search(around) or NOT.search(around)):
+        return False
+    if told.name == "candidate_of" and TURNED_DOWN.search(told.sentence.full):
         return False
     if one.kind != "person" or told.name == "speaks_at":
         return True
