@@ -123,8 +123,8 @@ class Teller:
         rule = vocabulary().predicate(line.predicate)
         if line.value in SPECIAL:
             # of a campaign that is known to have none, "none" alone would not say of what
-            without = line.value == NONE and line.predicate == "slogan"
-            said = _("no slogan") if without else self.words.special(line.value)
+            without = vocabulary().labels["without"].get(line.predicate) if line.value == NONE else None
+            said = without[self.words.lang] if without else self.words.special(line.value)
             return Markup('<span class="special">{}</span>').format(said)
         if line.predicate in YEARS:
             return fill(_("{number} years"), number=self.words.number(line.value))

@@ -12,7 +12,7 @@ from meikan.edition.fact import Fact
 from meikan.model.day import Day
 from meikan.model.document import Document
 from meikan.model.period import Answer, Edge, is_day, text_of
-from meikan.model.statement import SPECIAL
+from meikan.model.statement import NONE, SPECIAL
 from meikan.model.vocabulary import vocabulary
 from meikan.text.dates import show
 from meikan.text.lang import LANGUAGES
@@ -102,6 +102,8 @@ class Teller:
     def value(self, fact: Fact, lang: str) -> str:
         """What a line says, as it is printed: a name, a term's label, a date, the text itself."""
         rule = vocabulary().predicate(fact.predicate)
+        if fact.value == NONE and (without := vocabulary().labels["without"].get(fact.predicate)):
+            return without[lang]
         if fact.value in SPECIAL:
             return vocabulary().label("special", fact.value[1:], lang)
         if rule.value == "entity":

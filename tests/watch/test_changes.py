@@ -120,3 +120,18 @@ def test_every_change_that_can_be_has_its_sentence() -> None:
 def fact(predicate: str, answer: Answer) -> Fact:
     edges = (UNKNOWN, False, UNKNOWN, False)
     return Fact("code", "mk-1", predicate, "value", "", (), *edges, answer, "", ())
+
+
+def test_a_slogan_where_there_was_none_says_what_there_was_none_of(make: Make) -> None:
+    def brand(*slogans: tuple[str, str, str]) -> list[object]:
+        own = [row("activity-b", "name", "Brand", lang="en", name_kind="short")]
+        return own + [
+            row("activity-b", "slogan", value, start=since, end=until, seen="2014-01-01")
+            for value, since, until in slogans
+        ]
+
+    before = make("a", brand((":none", "2014", "")), valid="2014-12-31")
+    after = make("b", brand((":none", "2014", "2015-05"), ("Every Tide", "2015-05", "")), valid="2015-06-30")
+    told = [line.ja for line in changes(before, after).lines]
+    assert any("標語なし" in line for line in told)
+    assert not any("該当なし" in line for line in told)
