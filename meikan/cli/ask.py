@@ -1,12 +1,14 @@
 """meikan ask: what a printed line rests on, and whether it still holds."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from meikan.cli.door import folder_option, json_option
+from meikan import config
+from meikan.cli.door import folder_option, json_option, reading
 from meikan.model.vocabulary import vocabulary
 from meikan.text import lang as language
 from meikan.text.dates import show
@@ -15,6 +17,7 @@ from meikan.text.lang import LANGUAGES, _
 if TYPE_CHECKING:
     from meikan.publish.ask.ask import Answered
     from meikan.publish.ask.codes import Record
+    from meikan.record.history import Since
 
 
 @click.command(epilog="Example: meikan ask 1b3x-yhs6-8 --folder demo")
@@ -34,14 +37,29 @@ def command(folder: Path, code: str, edition: str, lang: str | None, as_json: bo
     found = ask(published, code, edition)
     chosen = lang or language.current()
     with language.speaking(chosen):
+        later = _since(folder, found)
         for number, one in enumerate(found):
             if as_json:
-                click.echo(json.dumps(_plain(one), ensure_ascii=False))
+                click.echo(json.dumps(_plain(one, later[number]), ensure_ascii=False))
             else:
-                click.echo(("\n" if number else "") + "\n".join(_told(one, chosen)))
+                click.echo(("\n" if number else "") + "\n".join(_told(one, chosen, later[number])))
 
 
-def _plain(one: "Answered") -> dict[str, object]:
+def _since(folder: Path, found: "list[Answered]") -> "list[Since | None]":
+    """What the record did to the line since, of which no published edition tells yet; nothing without a record."""
+    if not config.is_directory(folder):
+        return [None] * len(found)
+    own = config.read(folder)
+    if not (own.database or (own.folder / "record.db").is_file()):
+        return [None] * len(found)
+    with reading(folder):
+        from meikan.record.history import since
+
+        told = ("corrected", "withdrawn")  # the newest edition says it already
+        return [None if one.fate.became.value in told else since(one.record["ids"]) for one in found]
+
+
+def _plain(one: "Answered", later: "Since | None") -> dict[str, object]:
     return {
         "code": one.code,
         "editions": [issue.name for issue in one.issues],
@@ -51,6 +69,7 @@ def _plain(one: "Answered") -> dict[str, object]:
         "newest": one.newest.name,
         "now": [{"code": code, "en": record["en"], "ja": record["ja"]} for code, record in one.now],
         "erratum": one.erratum,
+        "since": asdict(later) if later else None,
     }
 
 
@@ -65,7 +84,7 @@ def _source(one: "Answered", key: str) -> dict[str, str]:
     return {name: str(value) for name, value in found.items()} if found else {}
 
 
-def _told(one: "Answered", lang: str) -> list[str]:
+def _told(one: "Answered", lang: str, later: "Since | None") -> list[str]:
     from meikan.publish.ask.ask import signer
     from meikan.publish.located import located_plainly
 
@@ -74,7 +93,7 @@ def _told(one: "Answered", lang: str) -> list[str]:
     word = vocabulary().labels["certainty"].get(certainty, {}).get(lang, "") if certainty else ""
     lines = [f"{one.code}  {_line(one.record, lang)}" + (f"  ({word})" if word else "")]
     lines.append(_("  printed in: {editions}").format(editions=names))
-    lines.append("  " + _verdict(one, lang))
+    lines += _later(later, lang) if later else ["  " + _verdict(one, lang)]
     lines += _errata(one, lang)
     lines.append(_("  It rests on:"))
     for row in _evidence(one):
@@ -85,6 +104,17 @@ def _told(one: "Answered", lang: str) -> list[str]:
         said = _("    seen {seen}; accepted by {by}, {at}") if seen else _("    accepted by {by}, {at}")
         lines.append("  " + said.format(seen=seen, by=signer(row["by"], lang), at=show(row["at"][:10], lang)))
     return lines
+
+
+def _later(later: "Since", lang: str) -> list[str]:
+    """A line that no edition corrects yet, and the record does."""
+    from meikan.publish.ask.ask import signer
+
+    said = _("It was corrected or taken back in the record on {day}, and no published edition says so yet.")
+    lines = ["  " + said.format(day=show(later.at[:10], lang))]
+    why = _("    by {by} (decision {number}): {reason}")
+    lines.append(why.format(by=signer(later.by, lang), number=later.number, reason=later.reason))
+    return [*lines, *(_("  now: {words}").format(words=words) for words in later.now)]
 
 
 def _line(record: "Record", lang: str) -> str:

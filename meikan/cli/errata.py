@@ -47,7 +47,8 @@ def command(folder: Path, name: str, listed: bool, yes: bool, as_json: bool) -> 
         path = errata.issue(found, name, rows)
         text = n_("{count} erratum is in {file}.", "{count} errata are in {file}.", len(rows))
         said = text.format(count=len(rows), file=path)
-        click.echo(said + " " + _("“meikan publish {name}” prints them.").format(name=name), err=as_json)
+        then = _("“meikan publish {name}” prints them.").format(name=name)
+        click.echo(f"{said} {then}".replace("。 ", "。"), err=as_json)
 
 
 def _show(rows: "list[Erratum]") -> None:

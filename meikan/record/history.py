@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from meikan.model.decision import Verdict
 from meikan.model.vocabulary import vocabulary
 from meikan.record import models
 from meikan.record.by_hand import line_in_words
 from meikan.record.carry import superseded
-from meikan.record.known import LATEST, redirects
+from meikan.record.known import LATEST, held, redirects
 from meikan.record.rows import claim_of
 
 
@@ -39,6 +41,41 @@ def history(entity: str, field: str = "") -> list[Past]:
         rows = rows.filter(predicate=vocabulary().by_label(field).id)
     ended = endings(rows)
     return [_past(row, ended.get(row.pk)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What was done to a printed line after it was printed: the act that took it back, and what it brought instead."""
+
+    at: str
+    by: str
+    number: int
+    reason: str
+    now: tuple[str, ...]
+
+
+def since(statements: Iterable[str]) -> Since | None:
+    """How a line stands in the record that was printed from these statements; none if any of them is held still.
+
+    An edition that is published names its statements by the first letters of their ids.
+    """
+    wanted = Q()
+    for one in statements:
+        wanted |= Q(statement__startswith=one)
+    rows = models.Statement.objects.filter(wanted).order_by("id") if wanted else None
+    if not rows or rows.filter(held(LATEST)).exists():
+        return None
+    gone = rows.select_related("claim__document", "decision")
+    ended = endings(gone)
+    last = max((row for row in gone if row.pk in ended), key=lambda row: row.retracted_at, default=None)
+    if last is None:
+        return None
+    act = ended[last.pk]
+    brought = models.Statement.objects.filter(
+        held(LATEST), decision=act, subject=last.subject, predicate=last.predicate
+    ).select_related("claim")
+    now = tuple(dict.fromkeys(line_in_words(claim_of(row.claim), row.subject, row.value) for row in brought))
+    return Since(last.retracted_at, act.by, act.id, act.reason, now)
 
 
 def _past(row: models.Statement, ended: models.Decision | None) -> Past:

@@ -34,6 +34,12 @@ def test_x9_codes_read_from_the_pdf_resolve_and_tell_of_a_correction(city: Shell
     assert {one["became"] for one in said} == {"holds"}
     value = seats["line"]["en"]["value"].split(",")[0]
     city("correct", statement(city, value), "--value", "47", *SOURCE)
+    told = city("ask", seats["code"])
+    assert "It was corrected or taken back in the record" in told, "before any edition says so"
+    assert "council seats (stated total) · 47" in told
+    assert "It still holds" not in told
+    published = Shell(city.folder.parent)("ask", seats["code"], "--folder", "directory/published")
+    assert "It still holds" in published, "what is published knows nothing of it"
     found = city("errata", "first", "--yes")
     assert f"printed: {value}" in found
     assert "why: read on the council's page" in found
