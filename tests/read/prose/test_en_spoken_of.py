@@ -123,6 +123,8 @@ TWO = "The Compact of Mayors and the Covenant of Mayors say that they are mergin
         ("Oslo handed the presidency of ICLEI to Ghent.", ("chairs", "Ghent", "ICLEI", "role=president")),
         ("Ghent and Kanazawa are celebrating fifty years as sister cities.",
          ("signs_agreement_with", "Ghent", "Kanazawa", "kind=sister")),
+        ("Oslo left ICLEI. Turku stays in the network.", ("member_of", "Turku", "ICLEI")),
+        ("ICLEI met. Turku and Oslo belong to it too and have sent papers.", ("member_of", "Oslo", "ICLEI")),
         # who holds an office
         ("Bergen wrote. Turku has had a tram since 2002, and Mayor Kari Salo praises it.",
          ("holds_office", "Kari Salo", "Turku", "post=Mayor")),

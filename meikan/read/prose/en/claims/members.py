@@ -51,6 +51,7 @@ _VERBS = (
     r"(?:been|is|are|was|were) (?:in|on board|inside)",
     r"(?:been|is|are) with",
     r"(?:been|is|are|was|were) back in",
+    r"(?:stays?|stayed|remains?|remained) (?:in|with)",
     (
         rf"{verbs('take up,take out,acquire,gain,obtain,receive,win,secure,get')} {WORD}{{0,2}}"
         r"(?:membership|admission|accession|entry|a place|status|access) (?:of|in|to|into|with)"

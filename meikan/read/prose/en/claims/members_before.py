@@ -23,7 +23,7 @@ _CUES = (
     r"(?:has|have|had)? ?taken part(?! in\b)",
     (
         r"(?:joins?|joined|signs?|signed|enters?|entered|belongs? to|(?:is|are|was|were|been) in) it(?=$|[.,;]| "
-        r"(?:in|through|as|too|by|from|since|already)\b)"
+        r"(?:in|through|as|too|by|from|since|already|and)\b)"
     ),
     r"(?:is|are|was|were) (?:also )?on the list(?! of)",
     r"belong(?:s|ed)?(?: to it)?(?=$|[.,;]| (?:since|from|until|for|too|mainly|as)\b)",
@@ -50,7 +50,8 @@ _CUES = (
     ),
     (
         rf"(?:been|is|are|was|were|remains?|become|became|becomes) {MEMBER}(?! of (?:the )?<N|'s?|s? of the "
-        rf"(?:board|committee|executive))(?=$|[.,;]| (?:in|from|on|as|alongside|since|and|too|having|now|again)\b)"
+        rf"(?:board|committee|executive))(?=$|[.,;]| (?:in|from|on|as|alongside|since|and|too|having|now|again|"
+        rf"with|without)\b)"
     ),
     r"(?:signed|signs)(?=$|[.,;]| (?:in|three|two|a|some|too|later|as|earlier)\b)(?! (?:an?|the|its|their|for|with)\b)",
     r"c[ao]mes?(?: only| first| next| later)?(?=$|[.,;]| (?:and|as)\b)(?! as)",
