@@ -161,6 +161,11 @@ def _run(text: str, start: int, end: int, names: JapaneseNames) -> Iterator[Spot
         return
     at = start
     parts = re.split("[・=]", text[start:end])
+    city = names.abroad(parts[-1]) if len(parts) > 2 and text.startswith("市長", end) else ()
+    if city and city[0].population >= MIDDLE and parts[0] not in names.countries:
+        cut = end - len(parts[-1])  # アショク・スリダラン・ボン市長: the name, then the city
+        yield spot_of(cut, end + 1, text[cut : end + 1], city, "a city with its kind")
+        return
     if _CALLED.match(text, end) and parts[0] not in names.countries:
         return  # ブライアン・キングストン市長: a person, though both are names of towns
     known = [part for part in parts if names.abroad(part) or part in names.countries or part in names.states]

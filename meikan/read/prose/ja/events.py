@@ -154,7 +154,8 @@ def _named(text: str, head: int, end: int, taken: Sequence[Spot]) -> tuple[int, 
         start = acronym.start()
     name = text[start:end]
     numbered = bool(ORDINAL.match(name)) or acronym is not None
-    if any(name.endswith(other) for other in listed("event", "not_events")) and not numbered:
+    owned = _owned(text, start, taken) and _TAKES_PLACE.match(text, end)
+    if any(name.endswith(other) for other in listed("event", "not_events")) and not numbered and not owned:
         return None
     if not numbered and word in listed("event", "numbered"):
         return None

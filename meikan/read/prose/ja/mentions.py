@@ -33,7 +33,7 @@ def find_mentions(text: str, published: date | None, lexicon: Lexicon, starts: S
         Spot(one.start, one.end, DATE, one.value, text[one.start : one.end]) for one in find_dates(text, published)
     ]
     networks = list(lexicon.networks.find(text))
-    networks += [one for one in chapters_again(text, networks) if not _inside(one, networks)]
+    networks += [one for one in chapters_again(text, networks, lexicon.networks) if not _inside(one, networks)]
     known = [*dates, *networks]
     events = list(find_events(text, known))
     ends = {network.end for network in networks}

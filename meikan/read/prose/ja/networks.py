@@ -55,8 +55,9 @@ class NetworkNames:
 _TAIL = re.compile("(?:日本|国内|アジア太平洋|アフリカ|アジア|欧州)?(?:支部|Chapter)$")
 
 
-def chapters_again(text: str, found: Iterable[Spot]) -> Iterator[Spot]:
-    """日本支部, 支部 after the full name of a chapter, also one that stands in the name of a meeting."""
+def chapters_again(text: str, found: Iterable[Spot], names: NetworkNames) -> Iterator[Spot]:
+    """日本支部, 支部 after the full name of a chapter, or of the network of which it is one that is known."""
+    found = list(found)
     chapters = [(spot, tail[0].replace("Chapter", "支部")) for spot in found if (tail := _TAIL.search(spot.text))]
     for match in re.finditer(
         "(?<![一-鿿ァ-ヺーA-Za-z])同?(?P<area>日本|国内|アジア太平洋|アフリカ|アジア|欧州)?支部(?![一-鿿]|長)|(?P<own>日本支部|国内支部|支部)(?=の?(?:総会|大会|理事会|会長|支部長))",
@@ -66,6 +67,10 @@ def chapters_again(text: str, found: Iterable[Spot]) -> Iterator[Spot]:
         named = [spot for spot, tail in before if tail == match[0]] or [
             spot for spot, _tail in before if not match["area"] and match[0].endswith("支部")
         ]
+        of = [spot for spot in found if spot.end <= match.start() and match["area"]]
+        known = names.entities.get(_key(of[-1].text + match[0])) if of and not named else None
+        if known:
+            yield Spot(*match.span(), NETWORK, known, match[0], reasons=("a chapter named before",), anaphor=True)
         if named and _free(text, *match.span()):
             yield Spot(
                 *match.span(),

@@ -127,7 +127,9 @@ def _story(
             inside = list(lexicon.networks.find(spot.text))
             if inside and inside[0].kind == NETWORK:
                 embedded[spot.start] = inside[0]
-    return Story(tuple(lines), published.isoformat() if published else "", title, networks, embedded)
+    in_title = {spot.entity: spot for spot in lexicon.networks.find(title) if spot.kind == NETWORK} if title else {}
+    titled = replace(next(iter(in_title.values())), start=0, end=0) if len(in_title) == 1 and not networks else None
+    return Story(tuple(lines), published.isoformat() if published else "", title, networks, embedded, titled)
 
 
 def _claims(story: Story) -> Iterator[Claim | Aside]:

@@ -22,6 +22,7 @@ ROLES = {
     "副総裁": "vice-president",
     "監事": "auditor",
     "監査役": "auditor",
+    "会計監査": "auditor",
     "会計責任者": "treasurer",
     "会計担当": "treasurer",
     "財務担当": "treasurer",

@@ -45,6 +45,9 @@ _VERBS = re.compile(
 _OLD = re.compile("(?:これまでの|それまでの|かつての|前任の|前|元|旧|初代|先代|歴代|次期|当時の)$")
 
 
+# 座長はⒼのⓅ市長がⒹから務めている
+_SINCE_AFTER = re.compile(f"{TITLE}(?:が|は)、?(?P<day>{DAY})(?P<how>から|より|に|まで)")
+_ENDS_BY = {"から": "from", "より": "from", "に": "date", "まで": "to"}
 _ANY = re.compile("|".join((*ROLES, *SEATS)))
 
 
@@ -97,7 +100,7 @@ def _plain(sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
         yield match, "the role as a title"
     for match in _NAMED.finditer(sentence.text):
         if re.match(
-            "(?:など|ほか|他)?(?:の?\\d+(?:都市|市|自治体))?(?:の(?:各|両)?(?:市|市長))?(?:など)?(?:の)?(?:市長|町長|知事|首長)?(?:ら)?(?:が|を|も|で|だ|、|。|の[^、。]{0,10}が|に|と|から|である|:|である)",
+            "(?:など|ほか|他)?(?:の?\\d+(?:都市|市|自治体))?(?:の(?:各|両)?(?:市|市長))?(?:など)?(?:の)?(?:市長|町長|知事|首長)?(?:ら)?(?:が|を|も|で|だ|、|。|の[^、。]{0,10}が|に|と(?:いう)?|から|である|:|である)",
             match["rest"] + "。",
         ):
             yield match, "the role before the name"
@@ -167,6 +170,10 @@ def _dates(story: Story, sentence: Sentence, match: re.Match[str], reason: str) 
         found["to"] = sentence.slots[until.start("day")].entity
     if reason == "the role as a title":
         return {}
+    if reason == "the role before the name":
+        after = _SINCE_AFTER.match(sentence.text, match.end("row"))
+        if after:
+            return {_ENDS_BY[after["how"]]: sentence.slots[after.start("day")].entity}
     return found or _elected(story, sentence, match.start())
 
 

@@ -30,7 +30,11 @@ _IS_NTH = re.compile(
 _FOLLOWS = re.compile(
     f"(?P<row>{row(BODY)})(?:など)?(?:は|が|も)、?(?P<when>{DAY}(?:に|付で|には)?、?)?(?:{_ORDINAL}(?:の[^、。はが]{{1,8}})?(?P<th>とな[っり]|に認定され|の(?:認定|認証)を受け)|(?:これに|後に|それに)?続(?P<on>い[たて]))(?P<rest>[^。]{{0,8}})"
 )
-_COUNTS = re.compile("目|初|唯一|続[いく]")
+_COUNTS = re.compile("目|初|唯一|続[いく]|(?:加盟|加入|入会|認定|認証)は")
+# Ⓖの加盟はⒹである
+_ITS = re.compile(
+    f"(?P<row>{row(BODY)})の(?:{NET}(?:へ)?の)?(?:加盟|加入|入会|認定|認証)は、?(?P<when>{DAY})(?P<rest>(?:で|だ|。|付)[^。]{{0,8}})"
+)
 _TOLD = re.compile("加盟|加入|認定|会員|メンバー|署名|誓約|加わ|番目|例目|認証|入会")
 
 
@@ -45,7 +49,7 @@ def counted(story: Story, sentence: Sentence) -> Iterator[Claim]:
             dates = _dates(sentence, match)
             for body in sentence.row(match, "row"):
                 yield stated("member_of", (body, network), dates, sentence, 0.8, "counted among the members")
-    for match in _FOLLOWS.finditer(sentence.text):
+    for match in (*_FOLLOWS.finditer(sentence.text), *_ITS.finditer(sentence.text)):
         told = _told_network(story, sentence, match.start())
         if told is None or outcome("", match["rest"]) in (NEGATED, INTENDED):
             continue

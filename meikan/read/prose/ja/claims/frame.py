@@ -55,6 +55,7 @@ class Story:
     title: str = ""
     networks: tuple[Spot, ...] = ()
     embedded: dict[int, Spot] = field(default_factory=dict)  # start of a meeting to the network in its name
+    titled: Spot | None = None  # the one network that the title names
 
     def before(self, sentence: Sentence, far: int = 2) -> Iterator[Sentence]:
         """The sentences before one in its paragraph, the nearest first."""
@@ -86,6 +87,8 @@ class Story:
         named = {spot.entity: spot for spot in self.embedded.values()}
         if not self.networks and len(named) == 1:
             return next(iter(named.values())), "the network in the name of a meeting"
+        if not self.networks and self.titled:
+            return self.titled, "the network in the title"
         return None
 
     def _about(self, other: Sentence, found: Sequence[Spot]) -> Spot:
@@ -173,7 +176,15 @@ def when(sentence: Sentence, at: int) -> dict[str, str]:
             found["to"] = spot.entity
         else:
             found["date"] = spot.entity
+    if not found.keys() & {"date", "from", "to"}:
+        cleft = _CLEFT.match(sentence.text, at)
+        if cleft:
+            found["date"] = sentence.slots[cleft.start("day")].entity
     return found
+
+
+# 市名を変えたのはⒹ: the date stands after the verb
+_CLEFT = re.compile(f"[^。、{BODY}{NET}{DAY}]{{0,12}}?[ただ]のは、?(?P<day>{DAY})")
 
 
 def _leads(sentence: Sentence, offset: int, begin: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from meikan.read.prose.ja.claims.frame import Aside, Claim, Story, subject, tail, when
-from meikan.read.prose.ja.clauses import BODY, MEET, NET, ORG, PAPER, Sentence
+from meikan.read.prose.ja.clauses import BODY, DAY, MEET, NET, ORG, PAPER, Sentence
 from meikan.read.prose.ja.modality import APPLIED, INTENDED, NEGATED, outcome
 from meikan.read.prose.ja.spot import Spot
 
@@ -12,7 +12,7 @@ _PUBLISHES = re.compile(
     f"(?P<paper>{PAPER})[^。、{PAPER}]{{0,12}}?(?P<verb>策定|公表|発表|まとめ|採択|発行|刊行|公開|作成|定め|とりまとめ|打ち出|改定|決定|宣言し)"
 )
 _ENACTS = re.compile(
-    f"(?P<paper>{PAPER})(?:の?(?:一部)?(?:改正)?案)?[^。、{PAPER}]{{0,12}}?(?P<verb>制定|可決|成立|施行|公布|改正)"
+    f"(?P<paper>{PAPER})(?:の?(?:一部)?(?:改正)?案)?(?:[^。、{PAPER}]{{0,16}}?(?:提案|提出|上程)(?:し|され)、(?:{DAY}(?:に|の))?)?[^。、{PAPER}]{{0,12}}?(?P<verb>制定|可決|成立|施行|公布|改正)"
 )
 _BEFORE = re.compile(
     f"(?P<verb>策定|公表|発表|採択|制定|可決|施行)(?:した|された|している)(?:「|『)?(?P<paper>{PAPER})"

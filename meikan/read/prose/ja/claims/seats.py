@@ -49,7 +49,7 @@ def _secretariat(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         if what in (NEGATED, INTENDED, APPLIED) and not titled:
             yield Aside(sentence, what)
             continue
-        if re.match("(?:かれ|れ|い|っ|せ|め)?てい(?:た|て(?!る))", rest) and not _ended(sentence, cue.start()):
+        if re.match("(?:かれ|れ|い|っ|せ|め|え)?て(?:い(?:た|て(?!る))|きた)", rest) and not _ended(sentence, cue.start()):
             yield Aside(sentence, "quoted history")
             continue
         dates = when(sentence, cue.end() + (verb.start() if verb else 0))
@@ -80,6 +80,8 @@ def _whose(story: Story, sentence: Sentence, cue: re.Match[str]) -> Spot | None:
     network = re.compile(f"(?P<net>{NET})(?:の|、)?[^。、{NET}{BODY}{ORG}]{{0,8}}$").search(before)
     if network:
         return sentence.slots[network.start("net")]
+    if before.endswith("支部の"):
+        return None  # of a chapter that we do not know
     if not re.match("(?:は|を|が|も|\\()", after) or re.search(f"{ORG}(?:の)?$", before):
         return None
     nearby = story.network_of(sentence, cue.start())
@@ -124,6 +126,11 @@ def _where(
     ]
     if at_place:
         return at_place[-1].spots
+    office = re.compile(f"は、?(?P<row>{BODY})(?:[市区町村]?役所|[都県府]?庁)?の[^、。はが{BODY}]{{1,16}}(?:が|で)").match(
+        sentence.text, cue.end()
+    )
+    if office:
+        return (sentence.slots[office.start("row")],)
     if re.match("ら?れ", sentence.text[end + len(verb[0]) :]):
         return ()  # 事務局は会館に置かれ: where it is put is no town, and nobody is said to put it there
     if re.match("(?:担|務|引き受|引き継|置)", verb[0]):

@@ -53,9 +53,9 @@ def nearest(story: Story, sentence: Sentence, post: str, at: int, foreign: bool)
     around = [
         spot for offset, spot in sorted(sentence.slots.items()) if offset < at and spot.kind in (PLACE, GOVERNMENT)
     ]
-    said = [] if foreign else [spot for spot in _topics(story, sentence) if _fits(post, spot) and spot.country == "JP"]
+    said = [] if foreign else _topics(story, sentence, post)
     if len({spot.entity for spot in said}) > 1 and not any(_fits(post, spot) for spot in around):
-        said = [spot for spot in _subjects(story.sentences[0], ("は", "が", "では")) if _fits(post, spot)]
+        said = [spot for spot in _acting(story.sentences[0], ("は", "が", "では")) if _fits(post, spot)]
         return said[0] if len({spot.entity for spot in said}) == 1 else None
     taken = _with_another_head(story, sentence, post, at)
     free = [
@@ -112,8 +112,12 @@ def _with_another_head(story: Story, sentence: Sentence, post: str, at: int) -> 
     return frozenset(held)
 
 
-def _topics(story: Story, sentence: Sentence) -> list[Spot]:
-    """What the sentences before were about: marked は or も, the last first; else the subject of the first sentence."""
+def _topics(story: Story, sentence: Sentence, post: str) -> list[Spot]:
+    """What at home with such an office the sentences before were about: by は, by も; else the first one's subject."""
+
+    def _subjects(line: Sentence, particles: tuple[str, ...]) -> list[Spot]:
+        return [spot for spot in _acting(line, particles) if _fits(post, spot) and spot.country == "JP"]
+
     before = list(story.before(sentence, 6))
     for other in before:
         if found := _subjects(other, ("は", "では")):
@@ -127,7 +131,7 @@ def _topics(story: Story, sentence: Sentence) -> list[Spot]:
     return []
 
 
-def _subjects(sentence: Sentence, particles: tuple[str, ...]) -> list[Spot]:
+def _acting(sentence: Sentence, particles: tuple[str, ...]) -> list[Spot]:
     rows = [one for one in sentence.arguments(0, len(sentence.text)) if one.sign == BODY and one.particle in particles]
     return [spot for one in rows for spot in one.spots if spot.kind == GOVERNMENT]
 
