@@ -60,7 +60,7 @@ class JapaneseNames:
     countries: dict[str, Named]
     states: dict[str, tuple[Named, ...]]
     words: frozenset[str]
-    starts: dict[str, int] = field(default_factory=dict)  # first character to the longest name
+    starts: dict[str, tuple[int, ...]] = field(default_factory=dict)  # first character to lengths, the longest first
     loose: dict[str, str] = field(default_factory=dict)  # katakana without what writers vary, to the name in `foreign`
     small: dict[tuple[str, str], str] = field(default_factory=dict)  # the same of smaller towns, by their country
     sounds: Sounds | None = None
@@ -87,7 +87,7 @@ class JapaneseNames:
 
     def longest(self, text: str, at: int) -> tuple[str, tuple[Named, ...]] | None:
         """The longest body of Japan with its kind in its name that begins at a position."""
-        for length in range(min(self.starts.get(text[at], 0), len(text) - at), 1, -1):
+        for length in self.starts.get(text[at], ()):
             found = self.full.get(text[at : at + length])
             if found:
                 return text[at : at + length], found
@@ -133,9 +133,10 @@ def japanese_names(gazetteer: Gazetteer) -> JapaneseNames:
     for key, found in given.items():
         rest = tuple(one for one in foreign.get(key, ()) if one.entity not in {f.entity for f in found})
         foreign[key] = (*found, *rest)
-    starts: dict[str, int] = {}
+    lengths: dict[str, set[int]] = {}
     for name in full:
-        starts[name[0]] = max(starts.get(name[0], 0), len(name))
+        lengths.setdefault(name[0], set()).add(len(name))
+    starts = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
     words = frozenset(table["words"]["katakana"])
     loose: dict[str, str] = {}
     for name, found in sorted(foreign.items(), key=lambda item: (-item[1][0].population, item[0])):

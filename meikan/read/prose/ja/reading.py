@@ -127,8 +127,9 @@ def _story(
             inside = list(lexicon.networks.find(spot.text))
             if inside and inside[0].kind == NETWORK:
                 embedded[spot.start] = inside[0]
-    in_title = {spot.entity: spot for spot in lexicon.networks.find(title) if spot.kind == NETWORK} if title else {}
-    titled = replace(next(iter(in_title.values())), start=0, end=0) if len(in_title) == 1 and not networks else None
+    in_title = list(lexicon.networks.find(title)) if title and not networks else []
+    named = {spot.entity: spot for spot in in_title if spot.kind == NETWORK}
+    titled = replace(next(iter(named.values())), start=0, end=0) if len(named) == 1 else None
     return Story(tuple(lines), published.isoformat() if published else "", title, networks, embedded, titled)
 
 

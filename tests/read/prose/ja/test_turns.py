@@ -177,3 +177,60 @@ def test_a_tie_is_told_without_a_verb_of_signing(text: str, said: dict[str, str]
 )
 def test_seats_founders_and_meetings(text: str, claim: tuple[str, str, str]) -> None:
     assert claim in _claims(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "said"),
+    [
+        (
+            "シティネットの議長はリヨンのイヴ・ロラン市長が2013年から務めている。",
+            ("chairs", LYON, CITYNET),
+            {"role": "chair", "from": "2013"},
+        ),
+        (
+            "イクレイに加盟したのは3市だ。堺市の加盟は2008年である。",
+            ("member_of", SAKAI, ICLEI),
+            {"date": "2008"},
+        ),
+        (
+            "堺市は「水の条例」を6月定例会に提出し、6月12日に可決された。",
+            ("enacts_law", SAKAI, "text:水の条例"),
+            {"date": "2020-06-12"},
+        ),
+        (
+            "シティネットの資金を出すのは財団で、事務局は堺市役所の国際課が担っている。",
+            ("hosts_secretariat", SAKAI, CITYNET),
+            {},
+        ),
+    ],
+)
+def test_dates_and_places_stand_behind_too(text: str, claim: tuple[str, str, str], said: dict[str, str]) -> None:
+    assert _claims(text).get(claim) == said
+
+
+def test_the_title_names_the_network_where_the_text_names_none() -> None:
+    body = "新たに加盟したのは堺市である。"
+    titled = read(Document("test", "シティネットの動き", date="2020-06-15", lang="ja"), body, _names()).findings
+    assert [(one.predicate, one.subject, one.object) for one in titled] == [("member_of", SAKAI, CITYNET)]
+    assert not read(Document("test", "会の動き", date="2020-06-15", lang="ja"), body, _names()).findings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "堺市はイクレイを退会していたが、今月、再び加わった。",
+        "堺市に本部を構えてきたシティネットは、事務局をソウルへ移した。",
+        "シティネットの事務局を預かるのは民間の財団である。堺市は会費を納めている。",
+    ],
+)
+def test_what_is_over_is_not_told_as_it_is(text: str) -> None:
+    assert not {("left", SAKAI, ICLEI), ("hosts_secretariat", SAKAI, CITYNET)} & set(_claims(text))
+
+
+def test_a_village_that_begins_like_a_day_is_a_village() -> None:
+    assert _meant("奈良県の明日香村が加わった。", "明日香村") == ["geonames:1864967"]
+
+
+def test_a_mayor_written_in_one_word_with_the_city_is_parted() -> None:
+    text = "イクレイの会長はハンス・マイヤー・ボン市長である。"
+    assert ("chairs", "geonames:2946447", ICLEI) in _claims(text)

@@ -15,6 +15,8 @@ LEAVE = re.compile(
 
 # Verbs that speak of leaving a network only where it stands with を or から.
 _NEEDS = re.compile("離脱|退い|抜け|離れ|去|身を|籍を|手を")
+# 退会していたが、再加入した
+_CAME_BACK = re.compile("(?:して|て)い(?:た|る)?(?:が|ものの|けれども?)、[^。]*?(?:再(?:加|入|び)|復帰|戻[っりる])")
 # 佐世保市の退会の申し出も了承された
 _GRANTED = re.compile(
     "(?:の申し出|の申し入れ|届け?|願い?)?(?:も|が|は)[^。、Ⓖ]{0,8}?(?:了承|承認|認め|受理)(?:さ|ら)?れ"
@@ -28,6 +30,8 @@ def leaving(story: Story, sentence: Sentence) -> Iterator[Claim | Aside]:
         network = story.network_of(sentence, cue.start())
         from_it = re.search(f"{NET}(?:を|から|の会員)", sentence.text[begin : cue.start()])
         if network is None or (_NEEDS.match(cue[0]) and not from_it and not _alone(story, sentence, begin, cue)):
+            continue
+        if _CAME_BACK.match(sentence.text, cue.end()):
             continue
         bodies, reason = _who_left(story, sentence, cue)
         what = outcome(sentence.text[begin : cue.start()], tail(sentence, cue.end()))
