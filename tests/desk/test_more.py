@@ -107,7 +107,8 @@ def test_a_list_is_looked_through_before_it_is_filed_and_taken_back_whole(room: 
     assert answer.status_code == 200, text
     assert models.Statement.objects.count() == before, "nothing is filed yet"
     assert "Asahama City" in text, "who is held as a member and is not on it"
-    assert "January 2026</span> · https://example.org/members · complete for all members" in text, "which list it is"
+    which = text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "January 2026</span> · https://example.org/members · complete for all members" in which, "which list it is"
     hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', text.split('id="file"')[1]))
     hidden.pop("csrfmiddlewaretoken")
     answer = room.post("/lists/file", hidden)
