@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from unicodedata import category
+from urllib.parse import quote
 
 from meikan.model.document import Document
 from meikan.model.entity import Entity
@@ -20,6 +21,8 @@ Rows = list[tuple[str, str]]
 COLUMNS = 22
 # 広島 and 広島市 beside one Hiroshima are the place and its government
 KINDS_OF_PLACE = "市区町村都府県"
+# what an address may hold as it is; a link on paper can hold no letter but those of ASCII
+ADDRESS = "%/:?#[]@!$&'()*+,;=~"
 INDEXED = ("place", "organisation", "person")
 
 
@@ -46,6 +49,7 @@ def _source(number: int, one: Document, words: Words) -> Json:
         "about": comma.join(part for part in about if part),
         "copied": _("seen as a copy: {title}").format(title=copied) if copied else "",
         "address": one.address,
+        "to": quote(one.address, safe=ADDRESS),
         "linked": one.address.startswith(("http://", "https://")) and " " not in one.address,
         "dagger": one.closed,
     }
