@@ -37,7 +37,7 @@ ROOMS = ("publish", "watch", "locale", "model", "text")
 # the parts of a publication, those that take longest first, so that no processor waits for the last one
 PARTS = ("offprints", "site", "books", "codes", "data")
 # a page is thousands of small values that go with it: to look for circles among them after every 700 took a twentieth
-# of the time; after every 50,000 it was still a fifteenth of the demo, after every 500,000 next to nothing (30 MB more)
+# of the time; after every 50,000 it was still a fifteenth of the demo, after every 500,000 an eighteenth (30 MB more)
 RARELY = (500_000, 10, 100)
 MADE_FROM = (".py", ".html", ".css", ".js", ".typ", ".po", ".toml", ".svg")
 # what one worker has open: opened and read anew for each part, the demo's editions took a tenth of its time
