@@ -56,7 +56,7 @@ def find_events(text: str, taken: Sequence[Spot]) -> Iterator[Spot]:
 
 # A bare word for a meeting that the text named before; of another edition it is none.
 _BARE = re.compile(
-    "(?<![一-鿿々ァ-ヺーA-Za-z0-9」』])(?<!来年の)(?<!昨年の)(?<!今年の)(?<!前回の)(?<!次回の)(?<!回の)(?<!次の)(?<!度の)"
+    "(?=[総理シサフ会大])(?<![一-鿿々ァ-ヺーA-Za-z0-9」』])(?<!来年の)(?<!昨年の)(?<!今年の)(?<!前回の)(?<!次回の)(?<!回の)(?<!次の)(?<!度の)"
     "(?P<head>総会|理事会|シンポジウム|サミット|フォーラム|会議|大会)(?=[はがをにでのも]|そのもの|自体)"
 )
 
@@ -81,7 +81,7 @@ def _spot(text: str, start: int, end: int) -> Spot:
 
 
 _LATIN = re.compile(
-    "(?<![A-Za-z])(?:[A-Z0-9][A-Za-z0-9'&-]* (?:(?:of|for|on|the|and|in) ){0,3}){1,8}"
+    "(?<![A-Za-z])(?=[A-Z])(?:[A-Z0-9][A-Za-z0-9'&-]* (?:(?:of|for|on|the|and|in) ){0,3}){1,8}"
     "(?:Summit|Forum|Conference|Congress|Assembly|Festival|Expo|Convention|Symposium|Week|Day)"
     "(?: (?:19|20)\\d\\d)?(?![A-Za-z]| [A-Z])"
 )

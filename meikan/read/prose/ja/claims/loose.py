@@ -37,6 +37,9 @@ _SEAT = re.compile(
 _MAKES = re.compile(
     "設立し|創設し|結成し|立ち上げ|つくっ|つくり|起こし|提唱し|始め|生み出|発足させ|生みの親|産みの親|音頭|旗振り"
 )
+_SPEAKS = re.compile(
+    f"[{NET}{MEET}]|事務局|[長事計総裁]|姉妹|友好|双子|ツイン|パートナー"
+)  # what any of the kinds needs
 _TIE = re.compile(TIE)
 _ROLE = re.compile(ROLE)
 _HOME = ("municipality", "town", "prefecture", "state", "former")
@@ -46,7 +49,7 @@ def loose(story: Story, sentence: Sentence, found: Sequence[Claim]) -> Iterator[
     """Claims of kinds of which the rules found none in a sentence."""
     had = {one.predicate for one in found}
     text = sentence.text
-    if _DOUBT.search(text):
+    if not _SPEAKS.search(text) or _DOUBT.search(text):
         return
     if "chairs" not in had and "member_of" not in had:
         yield from _chairs(story, sentence)
@@ -70,20 +73,17 @@ def _rows(sentence: Sentence) -> list[Argument]:
     ]
 
 
-def _actors(sentence: Sentence) -> list[Argument]:
-    return [one for one in _rows(sentence) if one.particle in ("は", "が", "も", "を", "に", "には", "")]
-
-
 def _chairs(story: Story, sentence: Sentence) -> Iterator[Claim]:
     roles = [match for match in _ROLE.finditer(sentence.text) if match["role"] in ROLES and ROLES[match["role"]]]
     if len(roles) != 1 or not _TAKES_ROLE.search(sentence.text) or _OLD.search(sentence.text[: roles[0].start()]):
         return
     if ORG in sentence.text or MEET in sentence.text:
         return
-    network, rows = story.network_of(sentence, roles[0].end()), _rows(sentence)
-    dates = when(sentence, len(sentence.text))
-    single = {spot.entity for one in rows for spot in one.spots}
-    if network is None or len(single) != 1 or (_WAS.search(sentence.text) and not dates):
+    rows = _rows(sentence)
+    if len({spot.entity for one in rows for spot in one.spots}) != 1:
+        return
+    network, dates = story.network_of(sentence, roles[0].end()), when(sentence, len(sentence.text))
+    if network is None or (_WAS.search(sentence.text) and not dates):
         return
     if "支部" in roles[0]["role"] and "支部" not in network[0].text:
         return
