@@ -218,7 +218,7 @@ def test_a_database_that_was_cut_short_is_made_again(city: Shell) -> None:
 def test_what_is_not_there_is_said_with_what_is(city: Shell) -> None:
     city("edition", "cut", "there", "--valid", "2026")
     assert "Nearest: Asahama" in city("edition", "show", "there", "--entity", "Asahma", code=1)
-    assert "Those that are: " in (told := city("publish", "elsewhere", code=1))
+    assert "Those that are: " in (told := city("offprint", "asahama", "--edition", "elsewhere", code=1))
     assert "there" in told
     assert "Nothing was ever held of Asahama in this field." in city("history", "Asahama", "franchise")
     assert "nothing left to take back" in city("undo", "--rule", "rule:list-decided", "--reason", "wrong file")
