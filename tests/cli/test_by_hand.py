@@ -220,7 +220,7 @@ def test_what_is_not_there_is_said_with_what_is(city: Shell) -> None:
     assert "Nearest: Asahama" in city("edition", "show", "there", "--entity", "Asahma", code=1)
     assert "Those that are: " in (told := city("offprint", "asahama", "--edition", "elsewhere", code=1))
     assert "there" in told
-    assert "Nothing was ever held of Asahama in this field." in city("history", "Asahama", "franchise")
+    assert "Nothing was ever held of Asahama in this field." in city("history", "Asahama", "districts")
     assert "nothing left to take back" in city("undo", "--rule", "rule:list-decided", "--reason", "wrong file")
     assert "No field and no value holds “franchize”" in (told := city("fields", "franchize"))
     assert "Nearest: franchise" in told
