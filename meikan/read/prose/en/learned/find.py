@@ -38,6 +38,10 @@ _GONE = re.compile(
 )
 
 
+# "Johannesburg is Co-President, Barcelona looks after the money": the role is said in another clause
+_NEW_CLAUSE, _DOES = re.compile(r"[,;] (?:while |but |whereas )?(?:the )?$"), re.compile(r" (?!and\b|as\b|or\b)[a-z]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the network makes of two mentions: the likeliest claim, how sure it is, and the sentence that makes it."""
@@ -178,6 +182,9 @@ def _raw(page: Page, told: Told) -> Raw | None:
 
 def _role(sentence: Tagged, one: Draft) -> str:
     """The role whose word stands nearest to whom it is said of."""
-    at, _end = next(iter(_places(sentence, one)), (0, 0))
+    at, end = next(iter(_places(sentence, one)), (0, 0))
     said = min(_ROLE.finditer(sentence.full), key=lambda match: abs(match.start() - at), default=None)
-    return role_of(said["role"]) if said else ""
+    if said is None:
+        return ""
+    between = sentence.full[said.end() : at]
+    return "" if _NEW_CLAUSE.search(between) and _DOES.match(sentence.full, end) else role_of(said["role"])
