@@ -389,17 +389,3 @@ def test_markup_of_lines_becomes_runs_of_words() -> None:
         ("1 May", "", "", True),
     ]
     assert runs("<b>no markup</b>")[0]["words"] == "<b>no markup</b>"
-
-
-def test_what_no_letter_of_the_index_covers_stands_under_what_it_is() -> None:
-    """A name in kanji without a reading is a gap; one that begins with a figure is none."""
-    from meikan.publish.book.back import _other_head
-    from meikan.publish.headings import Heading
-    from meikan.text.lang import speaking
-
-    def head(name: str) -> str:
-        with speaking("ja"):
-            return _other_head(Heading(name, name), "ja")
-
-    assert head("慶州") == "読みの記載なし"
-    assert head("100のレジリエント・シティ") == "記号その他"

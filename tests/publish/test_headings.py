@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from meikan.edition.edition import Edition
-from meikan.publish.headings import Headings
+from meikan.publish.book.back import _other_head
+from meikan.publish.headings import Heading, Headings
 from meikan.publish.lines import Teller
 from meikan.publish.shelf import Shelf
 from meikan.publish.site.people import people_register
@@ -146,3 +147,14 @@ def test_the_register_of_people_in_office_files_holders_of_one_post_so(edition: 
     netherlands = [name for name in names if name.startswith(("Eberhard", "Jan"))]
     assert japan == ["Kizo Hisamoto", "Masuzoe Yoichi"]
     assert netherlands == ["Jan Vandelaan", "Eberhard van der Laan"]  # J before L
+
+
+def test_what_no_letter_of_the_index_covers_stands_under_what_it_is() -> None:
+    """A name in kanji without a reading is a gap; one that begins with a figure is none."""
+
+    def head(name: str) -> str:
+        with speaking("ja"):
+            return _other_head(Heading(name, name), "ja")
+
+    assert head("慶州") == "読みの記載なし"
+    assert head("100のレジリエント・シティ") == "記号その他"

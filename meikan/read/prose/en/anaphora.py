@@ -15,8 +15,7 @@ _ANAPHOR = re.compile(
     rf"(?=(?:{_NET})\b))?(?P<noun>(?:{_TOWN})|county|prefecture|province|state|region|country|nation|"
     rf"republic|(?:{_NET})|"
     r"City|Town|County|Council|Municipality|Prefecture|Network|League|Alliance|Association|Organisation|"
-    r"Organization|Union|Programme|"
-    r"Forum|Coalition|Covenant|Compact|Parliament|Chapter|Corporation|Borough)(?![\w-])"
+    r"Organization|Union|Programme|Forum|Coalition|Covenant|Compact|Parliament|Chapter|Corporation|Borough)(?![\w-])"
 )
 _NOT_AFTER = re.compile(
     r"^\s(?:of\s(?!\d|some\b|about\b|nearly|more|over|almost|around)|that\s(?:is|was)\b|centre|center|hall|"

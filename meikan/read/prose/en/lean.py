@@ -16,8 +16,7 @@ _ADVERBS = (
     r"for the first time|for a second time|since then|the same day|"
     r"for (?:many |some |several )?(?:years|decades)(?!,)|that year|in that year|the year after|the following year|"
     r"the year before|(?:a|one|two|three|four|"
-    r"five|six|seven|eight|nine|ten|\d+|some) (?:years?|months?|weeks?|days?) (?:later|earlier|before|"
-    r"after that)"
+    r"five|six|seven|eight|nine|ten|\d+|some) (?:years?|months?|weeks?|days?) (?:later|earlier|before|after that)"
 )
 _DATE_PHRASE = re.compile(
     r"(?:,? ?\((?:(?:since|in|from|on|until) )?(?:<D\d+>(?:, )?)+\)|(?:, )?(?:\b(?:on|in|since|by|until|"
@@ -32,8 +31,7 @@ _ADVERB = re.compile(rf"(?P<before>,)? ?\b(?:{_ADVERBS})\b(?P<after>,)?(?= |$)",
 
 _CITY_OF = re.compile(
     r"(?:\b[Tt]he |\b[Aa]n? )?(?:(?:<J\d+>|host|port|capital|science|historic|small|large|twin|fellow|"
-    r"northern|southern|eastern|western|coastal|neighbouring|ancient|former|old|new|largest|second|whole)"
-    r" )*"
+    r"northern|southern|eastern|western|coastal|neighbouring|ancient|former|old|new|largest|second|whole) )*"
     r"(?:city|town|municipality|port|capital|county|borough|village|metropolis|municipal government|"
     r"local government|port city|city government|prefecture|district|commune) of (?=<L)"
 )
@@ -43,22 +41,19 @@ _CITY_NAME = re.compile(
 )
 _HELD = re.compile(
     r"(<L(\d+)>)(?:, (?:in )?| in (?:the )?(?:[a-z]+(?:-[a-z]+)? )?| in the [a-z]+(?:-[a-z]+)? of (?:the )?|"
-    r" \()(?:<([CL])(\d+)>)(\)|,(?! "
-    r"<[LC]\d+>(?:,| and))|(?=[ .;:)]|$|'s))"
+    r" \()(?:<([CL])(\d+)>)(\)|,(?! <[LC]\d+>(?:,| and))|(?=[ .;:)]|$|'s))"
 )
 # "Kuching on Borneo played host": an island, a river or a coast that is no name of the gazetteer
 _LIES_ON = re.compile(
     r"(<L\d+>) (?:on|in|near|above) (?:(?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?|(?:the |"
-    r"<[CJ]\d+>(?:'s)? )+(?:[a-z]+ ){0,2}(?:coast|shore|"
-    r"island|border|river|side))(?= [a-z])"
+    r"<[CJ]\d+>(?:'s)? )+(?:[a-z]+ ){0,2}(?:coast|shore|island|border|river|side))(?= [a-z])"
 )
 _OF_OTHER = re.compile(
     r"(<H\d+>)(?:, (?:[a-z]+ ){1,4}(?:of|for|at|to|from) (?:the )?<[CO]\d+>,(?= [a-z])| (?:of|from) (?:the )?<[CO]\d+>)"
 )
 # "Covilhã, a mill town that applies": it does
 _THAT_DOES = re.compile(
-    r"(<L\d+>), an? (?:[a-z-]+ ){1,4}(?:that|which) (?=(?!is\b|was\b|has\b|lies\b)[a-z]+(?:s|"
-    r"ed)\b)"
+    r"(<L\d+>), an? (?:[a-z-]+ ){1,4}(?:that|which) (?=(?!is\b|was\b|has\b|lies\b)[a-z]+(?:s|ed)\b)"
 )
 _ONCE_IN = re.compile(r", once (?:in|at) <L\d+>,")
 _GUEST = re.compile(
@@ -68,8 +63,7 @@ _GUEST = re.compile(
 _BRACKET = re.compile(r" ?\((?:<[OC]\d+>|<N\d+>|[A-Z]{2,8}|<L\d+>)\)")
 _APPOSITION = re.compile(
     r"(<[LNOE]\d+>), (?:the|a|an|too|so|known|famous|proud|further|far|deep|high|further|just|near|next|close to|"
-    r"not far from|outside|beside|"
-    r"opposite|across|north of|south of|east of|west of|"
+    r"not far from|outside|beside|opposite|across|north of|south of|east of|west of|"
     r"one of|home|founded|created|established|born|set up|formed|begun|which|where|once|never|always|long|itself|"
     r"in|on|host|with|its|our|capital|like|whose) [^<>,;:()"
     r"]{0,70}(?:<[LCJDONH]\d+>[^<>,;:()]{0,40}){0,2}(?:,(?! <[LH])|(?=[;:]|$))"
@@ -91,8 +85,7 @@ _FIRST_TO = re.compile(
     r"taken|received|named|chosen|designated))"
 )
 _WHOSE = re.compile(
-    rf",? whose (?:{'|'.join(('mayor', 'governor', 'leader', 'lord mayor', 'provost', 'deputy mayor'))}),? "
-    rf"(<H\d+>),?"
+    rf",? whose (?:{'|'.join(('mayor', 'governor', 'leader', 'lord mayor', 'provost', 'deputy mayor'))}),? (<H\d+>),?"
 )
 _COMPARED = re.compile(r",? (?:over|instead of|rather than|ahead of|unlike|like|before) <L\d+>,?(?: and <L\d+>,?)? ")
 _NET_NOUN = re.compile(
@@ -127,8 +120,7 @@ _POSTS = (
     r"(?:Lord Mayor|Lord Provost|Deputy Lord Mayor|Deputy Mayor|First Deputy Mayor|Vice[- ]Mayor|Vice[- "
     r"]Governor|Mayor|Mayoress|Governor|City Manager|"
     r"County Executive|Provost|Burgomaster|Leader|Council Leader|mayor|deputy mayor|governor|city "
-    r"manager|lord mayor|vice[- ]mayor|leader|head|President|president|Chair|councillor|Councillor|"
-    r"Premier)"
+    r"manager|lord mayor|vice[- ]mayor|leader|head|President|president|Chair|councillor|Councillor|Premier)"
 )
 _TIMES = (
     r"(?:(?:former|Former|then|the then|acting|interim|outgoing|incoming|new|newly elected|current|late|elected) )?"
@@ -141,8 +133,7 @@ _HOLDER_AFTER = re.compile(
 # "Mayor of Dhulikhel and the section's president": the second office stays.
 _HOLDER_AND = re.compile(
     rf"(<H\d+>), (?:(?:the |its |an? )?{_TIMES}{_POSTS} of (?:the )?<L\d+>|<L\d+>'s? {_TIMES}{_POSTS}) and "
-    rf"(?=(?:the |its )?(?:<N\d+>(?:'s)? "
-    rf")?(?:current |new )?"
+    rf"(?=(?:the |its )?(?:<N\d+>(?:'s)? )?(?:current |new )?"
     r"(?:[Pp]resident|[Cc]o-?[Pp]resident|[Vv]ice|[Cc]hair|[Cc]o-?[Cc]hair|[Tt]reasurer))"
 )
 # "Michael Burton, Editorial Director of the <O>, spoke": a post that is no government's says nothing of who acts.

@@ -15,8 +15,7 @@ _GOVERNED = re.compile(
 _NOUN = r"(?:cities|towns|municipalities|governments|places|capitals|ports|members|mayors|networks|bodies)"
 _MANY = re.compile(
     r"(?P<before>^(?:In \w+, |And |But |Now |Here |Then )?|; |: |, (?:and|but|while|whereas|for|since|because) |"
-    r"(?<=\w) (?:and|but|"
-    r"that) )"
+    r"(?<=\w) (?:and|but|that) )"
     rf"(?:(?P<two>[Bb]oth(?: (?:of them|{_NOUN}))?|[Tt]he two(?: {_NOUN})?)|"
     rf"(?P<three>[Aa]ll three(?: {_NOUN})?|[Tt]he three(?: {_NOUN})?)|(?P<any>[Tt]hey|[Aa]ll of them))(?= [a-z])"
 )

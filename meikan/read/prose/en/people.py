@@ -7,8 +7,7 @@ from meikan.read.prose.en.words import CAPITAL, INITIAL, NAME, is_common, words_
 
 _LOCAL = (
     r"(?:First Mayor|Governing Mayor|Executive Mayor|Lord Mayor|Lord Provost|Deputy Lord Mayor|Deputy Mayor|"
-    r"Vice[- ]Mayor|First Deputy Mayor|Mayor|"
-    r"Mayoress|Vice[- ]Governor|Deputy Governor|"
+    r"Vice[- ]Mayor|First Deputy Mayor|Mayor|Mayoress|Vice[- ]Governor|Deputy Governor|"
     r"Lieutenant Governor|Governor|City Manager|County Manager|Town Manager|County Executive|County "
     r"Judge|Provost|Burgomaster|"
     r"Burgermeister|Bürgermeister|Oberbürgermeister|Council Leader|Leader of the Council|Mayor-President|"
@@ -94,8 +93,7 @@ def _is_town(notice: Notice, name: str) -> bool:
 
 _PLURAL = re.compile(
     rf"\b(?:Councillors|Mayors|Governors|Aldermen|Supervisors|Commissioners|Ministers|Senators|Presidents|"
-    rf"Directors|Professors)\s"
-    rf"(?P<names>{NAME}(?:(?:,\s|\sand\s|,\sand\s){NAME})+)"
+    rf"Directors|Professors)\s(?P<names>{NAME}(?:(?:,\s|\sand\s|,\sand\s){NAME})+)"
 )
 
 
@@ -125,8 +123,7 @@ def several(notice: Notice) -> None:
 
 _HIS_TITLE = re.compile(
     rf"\b(?:mayor|governor|deputy mayor|city manager|lord mayor|vice[- ]mayor|provost|burgomaster|leader|"
-    rf"counterpart|president|chair),\s"
-    rf"(?P<name>{NAME})(?=,|\.|\sand\s|;|\sof\s)"
+    rf"counterpart|president|chair),\s(?P<name>{NAME})(?=,|\.|\sand\s|;|\sof\s)"
 )
 
 
@@ -235,8 +232,7 @@ def _unplace(notice: Notice, start: int, end: int) -> None:
 
 _OF = re.compile(
     rf"^(?:,|\s\(|\sas|,?\sis|,\swho\s(?:is|was|has been))?\s?(?:[^,.;()]{{4,50}}\sand\s)?(?:(?:the|its|their|his|her|"
-    rf"an?)\s)?{_TIME}"
-    rf"(?:(?:elected|re-elected|governing|ruling|executive|long-serving|long-time|popular|first|"
+    rf"an?)\s)?{_TIME}(?:(?:elected|re-elected|governing|ruling|executive|long-serving|long-time|popular|first|"
     rf"young)\s)?(?P<post>{_LOCAL}|mayor|governor|deputy mayor|city manager|lord "
     r"mayor|vice[- ]mayor|county executive|provost|burgomaster|mayoress|leader|president|head)"
     r"\sof\s(?:the\s)?(?:city\sof\s|City\sof\s)?$"

@@ -25,8 +25,7 @@ _SUFFIX = (
 _HEAD = (
     r"(?:City Council|City|Town|County|Municipality|Metropolitan City|Royal Borough|London Borough|Borough|District|"
     r"Province|Prefecture|State|Region|Metropolis|Commune|Village|Canton|Government|City and County|"
-    r"Council|Corporation)"
-    r"\s[Oo]f\s(?:the\s)?"
+    r"Council|Corporation)\s[Oo]f\s(?:the\s)?"
 )
 _JOINT = r"(?:of|de|la|le|du|des|del|di|da|do|am|an|der|upon|on|sur|na|y|e|the)"
 _NAME = rf"{CAPITAL}(?:\s(?:{_JOINT}\s){{0,2}}{CAPITAL}){{0,3}}"
@@ -42,8 +41,7 @@ LOCATIVE = re.compile(
     r"\b(?:in|at|from|near|to|into|of|around|outside|across|through|via|between|for|with|by|on|within|"
     r"throughout|towards?|"
     r"over|beyond|than|and|or|than|both|including|like|against|did|alongside|unlike|namely|includes?|"
-    r"included)\s(?:the\s)?(?:(?:north|south|east|west|"
-    r"central|western|eastern|northern|southern|"
+    r"included)\s(?:the\s)?(?:(?:north|south|east|west|central|western|eastern|northern|southern|"
     r"city|town|port|capital)(?:-?(?:east|west)(?:ern)?)?\s(?:of\s)?)?$",
     re.IGNORECASE,
 )
@@ -53,8 +51,7 @@ _TITLE_OF = re.compile(
 )
 _ACTS = re.compile(
     r"^(?:, (?:where|whose)\b|(?:,[^,.;]{0,60},|\s\([^)]*\))?\s(?:has|have|had|will|would|"
-    r"is|was|are|were|joins?|joined|hosts?|"
-    r"hosted|signs?|signed|becomes?|became|leaves?|left|"
+    r"is|was|are|were|joins?|joined|hosts?|hosted|signs?|signed|becomes?|became|leaves?|left|"
     r"takes?|took|holds?|held|enters?|entered|opens?|opened|adopts?|adopted|receives?|received|sends?|"
     r"sent|wins?|won|plans?|"
     r"and|did|does|may|can|chairs?|chaired|welcomes?|welcomed|belongs?|began|quits?|withdrew|also|"

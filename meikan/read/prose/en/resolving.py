@@ -15,8 +15,7 @@ _LINK = re.compile(
     r"(?:,\s[a-z][^,.;<]{0,36}\sin\s(?:the\s)?|,\s(?:in\s)?|\s\(|\sin\s(?:the\s)?(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[a-z]+ern|"
     r"[a-z]+-[a-z]+ern)\s)?"
     r"(?:province of\s|state of\s|the\s)?|[:,]?\s(?:the one|that|one|a \w+)\s(?:in|of)\s|,\s(?:the|a)"
-    r"\s[^,.;]{0,50}\s(?:in|of)\s(?:the\s)?"
-    r"(?:(?:[a-z]+ern|[a-z]+-[a-z]+ern)\s)?)"
+    r"\s[^,.;]{0,50}\s(?:in|of)\s(?:the\s)?(?:(?:[a-z]+ern|[a-z]+-[a-z]+ern)\s)?)"
 )
 _OF_PEOPLE = re.compile(
     r"^\s(?:[a-z-]+\s){0,2}(?:city|town|municipality|capital|port|county|borough|village|port city|state|"

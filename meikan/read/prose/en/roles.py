@@ -17,8 +17,7 @@ _BODY_OF = re.compile(
 )
 _MAYOR = re.compile(
     r"^(?:['’]s?\s(?:[a-z]+\s){0,2}(?:mayor|council|government|administration|bid|membership|application|"
-    r"governor|leader|delegation|city council)|\s(?:[Mm]ayor|Governor|[Cc]ouncil|Lord Mayor|Deputy Mayor)"
-    r")\b"
+    r"governor|leader|delegation|city council)|\s(?:[Mm]ayor|Governor|[Cc]ouncil|Lord Mayor|Deputy Mayor))\b"
 )
 
 

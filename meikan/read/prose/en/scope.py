@@ -34,8 +34,7 @@ INTEND = re.compile(
 )
 _UNTRUE = re.compile(
     r"\b(?:is|are|was|were|proved|turned out to be|remains?) (?:simply |quite |both )?(?:untrue|false|"
-    r"wrong|denied|not true|unfounded|"
-    r"incorrect|a mistake|a rumour|premature)\b"
+    r"wrong|denied|not true|unfounded|incorrect|a mistake|a rumour|premature)\b"
 )
 _IN_ERROR = re.compile(r"[^.;,]{0,30}\b(?:by mistake|in error|by error|erroneously)\b")
 _ASK = re.compile(

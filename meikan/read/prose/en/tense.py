@@ -7,9 +7,7 @@ _TO_COME = re.compile(r"\b(?:will|is to|are to|is due to|are due to|shall)\b")
 # What is set for a day to come is told in the present: hosts, takes place, runs out.
 _IS_SET = re.compile(
     r"\b(?:hosts|takes? (?:place|over|office|up)|runs? out|(?<!the )ends?|opens?|meets?|starts?|begins?|expires?|"
-    r"welcomes|"
-    r"receives|returns|moves|"
-    r"closes|gathers|convenes|hands over|steps down)\b"
+    r"welcomes|receives|returns|moves|closes|gathers|convenes|hands over|steps down)\b"
 )
 _WAS = re.compile(r"\b(?:was|were|had|did|has|have|since|\w{3,}ed)\b")
 

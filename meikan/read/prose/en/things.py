@@ -55,8 +55,7 @@ _SUBJECT = re.compile(rf"\s(?:of|on|for)\s(?:the\s)?(?P<what>{CAPITAL}(?:\s(?:(?
 _TIED = re.compile(
     r"(?:\b(?:its|their|whose|[Tt]he network's|[Tt]he network’s|['’]s|s['’])\s(?:own\s|next\s|last\s|first\s|new\s)?|"
     r"\b(?:[Hh]osts?|[Hh]osted|[Hh]osting|[Hh]eld|[Hh]olds?|[Oo]rganis\w+|[Oo]rganiz\w+|[Cc]onven\w+|"
-    r"[Hh]ost (?:of|to|for))\s"
-    r"(?:an?\s|the\s|its\s|next\s|this year's\s|last\s)*(?:(?<=\ba\s)[a-z]+\s)?)$"
+    r"[Hh]ost (?:of|to|for))\s(?:an?\s|the\s|its\s|next\s|this year's\s|last\s)*(?:(?<=\ba\s)[a-z]+\s)?)$"
 )
 _AT_THE = re.compile(r"\b(?:[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ss]ince) (?:the|this year's|last year's|a|an)\s$")
 _ITS_EVENT = re.compile(
@@ -72,12 +71,10 @@ _PAPER = (
     r"Memorandum|Constitution|Regulation|"
     r"Bill(?!\s[A-Z])|Statute|Joint Statement|Statement|Recommendation|Accord|Guide|Toolkit|"
     r"Handbook|Masterplan|Master Plan|Agenda|Programme of Action|Letter of Intent|Compendium|Directory|"
-    r"Yearbook|Atlas|Index|Study|Review|Survey|Appeal|"
-    r"Commitment|Consensus|Pledge|Blueprint)"
+    r"Yearbook|Atlas|Index|Study|Review|Survey|Appeal|Commitment|Consensus|Pledge|Blueprint)"
 )
 _NAMED_PAPER = re.compile(
-    rf"\b(?:(?:{CAPITAL}|\d{{4}}|\({CAPITAL}\))\s(?:(?:and|of|for|on|&|-)\s)?){{1,8}}{_PAPER}\b"
-    rf"(?!\s{_EVENT}\b)"
+    rf"\b(?:(?:{CAPITAL}|\d{{4}}|\({CAPITAL}\))\s(?:(?:and|of|for|on|&|-)\s)?){{1,8}}{_PAPER}\b(?!\s{_EVENT}\b)"
     rf"(?:\s(?:on|of|for|to)\s(?:the\s)?{_NO_DAY}{_CAPS})?(?:\s\(?(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?\)?)?"
 )
 _NUMBERED_PAPER = re.compile(
@@ -97,16 +94,13 @@ _PAPER_VERB = (
     r"[Ii]ssu(?:es?|ed|ing)|[Ll]aunch(?:es|ed|ing)?|[Rr]eleas(?:es?|ed|ing)|[Ee]nact(?:s|ed|ing)?|[Pp]resent(?:s|ed)?|"
     r"[Rr]enew(?:s|ed|ing)?|[Cc]onclud(?:es?|ed|ing)|[Uu]nveil(?:s|ed)?|[Ee]ndors(?:es?|ed)|[Rr]atif(?:y|"
     r"ies|ied)|[Ii]nitialled|names?\sto|[Bb]r(?:ings?|ought|inging)\sout|[Hh]and(?:s|ed)\sout|[Pp]uts?\sout|[Ww]rote|[Pp]rint(?:s|ed)|"
-    r"[Pp]roduc(?:es?|ed)|"
-    r"[Dd]r[ae]w(?:s|n)?\sup|[Cc]ompil(?:es?|ed)|[Rr]evis(?:es?|ed))"
+    r"[Pp]roduc(?:es?|ed)|[Dd]r[ae]w(?:s|n)?\sup|[Cc]ompil(?:es?|ed)|[Rr]evis(?:es?|ed))"
 )
 _LOWER_PAPER = re.compile(
     rf"\b{_PAPER_VERB}\s(?:(?:an?|the|its|their|his|her|our|first|second|new|own|final|formal|such|"
-    r"five-year|ten-year|"
-    r"[a-z]+-year|draft|revised|common|comprehensive)\s){0,4}"
+    r"five-year|ten-year|[a-z]+-year|draft|revised|common|comprehensive)\s){0,4}"
     r"(?P<paper>(?:[a-z]+(?:-[a-z]+)?\s){0,3}(?:agreements?|declaration|charter|law|strategy|plan|report|"
-    r"act|treaty|pact|"
-    r"resolution|ordinance|protocol|accord|manifesto|guidelines|communiqué|roadmap|masterplan|guide|"
+    r"act|treaty|pact|resolution|ordinance|protocol|accord|manifesto|guidelines|communiqué|roadmap|masterplan|guide|"
     r"statement|handbook|manual|toolkit|study|survey|brochure|white paper|programme|appeal|directory|"
     r"atlas))\b(?!\s(?:to)\s)"
 )
@@ -117,8 +111,7 @@ _IN_PAPER = re.compile(
 )
 _CALLED_PAPER = re.compile(
     rf"\b{_PAPER_VERB}\s(?:an?|the|its|their|our)\s(?P<paper>{CAPITAL}(?:\s{CAPITAL})*)\s(?:resolution|"
-    r"declaration|charter|strategy|"
-    r"plan|agreement|law|act|report|ordinance|pledge|guidelines|policy)\b"
+    r"declaration|charter|strategy|plan|agreement|law|act|report|ordinance|pledge|guidelines|policy)\b"
 )
 _YEAR_PAPER = re.compile(
     rf"\b{_PAPER_VERB}\s(?:the\s|its\s|a\s|their\s)?[“\"'‘]?(?P<paper>{CAPITAL}(?:\s(?:{CAPITAL}|and|of|for|a|"
@@ -150,8 +143,7 @@ _KNOWN = re.compile(
     r"UN-Habitat|UN Habitat|"
     r"World Health Organi[sz]ation|UNESCO|UNICEF|OECD|ASEAN|CLAIR|JLGC|JICA|JETRO|WHO|UNDP|UNEP|UN|EU|IOC|NATO|Diet|"
     r"Bundestag|Bundesrat|Folketing|Abgeordnetenhaus|Landtag|Bürgerschaft|Majilis|Verkhovna Rada|Sabor|Knesset|"
-    r"Duma|Dáil|"
-    r"Cortes|Storting|Riksdag|Sejm|Folketing|Eduskunta|Riigikogu|Saeima|Seimas|"
+    r"Duma|Dáil|Cortes|Storting|Riksdag|Sejm|Folketing|Eduskunta|Riigikogu|Saeima|Seimas|"
     r"Althing|Oireachtas|Senedd|Congress|Senate|MIT|Harvard|Oxfam|Greenpeace|"
     r"Local Government Association|House of Commons|House of Lords|House of Representatives|State "
     r"Council|National Diet|"

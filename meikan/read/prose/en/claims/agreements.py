@@ -55,8 +55,7 @@ _PATTERNS = (
         re.compile(
             rf"(?P<one>{SIDE})(?: and|,| &) (?P<other>{SIDE}) (?P<aux>{AUX})(?P<cue>bec(?:ame|ome)|"
             r"(?:are|were|been|have been))(?P<paper> (?:formally )?(?:an? |the )?(?:(?!not )[a-z]+ )?(?:sister|"
-            r"twin|twinned|"
-            r"partner|friendship|friend|paired)(?: cit(?:ies|y)| towns?| municipalities|s)?)\b"
+            r"twin|twinned|partner|friendship|friend|paired)(?: cit(?:ies|y)| towns?| municipalities|s)?)\b"
         ),
         SURE,
     ),
@@ -87,8 +86,7 @@ _PATTERNS = (
 )
 _TWO = (
     r"(?:[Tt]hey|(?:[Tt]he two|[Bb]oth)(?: (?:\w+ )?(?:cities|towns|places|councils|mayors|sides|governors|leaders|"
-    r"capitals|municipalities|governments|"
-    r"parties|ports|men|women|cities' mayors)(?: of [a-z]+)?)?|[Tt]he pair)"
+    r"capitals|municipalities|governments|parties|ports|men|women|cities' mayors)(?: of [a-z]+)?)?|[Tt]he pair)"
 )
 _THEY = re.compile(rf"\b{_TWO},? (?P<aux>{AUX})(?P<cue>{_SIGN}) (?P<paper>{_PAPER})")
 _THEY_ARE = re.compile(

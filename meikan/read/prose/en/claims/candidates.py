@@ -29,15 +29,13 @@ _CUES = (
 _APPLIED = re.compile(rf"{WHO},? {_AUX}(?P<cue>{'|'.join(_CUES)}) {NETWORK}")
 _APPLIED_ALONE = re.compile(
     rf"{WHO},? {_AUX}(?P<cue>(?:(?:decided|resolved|voted|agreed) to )?{verbs('apply')}(?: for (?:membership|"
-    rf"admission))?"
-    rf"(?=$|[.,;]| (?:and|already|in|on|for the second|again|too|as well|last)\b)(?! for)|"
+    rf"admission))?(?=$|[.,;]| (?:and|already|in|on|for the second|again|too|as well|last)\b)(?! for)|"
     rf"{_SUBMIT} (?:an?|its|their) {WORD}{{0,2}}(?:applications?|candidatures?|bids?|requests?|papers)(?= |$|[.,;])"
     rf"(?! for (?!membership|admission|the (?:first|second|third|next|fifth|sixth|seventh|eighth|\d+th))))"
 )
 _OWN_BID = re.compile(
     rf"(?P<who><L\d+>)'s (?P<aux>)(?P<cue>(?:application|bid|candidature|request)s?) (?:to join|to|"
-    rf"for (?:membership|admission)"
-    rf"(?: of| to| in)?|for) {NETWORK}"
+    rf"for (?:membership|admission)(?: of| to| in)?|for) {NETWORK}"
 )
 _HAS_BID = re.compile(
     rf"{NETWORK} {_AUX}(?P<cue>(?:has|have|holds?|received|got) (?:an? )?(?:\w+ )?applications? (?:from|of|by)) {WHO}"

@@ -92,8 +92,7 @@ _SURE = (  # with the network they are plain statements, else it is the one that
     # Lisbon, its president,
     (
         rf"(?P<who><L\d+>), (?P<cue>(?:the|an?|one of the|its) (?:\w+ )?{_ROLE})(?: city| town)?(?=,|\.|;|"
-        rf" for (?:the )?(?:<J|\w+ "
-        rf"(?:chapter|branch|region|section)))"
+        rf" for (?:the )?(?:<J|\w+ (?:chapter|branch|region|section)))"
     ),
     rf"(?P<who><H\d+>), (?P<cue>(?:its|the) (?:current |new )?{_ROLE})(?=[,.;]| (?:said|took|and|opened|spoke))",
     (

@@ -51,8 +51,7 @@ _RENAME = (
     (
         re.compile(
             rf"(?P<who>{_BODY}), which (?P<aux>{AUX})(?P<cue>(?:(?:began|started|was founded|was born|was set up|"
-            rf"came into being) as|changed its name from|was (?:first |formerly |"
-            rf"earlier )?"
+            rf"came into being) as|changed its name from|was (?:first |formerly |earlier )?"
             rf"(?:called|known as|named))) (?:the )?(?P<old>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|of|and|the|for|"
             rf"in))*|<[NLO]\d+>)"
         ),
@@ -106,8 +105,7 @@ _MERGE = (
     (
         re.compile(
             rf"(?P<other>{_BODY}),? (?P<aux>{AUX})(?P<cue>absorb(?:s|ed)|took over|takes over|took in|takes in|"
-            rf"swallowed up|"
-            rf"swallow(?:s|ed)|incorporat(?:es|ed)|annex(?:es|ed)) (?P<one>{_BODY})(?!'s)"
+            rf"swallowed up|swallow(?:s|ed)|incorporat(?:es|ed)|annex(?:es|ed)) (?P<one>{_BODY})(?!'s)"
         ),
         LIKELY,
     ),
@@ -123,8 +121,7 @@ _MERGE = (
     (
         re.compile(
             rf"(?P<other>{_BODY}),? (?P<aux>{AUX})(?P<cue>(?:came|grew|arose|emerged|was made|was formed) out of|"
-            rf"took the place of|"
-            rf"replaced|succeeded) (?P<one>{_BODY}(?:,? and {_BODY})+)"
+            rf"took the place of|replaced|succeeded) (?P<one>{_BODY}(?:,? and {_BODY})+)"
         ),
         LIKELY,
     ),
@@ -149,8 +146,7 @@ _MERGE = (
 _CHANGING = re.compile(
     r"nam|call|known|brand|becom|became|merg|fus|unit|amalgam|absorb|join|form|combin|folded|swallow|incorporat|annex|took|"
     r"takes|replac|succe|out of|went up|passed|born|creat|found|began|start|grew|emerg|arose|result|brought|"
-    r"integrat|goes by|"
-    r"(?:is|was|become)(?: again| once more)? <L"
+    r"integrat|goes by|(?:is|was|become)(?: again| once more)? <L"
 )
 
 
@@ -192,8 +188,7 @@ def _renamed(page: Page, sentence: Tagged) -> Iterator[Raw]:
 
 _ONCE = re.compile(
     r"\b(?:began|started|founded|born|set up|came into|first|original|former|previous|initial|once|then|became|"
-    r"renamed|now|"
-    r"changed|old|longer)"
+    r"renamed|now|changed|old|longer)"
 )
 
 

@@ -141,19 +141,16 @@ _FELL_ON = re.compile(
     rf"(?:\b[Ff]or |\b[Ii]n |\b[Uu]nder |^|; |, |\band )(?P<field>{FIELD})(?:,| the choice fell on| went to|"
     rf" goes to| fell "
     rf"to| to| is represented by| it is| it was| (?:we|you|one) (?:finds?|sees?|reads?)| there (?:is|are)| comes?|"
-    rf" came| "
-    rf"stands?) (?:to )?(?P<who>{ACTORS})"
+    rf" came| stands?) (?:to )?(?P<who>{ACTORS})"
 )
 _HAS_ONE = re.compile(
-    rf"\b(?:new |first |second )?(?:Creative )?City of (?P<field>{FIELD}) (?:in|"
-    rf"at) (?P<who>{ACTORS})"
+    rf"\b(?:new |first |second )?(?:Creative )?City of (?P<field>{FIELD}) (?:in|at) (?P<who>{ACTORS})"
 )
 _COLON = re.compile(rf"(?P<who>{ACTORS})[^.;:<]{{3,60}}: (?P<field>{FIELD})(?=[.;]|$)")
 _SPOKEN_OF = re.compile(r"[Cc]reative [Cc]it|[Cc]ities of|\bbelongs? to\b|members? of")
 _STANDS = re.compile(
     rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?:stands? for|stood for|compet(?:es?|ed) in|tries its luck in|"
-    rf"tried its luck in|goes in "
-    rf"for|is in the running for) (?P<field>{FIELD})(?![\w-])"
+    rf"tried its luck in|goes in for|is in the running for) (?P<field>{FIELD})(?![\w-])"
 )
 _ROUND = re.compile(r"\b(?:appl(?:y|ies|ied|ications?)|candida|round|bids?\b|files?\b|nominat)")
 _SAME_TITLE = re.compile(

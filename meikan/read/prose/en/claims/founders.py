@@ -58,8 +58,7 @@ _PATTERNS = tuple(
         rf"(?P<net>{NET}|\b[Ii]t) (?P<cue>owes? (?:its|their) (?:existence|birth|origin|foundation) to) {_WHO}",
         (
             rf"(?P<net>{NET}|\b[Ii]t) (?P<cue>(?:goes|went|dates) back to an? (?:initiative|idea|proposal|"
-            rf"invitation|suggestion) "
-            rf"(?:of|by|from)) {_WHO}"
+            rf"invitation|suggestion) (?:of|by|from)) {_WHO}"
         ),
         (
             rf"{_WHO}[^.;<]{{0,30}}(?:{_NETWORK})?[^.;<]{{0,20}}, (?P<cue>as one of (?:its|"

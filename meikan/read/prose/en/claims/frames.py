@@ -18,8 +18,7 @@ NETWORK = (
     rf"(?:(?:the |its |our |a )?(?:{WORD}{{0,3}}(?:network|programme|alliance|family|ranks|circle|league|community|"
     rf"fold|club|"
     r"list|roll|register|membership|association|group|company|cities|towns|members|signatories|table|veterans|"
-    r"pioneers) (?:of|in) )?"
-    r"(?:the |[Tt]he )?(?P<net><N\d+>))"
+    r"pioneers) (?:of|in) )?(?:the |[Tt]he )?(?P<net><N\d+>))"
 )
 BE = r"(?:(?:is|are|was|were|been|being|be|got|gets|get) (?:[a-z]+ly )?)"
 

@@ -35,12 +35,7 @@ _HOSTS = (
         rf"the |once more the )?(?:place|scene|setting|stage|venue|site|home|location|backdrop|seat),? (?:of|for|to)) "
         rf"{_ON}"
     ),
-    (
-        rf"(?P<who>{ACTORS}),? "
-        rf"(?P<aux>{AUX})(?P<cue>"
-        rf"{_SEE}"
-        rf") {_ON}"
-    ),
+    (rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>{_SEE}) {_ON}"),
     rf"(?P<cue>\b{_MEETS} in) (?P<who>(?:the )?<L\d+>(?:(?:, | and )<L\d+>)*),? {_ANY}{{0,50}}?\b(?:for|at) {_ON}",
 )
 _HOSTING = tuple(re.compile(frame) for frame in _HOSTS)
@@ -75,8 +70,7 @@ _ADDRESSED = (
 )
 _SPEAKS_THERE = (
     rf"(?P<who><H\d+>),? (?P<aux>{AUX})(?P<cue>{verbs('give,deliver,hold,make')} (?:the|an?) (?:opening|keynote|"
-    rf"closing|welcome|main|inaugural) "
-    rf"{_TALK})(?P<event>)(?=$|[.,;])"
+    rf"closing|welcome|main|inaugural) {_TALK})(?P<event>)(?=$|[.,;])"
 )
 _FALLS_TO = (
     rf"\b[Tt]he (?:opening |keynote |closing |main |first |last |inaugural )?{_TALK}(?: (?:at|to|of) {EVENT})? "
@@ -99,14 +93,9 @@ _SPEAKING = tuple(
 )
 _BODIES = r"(?P<who>(?:the |both |[Tt]he )?<[LNOH]\d+>(?:(?:, and |, | and )(?:the )?<[LNOH]\d+>)*)"
 _SUPPORTS = (
+    (rf"{_BODIES},? (?P<aux>{AUX})(?P<cue>{_SUPPORT}) {_ON}"),
     (
-        rf"{_BODIES},? (?P<aux>{AUX})(?P<cue>"
-        rf"{_SUPPORT}"
-        rf") {_ON}"
-    ),
-    (
-        rf"(?P<event>{EVENT}){_ANY}{{0,80}}?(?P<cue>\b(?:(?:"
-        rf"{_SUPPORTED}|made possible) "
+        rf"(?P<event>{EVENT}){_ANY}{{0,80}}?(?P<cue>\b(?:(?:{_SUPPORTED}|made possible) "
         rf"by|with (?:\w+ ){{0,3}}(?:support|help|backing|assistance|funding|money|aid|a grant|grants|funds) (?:of|"
         rf"from)|thanks to (?:\w+ ){{0,3}}(?:of|from|by))) {_BODIES}"
     ),

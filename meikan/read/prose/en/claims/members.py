@@ -72,8 +72,7 @@ _FRAMES = (
     ),
     (
         rf"\b(?:{_BODIES})(?: (?:in|of|from) (?:the )?<[CJLO]\d+>)?(?: in [a-z ]{{3,50}})?,? (?:that |"
-        rf"which )?(?P<aux>{AUX})"
-        rf"(?P<cue>{'|'.join(_VERBS)}|{verbs('form,make up,constitute')}) {NETWORK}(?!{_OF_IT})"
+        rf"which )?(?P<aux>{AUX})(?P<cue>{'|'.join(_VERBS)}|{verbs('form,make up,constitute')}) {NETWORK}(?!{_OF_IT})"
         rf"[^.;:]{{0,50}}?{_AMONG} (?P<who>{ACTORS})",
         LIKELY,
     ),

@@ -69,8 +69,7 @@ _NEW_ONES = re.compile(
 )
 _NEWEST = re.compile(
     rf"\b(?P<cue>(?:[Tt]he|[Ii]ts) (?:new|newest|latest|youngest|most recent|first|other|present|current|further|"
-    rf"remaining|only|"
-    rf"oldest) members?(?: of <N\d+>)?) (?P<aux>{AUX})(?:is|are|was|were|include) {WHO}"
+    rf"remaining|only|oldest) members?(?: of <N\d+>)?) (?P<aux>{AUX})(?:is|are|was|were|include) {WHO}"
 )
 _THEY_ARE = re.compile(rf"^(?P<aux>)(?P<cue>(?:They|These|The new ones|The newcomers) are) {WHO}$")
 _BELONGING = re.compile(rf"(?P<cue>\bbelong(?:s|ed|ing)? to (?:it|(?:the )?<N\d+>)) (?P<aux>)(?:are|is|were) {WHO}")
@@ -86,8 +85,7 @@ _SINCE = re.compile(
 _SEAT = re.compile(r"\b(?:seats?|places?|sits?|sat|serves?) on (?:the |its |that )?(?P<organ>[\w ]*)")
 _TELLS_OF_JOINING = re.compile(
     r"join|chosen|selected|member|\bsign|names? to|admit|admission|accept(?!ance speech)|welcom|newcomer|taken "
-    r"(?:in|on)|enrol|"
-    r"belong|in(?:to)? the (?:network|club)|"
+    r"(?:in|on)|enrol|belong|in(?:to)? the (?:network|club)|"
     r"part of|designated|accession|came in|on board|certificate|label|compact|covenant",
     re.I,
 )

@@ -65,8 +65,7 @@ _GONE = re.compile(
 
 _WON = re.compile(
     r"<H(?P<who>\d+)> (?P<cue>won) (?:the )?(?:\w+ ){0,3}(?:election|race|vote|ballot)(?: (?:of|for|as|to be) "
-    r"(?:an? |the |its )?(?:\w+ ){0,2}?"
-    r"(?P<post>[Mm]ayor|[Gg]overnor))(?: (?:in|of|for) (?P<of><L\d+>))?"
+    r"(?:an? |the |its )?(?:\w+ ){0,2}?(?P<post>[Mm]ayor|[Gg]overnor))(?: (?:in|of|for) (?P<of><L\d+>))?"
 )
 
 

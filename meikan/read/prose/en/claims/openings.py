@@ -24,8 +24,7 @@ _ARE_TAKEN = re.compile(
     rf"(?:^|[.;:,] |\band )(?:[a-z-]+ ){{0,2}}?{_WHAT}(?: (?:for|to|from|of) [^.;]{{3,70}}?)? (?P<cue>(?:are|is|"
     rf"can|may|must|should|have to|has to|"
     r"will be|close|closes|run|runs|end|ends|remain|remains)(?: be)?(?: (?:still|now|also))?(?: (?:accepted|"
-    r"invited|sent|handed in|submitted|received|"
-    r"welcome|in|lodged|filed|taken|made|open|due|with))?)\b"
+    r"invited|sent|handed in|submitted|received|welcome|in|lodged|filed|taken|made|open|due|with))?)\b"
 )
 _CLOSED = re.compile(r"\b(?:closed|over|no longer|suspended|cancelled|withdrawn)\b")
 

@@ -69,8 +69,7 @@ _OPEN = re.compile(
     r"proposals|nominations|entries|expressions of interest|tenders?|(?:country |local |technical |young "
     r"|senior |project )?(?:experts?|officers?|coordinators?|consultants?|interns?|volunteers|advisers?|"
     r"trainees?)|grants?|scholarships?|vacanc(?:y|"
-    r"ies)|competition|fellowships?|award scheme|funding (?:round|call|scheme)|internships?|"
-    r"traineeships?|call)\b"
+    r"ies)|competition|fellowships?|award scheme|funding (?:round|call|scheme)|internships?|traineeships?|call)\b"
 )
 _FOR_PRIZE = re.compile(r"^[^.;]{0,50}?(?:for|from|to) (?:the |its )?(?P<name><E\d+>|<F\d+>|[^.;,<]{3,60})")
 

@@ -19,8 +19,7 @@ _SPEAK = re.compile(
     r"g(?:ave|ives?|iving) (?:an? |the )(?:\w+ )?(?:speech|address|keynote|lecture|talk|presentation)|"
     r"deliver(?:s|ed) (?:an? |the )(?:\w+ )*(?:speech|address|keynote|lecture|talk|presentation)|"
     rf"present(?:s|ed) [^.;<]{{1,60}}?|lectur(?:es|ed)|opened|was (?:a |the )?(?:keynote )?speaker|gave "
-    rf"the keynote|took the floor|told|said)(?:[^.;<]{{0,40}}? (?:at|to|in|during|before))? "
-    rf"(?P<event>{EVENT})"
+    rf"the keynote|took the floor|told|said)(?:[^.;<]{{0,40}}? (?:at|to|in|during|before))? (?P<event>{EVENT})"
 )
 
 _SPEAK_THERE = re.compile(
@@ -28,8 +27,7 @@ _SPEAK_THERE = re.compile(
     rf"lectur(?:es|ed|e)|talk(?:s|ed)?|(?:was|is|were|are|will be) (?:one of|among) the (?:\w+ )?speakers|"
     r"g(?:ave|ives?|iven?) (?:an? |the )(?:\w+ )?(?:speech|address|keynote|lecture|talk|presentation))(?: of welcome)? "
     r"(?:there|(?:at|to) (?:the|its|that|this) (?P<kind>opening|closing|start|conference|congress|summit|forum|"
-    r"meeting|event|"
-    r"assembly|gathering|symposium|session|plenary))\b"
+    r"meeting|event|assembly|gathering|symposium|session|plenary))\b"
 )
 
 

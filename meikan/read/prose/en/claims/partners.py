@@ -27,18 +27,14 @@ _AMONG = re.compile(
 _LINK = re.compile(
     rf"(?<!\w)(?P<paper2>(?:<F\d+>|agreement|pact|accord|memorandum|treaty|twinning|friendship|"
     rf"partnership)[^.;<]{{0,50}}) (?:was|were|has been|have been) (?:signed|concluded|agreed|agreed on|renewed|"
-    rf"sealed|made|struck|formed|"
-    rf"established|initialled|reached|reaffirmed|begun) with "
-    rf"(?P<other2>{SIDES})|"
+    rf"sealed|made|struck|formed|established|initialled|reached|reaffirmed|begun) with (?P<other2>{SIDES})|"
     r"(?:[Tt]he|[Aa]n?) (?:\w+ ){0,3}?(?P<paper>(?:sister[- ](?:city )?|twin(?:ning)? |friendship |"
-    r"partnership )?(?:link|tie|"
-    r"relationship|partnership|friendship|twinning|agreement|pact)|<F\d+>) with "
+    r"partnership )?(?:link|tie|relationship|partnership|friendship|twinning|agreement|pact)|<F\d+>) with "
     rf"(?P<other>{SIDES}) (?:is|was|dates|goes|began|came|has|followed|follows)\b"
 )
 _A_SISTER = re.compile(
     rf"(?P<other4>{SIDES}) (?:has|have) been (?:an? )?(?P<paper4>sister|twin|partner|friend)(?: city| town|"
-    rf"s)?(?=$|[.,;])|"
-    rf"(?P<other5>{SIDES}) is another (?P<paper5>sister|twin|partner|friend)(?: city| town)?|"
+    rf"s)?(?=$|[.,;])|(?P<other5>{SIDES}) is another (?P<paper5>sister|twin|partner|friend)(?: city| town)?|"
     rf"[Aa]nother (?P<paper6>sister|twin|partner|friend)(?: city| town)?(?: of long standing)?,? (?P<other6>{SIDES})|"
     rf"(?P<paper7>(?:[Tt]win|[Ss]ister|[Pp]artner|[Ff]riendship) (?:towns|cities)): (?P<other7>{SIDES})|"
     rf"(?P<other>{SIDES}), (?:an?|its|their) (?:\w+ )?(?P<paper>sister|twin|partner|friend)(?: cit(?:y|ies)|"
@@ -93,8 +89,7 @@ def partners(page: Page, sentence: Tagged, kind: str, subject: Draft | None, don
 # "A link with Zhengzhou is under study", "a memorandum was prepared, yet it awaits a signature"
 _NOT_YET = re.compile(
     r"\b(?:is|are|was|were|been) (?:under (?:study|discussion|consideration|way|negotiation)|being|prepared|"
-    r"drafted|discussed|"
-    r"planned|sought|foreseen|considered|proposed|in preparation|wanted)\b|\bawaits?\b"
+    r"drafted|discussed|planned|sought|foreseen|considered|proposed|in preparation|wanted)\b|\bawaits?\b"
 )
 
 

@@ -29,8 +29,7 @@ _PATTERNS = tuple(
         (
             rf"{WHO},? (?P<aux>{AUX})(?P<cue>(?:(?:{_SIT}|{_ELECTED}|remains?|an? member|members|"
             rf"(?:is|are|was|were|became|becomes?)(?: (?:also )?(?:an? |the )?(?:new |elected )?members?)?)"
-            rf"{_FILL}(?: (?:on|to|in|onto|of|into))?) )"
-            rf"(?:(?P<net2><N\d+>)(?:'s)? )?{_ORGAN}{_OF}"
+            rf"{_FILL}(?: (?:on|to|in|onto|of|into))?) )(?:(?P<net2><N\d+>)(?:'s)? )?{_ORGAN}{_OF}"
         ),
         (
             rf"(?P<cue>\b(?:[Ss]eats?|[Pp]laces?) on {_ORGAN}{_OF} (?:{verbs('go,fall,belong')}(?: [a-z]+){{0,2}}|"

@@ -18,12 +18,9 @@ _SECRETARIAT = (
         re.compile(
             rf"(?P<who>{ACTORS}),? (?P<aux>{AUX})(?P<cue>(?:hosts?|hosted|hous(?:es?|ed|ing)|provides?|"
             r"provided|shelters?|looks? after|looked after|takes? care of|maintains?|manages?|lodges?|lodged|"
-            r"harbours?|takes?|took|g(?:ives?|ave|iven) (?:a home|shelter|"
-            r"a roof|rooms?|space) to|"
+            r"harbours?|takes?|took|g(?:ives?|ave|iven) (?:a home|shelter|a roof|rooms?|space) to|"
             r"(?:picked|chosen|named|selected) as (?:the )?(?:seat|home|site|base) (?:of|for)|runs?|ran|holds?|"
-            r"held|(?:is|been|was) home to|"
-            r"is the home of|"
-            r"is the seat of|accommodates?|keeps?|has|took "
+            r"held|(?:is|been|was) home to|is the home of|is the seat of|accommodates?|keeps?|has|took "
             r"over|takes over|serves as|acts as|operates?|is) (?:the |its |their )?(?:\w+ )?)"
             rf"(?:(?P<net>{NET})(?:'s)? )?(?:\w+ )?{_OFFICE}(?: of (?P<net2>{NET}))?"
         ),
@@ -43,8 +40,7 @@ _SECRETARIAT = (
         re.compile(
             rf"(?:{_OFFICE}|[Oo]ffice)(?: of (?P<net>{NET}))?(?:, which)? (?P<aux>{AUX})(?P<cue>(?:located|based|"
             r"housed|kept|provided|sheltered|been|lodged|at home|seated|found|to be found|situated|hosted|"
-            r"established|opened|in|resides|lives|"
-            r"works|operates|"
+            r"established|opened|in|resides|lives|works|operates|"
             r"has its (?:desks?|rooms?|seat|home|address|offices?|base|quarters)|moved|moves|transferred|"
             r"relocated|sits|set "
             r"up|is|was|stays|remains|lies)(?: where it is,)?(?: in| at| by| to| with)*(?: the city hall of|"
@@ -63,8 +59,7 @@ _SECRETARIAT = (
     ),
     (
         re.compile(
-            rf"(?P<who><L\d+>), (?P<aux>)(?P<cue>(?:the |its )?(?:seat|home|headquarters) of) "
-            rf"(?P<net>{NET})(?!'s)"
+            rf"(?P<who><L\d+>), (?P<aux>)(?P<cue>(?:the |its )?(?:seat|home|headquarters) of) (?P<net>{NET})(?!'s)"
         ),
         LIKELY,
     ),
@@ -98,8 +93,7 @@ _SECRETARIAT = (
     (
         re.compile(
             rf"{_OFFICE} of (?P<net>{NET}), (?P<aux>)(?P<cue>which) (?P<who>{ITEM}) (?:has |had )?(?:houses?|"
-            rf"housed|hosts?|hosted|shelters?|"
-            rf"sheltered|keeps?|kept|lodges?|lodged)\b"
+            rf"housed|hosts?|hosted|shelters?|sheltered|keeps?|kept|lodges?|lodged)\b"
         ),
         SURE,
     ),
@@ -113,8 +107,7 @@ _SECRETARIAT = (
     (
         re.compile(
             rf"\b(?:[Ii]ts|[Tt]he|[Tt]heir) {_OFFICE} (?P<aux>)(?P<cue>(?:has|keeps) (?:its|a) (?:rooms?|seat|"
-            rf"home|offices?|"
-            rf"floors?|house) (?:in|at)) (?P<who>{ITEM})"
+            rf"home|offices?|floors?|house) (?:in|at)) (?P<who>{ITEM})"
         ),
         LIKELY,
     ),

@@ -13,8 +13,7 @@ from meikan.read.prose.en.verbs import done, verbs
 _HAVE = verbs("have, gain, find, acquire, get, keep, maintain, count, add")
 _HAVE_2 = verbs(
     "have, keep, maintain, enjoy, entertain, cultivate, form, establish, enter into, seal, conclude, "
-    "sign, renew, launch, begin, start, set up, strike, strike up, agree, agree on, ink, extend, "
-    "deepen, make"
+    "sign, renew, launch, begin, start, set up, strike, strike up, agree, agree on, ink, extend, deepen, make"
 )
 _SIGN = verbs(
     "sign, seal, conclude, renew, form, establish, launch, enter into, strike, strike up, agree on, keep, keep up, "
@@ -38,8 +37,7 @@ _FRAMES = (
     # A and B are sisters; A and B, sisters since; A and B have been twinned
     (
         rf"(?<!>, )(?P<who>{_TOWN}),? (?:and|&) (?P<other>{_TOWN}),? (?P<aux>{AUX})(?P<cue>(?:(?:are|were|been|"
-        rf"became|become|"
-        rf"be|remain|have been) )?(?:now )?(?:the )?{_KIND}(?:{_NOUN})?)(?=$|[ .,;])"
+        rf"became|become|be|remain|have been) )?(?:now )?(?:the )?{_KIND}(?:{_NOUN})?)(?=$|[ .,;])"
     ),
     rf"(?P<who>{_TOWN})[^.;:<]{{0,40}}? (?P<cue>its (?:\w+ )?{_KIND}{_NOUN}?),? (?P<other>{_TOWN})",
     # A and B celebrate fifty years as sisters; A is the oldest of B's sisters
@@ -62,8 +60,7 @@ _FRAMES = (
         rf"(?:an? |its |the |\w+ ){{0,4}}{_KIND}{_NOUN}?(?: (?:in|with|called|named|:)|:| -)? ?(?P<other>{_TOWNS})"
     ),
     (
-        rf"(?P<who>{_TOWN}),? (?P<aux>{AUX})(?P<cue>"
-        rf"{_HAVE_2}"
+        rf"(?P<who>{_TOWN}),? (?P<aux>{AUX})(?P<cue>{_HAVE_2}"
         rf" (?:[^.;:<]|<F\d+>){{0,60}}?{_PAPER}(?P<kind>)[^.;:<]{{0,30}}? with) (?P<other>{_TOWNS})"
     ),
     # the tie between A and B; the partnership of A and B; A's link with B
@@ -74,9 +71,7 @@ _FRAMES = (
     rf"(?P<who>{_TOWN})'s? (?P<cue>(?:\w+ ){{0,2}}{_KIND}{_NOUN}? (?:with|to)) (?P<other>{_TOWNS})",
     # A and B signed ...; A and B renewed their friendship
     (
-        rf"(?<!>, )(?P<who>{_TOWN}),? (?:and|&) (?P<other>{_TOWN}),? "
-        rf"(?P<aux>{AUX})(?P<cue>"
-        rf"{_SIGN}"
+        rf"(?<!>, )(?P<who>{_TOWN}),? (?:and|&) (?P<other>{_TOWN}),? (?P<aux>{AUX})(?P<cue>{_SIGN}"
         rf" (?:[^.;:<]|<F\d+>){{0,40}}?{_PAPER}(?P<kind>))"
     ),
 )

@@ -18,8 +18,7 @@ _REFERENDUM = re.compile(
         r"ballot|poll)\b|\basked (?:its|their) (?:citizens|residents|voters|people)\b|\bput to the (?:vote|people|"
         r"voters)\b|\b(?:voters|electors|electorate|ballots?)\b|"
         r"\b(?:poll|vote) of (?:last )?<D|\b(?:Sun|Satur|Mon|Tues|Wednes|Thurs|Fri)day's vote\b|"
-        r"\b(?:cities|towns|municipalities|communes|boroughs|cantons)\b"
-        r"[^.;]{0,40}\b(?:voted on|were asked)\b"
+        r"\b(?:cities|towns|municipalities|communes|boroughs|cantons)\b[^.;]{0,40}\b(?:voted on|were asked)\b"
     ),
     re.I,
 )
@@ -35,8 +34,7 @@ _APPROVE = re.compile(
     r"\b(?:approv(?:ed|al|es|e)|passed|backed|accepted|endorsed|adopted|carried|in favour|in favor|"
     r"(?:created|introduced) (?:\w+ )?(?:by|after|following) a (?:referendum|vote)|"
     r"favoured|voted (?:\w+ )?(?:for|yes|to|in favou?r)|said yes|yes to|supported|agreed|chose|"
-    r"decided (?:yesterday )?that|won|yes "
-    r"(?:side|camp|vote) won|to favour it)\b"
+    r"decided (?:yesterday )?that|won|yes (?:side|camp|vote) won|to favour it)\b"
 )
 _REJECT = re.compile(
     r"\b(?:reject(?:ed|s|ion)|turned (?:it |them |this )?down|voted (?:\w+ )?(?:down|no|against)|said no|no to|"
@@ -45,14 +43,12 @@ _REJECT = re.compile(
 )
 _EARLIER = re.compile(
     r"\b(?:similar|first|earlier|previous|same|second) (?:proposal|plan|vote|referendum|question|attempt)"
-    r"\b[^.;]{0,40}\b"
-    r"(?:failed|rejected|defeated|passed|approved|accepted|lost|won)\b"
+    r"\b[^.;]{0,40}\b(?:failed|rejected|defeated|passed|approved|accepted|lost|won)\b"
 )
 _VOTED = re.compile(_VOTERS.pattern + r"|\bafter a vote in\b|\bturnout\b")
 _WANTED = re.compile(
     r"\b(?:must|would|should|may|could|might|is to|are to|will|plans?|demand|calls? for|called for|"
-    r"asks? for|asked for|wants?|"
-    r"wanted|whether|if)\b[^.;]{0,40}"
+    r"asks? for|asked for|wants?|wanted|whether|if)\b[^.;]{0,40}"
     r"\b(?:referendum|vote)\b|\breferendum (?:must|would|should|may|could|will|is to|has to|is planned|is expected)\b"
 )
 _YEAR = 4  # letters of a date that is a year and no more
